@@ -1,0 +1,239 @@
+/**
+ * THE table of functions. `infra/stacks` deploys what it says and `infra/local` runs what it says; nothing else knows a
+ * function's id, its entry file, what wakes it, what it may touch, how long it may take and how much memory it gets.
+ */
+
+/** What a function may touch. Each becomes a statement of its role in AWS and an environment variable everywhere. */
+export type Access =
+  /** The desk table, through credentials that are tagged with one tenant. */
+  | 'desk'
+  /** The desk table's stream (the relay alone). */
+  | 'deskStream'
+  /** The directory: web addresses, inbound addresses, API keys, pending sign-ups. Holds no tenant's content. */
+  | 'directory'
+  /** Passwords and tokens (Cognito). */
+  | 'identity'
+  /** Codes and link tokens (a KMS HMAC key). */
+  | 'codes'
+  /** Attachments (S3), under the tenant's prefix. */
+  | 'files'
+  /** Raw mail as it arrived (S3): read. */
+  | 'rawMail'
+  /** Sending mail (SES). */
+  | 'sendMail'
+  /** Starting executions and answering task tokens (Step Functions). */
+  | 'executions'
+  /** Creating state machines: the publisher alone. */
+  | 'publish'
+  /** Sending to the consumers' queues: the relay alone. */
+  | 'queues';
+
+/** What wakes a function. */
+export type Trigger =
+  /** HTTP: the entry file exports `routes`, and each route says who may call it. */
+  | { kind: 'routes' }
+  /** Verifies an API key for the routes whose `auth` is `key` (HTTP API Lambda authorizer, simple response). */
+  | { kind: 'authorizer' }
+  /** Records of the tables' streams. */
+  | { kind: 'stream'; tables: ('desk' | 'directory')[] }
+  /** A FIFO queue of its own, with its DLQ, fed by the relay with the events whose type starts with one of these. */
+  | { kind: 'events'; types: string[] }
+  /** A mail was received and stored: a queue of SES notifications. */
+  | { kind: 'mail' }
+  /** Every so often (ISO 8601 duration). */
+  | { kind: 'schedule'; every: string }
+  /** A task of a state machine (`lambda:invoke`), by function name. */
+  | { kind: 'task' };
+
+export interface FunctionSpec {
+  /** Kebab-case; the function's name is `Guichet-<id>` everywhere. */
+  id: string;
+  /** From the root of the checkout; exports `handler` (and `routes` for HTTP). */
+  entry: string;
+  trigger: Trigger;
+  access: Access[];
+  /** Seconds. */
+  timeout: number;
+  /** Megabytes. */
+  memory: number;
+  /** What a user notices when it fails: the text of its alarms. */
+  impact: string;
+}
+
+export const manifest = [
+  {
+    id: 'signups-api',
+    entry: 'functions/tenants/signups-api.ts',
+    trigger: { kind: 'routes' },
+    access: ['desk', 'directory', 'identity', 'codes', 'publish'],
+    timeout: 20,
+    memory: 512,
+    impact: 'Visitors cannot create a service desk.',
+  },
+  {
+    id: 'tenants-api',
+    entry: 'functions/tenants/api.ts',
+    trigger: { kind: 'routes' },
+    access: ['desk', 'directory'],
+    timeout: 10,
+    memory: 512,
+    impact: 'Administrators cannot change their desk’s settings or API keys.',
+  },
+  {
+    id: 'sessions-api',
+    entry: 'functions/people/sessions-api.ts',
+    trigger: { kind: 'routes' },
+    access: ['desk', 'directory', 'identity', 'codes'],
+    timeout: 10,
+    memory: 512,
+    impact: 'Nobody can sign in, accept an invitation or choose a new password.',
+  },
+  {
+    id: 'people-api',
+    entry: 'functions/people/api.ts',
+    trigger: { kind: 'routes' },
+    access: ['desk', 'directory', 'identity'],
+    timeout: 10,
+    memory: 512,
+    impact: 'Callers cannot be found while they are on the phone; nobody can be invited.',
+  },
+  {
+    id: 'contracts-api',
+    entry: 'functions/contracts/api.ts',
+    trigger: { kind: 'routes' },
+    access: ['desk'],
+    timeout: 10,
+    memory: 512,
+    impact: 'Contracts, calendars and workflows cannot be read or changed.',
+  },
+  {
+    id: 'tickets-api',
+    entry: 'functions/tickets/api.ts',
+    trigger: { kind: 'routes' },
+    access: ['desk'],
+    timeout: 10,
+    memory: 512,
+    impact: 'Tickets cannot be opened, read or answered.',
+  },
+  {
+    id: 'files-api',
+    entry: 'functions/files/api.ts',
+    trigger: { kind: 'routes' },
+    access: ['desk', 'files'],
+    timeout: 10,
+    memory: 512,
+    impact: 'Attachments cannot be uploaded or opened.',
+  },
+  {
+    id: 'key-authorizer',
+    entry: 'functions/tenants/key-authorizer.ts',
+    trigger: { kind: 'authorizer' },
+    access: ['directory'],
+    timeout: 5,
+    memory: 512,
+    impact: 'Programs with an API key are turned away.',
+  },
+  {
+    id: 'relay',
+    entry: 'functions/shared/relay.ts',
+    trigger: { kind: 'stream', tables: ['desk', 'directory'] },
+    access: ['deskStream', 'queues'],
+    timeout: 30,
+    memory: 512,
+    impact: 'Everything that follows a change waits: mails, workflows, live screens.',
+  },
+  {
+    id: 'on-mail',
+    entry: 'functions/mail/on-mail.ts',
+    trigger: { kind: 'mail' },
+    access: ['desk', 'directory', 'rawMail', 'files', 'codes'],
+    timeout: 60,
+    memory: 1024,
+    impact: 'Incoming mail waits unread; it stays stored.',
+  },
+  {
+    id: 'notifications',
+    entry: 'functions/notifications/on-event.ts',
+    trigger: {
+      kind: 'events',
+      types: ['ticket.', 'challenge.', 'mail.'],
+    },
+    access: ['desk', 'directory', 'codes', 'sendMail', 'files'],
+    timeout: 30,
+    memory: 512,
+    impact: 'Mails to requesters and members are late.',
+  },
+  {
+    id: 'workflow-events',
+    entry: 'functions/workflow/on-event.ts',
+    trigger: { kind: 'events', types: ['ticket.'] },
+    access: ['desk', 'executions', 'publish'],
+    timeout: 30,
+    memory: 512,
+    impact: 'New tickets are not routed; running workflows do not hear of replies and changes.',
+  },
+  {
+    id: 'workflow-route',
+    entry: 'functions/workflow/task-route.ts',
+    trigger: { kind: 'task' },
+    access: ['desk'],
+    timeout: 20,
+    memory: 512,
+    impact: 'New tickets stay without a team.',
+  },
+  {
+    id: 'workflow-tick',
+    entry: 'functions/workflow/task-tick.ts',
+    trigger: { kind: 'task' },
+    access: ['desk'],
+    timeout: 20,
+    memory: 512,
+    impact: 'Warnings, escalations and automatic closings are late.',
+  },
+  {
+    id: 'workflow-await',
+    entry: 'functions/workflow/task-await.ts',
+    trigger: { kind: 'task' },
+    access: ['desk', 'executions'],
+    timeout: 20,
+    memory: 512,
+    impact: 'Workflows cannot wait; they are retried and then shown as failed.',
+  },
+  {
+    id: 'workflow-failed',
+    entry: 'functions/workflow/task-failed.ts',
+    trigger: { kind: 'task' },
+    access: ['desk'],
+    timeout: 20,
+    memory: 512,
+    impact: 'A workflow that failed does not say so on its ticket.',
+  },
+  {
+    id: 'changes',
+    entry: 'functions/tickets/on-event.ts',
+    trigger: { kind: 'events', types: ['ticket.'] },
+    access: ['desk'],
+    timeout: 20,
+    memory: 512,
+    impact: 'Queues on screen no longer update by themselves.',
+  },
+  {
+    id: 'holidays',
+    entry: 'functions/sla/on-schedule.ts',
+    trigger: { kind: 'schedule', every: 'P7D' },
+    access: ['desk', 'directory'],
+    timeout: 300,
+    memory: 512,
+    impact: 'Calendars run out of public holidays at the end of next year.',
+  },
+] as const satisfies readonly FunctionSpec[];
+
+export type FunctionId = (typeof manifest)[number]['id'];
+
+/** The manifest as plain specifications, for code that treats all functions alike. */
+export const functions: readonly FunctionSpec[] = manifest;
+
+/** A function's name in AWS and in the local cloud. */
+export function functionName(id: string): string {
+  return `Guichet-${id}`;
+}
