@@ -1,0 +1,36 @@
+/**
+ * The security headers of every answer from the site's origin, as plain data: CloudFront's response-headers policy and
+ * the local gateway say the same.
+ */
+
+/** Content-Security-Policy. `filesOrigin` is where attachments are uploaded to and shown from (the files bucket). */
+export function contentSecurityPolicy(filesOrigin: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    // The component library sets style attributes and injects one style element.
+    "style-src 'self' 'unsafe-inline'",
+    `img-src 'self' data: blob: ${filesOrigin}`,
+    "font-src 'self'",
+    `connect-src 'self' ${filesOrigin}`,
+    "manifest-src 'self'",
+    "worker-src 'self'",
+    "frame-src 'self'",
+    "frame-ancestors 'none'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+  ].join('; ');
+}
+
+/** Seconds for which browsers insist on HTTPS: two years, as https://hstspreload.org asks. */
+export const strictTransportSeconds = 63_072_000;
+
+/** The headers besides Content-Security-Policy and Strict-Transport-Security, by name. */
+export const securityHeaders: Readonly<Record<string, string>> = {
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  'Referrer-Policy': 'strict-origin-when-cross-origin',
+  'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+};
