@@ -1,0 +1,6 @@
+/** A variable of the function's environment (see the list in the README). Throws, naming it, where it is missing. */
+export function environment(name: string): string {
+  const value = process.env[name];
+  if (value === undefined || value === '') throw new Error(`The environment variable ${name} is not set`);
+  return value;
+}

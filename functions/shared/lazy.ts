@@ -1,0 +1,8 @@
+/** Makes a value at its first use and keeps it; a making that failed is tried again at the next use. */
+export function lazy<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
