@@ -21,7 +21,14 @@ export function eventConsumer(name: string, handle: EventHandler) {
         await handle(event, now());
       } catch (error) {
         const { eventId, type, subject, tenantId } = event;
-        logger.error('An event could not be handled', { name, eventId, type, subject, tenantId, error: error as Error });
+        logger.error('An event could not be handled', {
+          name,
+          eventId,
+          type,
+          subject,
+          tenantId,
+          error: error as Error,
+        });
         throw error;
       }
     };

@@ -7,7 +7,12 @@ export function preferredLanguage(header: string | undefined): Language {
   let weight = 0;
   for (const part of (header ?? '').split(',')) {
     const [tag = '', ...parameters] = part.trim().split(';');
-    const quality = Number(parameters.find((p) => p.trim().startsWith('q='))?.trim().slice(2) ?? 1);
+    const quality = Number(
+      parameters
+        .find((p) => p.trim().startsWith('q='))
+        ?.trim()
+        .slice(2) ?? 1,
+    );
     const language = languages.find((candidate) => tag.toLowerCase().split('-')[0] === candidate);
     if (language && quality > weight) {
       best = language;

@@ -23,7 +23,8 @@ function plainName(name: string): string {
   return wrapped[name] ?? name;
 }
 
-function makeDeskClient(): DynamoDBDocumentClient {
+/** The plain client beneath `deskClient`, for libraries that marshal by themselves. It is guarded as well. */
+export const deskBaseClient = lazy((): DynamoDBClient => {
   const client = new DynamoDBClient({ credentials: tenantCredentials, maxAttempts: 4 });
   client.middlewareStack.add(
     (next, context) => (args) => {
@@ -37,10 +38,11 @@ function makeDeskClient(): DynamoDBDocumentClient {
     },
     { step: 'initialize', name: 'tenancyGuard', priority: 'high' },
   );
-  return DynamoDBDocumentClient.from(client, marshalling);
-}
+  return client;
+});
 
-function makeDirectoryClient(): DynamoDBDocumentClient {
+/** The plain client beneath `directoryClient`. */
+export const directoryBaseClient = lazy((): DynamoDBClient => {
   const client = new DynamoDBClient({ maxAttempts: 4 });
   client.middlewareStack.add(
     (next, context) => (args) => {
@@ -51,14 +53,14 @@ function makeDirectoryClient(): DynamoDBDocumentClient {
     },
     { step: 'initialize', name: 'directoryGuard', priority: 'high' },
   );
-  return DynamoDBDocumentClient.from(client, marshalling);
-}
+  return client;
+});
 
 /** The client of the desk table: the acting tenant's credentials, and every key checked (guard.ts). Lazily made, kept. */
-export const deskClient = lazy(makeDeskClient);
+export const deskClient = lazy(() => DynamoDBDocumentClient.from(deskBaseClient(), marshalling));
 
 /** The client of the directory, which holds no tenant's content: web addresses, inbound addresses, API keys. */
-export const directoryClient = lazy(makeDirectoryClient);
+export const directoryClient = lazy(() => DynamoDBDocumentClient.from(directoryBaseClient(), marshalling));
 
 /** ElectroDB's configuration for an entity of the desk table. */
 export function desk(): { client: DynamoDBDocumentClient; table: string } {
