@@ -188,7 +188,7 @@ const speaking = new WeakMap<object, Language>();
 
 /** The last word of every answer: problems for errors, no caching, and the correlation id. */
 function problems(): middy.MiddlewareObj<ApiEvent, APIGatewayProxyStructuredResultV2> {
-  const finish = (request: { event: ApiEvent; response: APIGatewayProxyStructuredResultV2 | null }) => {
+  const finish = (request: middy.Request<ApiEvent, APIGatewayProxyStructuredResultV2>) => {
     const response = request.response ?? { statusCode: 500 };
     response.headers = {
       ...response.headers,
