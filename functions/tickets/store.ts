@@ -1,0 +1,219 @@
+import { GetCommand, QueryCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { useTenant } from '../shared/actor.ts';
+import { type DeskEvent, eventEntity, eventFromItem } from '../shared/event.ts';
+import { cursorOf, keyOf } from '../shared/pagination.ts';
+import { desk } from '../shared/table.ts';
+import { type Clock, clockFromItem, clockItem } from '../sla/clock-item.ts';
+import { itemOfTicket, paddedNumber, type StoredTicket, ticketKey, ticketOfItem } from './item.ts';
+
+type Item = Record<string, unknown>;
+
+export interface Page<T> {
+  items: T[];
+  cursor?: string;
+}
+
+/** What one change of a ticket writes, all or nothing: the ticket, the events that tell of it, and the clocks it moved. */
+export interface TicketCommit {
+  ticket: StoredTicket;
+  /** The revision that must still be the stored one; undefined for a ticket that must not exist yet. */
+  expected?: number;
+  events: DeskEvent[];
+  clocks: Clock[];
+}
+
+function eventItem(event: DeskEvent): Item {
+  const { eventId, type, subject, tenantId, at, actor, cause, data } = event;
+  return {
+    ...ticketKey(tenantId, subject),
+    sk: `EVT#${at}#${eventId}`,
+    entity: eventEntity,
+    eventId,
+    tenantId,
+    type,
+    subject,
+    at,
+    actor,
+    ...(cause === undefined ? {} : { cause }),
+    data,
+  };
+}
+
+/** Writes a change in one transaction. Rejects with a condition failure (`isConditionFailure`) where `expected` is stale. */
+export async function commitTicket({ ticket, expected, events, clocks }: TicketCommit): Promise<void> {
+  const { client, table } = desk();
+  const tenantId = useTenant();
+  const condition =
+    expected === undefined
+      ? { ConditionExpression: 'attribute_not_exists(pk)' }
+      : { ConditionExpression: 'rv = :expected', ExpressionAttributeValues: { ':expected': expected } };
+  await client.send(
+    new TransactWriteCommand({
+      TransactItems: [
+        { Put: { TableName: table, Item: itemOfTicket(tenantId, ticket), ...condition } },
+        ...events.map((event) => ({ Put: { TableName: table, Item: eventItem(event) } })),
+        ...clocks.map((clock) => ({ Put: { TableName: table, Item: clockItem(tenantId, clock) } })),
+      ],
+    }),
+  );
+}
+
+/** Writes an event that changes nothing of its ticket (a notice that was sent, a step of the workflow). Once per event. */
+export async function appendEvent(event: DeskEvent): Promise<void> {
+  const { client, table } = desk();
+  await client.send(
+    new TransactWriteCommand({ TransactItems: [{ Put: { TableName: table, Item: eventItem(event) } }] }),
+  );
+}
+
+/** The next ticket number of the tenant. A number whose opening then fails is not given again. */
+export async function nextNumber(): Promise<number> {
+  const { client, table } = desk();
+  const { Attributes } = await client.send(
+    new UpdateCommand({
+      TableName: table,
+      Key: { pk: `T#${useTenant()}#COUNTER`, sk: 'TICKET' },
+      UpdateExpression: 'ADD #n :one',
+      ExpressionAttributeNames: { '#n': 'n' },
+      ExpressionAttributeValues: { ':one': 1 },
+      ReturnValues: 'UPDATED_NEW',
+    }),
+  );
+  return Number(Attributes?.n);
+}
+
+/** The ticket, read consistently; undefined where the tenant has none of this id. */
+export async function ticketById(ticketId: string): Promise<StoredTicket | undefined> {
+  const { client, table } = desk();
+  const { Item: item } = await client.send(
+    new GetCommand({ TableName: table, Key: ticketKey(useTenant(), ticketId), ConsistentRead: true }),
+  );
+  return item && ticketOfItem(item);
+}
+
+/** The clocks of a ticket, read consistently. */
+export async function clocksOf(ticketId: string): Promise<Clock[]> {
+  const { client, table } = desk();
+  const { Items = [] } = await client.send(
+    new QueryCommand({
+      TableName: table,
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
+      ExpressionAttributeValues: { ':pk': ticketKey(useTenant(), ticketId).pk, ':sk': 'CLOCK#' },
+      ConsistentRead: true,
+    }),
+  );
+  return Items.map(clockFromItem);
+}
+
+/** Events of a ticket, newest first, a page at a time. */
+export async function eventsOf(ticketId: string, limit: number, cursor?: string): Promise<Page<DeskEvent>> {
+  const { client, table } = desk();
+  const { Items = [], LastEvaluatedKey } = await client.send(
+    new QueryCommand({
+      TableName: table,
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
+      ExpressionAttributeValues: { ':pk': ticketKey(useTenant(), ticketId).pk, ':sk': 'EVT#' },
+      ScanIndexForward: false,
+      Limit: limit,
+      ExclusiveStartKey: keyOf(cursor),
+    }),
+  );
+  return { items: Items.flatMap((item) => eventFromItem(item) ?? []), cursor: cursorOf(LastEvaluatedKey) };
+}
+
+/** All that a ticket's page shows, in two queries: ticket and newest events in one (they sort last), clocks in the other. */
+export async function ticketPage(
+  ticketId: string,
+  limit: number,
+): Promise<{ ticket: StoredTicket; events: Page<DeskEvent>; clocks: Clock[] } | undefined> {
+  const { client, table } = desk();
+  const [{ Items = [], LastEvaluatedKey }, clocks] = await Promise.all([
+    client.send(
+      new QueryCommand({
+        TableName: table,
+        KeyConditionExpression: 'pk = :pk AND sk > :sk',
+        ExpressionAttributeValues: { ':pk': ticketKey(useTenant(), ticketId).pk, ':sk': 'EVT#' },
+        ScanIndexForward: false,
+        // The ticket and its workflow's state come before the events.
+        Limit: limit + 2,
+        ConsistentRead: true,
+      }),
+    ),
+    clocksOf(ticketId),
+  ]);
+  const item = Items.find(({ sk }) => sk === 'TICKET');
+  if (!item) return undefined;
+  const events = Items.flatMap((candidate) => eventFromItem(candidate) ?? []);
+  return { ticket: ticketOfItem(item), events: { items: events, cursor: cursorOf(LastEvaluatedKey) }, clocks };
+}
+
+/** The lists of tickets, and the index partition that answers each. */
+export type Queue =
+  | { kind: 'requester'; requesterId: string }
+  | { kind: 'open' }
+  | { kind: 'ever' }
+  | { kind: 'team'; teamId: string }
+  | { kind: 'holder'; personId: string | 'none' };
+
+function partitionOf(queue: Queue): { index: string; pk: string; forward: boolean } {
+  const tenant = `T#${useTenant()}`;
+  switch (queue.kind) {
+    case 'requester':
+      return { index: 'gsi1', pk: `${tenant}#REQ#${queue.requesterId}`, forward: false };
+    case 'open':
+      return { index: 'gsi2', pk: `${tenant}#OPEN`, forward: true };
+    case 'ever':
+      return { index: 'gsi3', pk: `${tenant}#TKT`, forward: false };
+    case 'team':
+      return { index: 'gsi4', pk: `${tenant}#TEAMQ#${queue.teamId}`, forward: true };
+    case 'holder':
+      return { index: 'gsi5', pk: `${tenant}#HOLDQ#${queue.personId}`, forward: true };
+  }
+}
+
+function queueQuery(queue: Queue, dueBefore: string | undefined) {
+  const { index, pk, forward } = partitionOf(queue);
+  const due = dueBefore === undefined ? '' : ` AND ${index}sk <= :due`;
+  return {
+    TableName: desk().table,
+    IndexName: index,
+    KeyConditionExpression: `${index}pk = :pk${due}`,
+    ExpressionAttributeValues: { ':pk': pk, ...(dueBefore === undefined ? {} : { ':due': dueBefore }) },
+    ScanIndexForward: forward,
+  };
+}
+
+/** A page of a queue in one query. `dueBefore` (ISO 8601) keeps those of which something is due by then. */
+export async function ticketsIn(
+  queue: Queue,
+  limit: number,
+  cursor?: string,
+  dueBefore?: string,
+): Promise<Page<StoredTicket>> {
+  const { Items = [], LastEvaluatedKey } = await desk().client.send(
+    new QueryCommand({ ...queueQuery(queue, dueBefore), Limit: limit, ExclusiveStartKey: keyOf(cursor) }),
+  );
+  return { items: Items.map(ticketOfItem), cursor: cursorOf(LastEvaluatedKey) };
+}
+
+/** How many tickets a queue holds, counted up to `cap`. */
+export async function countIn(queue: Queue, cap: number, dueBefore?: string): Promise<number> {
+  const { Count = 0 } = await desk().client.send(
+    new QueryCommand({ ...queueQuery(queue, dueBefore), Select: 'COUNT', Limit: cap }),
+  );
+  return Count;
+}
+
+/** The ticket with this number. */
+export async function ticketByNumber(number: number): Promise<StoredTicket | undefined> {
+  const { Items = [] } = await desk().client.send(
+    new QueryCommand({
+      TableName: desk().table,
+      IndexName: 'gsi3',
+      KeyConditionExpression: 'gsi3pk = :pk AND gsi3sk = :sk',
+      ExpressionAttributeValues: { ':pk': `T#${useTenant()}#TKT`, ':sk': paddedNumber(number) },
+      Limit: 1,
+    }),
+  );
+  return Items[0] && ticketOfItem(Items[0]);
+}

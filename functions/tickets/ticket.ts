@@ -1,0 +1,131 @@
+import * as z from 'zod/mini';
+
+export const ticketTypes = ['incident', 'serviceRequest'] as const;
+export const ticketStates = ['new', 'open', 'pending', 'resolved', 'closed'] as const;
+export const channels = ['email', 'portal', 'phone', 'api'] as const;
+/** Why a ticket waits. Each reason says which clocks it pauses (functions/sla/clock.ts). */
+export const pendingReasons = ['requester', 'supplier', 'part', 'approval'] as const;
+export const targets = ['firstResponse', 'nextUpdate', 'resolution', 'onSite'] as const;
+
+export type TicketState = (typeof ticketStates)[number];
+export type TicketType = (typeof ticketTypes)[number];
+export type PendingReason = (typeof pendingReasons)[number];
+export type Channel = (typeof channels)[number];
+
+const ref = z.object({ id: z.string(), name: z.string() });
+export type Ref = z.infer<typeof ref>;
+const grade = z.int().check(z.minimum(1), z.maximum(3));
+
+/** A ticket as a list shows it. Instants are ISO 8601 UTC. Impact and urgency: 1 high … 3 low; priority: 1 critical … 4 low. */
+export const ticketRow = z.object({
+  id: z.string(),
+  number: z.int(),
+  subject: z.string(),
+  state: z.enum(ticketStates),
+  pendingReason: z.optional(z.enum(pendingReasons)),
+  priority: z.int(),
+  type: z.enum(ticketTypes),
+  channel: z.enum(channels),
+  requester: ref,
+  customer: z.optional(ref),
+  team: z.optional(ref),
+  assignee: z.optional(ref),
+  level: z.int(),
+  nextDueAt: z.optional(z.string()),
+  nextDueTarget: z.optional(z.enum(targets)),
+  breached: z.boolean(),
+  lastFrom: z.optional(z.enum(['requester', 'staff'])),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+});
+export type TicketRow = z.infer<typeof ticketRow>;
+
+/** Which contract applies and by which path it was chosen; frozen when it was chosen. */
+export const agreement = z.object({
+  contractId: z.optional(z.string()),
+  contractName: z.optional(z.string()),
+  version: z.optional(z.int()),
+  line: z.optional(z.string()),
+  level: z.optional(z.string()),
+  path: z.array(z.string()),
+  covered: z.boolean(),
+});
+export type Agreement = z.infer<typeof agreement>;
+
+export const ticket = z.extend(ticketRow, {
+  revision: z.int(),
+  impact: grade,
+  urgency: grade,
+  agreement,
+  workflowId: z.optional(z.string()),
+  resolvedAt: z.optional(z.string()),
+  closedAt: z.optional(z.string()),
+  rating: z.optional(z.object({ score: z.int(), comment: z.optional(z.string()) })),
+});
+export type Ticket = z.infer<typeof ticket>;
+
+const fileRef = z.object({ id: z.string(), name: z.string(), type: z.string(), size: z.int() });
+export type FileRef = z.infer<typeof fileRef>;
+
+export const timelineEvent = z.object({
+  id: z.string(),
+  type: z.string(),
+  at: z.string(),
+  actor: z.object({ kind: z.enum(['member', 'key', 'system']), id: z.string(), name: z.string() }),
+  cause: z.optional(z.string()),
+  data: z.record(z.string(), z.unknown()),
+  files: z.optional(z.array(fileRef)),
+});
+export type TimelineEvent = z.infer<typeof timelineEvent>;
+
+/** Subjects are cut here, on intake by mail; other doors refuse longer ones. */
+export const subjectLimit = 300;
+/** Characters of one message's text or HTML that are kept in the table; a longer mail keeps its original as a file. */
+export const textLimit = 64_000;
+
+/** Open from the desk's point of view: somebody still has to act, or to wait. */
+export function isOpen(state: TicketState): boolean {
+  return state === 'new' || state === 'open' || state === 'pending';
+}
+
+/** Transitions that a person may ask for. A closed ticket is closed for good; a reply to it opens a linked one. */
+const allowed: Record<TicketState, readonly TicketState[]> = {
+  new: ['open', 'pending', 'resolved'],
+  open: ['pending', 'resolved'],
+  pending: ['open', 'pending', 'resolved'],
+  resolved: ['open', 'closed'],
+  closed: [],
+};
+
+/** Whether a ticket in state `from` may be moved to `to`. */
+export function mayMove(from: TicketState, to: TicketState): boolean {
+  return allowed[from].includes(to);
+}
+
+/** Priority by the tenant's matrix, `matrix[impact-1][urgency-1]`, 1 critical … 4 low (ITIL 4: impact × urgency). */
+export function priorityOf(matrix: readonly (readonly number[])[], impact: number, urgency: number): number {
+  return matrix[impact - 1]?.[urgency - 1] ?? 4;
+}
+
+/** The parts of an event that its ticket's requester may see; undefined for what stays inside the desk. */
+export function publicView(event: TimelineEvent): TimelineEvent | undefined {
+  const { data } = event;
+  switch (event.type) {
+    case 'ticket.message':
+      return data.visibility === 'public' ? event : undefined;
+    case 'ticket.opened':
+      return { ...event, data: pick(data, ['subject', 'text', 'html', 'channel', 'promises']) };
+    case 'ticket.state':
+      return { ...event, data: pick(data, ['from', 'to', 'reason']) };
+    case 'ticket.assigned':
+      return { ...event, data: pick(data, ['team', 'assignee']) };
+    case 'ticket.rated':
+      return event;
+    default:
+      return undefined;
+  }
+}
+
+function pick(data: Record<string, unknown>, names: string[]): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(data).filter(([name]) => names.includes(name)));
+}
