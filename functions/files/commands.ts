@@ -1,0 +1,65 @@
+import { useActor, useTenant } from '../shared/actor.ts';
+import { invalid } from '../shared/errors.ts';
+import { idFromSeed, newId } from '../shared/ids.ts';
+import { filesPerMessage, type StoredFile, safeName } from './file.ts';
+import { getBytes, putBytes } from './objects.ts';
+import { createFile, fileById, hangFile } from './store.ts';
+
+export interface FileRef {
+  id: string;
+  name: string;
+  type: string;
+  size: number;
+}
+
+function refOf({ id, name, type, size }: StoredFile): FileRef {
+  return { id, name, type, size };
+}
+
+/** Stores what arrived with a mail. With the same seed the same file results, however often the mail is delivered. */
+export async function storeFile(
+  content: { name: string; type: string; bytes: Uint8Array },
+  now: number,
+  seed?: string,
+): Promise<FileRef> {
+  const file: StoredFile = {
+    id: seed === undefined ? newId('file', now) : idFromSeed('file', useTenant(), seed),
+    name: safeName(content.name),
+    type: content.type,
+    size: content.bytes.byteLength,
+    ownerId: 'desk',
+  };
+  await putBytes(file, content.bytes);
+  await createFile(file);
+  return refOf(file);
+}
+
+/** A file with its bytes, for a mail that carries it. */
+export async function readFile(fileId: string): Promise<{ file: FileRef; bytes: Uint8Array } | undefined> {
+  const file = await fileById(fileId);
+  return file && { file: refOf(file), bytes: await getBytes(fileId) };
+}
+
+/**
+ * Takes uploaded files into a message of a ticket.
+ * @throws PublicError 400 where there are too many, or one is unknown, somebody else's, or another ticket's.
+ */
+export async function takeFiles(
+  fileIds: readonly string[],
+  ticketId: string,
+  visibility: 'public' | 'internal',
+): Promise<FileRef[]> {
+  if (fileIds.length > filesPerMessage)
+    throw invalid({ field: 'body.fileIds', key: 'field.tooBig', values: { maximum: filesPerMessage } });
+  const actor = useActor();
+  const owner = actor.kind === 'member' ? actor.personId : actor.kind === 'key' ? actor.keyId : 'desk';
+  const unknown = invalid({ field: 'body.fileIds', key: 'file.unknown' });
+  const files = await Promise.all(fileIds.map(fileById));
+  const taken: FileRef[] = [];
+  for (const file of files) {
+    if (!file || file.ownerId !== owner) throw unknown;
+    if (!(await hangFile(file.id, ticketId, visibility))) throw unknown;
+    taken.push(refOf(file));
+  }
+  return taken;
+}

@@ -1,0 +1,63 @@
+import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { useTenant } from '../shared/actor.ts';
+import { tenantCredentials } from '../shared/credentials.ts';
+import { environment } from '../shared/environment.ts';
+import { lazy } from '../shared/lazy.ts';
+import { disposition, type StoredFile } from './file.ts';
+
+const s3 = lazy(
+  () =>
+    new S3Client({
+      credentials: tenantCredentials,
+      forcePathStyle: true,
+      // A presigned upload carries no checksum of a body that is not there yet.
+      requestChecksumCalculation: 'WHEN_REQUIRED',
+    }),
+);
+
+/** Seconds for which a signed address works. */
+const uploadSeconds = 600;
+const downloadSeconds = 300;
+
+/** Made of ids alone: what a user typed never becomes part of a key. */
+function place(fileId: string) {
+  return { Bucket: environment('FILES_BUCKET'), Key: `T/${useTenant()}/${fileId}` };
+}
+
+/** An address to which the browser may put exactly this many bytes of this type. */
+export async function uploadAddress(
+  file: StoredFile,
+): Promise<{ url: string; method: 'PUT'; headers: Record<string, string> }> {
+  const url = await getSignedUrl(
+    s3(),
+    new PutObjectCommand({ ...place(file.id), ContentType: file.type, ContentLength: file.size }),
+    { expiresIn: uploadSeconds, signableHeaders: new Set(['content-type', 'content-length']) },
+  );
+  return { url, method: 'PUT', headers: { 'content-type': file.type } };
+}
+
+/** An address from which the file can be fetched under its name, as a download. */
+export function downloadAddress(file: StoredFile): Promise<string> {
+  return getSignedUrl(
+    s3(),
+    new GetObjectCommand({
+      ...place(file.id),
+      ResponseContentDisposition: disposition(file.name),
+      ResponseContentType: file.type,
+    }),
+    { expiresIn: downloadSeconds },
+  );
+}
+
+/** Stores bytes that arrived by mail. */
+export async function putBytes(file: StoredFile, bytes: Uint8Array): Promise<void> {
+  await s3().send(new PutObjectCommand({ ...place(file.id), ContentType: file.type, Body: bytes }));
+}
+
+/** The bytes of a file, for a mail that carries it. */
+export async function getBytes(fileId: string): Promise<Uint8Array> {
+  const { Body } = await s3().send(new GetObjectCommand(place(fileId)));
+  if (!Body) throw new Error(`The file ${fileId} has no bytes`);
+  return Body.transformToByteArray();
+}

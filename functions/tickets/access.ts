@@ -1,0 +1,14 @@
+import type { TenantActor } from '../shared/actor.ts';
+import { ticketById } from './store.ts';
+import type { Ticket } from './ticket.ts';
+
+/** Who may see a ticket: everyone at the desk, a program with a key, and the requester whose ticket it is. */
+export function sees(actor: TenantActor, ticket: Pick<Ticket, 'requester'>): boolean {
+  return actor.kind !== 'member' || actor.role !== 'requester' || actor.personId === ticket.requester.id;
+}
+
+/** `sees` for a ticket that is known by its id alone. */
+export async function mayReadTicket(actor: TenantActor, ticketId: string): Promise<boolean> {
+  const ticket = await ticketById(ticketId);
+  return ticket !== undefined && sees(actor, ticket);
+}
