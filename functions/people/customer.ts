@@ -1,0 +1,54 @@
+import * as z from 'zod/mini';
+import { iso } from '../shared/clock.ts';
+import { newId } from '../shared/ids.ts';
+import { domainField, line } from './fields.ts';
+
+/** An organisation that the desk serves. Its mail domains tell which new requesters are its people. */
+export interface Customer {
+  id: string;
+  name: string;
+  domains: string[];
+  createdAt: string;
+  revision: number;
+}
+
+export const customerInput = z.object({
+  name: line(120),
+  domains: z.optional(z.array(domainField).check(z.maxLength(20))),
+});
+export const customerChange = z.object({
+  name: z.optional(line(120)),
+  domains: z.optional(z.array(domainField).check(z.maxLength(20))),
+});
+export const customerOutput = z.object({ id: z.string(), name: z.string(), domains: z.array(z.string()) });
+
+export function newCustomer(input: z.infer<typeof customerInput>, now: number): Customer {
+  return {
+    id: newId('customer', now),
+    name: input.name,
+    domains: unique(input.domains ?? []),
+    createdAt: iso(now),
+    revision: 1,
+  };
+}
+
+export function changeCustomer(customer: Customer, change: z.infer<typeof customerChange>): Customer {
+  return {
+    ...customer,
+    name: change.name ?? customer.name,
+    domains: change.domains ? unique(change.domains) : customer.domains,
+    revision: customer.revision + 1,
+  };
+}
+
+/** The domains by which the customer of an address may be known, nearest first: `a@paris.acme.fr` → paris.acme.fr, acme.fr. */
+export function domainsOf(email: string): string[] {
+  const labels = (email.split('@').at(-1) ?? '').toLowerCase().split('.');
+  const domains: string[] = [];
+  for (let i = 0; i + 2 <= labels.length && i < 5; i++) domains.push(labels.slice(i).join('.'));
+  return domains;
+}
+
+function unique(domains: string[]): string[] {
+  return [...new Set(domains)].sort();
+}
