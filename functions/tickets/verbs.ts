@@ -1,0 +1,314 @@
+import type { ActorStamp } from '../shared/actor.ts';
+import { iso } from '../shared/clock.ts';
+import { conflict, invalid } from '../shared/errors.ts';
+import type { Calendar } from '../sla/calendar.ts';
+import * as clock from '../sla/clock.ts';
+import type { StoredTicket } from './item.ts';
+import { type FileRef, isOpen, mayMove, type PendingReason, type Ref, type TicketState } from './ticket.ts';
+
+type Clock = clock.Clock;
+
+/** A ticket as it stands: with its clocks, and the calendar version that each of them was frozen to. */
+export interface Situation {
+  ticket: StoredTicket;
+  clocks: Clock[];
+  calendarOf: (clock: Clock) => Calendar;
+}
+
+/** An event without the stamps that are the same for all of a change's events. */
+export interface EventDraft {
+  type: string;
+  data: Record<string, unknown>;
+}
+
+/** What a verb makes of a situation: the ticket, the clocks that moved, and the events that tell of it. */
+export interface Change {
+  ticket: StoredTicket;
+  clocks: Clock[];
+  events: EventDraft[];
+}
+
+type Verb = (clock: Clock, calendar: Calendar) => clock.Turn;
+
+/** Applies a clock verb to the clocks that `which` names; collects those that moved and an event for each transition. */
+function turn(
+  situation: Situation,
+  which: (clock: Clock) => boolean,
+  verb: Verb,
+): { clocks: Clock[]; events: EventDraft[] } {
+  const moved: Clock[] = [];
+  const events: EventDraft[] = [];
+  for (const before of situation.clocks) {
+    if (!which(before)) continue;
+    const { clock: after, transitions } = verb(before, situation.calendarOf(before));
+    if (transitions.length === 0) continue;
+    moved.push(after);
+    for (const { kind, cause, percent, at } of transitions)
+      events.push({ type: 'ticket.clock', data: clockData(after, kind, { cause, percent, since: iso(at) }) });
+  }
+  return { clocks: moved, events };
+}
+
+function clockData(of: Clock, kind: string, more: Record<string, unknown>): Record<string, unknown> {
+  return {
+    clockId: of.id,
+    agreement: of.agreement,
+    target: of.target,
+    kind,
+    ...(of.dueAt === undefined ? {} : { dueAt: iso(of.dueAt) }),
+    ...(of.holder ? { holder: of.holder } : {}),
+    ...more,
+  };
+}
+
+/** Clocks as they are after some of them moved or were added. */
+export function withMoved(clocks: readonly Clock[], moved: readonly Clock[]): Clock[] {
+  const changed = new Map(moved.map((one) => [one.id, one]));
+  const known = new Set(clocks.map(({ id }) => id));
+  return [...clocks.map((one) => changed.get(one.id) ?? one), ...moved.filter(({ id }) => !known.has(id))];
+}
+
+/** The ticket with what lists sort and colour by, from its clocks; one revision on. */
+export function settled(ticket: StoredTicket, clocks: readonly Clock[], now: number): StoredTicket {
+  const due = isOpen(ticket.state) ? clock.nextDue(clocks) : undefined;
+  return {
+    ...ticket,
+    nextDueAt: due && iso(due.at),
+    nextDueTarget: due?.target,
+    breached: clocks.some(
+      ({ agreement, breachedAt, state }) => agreement === 'SLA' && breachedAt !== undefined && state !== 'cancelled',
+    ),
+    revision: ticket.revision + 1,
+    updatedAt: iso(now),
+  };
+}
+
+function change(
+  situation: Situation,
+  ticket: Partial<StoredTicket>,
+  parts: { clocks: Clock[]; events: EventDraft[] },
+  first: EventDraft[],
+  now: number,
+): Change {
+  return {
+    ticket: settled({ ...situation.ticket, ...ticket }, withMoved(situation.clocks, parts.clocks), now),
+    clocks: parts.clocks,
+    events: [...first, ...parts.events],
+  };
+}
+
+/** Applies one verb after another; later ones see what earlier ones left. */
+export function inTurn(situation: Situation, ...verbs: ((situation: Situation) => Change)[]): Change {
+  const revision = situation.ticket.revision + 1;
+  let now: Change = { ticket: situation.ticket, clocks: [], events: [] };
+  for (const verb of verbs) {
+    const next = verb({ ...situation, ticket: now.ticket, clocks: withMoved(situation.clocks, now.clocks) });
+    now = {
+      ticket: { ...next.ticket, revision },
+      clocks: withMoved(now.clocks, next.clocks),
+      events: [...now.events, ...next.events],
+    };
+  }
+  return now;
+}
+
+export interface NewMessage {
+  text: string;
+  html?: string;
+  visibility: 'public' | 'internal';
+  from: 'requester' | 'staff';
+  files: FileRef[];
+  author?: ActorStamp;
+  channel?: string;
+  /** Message-ID of the mail that it came by. */
+  messageId?: string;
+}
+
+const seedsKept = 30;
+
+/**
+ * Adds a message. A public one by staff answers the customer: it stops the first-response clock and re-arms the next-update
+ * clock. One by the requester ends the waiting for them, and reopens what was resolved.
+ */
+export function addMessage(situation: Situation, message: NewMessage, seed: string | undefined, now: number): Change {
+  const { ticket } = situation;
+  if (ticket.state === 'closed') throw conflict('ticket.closed');
+  const { files, author: _author, ...data } = message;
+  const draft = { type: 'ticket.message', data: { ...data, ...(files.length ? { files } : {}) } };
+  const seeds = seed === undefined ? ticket.seeds : [...ticket.seeds, seed].slice(-seedsKept);
+  if (message.visibility === 'internal') return change(situation, { seeds }, { clocks: [], events: [] }, [draft], now);
+  if (message.from === 'staff') {
+    const answered = turn(
+      situation,
+      ({ target, state }) => state !== 'cancelled' && (target === 'firstResponse' || target === 'nextUpdate'),
+      (one, calendar) =>
+        one.target === 'firstResponse'
+          ? clock.stop(one, calendar, 'reply', now)
+          : clock.rearm(one, calendar, 'reply', now),
+    );
+    const opened: Partial<StoredTicket> = ticket.state === 'new' ? { state: 'open' } : {};
+    const moved = opened.state ? [stateDraft('new', 'open', 'reply')] : [];
+    return change(situation, { ...opened, lastFrom: 'staff', seeds }, answered, [draft, ...moved], now);
+  }
+  return inTurn(
+    situation,
+    (one) => change(one, { lastFrom: 'requester', seeds }, { clocks: [], events: [] }, [draft], now),
+    (one) =>
+      one.ticket.state === 'resolved' || (one.ticket.state === 'pending' && one.ticket.pendingReason === 'requester')
+        ? moveTo(one, 'open', { cause: 'reply' }, now)
+        : { ticket: one.ticket, clocks: [], events: [] },
+  );
+}
+
+function stateDraft(
+  from: TicketState,
+  to: TicketState,
+  cause?: string,
+  more: Record<string, unknown> = {},
+): EventDraft {
+  return { type: 'ticket.state', data: { from, to, ...(cause === undefined ? {} : { cause }), ...more } };
+}
+
+/**
+ * Moves a ticket to another state, and its clocks with it: waiting pauses the ones that its reason pauses, resolving stops
+ * them, reopening lets them run on from where they were.
+ * @throws PublicError 409 where the present state does not allow it, 400 where the reason for waiting is missing.
+ */
+export function moveTo(
+  situation: Situation,
+  to: TicketState,
+  more: { reason?: PendingReason; note?: string; cause?: string },
+  now: number,
+): Change {
+  const { ticket } = situation;
+  const from = ticket.state;
+  if (!mayMove(from, to)) {
+    if (from === 'closed') throw conflict('ticket.closed');
+    throw conflict('ticket.move', {}, { field: 'body.to', key: 'ticket.move', values: { from, to } });
+  }
+  if (to === 'pending' && !more.reason) throw invalid({ field: 'body.reason', key: 'ticket.reason' });
+  const reason = to === 'pending' ? more.reason : undefined;
+  const cause = more.cause ?? 'person';
+  const draft = stateDraft(from, to, cause, {
+    ...(reason ? { reason } : {}),
+    ...(more.note ? { note: more.note } : {}),
+  });
+  const any = () => true;
+  const waiting = (one: Situation) => turn(one, any, (c, calendar) => clock.resume(c, calendar, cause, now));
+  let moved: { clocks: Clock[]; events: EventDraft[] } = { clocks: [], events: [] };
+  if (to === 'resolved') moved = turn(situation, any, (c, calendar) => clock.stop(c, calendar, 'resolved', now));
+  else if (from === 'resolved' && to === 'open')
+    moved = turn(
+      situation,
+      // The first response was given, or its time is over; reopening does not ask for it again.
+      ({ target, agreement }) => target !== 'firstResponse' && agreement !== 'OLA',
+      (c, calendar) => clock.reopen(c, calendar, cause, now),
+    );
+  else if (reason) {
+    const resumed = from === 'pending' ? waiting(situation) : moved;
+    const after = { ...situation, clocks: withMoved(situation.clocks, resumed.clocks) };
+    const paused = turn(after, any, (c, calendar) => clock.pause(c, calendar, reason, now));
+    moved = {
+      clocks: withMoved(resumed.clocks, paused.clocks),
+      events: [...resumed.events, ...paused.events],
+    };
+  } else if (from === 'pending') moved = waiting(situation);
+  const times: Partial<StoredTicket> =
+    to === 'resolved'
+      ? { resolvedAt: iso(now) }
+      : to === 'closed'
+        ? { closedAt: iso(now) }
+        : { resolvedAt: undefined, closedAt: undefined };
+  return change(situation, { state: to, pendingReason: reason, ...times }, moved, [draft], now);
+}
+
+/** A ticket's holder: the team, and perhaps the person, at a support level. */
+export interface Assignment {
+  team?: Ref;
+  assignee?: Ref | null;
+  level?: number;
+}
+
+/**
+ * Hands a ticket to a team, a person or a level. The clock of our own agreement (OLA) with the level that let it go stops, and
+ * the new holder's, where the contract has one, starts.
+ */
+export function assign(
+  situation: Situation,
+  to: Assignment,
+  cause: string,
+  ola: ((level: number, holder: clock.Holder) => Clock | undefined) | undefined,
+  now: number,
+): Change {
+  const { ticket } = situation;
+  const team = to.team ?? ticket.team;
+  const level = to.level ?? ticket.level;
+  const assignee =
+    to.assignee === undefined ? (to.team && to.team.id !== ticket.team?.id ? undefined : ticket.assignee) : to.assignee;
+  const changedHolder = level !== ticket.level || team?.id !== ticket.team?.id || ticket.state === 'new';
+  const draft: EventDraft = {
+    type: 'ticket.assigned',
+    data: { cause, team: team ?? null, assignee: assignee ?? null, level, previous: holderOf(ticket) },
+  };
+  let moved: { clocks: Clock[]; events: EventDraft[] } = { clocks: [], events: [] };
+  if (changedHolder) {
+    moved = turn(
+      situation,
+      ({ agreement, state }) => agreement === 'OLA' && state !== 'stopped',
+      (c, calendar) => clock.stop(c, calendar, 'handedOver', now),
+    );
+    const holder = { level, ...(team ? { teamId: team.id } : {}), ...(assignee ? { personId: assignee.id } : {}) };
+    const started = ticket.state === 'pending' ? undefined : ola?.(level, holder);
+    if (started) {
+      moved.clocks.push(started);
+      moved.events.push({ type: 'ticket.clock', data: clockData(started, 'started', { path: started.path }) });
+    }
+  }
+  const state: TicketState = ticket.state === 'new' && assignee ? 'open' : ticket.state;
+  const drafts = state === ticket.state ? [draft] : [draft, stateDraft(ticket.state, state, 'assigned')];
+  return change(situation, { team, level, assignee: assignee ?? undefined, state }, moved, drafts, now);
+}
+
+function holderOf(ticket: StoredTicket): Record<string, unknown> {
+  return { team: ticket.team ?? null, assignee: ticket.assignee ?? null, level: ticket.level };
+}
+
+/** Tells of an escalation: functional (more skill: another level takes it, by `assign`) or hierarchical (more authority). */
+export function escalated(
+  situation: Situation,
+  kind: 'functional' | 'hierarchical',
+  data: { cause: string; note?: string; managers?: Ref[]; toLevel?: number },
+  now: number,
+): Change {
+  const draft = { type: 'ticket.escalated', data: { kind, fromLevel: situation.ticket.level, ...data } };
+  return change(situation, {}, { clocks: [], events: [] }, [draft], now);
+}
+
+/** States warnings and breaches that are due. Nothing where none is. */
+export function tickClocks(situation: Situation, percents: readonly number[], now: number): Change {
+  const warned = turn(
+    situation,
+    () => true,
+    (one, calendar) => {
+      let result: clock.Turn = { clock: one, transitions: [] };
+      for (const percent of percents) {
+        const next = clock.warn(result.clock, calendar, percent, now);
+        result = { clock: next.clock, transitions: [...result.transitions, ...next.transitions] };
+      }
+      return result;
+    },
+  );
+  const after = { ...situation, clocks: withMoved(situation.clocks, warned.clocks) };
+  const broken = turn(
+    after,
+    () => true,
+    (one) => clock.breach(one, now),
+  );
+  return change(
+    situation,
+    {},
+    { clocks: withMoved(warned.clocks, broken.clocks), events: [...warned.events, ...broken.events] },
+    [],
+    now,
+  );
+}
