@@ -1,0 +1,30 @@
+/*
+ * Runs before the first paint, so that a page never flashes in the wrong colours or language. A classic script in a file of
+ * its own, because the content security policy allows no inline script. `src/client/theme.ts` and `src/i18n/language.ts`
+ * use the same keys.
+ */
+(() => {
+  const root = document.documentElement;
+  const read = (key) => {
+    try {
+      return localStorage.getItem(key);
+    } catch {
+      return null;
+    }
+  };
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+  const paint = () => {
+    const choice = read('guichet.theme');
+    root.dataset.theme = choice === 'dark' || choice === 'light' ? choice : dark.matches ? 'dark' : 'light';
+  };
+  paint();
+  dark.addEventListener('change', paint);
+
+  const chosen = read('guichet.language');
+  const asked = (navigator.languages || [navigator.language]).map((tag) => tag.slice(0, 2).toLowerCase());
+  const language =
+    chosen === 'fr' || chosen === 'en' ? chosen : asked.find((tag) => tag === 'fr' || tag === 'en') || 'en';
+  /* The front page exists once per language; every other page speaks the language that is set here. */
+  if (root.dataset.pages === 'one') root.lang = language;
+  else if (!chosen && root.dataset.pages === 'source' && language !== root.lang) location.replace(`/${language}/`);
+})();
