@@ -1,4 +1,3 @@
-import type { ActorStamp } from '../shared/actor.ts';
 import { iso } from '../shared/clock.ts';
 import { conflict, invalid } from '../shared/errors.ts';
 import type { Calendar } from '../sla/calendar.ts';
@@ -118,7 +117,6 @@ export interface NewMessage {
   visibility: 'public' | 'internal';
   from: 'requester' | 'staff';
   files: FileRef[];
-  author?: ActorStamp;
   channel?: string;
   /** Message-ID of the mail that it came by. */
   messageId?: string;
@@ -133,7 +131,7 @@ const seedsKept = 30;
 export function addMessage(situation: Situation, message: NewMessage, seed: string | undefined, now: number): Change {
   const { ticket } = situation;
   if (ticket.state === 'closed') throw conflict('ticket.closed');
-  const { files, author: _author, ...data } = message;
+  const { files, ...data } = message;
   const draft = { type: 'ticket.message', data: { ...data, ...(files.length ? { files } : {}) } };
   const seeds = seed === undefined ? ticket.seeds : [...ticket.seeds, seed].slice(-seedsKept);
   if (message.visibility === 'internal') return change(situation, { seeds }, { clocks: [], events: [] }, [draft], now);

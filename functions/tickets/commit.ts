@@ -1,0 +1,94 @@
+import { type ActorStamp, stampOf, type TenantActor, useActor, useTenant } from '../shared/actor.ts';
+import { iso } from '../shared/clock.ts';
+import { notFound } from '../shared/errors.ts';
+import type { DeskEvent } from '../shared/event.ts';
+import { idFromSeed, newId } from '../shared/ids.ts';
+import { isConditionFailure } from '../shared/table.ts';
+import { calendarsOf } from '../sla/calendars.ts';
+import type { StoredTicket } from './item.ts';
+import { clocksOf, commitTicket, ticketById } from './store.ts';
+import { type Change, type EventDraft, type Situation, withMoved } from './verbs.ts';
+
+/** How often a change is tried on top of somebody else's before it gives up. */
+const attempts = 8;
+
+/** The acting party. Throws for a visitor: nobody changes a ticket without a name. */
+export function actingParty(): TenantActor {
+  const actor = useActor();
+  if (actor.kind === 'visitor') throw new Error('A visitor cannot change a ticket');
+  return actor;
+}
+
+/** Events of a change, stamped. Those of one instant keep their order by their ids. */
+export function stamped(
+  drafts: readonly EventDraft[],
+  ticketId: string,
+  now: number,
+  seed?: string,
+  author?: ActorStamp,
+): DeskEvent[] {
+  const tenantId = useTenant();
+  const actor = author ?? stampOf(actingParty());
+  return drafts.map(({ type, data }, index) => ({
+    eventId: seed === undefined || index > 0 ? newId('event', now + index) : idFromSeed('event', ticketId, seed),
+    tenantId,
+    type,
+    subject: ticketId,
+    at: iso(now + index),
+    actor,
+    data,
+  }));
+}
+
+/** The ticket with its clocks and their calendars, as the table has it now. @throws PublicError 404 */
+export async function situationOf(ticketId: string): Promise<Situation> {
+  const [ticket, clocks] = await Promise.all([ticketById(ticketId), clocksOf(ticketId)]);
+  if (!ticket) throw notFound();
+  return { ticket, clocks, calendarOf: await calendarsOf(clocks) };
+}
+
+export interface Changed extends Situation {
+  events: DeskEvent[];
+}
+
+/**
+ * Applies a verb to a ticket and writes the result. When somebody else wrote first, the verb is applied anew to what they
+ * left, so that two replies at the same instant are both kept. A verb that gives undefined, or no events, changes nothing.
+ */
+export async function changeTicket(
+  ticketId: string,
+  now: number,
+  verb: (situation: Situation) => Change | undefined | Promise<Change | undefined>,
+  seed?: string,
+  author?: ActorStamp,
+): Promise<Changed> {
+  for (let attempt = 1; ; attempt++) {
+    const situation = await situationOf(ticketId);
+    const change = await verb(situation);
+    if (!change || change.events.length === 0) return { ...situation, events: [] };
+    const events = stamped(change.events, ticketId, now, seed, author);
+    try {
+      await commitTicket({ ...change, expected: situation.ticket.revision, events });
+      return { ...situation, ticket: change.ticket, clocks: withMoved(situation.clocks, change.clocks), events };
+    } catch (error) {
+      if (!isConditionFailure(error) || attempt === attempts) throw error;
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt));
+    }
+  }
+}
+
+/** Writes a ticket that must not exist yet. False where it does: the same request came before. */
+export async function createTicket(
+  ticket: StoredTicket,
+  change: Omit<Change, 'ticket'>,
+  now: number,
+): Promise<boolean> {
+  const events = stamped(change.events, ticket.id, now, 'opened');
+  try {
+    await commitTicket({ ticket, clocks: change.clocks, events });
+    return true;
+  } catch (error) {
+    if (isConditionFailure(error)) return false;
+    throw error;
+  }
+}

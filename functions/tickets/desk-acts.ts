@@ -1,0 +1,100 @@
+import { membersOfTeam, teams } from '../people/commands.ts';
+import { stampOf, useTenant } from '../shared/actor.ts';
+import { iso } from '../shared/clock.ts';
+import { idFromSeed } from '../shared/ids.ts';
+import { isConditionFailure } from '../shared/table.ts';
+import { loadDesk } from '../tenants/commands.ts';
+import { olaFor } from './agreement.ts';
+import { actingParty, type Changed, changeTicket, situationOf } from './commit.ts';
+import { appendEvent, countIn } from './store.ts';
+import type { Ref } from './ticket.ts';
+import * as verbs from './verbs.ts';
+
+/** Where a workflow sends a ticket. `teamId` `default` is the desk's first team. */
+export interface RouteTarget {
+  teamId: string;
+  level?: number;
+  assign: 'none' | 'leastLoaded';
+}
+
+/** The active agent of a team who holds the fewest open tickets. */
+async function leastLoaded(teamId: string): Promise<Ref | undefined> {
+  const members = (await membersOfTeam(teamId)).filter(({ status }) => status === 'active');
+  const loads = await Promise.all(members.map(({ id }) => countIn({ kind: 'holder', personId: id }, 200)));
+  const least = loads.indexOf(Math.min(...loads));
+  const member = members[least];
+  return member && { id: member.id, name: member.name };
+}
+
+/** Routes a ticket to a team, and to its least loaded member where the workflow says so. A ticket that has a team stays. */
+export async function routeTicket(ticketId: string, target: RouteTarget, now: number): Promise<Changed> {
+  const desk = await loadDesk();
+  const all = await teams();
+  const wanted = target.teamId === 'default' ? desk.defaultTeamId : target.teamId;
+  const team = all.find(({ id }) => id === wanted) ?? all.find(({ id }) => id === desk.defaultTeamId) ?? all[0];
+  if (!team) throw new Error('The desk has no team to route to');
+  const assignee = target.assign === 'leastLoaded' ? await leastLoaded(team.id) : undefined;
+  const ola = await olaFor(await situationOf(ticketId), now);
+  return changeTicket(ticketId, now, (situation) =>
+    situation.ticket.team
+      ? undefined
+      : verbs.assign(
+          situation,
+          {
+            team: { id: team.id, name: team.name },
+            level: target.level ?? team.level,
+            ...(assignee ? { assignee } : {}),
+          },
+          'workflow',
+          ola,
+          now,
+        ),
+  );
+}
+
+/** States the warnings (at these per cents) and breaches that are due by `now`. Doing it twice does it once. */
+export function tickTicket(ticketId: string, percents: readonly number[], now: number): Promise<Changed> {
+  return changeTicket(ticketId, now, (situation) => verbs.tickClocks(situation, percents, now));
+}
+
+/** Closes a resolved ticket for good. Nothing where it is closed, or open again. */
+export function closeTicket(ticketId: string, cause: string, now: number): Promise<Changed> {
+  return changeTicket(ticketId, now, (situation) =>
+    situation.ticket.state === 'resolved' ? verbs.moveTo(situation, 'closed', { cause }, now) : undefined,
+  );
+}
+
+/** Resolves a ticket whose requester did not answer. Nothing where it no longer waits for them. */
+export function resolveUnanswered(ticketId: string, now: number): Promise<Changed> {
+  return changeTicket(ticketId, now, (situation) =>
+    situation.ticket.state === 'pending' && situation.ticket.pendingReason === 'requester'
+      ? verbs.moveTo(situation, 'resolved', { cause: 'unanswered' }, now)
+      : undefined,
+  );
+}
+
+/**
+ * Writes an event that changes nothing of its ticket, once per seed: a notice that was or is to be sent (`ticket.notice`,
+ * `ticket.notified`), a step of its workflow (`ticket.workflow`).
+ */
+export async function recordEvent(
+  ticketId: string,
+  type: string,
+  data: Record<string, unknown>,
+  seed: string,
+  at: number,
+): Promise<void> {
+  try {
+    await appendEvent({
+      eventId: idFromSeed('event', ticketId, seed),
+      tenantId: useTenant(),
+      type,
+      subject: ticketId,
+      at: iso(at),
+      actor: stampOf(actingParty()),
+      data,
+    });
+  } catch (error) {
+    if (!isConditionFailure(error)) throw error;
+  }
+}

@@ -1,0 +1,74 @@
+import type { MemberActor } from '../shared/actor.ts';
+import { iso } from '../shared/clock.ts';
+import type { StoredTicket } from './item.ts';
+import { countIn, type Page, type Queue, ticketsIn } from './store.ts';
+
+export const queueNames = ['mine', 'team', 'unassigned', 'due', 'all', 'closed', 'requested'] as const;
+export type QueueName = (typeof queueNames)[number];
+
+/** What is due within this is "due soon". */
+const soonMs = 4 * 3600_000;
+/** Counts in the navigation stop here. */
+const countCap = 100;
+
+/** The tickets of one requester, newest first. */
+export function ticketsOfRequester(requesterId: string, limit: number, cursor?: string): Promise<Page<StoredTicket>> {
+  return ticketsIn({ kind: 'requester', requesterId }, limit, cursor);
+}
+
+function queueOf(name: QueueName, member: MemberActor, teamId: string | undefined): Queue | undefined {
+  switch (name) {
+    case 'mine':
+      return { kind: 'holder', personId: member.personId };
+    case 'unassigned':
+      return { kind: 'holder', personId: 'none' };
+    case 'due':
+    case 'all':
+      return { kind: 'open' };
+    case 'closed':
+      return { kind: 'ever' };
+    case 'requested':
+      return { kind: 'requester', requesterId: member.personId };
+    case 'team': {
+      const team = teamId ?? member.teamIds[0];
+      return team === undefined ? undefined : { kind: 'team', teamId: team };
+    }
+  }
+}
+
+/**
+ * A page of a queue, one query. A member of several teams chooses one by `teamId` (the first one else). The `closed` queue
+ * reads all tickets by number and leaves out those that are still open, so that a page of it can be short.
+ */
+export async function queuePage(
+  name: QueueName,
+  member: MemberActor,
+  more: { teamId?: string; cursor?: string; limit: number },
+  now: number,
+): Promise<Page<StoredTicket>> {
+  const queue = queueOf(name, member, more.teamId);
+  if (!queue) return { items: [] };
+  const page = await ticketsIn(queue, more.limit, more.cursor, name === 'due' ? iso(now + soonMs) : undefined);
+  if (name !== 'closed') return page;
+  return { ...page, items: page.items.filter(({ state }) => state === 'closed' || state === 'resolved') };
+}
+
+/** How many tickets each queue of the navigation holds, counted up to 100. */
+export async function queueCounts(
+  member: MemberActor,
+  now: number,
+): Promise<Record<'mine' | 'team' | 'unassigned' | 'due' | 'all', number>> {
+  const soon = iso(now + soonMs);
+  const count = (name: QueueName, before?: string) => {
+    const queue = queueOf(name, member, undefined);
+    return queue ? countIn(queue, countCap, before) : 0;
+  };
+  const [mine, team, unassigned, due, all] = await Promise.all([
+    count('mine'),
+    count('team'),
+    count('unassigned'),
+    count('due', soon),
+    count('all'),
+  ]);
+  return { mine, team, unassigned, due, all };
+}

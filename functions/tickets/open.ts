@@ -1,0 +1,116 @@
+import { takeFiles } from '../files/commands.ts';
+import { loadPerson } from '../people/commands.ts';
+import { useTenant } from '../shared/actor.ts';
+import { iso } from '../shared/clock.ts';
+import { invalid } from '../shared/errors.ts';
+import { idFromSeed, newId } from '../shared/ids.ts';
+import { loadDesk } from '../tenants/commands.ts';
+import { matchAgreement, startClocks } from './agreement.ts';
+import { createTicket } from './commit.ts';
+import type { StoredTicket } from './item.ts';
+import { nextNumber, ticketById } from './store.ts';
+import { type Channel, type FileRef, priorityOf, subjectLimit, type TicketType } from './ticket.ts';
+import { type EventDraft, settled } from './verbs.ts';
+
+export interface Opening {
+  subject: string;
+  text: string;
+  html?: string;
+  type: TicketType;
+  /** 1 high … 3 low; medium where it is left out. */
+  impact?: number;
+  urgency?: number;
+  requesterId: string;
+  channel: Channel;
+  /** Uploaded files to take in, or files that are stored already (a mail's). */
+  fileIds?: readonly string[];
+  files?: FileRef[];
+  /** With the same seed the same ticket results, however often it is asked for. */
+  seed?: string;
+  /** Seconds of the phone call. */
+  callSeconds?: number;
+  /** Message-ID of the mail that opens it. */
+  messageId?: string;
+  /** The ticket that this one continues, such as one that is closed for good. */
+  continues?: { ticketId: string; number: number; reason: string };
+  /** The mail came from a machine: no acknowledgement is sent. */
+  automatic?: boolean;
+}
+
+/**
+ * Opens a ticket: finds customer, contract and line, starts the clocks, and writes ticket, clocks and first event in one
+ * transaction. What follows (acknowledgement, workflow, screens) hears of it by the stream.
+ * @throws PublicError 400 for an unknown requester or attachment.
+ */
+export async function openTicket(opening: Opening, now: number): Promise<StoredTicket> {
+  const id = opening.seed === undefined ? newId('ticket', now) : idFromSeed('ticket', useTenant(), opening.seed);
+  if (opening.seed !== undefined) {
+    const known = await ticketById(id);
+    if (known) return known;
+  }
+  const [requester, desk] = await Promise.all([loadPerson(opening.requesterId), loadDesk()]);
+  if (!requester) throw invalid({ field: 'body.requesterId', key: 'ticket.requesterUnknown' });
+  const impact = opening.impact ?? 2;
+  const urgency = opening.urgency ?? 2;
+  const priority = priorityOf(desk.matrix, impact, urgency);
+  const match = await matchAgreement(
+    { ticketId: id, requester, type: opening.type, priority, language: desk.language },
+    now,
+  );
+  const files = [...(opening.files ?? []), ...(await takeFiles(opening.fileIds ?? [], id, 'public'))];
+  const number = await nextNumber();
+  const base: StoredTicket = {
+    id,
+    number,
+    subject: opening.subject.slice(0, subjectLimit),
+    state: 'new',
+    type: opening.type,
+    channel: opening.channel,
+    impact,
+    urgency,
+    priority,
+    requester: { id: requester.id, name: requester.name },
+    ...(match.customer ? { customer: match.customer } : {}),
+    level: 1,
+    agreement: match.agreement,
+    ...(match.workflowId ? { workflowId: match.workflowId } : {}),
+    breached: false,
+    revision: 0,
+    createdAt: iso(now),
+    updatedAt: iso(now),
+    seeds: [],
+    ...(opening.messageId ? { mail: { messageId: opening.messageId } } : {}),
+  };
+  const clocks = startClocks(match, id, now);
+  const ticket = settled(base, clocks, now);
+  const { text, html, subject, channel, callSeconds, messageId, continues, automatic } = opening;
+  const opened: EventDraft = {
+    type: 'ticket.opened',
+    data: {
+      number,
+      subject,
+      text,
+      ...(html === undefined ? {} : { html }),
+      channel,
+      requester: ticket.requester,
+      priority,
+      agreement: match.agreement,
+      explanation: match.explanation,
+      promises: clocks.map(({ target, dueAt, seconds }) => ({
+        target,
+        seconds,
+        ...(dueAt === undefined ? {} : { dueAt: iso(dueAt) }),
+      })),
+      ...(files.length ? { files } : {}),
+      ...(callSeconds === undefined ? {} : { callSeconds }),
+      ...(messageId === undefined ? {} : { messageId }),
+      ...(continues === undefined ? {} : { continues }),
+      ...(automatic ? { automatic } : {}),
+    },
+  };
+  const created = await createTicket(ticket, { clocks, events: [opened] }, now);
+  if (created) return ticket;
+  const winner = await ticketById(id);
+  if (!winner) throw new Error('The ticket was neither written nor is it there');
+  return winner;
+}

@@ -1,0 +1,179 @@
+import { loadPerson, managers, teams } from '../people/commands.ts';
+import { isStaff } from '../people/person.ts';
+import { conflict, forbidden, invalid } from '../shared/errors.ts';
+import { loadDesk } from '../tenants/commands.ts';
+import { olaFor, reevaluated } from './agreement.ts';
+import { type Changed, changeTicket, situationOf } from './commit.ts';
+import type { StoredTicket } from './item.ts';
+import { type PendingReason, priorityOf, type Ref, type TicketState, type TicketType } from './ticket.ts';
+import * as verbs from './verbs.ts';
+
+/** Moves a ticket to another state on somebody's word. */
+export async function moveTicket(
+  ticketId: string,
+  to: TicketState,
+  more: { reason?: PendingReason; note?: string; cause?: string },
+  now: number,
+): Promise<StoredTicket> {
+  return (await changeTicket(ticketId, now, (situation) => verbs.moveTo(situation, to, more, now))).ticket;
+}
+
+/** The highest support level (MISSION.md: technician, administrator, engineer, architect). */
+const topLevel = 4;
+
+/** The team that takes a level, if the desk has one there. */
+async function teamAt(level: number): Promise<Ref | undefined> {
+  const team = (await teams()).find((candidate) => candidate.level === level);
+  return team && { id: team.id, name: team.name };
+}
+
+/** The next level above `from` at which the desk has a team. */
+async function nextLevel(from: number): Promise<{ level: number; team: Ref } | undefined> {
+  for (let level = from + 1; level <= topLevel; level++) {
+    const team = await teamAt(level);
+    if (team) return { level, team };
+  }
+  return undefined;
+}
+
+/**
+ * Escalates a ticket. Functional: the next level's team takes it, with what was tried (`note`). Hierarchical: it stays where
+ * it is, and the managers are told.
+ * @throws PublicError 409 where there is no level above.
+ */
+export async function escalateTicket(
+  ticketId: string,
+  kind: 'functional' | 'hierarchical',
+  more: { note?: string; cause: string; seed?: string },
+  now: number,
+): Promise<Changed> {
+  const { seed, ...said } = more;
+  const seen = (situation: verbs.Situation) => seed !== undefined && situation.ticket.seeds.includes(seed);
+  const remember = (ticket: StoredTicket) =>
+    seed === undefined ? ticket : { ...ticket, seeds: [...ticket.seeds, seed] };
+  if (kind === 'hierarchical') {
+    const told = (await managers()).map(({ id, name }) => ({ id, name }));
+    return changeTicket(ticketId, now, (situation) => {
+      if (seen(situation)) return undefined;
+      const change = verbs.escalated(situation, kind, { ...said, managers: told }, now);
+      return { ...change, ticket: remember(change.ticket) };
+    });
+  }
+  const ola = await olaFor(await situationOf(ticketId), now);
+  return changeTicket(ticketId, now, async (situation) => {
+    if (seen(situation)) return undefined;
+    const next = await nextLevel(situation.ticket.level);
+    if (!next) throw conflict('ticket.topLevel');
+    const change = verbs.inTurn(
+      situation,
+      (one) => verbs.escalated(one, kind, { ...said, toLevel: next.level }, now),
+      (one) => verbs.assign(one, { team: next.team, assignee: null, level: next.level }, said.cause, ola, now),
+    );
+    return { ...change, ticket: remember(change.ticket) };
+  });
+}
+
+export interface TicketEdit {
+  revision: number;
+  subject?: string;
+  impact?: number;
+  urgency?: number;
+  type?: TicketType;
+  teamId?: string;
+  assigneeId?: string | null;
+  level?: number;
+}
+
+async function assignmentOf(edit: TicketEdit, ticket: StoredTicket): Promise<verbs.Assignment | undefined> {
+  const assignment: verbs.Assignment = {};
+  if (edit.teamId !== undefined && edit.teamId !== ticket.team?.id) {
+    const team = (await teams()).find(({ id }) => id === edit.teamId);
+    if (!team) throw invalid({ field: 'body.teamId', key: 'ticket.teamUnknown' });
+    assignment.team = { id: team.id, name: team.name };
+    assignment.level = team.level;
+  }
+  if (edit.level !== undefined && edit.level !== ticket.level) assignment.level = edit.level;
+  if (edit.assigneeId === null && ticket.assignee) assignment.assignee = null;
+  if (edit.assigneeId && edit.assigneeId !== ticket.assignee?.id) {
+    const person = await loadPerson(edit.assigneeId);
+    if (!person || !isStaff(person) || person.status !== 'active')
+      throw invalid({ field: 'body.assigneeId', key: 'ticket.assigneeUnknown' });
+    assignment.assignee = { id: person.id, name: person.name };
+    const team = ticket.team ?? assignment.team;
+    if (!team) {
+      const own = (await teams()).find(({ id }) => person.teamIds.includes(id));
+      if (own) assignment.team = { id: own.id, name: own.name };
+    }
+  }
+  return Object.keys(assignment).length ? assignment : undefined;
+}
+
+/**
+ * Changes a ticket's fields. What was edited from an older revision is refused with the present ticket, so that nobody
+ * overwrites what they did not see. Impact, urgency and type re-evaluate the agreement and its clocks.
+ * @throws PublicError 409 with `ticket`, 400 for an unknown team or person.
+ */
+export async function editTicket(ticketId: string, edit: TicketEdit, now: number): Promise<StoredTicket> {
+  const desk = await loadDesk();
+  const changed = await changeTicket(ticketId, now, async (situation) => {
+    const { ticket } = situation;
+    if (ticket.revision !== edit.revision) throw conflict('ticket.stale', { ticket });
+    if (ticket.state === 'closed') throw conflict('ticket.closed');
+    const impact = edit.impact ?? ticket.impact;
+    const urgency = edit.urgency ?? ticket.urgency;
+    const type = edit.type ?? ticket.type;
+    const priority = priorityOf(desk.matrix, impact, urgency);
+    const again =
+      priority !== ticket.priority || type !== ticket.type
+        ? await reevaluated(situation, { type, priority, language: desk.language }, now)
+        : undefined;
+    const assignment = await assignmentOf(edit, ticket);
+    const ola = assignment && (await olaFor(situation, now));
+    const subject = edit.subject ?? ticket.subject;
+    return verbs.inTurn(
+      situation,
+      (one) => {
+        const fields = { subject, impact, urgency, type, priority };
+        const differs = Object.entries(fields).filter(([name, value]) => ticket[name as keyof typeof fields] !== value);
+        if (differs.length === 0) return { ticket: one.ticket, clocks: [], events: [] };
+        const data = {
+          changes: Object.fromEntries(
+            differs.map(([name, value]) => [name, { from: ticket[name as keyof typeof fields], to: value }]),
+          ),
+        };
+        const clocks = again?.clocks ?? [];
+        return {
+          ticket: verbs.settled(
+            { ...one.ticket, ...fields, ...(again ? { agreement: again.agreement } : {}) },
+            verbs.withMoved(one.clocks, clocks),
+            now,
+          ),
+          clocks,
+          events: [{ type: again ? 'ticket.priority' : 'ticket.changed', data }, ...(again?.events ?? [])],
+        };
+      },
+      (one) =>
+        assignment ? verbs.assign(one, assignment, 'person', ola, now) : { ticket: one.ticket, clocks: [], events: [] },
+    );
+  });
+  return changed.ticket;
+}
+
+/** Keeps the requester's verdict, once the ticket is resolved; a later one replaces it. */
+export async function rateTicket(
+  ticketId: string,
+  personId: string,
+  rating: { score: number; comment?: string },
+  now: number,
+): Promise<StoredTicket> {
+  const changed = await changeTicket(ticketId, now, ({ ticket, clocks }) => {
+    if (ticket.requester.id !== personId) throw forbidden('ticket.notRequester');
+    if (ticket.state !== 'resolved' && ticket.state !== 'closed') throw conflict('ticket.notRequester');
+    return {
+      ticket: verbs.settled({ ...ticket, rating }, clocks, now),
+      clocks: [],
+      events: [{ type: 'ticket.rated', data: { ...rating } }],
+    };
+  });
+  return changed.ticket;
+}
