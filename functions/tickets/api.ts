@@ -1,0 +1,306 @@
+import * as z from 'zod/mini';
+import { findOrCreateRequester } from '../people/commands.ts';
+import { staff, type TenantActor } from '../shared/actor.ts';
+import { apiHandler, route } from '../shared/api.ts';
+import { forbidden, notFound, PublicError } from '../shared/errors.ts';
+import { calendarsOf } from '../sla/calendars.ts';
+import { sees } from './access.ts';
+import { explanationText } from './agreement.ts';
+import { changesSince } from './changes.ts';
+import { addMessage } from './converse.ts';
+import * as inputs from './inputs.ts';
+import type { StoredTicket } from './item.ts';
+import { queueCounts, queuePage, ticketsOfRequester } from './lists.ts';
+import { openTicket } from './open.ts';
+import * as outputs from './outputs.ts';
+import { editTicket, escalateTicket, moveTicket, rateTicket } from './steer.ts';
+import { eventsOf, ticketById, ticketByNumber, ticketPage } from './store.ts';
+import { publicView, type TimelineEvent } from './ticket.ts';
+
+const pageSize = 50;
+
+/** The ticket, if the actor may see it; a foreign one answers as one that is not there. */
+async function visible(actor: TenantActor, ticketId: string): Promise<StoredTicket> {
+  const ticket = await ticketById(ticketId);
+  if (!ticket || !sees(actor, ticket)) throw notFound();
+  return ticket;
+}
+
+function forActor(actor: TenantActor, events: TimelineEvent[]): TimelineEvent[] {
+  const inside = actor.kind !== 'member' || actor.role !== 'requester';
+  return inside ? events : events.flatMap((event) => publicView(event) ?? []);
+}
+
+const followUps = {
+  resolve: { to: 'resolved' },
+  waitRequester: { to: 'pending', reason: 'requester' },
+  waitSupplier: { to: 'pending', reason: 'supplier' },
+} as const;
+
+export const routes = [
+  route({
+    method: 'POST',
+    path: '/api/tickets',
+    auth: 'member',
+    summary: 'Open a ticket, for oneself in the portal or for a caller',
+    input: { body: inputs.opening },
+    output: outputs.ticketView,
+    status: 201,
+    keepAnswer: false,
+    handler: async ({ member, now, input: { body }, idempotencyKey }) => {
+      const actor = member();
+      const requesterId = body.requesterId ?? actor.personId;
+      if (actor.role === 'requester' && requesterId !== actor.personId) throw forbidden('ticket.ownRequestsOnly');
+      if (actor.role === 'requester' && body.channel !== 'portal') throw forbidden('ticket.ownRequestsOnly');
+      const seed = idempotencyKey && `${actor.personId}#${idempotencyKey}`;
+      const ticket = await openTicket({ ...body, requesterId, ...(seed ? { seed } : {}) }, now);
+      if (seed && (ticket.subject !== body.subject || ticket.requester.id !== requesterId))
+        throw new PublicError(422, 'idempotencyReused', 'error.idempotencyReused');
+      return ticket;
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/tickets',
+    auth: 'member',
+    summary: 'A page of a queue',
+    input: { query: inputs.queueQuery },
+    output: outputs.rowPage,
+    handler: async ({ member, now, input: { query } }) => {
+      const actor = member();
+      const limit = query.limit ?? pageSize;
+      if (actor.role === 'requester') return queuePage('requested', actor, { ...query, limit }, now);
+      if (query.requesterId) return ticketsOfRequester(query.requesterId, limit, query.cursor);
+      return queuePage(query.queue ?? 'all', actor, { ...query, limit }, now);
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/tickets/counts',
+    auth: 'member',
+    roles: staff,
+    summary: 'How many tickets each queue holds, counted up to 100',
+    input: {},
+    output: outputs.counts,
+    handler: ({ member, now }) => queueCounts(member(), now),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/tickets/{ticketId}',
+    auth: 'member',
+    summary: 'A ticket with its clocks and the newest 50 events',
+    input: { path: inputs.ticketPath },
+    output: outputs.ticketPageView,
+    handler: async ({ member, now, input: { path } }) => {
+      const actor = member();
+      const page = await ticketPage(path.ticketId, pageSize);
+      if (!page || !sees(actor, page.ticket)) throw notFound();
+      const events = page.events.items.map(outputs.viewOfEvent).reverse();
+      const opened = page.events.items.find(({ type }) => type === 'ticket.opened');
+      const calendarOf = await calendarsOf(page.clocks);
+      const clocks = outputs.viewOfClocks({ clocks: page.clocks, calendarOf }, now);
+      return {
+        ticket: {
+          ...page.ticket,
+          agreement: {
+            ...page.ticket.agreement,
+            ...(opened && actor.role !== 'requester'
+              ? { explanation: explanationText(actor.language, opened.data.explanation) }
+              : {}),
+          },
+        },
+        clocks: actor.role === 'requester' ? clocks.filter(({ agreement }) => agreement === 'SLA') : clocks,
+        events: forActor(actor, events),
+        ...(page.events.cursor ? { cursor: page.events.cursor } : {}),
+      };
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/tickets/{ticketId}/events',
+    auth: 'member',
+    summary: 'Older events of a ticket, oldest of the page first',
+    input: { path: inputs.ticketPath, query: inputs.pageQuery },
+    output: outputs.eventPage,
+    handler: async ({ member, input: { path, query } }) => {
+      const actor = member();
+      await visible(actor, path.ticketId);
+      const page = await eventsOf(path.ticketId, pageSize, query.cursor);
+      const items = forActor(actor, page.items.map(outputs.viewOfEvent).reverse());
+      return { items, ...(page.cursor ? { cursor: page.cursor } : {}) };
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/ticket-numbers/{number}',
+    auth: 'member',
+    summary: 'The ticket with a number',
+    input: { path: inputs.numberPath },
+    output: z.object({ id: z.string() }),
+    handler: async ({ member, input: { path } }) => {
+      const ticket = await ticketByNumber(path.number);
+      if (!ticket || !sees(member(), ticket)) throw notFound();
+      return { id: ticket.id };
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/tickets/{ticketId}/messages',
+    auth: 'member',
+    summary: 'Answer publicly or note internally, and resolve or wait with it',
+    input: { path: inputs.ticketPath, body: inputs.message },
+    output: outputs.messageAnswer,
+    status: 201,
+    handler: async ({ member, now, input: { path, body } }) => {
+      const actor = member();
+      const known = await visible(actor, path.ticketId);
+      const own = actor.role === 'requester';
+      if (own && (body.visibility !== 'public' || body.then)) throw forbidden();
+      const from =
+        own || (known.requester.id === actor.personId && body.visibility === 'public') ? 'requester' : 'staff';
+      const { then: follow, ...message } = body;
+      const { ticket, event } = await addMessage(
+        {
+          ...message,
+          ticketId: path.ticketId,
+          from,
+          channel: 'portal',
+          // biome-ignore lint/suspicious/noThenProperty: the contract's word for what becomes of the ticket.
+          ...(follow ? { then: followUps[follow] } : {}),
+        },
+        now,
+      );
+      if (!event) throw new Error('A message without a seed cannot be a repetition');
+      return { event: outputs.viewOfEvent(event), ticket };
+    },
+  }),
+  route({
+    method: 'PATCH',
+    path: '/api/tickets/{ticketId}',
+    auth: 'member',
+    roles: staff,
+    summary: 'Change subject, type, impact, urgency or holder of the revision that was read',
+    input: { path: inputs.ticketPath, body: inputs.edit },
+    output: outputs.ticketView,
+    handler: ({ now, input: { path, body } }) => editTicket(path.ticketId, body, now),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/tickets/{ticketId}/transitions',
+    auth: 'member',
+    summary: 'Move to another state; a requester may confirm (close) and reopen what is resolved',
+    input: { path: inputs.ticketPath, body: inputs.transition },
+    output: outputs.ticketView,
+    status: 201,
+    handler: async ({ member, now, input: { path, body } }) => {
+      const actor = member();
+      const known = await visible(actor, path.ticketId);
+      if (actor.role === 'requester' && !(known.state === 'resolved' && (body.to === 'closed' || body.to === 'open')))
+        throw forbidden();
+      const { to, ...more } = body;
+      return moveTicket(path.ticketId, to, more, now);
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/tickets/{ticketId}/escalations',
+    auth: 'member',
+    roles: staff,
+    summary: 'Hand over to the next level (functional) or tell the managers (hierarchical), with what was tried',
+    input: { path: inputs.ticketPath, body: inputs.escalation },
+    output: outputs.ticketView,
+    status: 201,
+    handler: async ({ now, input: { path, body } }) =>
+      (await escalateTicket(path.ticketId, body.kind, { note: body.note, cause: 'person' }, now)).ticket,
+  }),
+  route({
+    method: 'POST',
+    path: '/api/tickets/{ticketId}/rating',
+    auth: 'member',
+    summary: 'Rate a resolved request',
+    input: { path: inputs.ticketPath, body: inputs.rating },
+    output: outputs.ticketView,
+    status: 201,
+    handler: async ({ member, now, input: { path, body } }) => {
+      const actor = member();
+      await visible(actor, path.ticketId);
+      return rateTicket(path.ticketId, actor.personId, body, now);
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/changes',
+    auth: 'member',
+    roles: staff,
+    summary: 'Tickets that changed since the last poll',
+    input: { query: inputs.sinceQuery },
+    output: outputs.changes,
+    handler: ({ now, input: { query } }) => changesSince(query.since, now),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/tickets',
+    auth: 'key',
+    summary: 'Open a ticket for a requester who is known by e-mail address',
+    input: { body: inputs.keyOpening },
+    output: outputs.ticketView,
+    status: 201,
+    keepAnswer: false,
+    handler: async ({ actor, now, language, input: { body }, idempotencyKey }) => {
+      const { requester, ...opening } = body;
+      const person = await findOrCreateRequester({ ...requester, language }, now);
+      const seed = idempotencyKey && actor.kind === 'key' ? `${actor.keyId}#${idempotencyKey}` : undefined;
+      const ticket = await openTicket(
+        {
+          ...opening,
+          type: opening.type ?? 'incident',
+          requesterId: person.id,
+          channel: 'api',
+          ...(seed ? { seed } : {}),
+        },
+        now,
+      );
+      if (seed && (ticket.subject !== body.subject || ticket.requester.id !== person.id))
+        throw new PublicError(422, 'idempotencyReused', 'error.idempotencyReused');
+      return ticket;
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/tickets/{ticketId}',
+    auth: 'key',
+    summary: 'A ticket',
+    input: { path: inputs.ticketPath },
+    output: outputs.ticketView,
+    handler: async ({ input: { path } }) => {
+      const ticket = await ticketById(path.ticketId);
+      if (!ticket) throw notFound();
+      return ticket;
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/tickets/{ticketId}/messages',
+    auth: 'key',
+    summary: 'Answer publicly or note internally',
+    input: { path: inputs.ticketPath, body: inputs.keyMessage },
+    output: outputs.messageAnswer,
+    status: 201,
+    handler: async ({ now, input: { path, body } }) => {
+      const { ticket, event } = await addMessage(
+        {
+          ticketId: path.ticketId,
+          text: body.text,
+          visibility: body.visibility ?? 'internal',
+          from: 'staff',
+          channel: 'api',
+        },
+        now,
+      );
+      if (!event) throw new Error('A message without a seed cannot be a repetition');
+      return { event: outputs.viewOfEvent(event), ticket };
+    },
+  }),
+];
+
+export const handler = apiHandler(routes);

@@ -1,0 +1,90 @@
+import * as z from 'zod/mini';
+import { idPattern } from '../shared/ids.ts';
+import { queueNames } from './lists.ts';
+import { pendingReasons, subjectLimit, textLimit, ticketTypes } from './ticket.ts';
+
+const grade = z.int().check(z.minimum(1), z.maximum(3));
+const subject = z.string().check(z.trim(), z.minLength(1), z.maxLength(subjectLimit));
+const text = z.string().check(z.trim(), z.minLength(1), z.maxLength(textLimit));
+const html = z.string().check(z.maxLength(textLimit));
+const fileIds = z.array(z.string().check(z.regex(idPattern('file')))).check(z.maxLength(25));
+const personId = z.string().check(z.regex(idPattern('person')));
+const teamId = z.string().check(z.regex(idPattern('team')));
+const level = z.int().check(z.minimum(1), z.maximum(4));
+const cursor = z.string().check(z.maxLength(2000));
+
+export const ticketPath = z.object({ ticketId: z.string().check(z.regex(idPattern('ticket'))) });
+export const numberPath = z.object({ number: z.coerce.number().check(z.int(), z.minimum(1), z.maximum(999_999_999)) });
+
+export const opening = z.strictObject({
+  subject,
+  text,
+  html: z.optional(html),
+  type: z.enum(ticketTypes),
+  impact: z.optional(grade),
+  urgency: z.optional(grade),
+  requesterId: z.optional(personId),
+  channel: z.enum(['portal', 'phone']),
+  fileIds: z.optional(fileIds),
+  callSeconds: z.optional(z.int().check(z.minimum(0), z.maximum(86_400))),
+});
+
+export const keyOpening = z.strictObject({
+  subject,
+  text,
+  requester: z.strictObject({
+    email: z.string().check(z.trim(), z.toLowerCase(), z.email(), z.maxLength(254)),
+    name: z.optional(z.string().check(z.trim(), z.maxLength(120))),
+  }),
+  type: z.optional(z.enum(ticketTypes)),
+  impact: z.optional(grade),
+  urgency: z.optional(grade),
+});
+
+export const message = z.strictObject({
+  text,
+  html: z.optional(html),
+  visibility: z.enum(['public', 'internal']),
+  fileIds: z.optional(fileIds),
+  // biome-ignore lint/suspicious/noThenProperty: the contract's word for what becomes of the ticket; never awaited.
+  then: z.optional(z.enum(['resolve', 'waitRequester', 'waitSupplier'])),
+});
+
+export const keyMessage = z.strictObject({ text, visibility: z.optional(z.enum(['public', 'internal'])) });
+
+export const edit = z.strictObject({
+  revision: z.int(),
+  subject: z.optional(subject),
+  impact: z.optional(grade),
+  urgency: z.optional(grade),
+  type: z.optional(z.enum(ticketTypes)),
+  teamId: z.optional(teamId),
+  assigneeId: z.optional(z.nullable(personId)),
+  level: z.optional(level),
+});
+
+export const transition = z.strictObject({
+  to: z.enum(['open', 'pending', 'resolved', 'closed']),
+  reason: z.optional(z.enum(pendingReasons)),
+  note: z.optional(z.string().check(z.trim(), z.maxLength(2000))),
+});
+
+export const escalation = z.strictObject({
+  kind: z.enum(['functional', 'hierarchical']),
+  note: z.string().check(z.trim(), z.minLength(1), z.maxLength(5000)),
+});
+
+export const rating = z.strictObject({
+  score: z.int().check(z.minimum(1), z.maximum(5)),
+  comment: z.optional(z.string().check(z.trim(), z.maxLength(2000))),
+});
+
+export const queueQuery = z.object({
+  queue: z.optional(z.enum(queueNames)),
+  teamId: z.optional(teamId),
+  requesterId: z.optional(personId),
+  cursor: z.optional(cursor),
+  limit: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(200))),
+});
+export const pageQuery = z.object({ cursor: z.optional(cursor) });
+export const sinceQuery = z.object({ since: z.optional(z.string().check(z.maxLength(40))) });

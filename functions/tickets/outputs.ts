@@ -1,0 +1,77 @@
+import * as z from 'zod/mini';
+import { iso } from '../shared/clock.ts';
+import type { DeskEvent } from '../shared/event.ts';
+import { spentSeconds } from '../sla/clock.ts';
+import { type TimelineEvent, ticket, ticketRow, timelineEvent } from './ticket.ts';
+import type { Situation } from './verbs.ts';
+
+const clockView = z.object({
+  id: z.string(),
+  agreement: z.enum(['SLA', 'OLA', 'UC']),
+  target: z.enum(['firstResponse', 'nextUpdate', 'resolution', 'onSite']),
+  state: z.enum(['running', 'paused', 'stopped', 'cancelled']),
+  startedAt: z.string(),
+  dueAt: z.optional(z.string()),
+  seconds: z.int(),
+  spentSeconds: z.int(),
+  breachedAt: z.optional(z.string()),
+  stoppedAt: z.optional(z.string()),
+  path: z.array(z.string()),
+  transitions: z.array(z.object({ at: z.string(), kind: z.string(), cause: z.optional(z.string()) })),
+});
+
+const explanation = z.array(z.object({ contract: z.string(), accepted: z.boolean(), why: z.string() }));
+
+export const ticketView = z.extend(ticket, {
+  agreement: z.extend(ticket.shape.agreement, { explanation: z.optional(explanation) }),
+});
+export const rowPage = z.object({ items: z.array(ticketRow), cursor: z.optional(z.string()) });
+export const eventPage = z.object({ items: z.array(timelineEvent), cursor: z.optional(z.string()) });
+export const ticketPageView = z.object({
+  ticket: ticketView,
+  clocks: z.array(clockView),
+  events: z.array(timelineEvent),
+  cursor: z.optional(z.string()),
+});
+export const counts = z.object({ mine: z.int(), team: z.int(), unassigned: z.int(), due: z.int(), all: z.int() });
+export const changes = z.object({
+  items: z.array(z.object({ ticketId: z.string(), at: z.string() })),
+  since: z.string(),
+});
+export const messageAnswer = z.object({ event: timelineEvent, ticket: ticketView });
+
+/** An event as the timeline shows it: its files beside its data. */
+export function viewOfEvent({ eventId, type, at, actor, cause, data }: DeskEvent): TimelineEvent {
+  const { files, ...rest } = data;
+  return {
+    id: eventId,
+    type,
+    at,
+    actor,
+    ...(cause === undefined ? {} : { cause }),
+    data: rest,
+    ...(files ? { files: files as TimelineEvent['files'] } : {}),
+  };
+}
+
+/** The clocks as they stand at `now`. */
+export function viewOfClocks({ clocks, calendarOf }: Omit<Situation, 'ticket'>, now: number) {
+  return clocks.map((clock) => ({
+    id: clock.id,
+    agreement: clock.agreement,
+    target: clock.target,
+    state: clock.state,
+    startedAt: iso(clock.startedAt),
+    ...(clock.dueAt === undefined ? {} : { dueAt: iso(clock.dueAt) }),
+    seconds: clock.seconds,
+    spentSeconds: spentSeconds(clock, calendarOf(clock), now),
+    ...(clock.breachedAt === undefined ? {} : { breachedAt: iso(clock.breachedAt) }),
+    ...(clock.stoppedAt === undefined ? {} : { stoppedAt: iso(clock.stoppedAt) }),
+    path: clock.path,
+    transitions: clock.transitions.map(({ at, kind, cause }) => ({
+      at: iso(at),
+      kind,
+      ...(cause === undefined ? {} : { cause }),
+    })),
+  }));
+}
