@@ -61,13 +61,11 @@ export const phoneField = z.string().check(
 export const languageField = z.enum(languages);
 
 /** A mail domain such as `acme.fr`: trimmed, lower case, at least two labels. */
-export const domainField = z
-  .string()
-  .check(
-    z.trim(),
-    z.toLowerCase(),
-    z.maxLength(253),
-    z.regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/, {
-      error: 'field.domain',
-    }),
-  );
+export const domainField = z.string().check(
+  z.trim(),
+  z.toLowerCase(),
+  z.maxLength(253),
+  z.regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/, {
+    error: 'field.domain',
+  }),
+);

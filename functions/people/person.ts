@@ -36,6 +36,8 @@ export interface Person {
   updatedAt: string;
   /** Counts changes; a write names the revision that it changes. */
   revision: number;
+  /** The words under which the table finds the person; its store keeps them. */
+  words?: string[];
 }
 
 export const nameField = line(120);

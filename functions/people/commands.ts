@@ -1,0 +1,80 @@
+import type { Role } from '../shared/actor.ts';
+import { PublicError } from '../shared/errors.ts';
+import type { Language } from '../shared/language.ts';
+import { loadDesk } from '../tenants/commands.ts';
+import type { Customer } from './customer.ts';
+import { customerById, customerIdForEmail } from './customers-store.ts';
+import { newContact, type Person, senderName } from './person.ts';
+import { peopleByIds, personById, personWithEmail, savePerson, staffMembers } from './store.ts';
+import type { Team } from './team.ts';
+import { allTeams } from './teams-store.ts';
+
+/** The person of this id, read consistently; undefined where the acting tenant has none. */
+export function loadPerson(personId: string): Promise<Person | undefined> {
+  return personById(personId);
+}
+
+/** The people of these ids, in no particular order; those whom the tenant does not have are left out. */
+export function loadPeople(personIds: string[]): Promise<Person[]> {
+  return peopleByIds(personIds);
+}
+
+/** The person with this e-mail address, however it is written. */
+export function personByEmail(email: string): Promise<Person | undefined> {
+  return personWithEmail(email.trim().toLowerCase());
+}
+
+/** The customer of this id; undefined where the acting tenant has none. */
+export function loadCustomer(customerId: string): Promise<Customer | undefined> {
+  return customerById(customerId);
+}
+
+/** All teams, by level, then name. */
+export function teams(): Promise<Team[]> {
+  return allTeams();
+}
+
+/** Who works at the desk and signs in, by name. */
+export async function activeStaff(): Promise<Person[]> {
+  return (await staffMembers()).filter((person) => person.status === 'active');
+}
+
+/** Who can be given tickets of this team, by name. */
+export async function membersOfTeam(teamId: string): Promise<Person[]> {
+  return (await activeStaff()).filter((person) => person.teamIds.includes(teamId));
+}
+
+/** Those who decide when a promise is in danger: the managers, or the administrators of a desk that has none. */
+export async function managers(): Promise<Person[]> {
+  const members = await activeStaff();
+  const having = (role: Role) => members.filter((person) => person.role === role);
+  return having('manager').length > 0 ? having('manager') : having('administrator');
+}
+
+/** Someone who asks for help, as the door through which they came knows them. */
+export interface Requester {
+  email: string;
+  /** As they call themselves; made plain, or taken from the address where it is missing. */
+  name?: string;
+  language?: Language;
+}
+
+/**
+ * The person with this address, made when there is none: a contact of the customer whose mail domain it is. The same new
+ * sender twice at once gives one person. Nothing of a known person is changed.
+ */
+export async function findOrCreateRequester(requester: Requester, now: number): Promise<Person> {
+  const email = requester.email.trim().toLowerCase();
+  const known = await personWithEmail(email);
+  if (known) return known;
+  const [desk, customerId] = await Promise.all([loadDesk(), customerIdForEmail(email)]);
+  const name = senderName(requester.name, email);
+  const person = newContact({ name, email, language: requester.language ?? desk.language, customerId }, now);
+  try {
+    return await savePerson(undefined, person, desk.country);
+  } catch (error) {
+    const other = error instanceof PublicError && error.status === 409 ? await personWithEmail(email) : undefined;
+    if (other) return other;
+    throw error;
+  }
+}

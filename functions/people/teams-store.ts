@@ -1,0 +1,43 @@
+import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { useTenant } from '../shared/actor.ts';
+import { conflict } from '../shared/errors.ts';
+import { desk, isConditionFailure } from '../shared/table.ts';
+import type { Team } from './team.ts';
+
+const partition = () => `T#${useTenant()}#TEAM`;
+
+/** All teams of the desk, by level, then name. Read consistently: there are few, and a new one must be choosable at once. */
+export async function allTeams(): Promise<Team[]> {
+  const { client, table } = desk();
+  const { Items = [] } = await client.send(
+    new QueryCommand({
+      TableName: table,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': partition() },
+      ConsistentRead: true,
+    }),
+  );
+  return Items.map(({ pk, sk, entity, ...team }) => ({ ...(team as unknown as Team), id: String(sk) })).sort(
+    (a, b) => a.level - b.level || a.name.localeCompare(b.name),
+  );
+}
+
+/**
+ * Writes a team; `before` is its state as read, undefined for a new one.
+ * @throws PublicError 409 when somebody else changed it meanwhile, or when a new one is there already.
+ */
+export async function saveTeam(before: Team | undefined, after: Team): Promise<void> {
+  const { client, table } = desk();
+  const { id, ...rest } = after;
+  const condition = before
+    ? { ConditionExpression: 'revision = :revision', ExpressionAttributeValues: { ':revision': before.revision } }
+    : { ConditionExpression: 'attribute_not_exists(pk)' };
+  try {
+    await client.send(
+      new PutCommand({ TableName: table, Item: { pk: partition(), sk: id, entity: 'team', ...rest }, ...condition }),
+    );
+  } catch (error) {
+    if (isConditionFailure(error)) throw conflict('person.changedMeanwhile');
+    throw error;
+  }
+}

@@ -1,0 +1,45 @@
+import { type Actor, useActor } from '../shared/actor.ts';
+import { everyTenantId, settings, slugEntry, tenantOfInbox } from './store.ts';
+import type { Desk } from './tenant.ts';
+
+const loaded = new WeakMap<Actor, Promise<Desk | undefined>>();
+
+/** The acting tenant's desk, or undefined before it is set up. Read once for each request, message or task. */
+export function findDesk(): Promise<Desk | undefined> {
+  const actor = useActor();
+  let desk = loaded.get(actor);
+  if (!desk) {
+    desk = settings();
+    loaded.set(actor, desk);
+    desk.catch(() => loaded.delete(actor));
+  }
+  return desk;
+}
+
+/** The acting tenant's desk. Read once for each request, message or task. */
+export async function loadDesk(): Promise<Desk> {
+  const desk = await findDesk();
+  if (!desk) throw new Error('The acting tenant has no desk');
+  return desk;
+}
+
+/** Reads the desk anew at its next use: after it was changed. */
+export function forgetDesk(): void {
+  loaded.delete(useActor());
+}
+
+/** The id of the tenant whose desk has this web address; undefined when there is none (yet). Needs no tenant. */
+export async function tenantBySlug(slug: string): Promise<string | undefined> {
+  const entry = await slugEntry(slug.trim().toLowerCase());
+  return entry?.state === 'claimed' ? entry.tenantId : undefined;
+}
+
+/** The id of the tenant to whom mail for this address belongs; undefined when it is nobody's. Needs no tenant. */
+export function tenantByAddress(inboundAddress: string): Promise<string | undefined> {
+  return tenantOfInbox(inboundAddress.trim().toLowerCase());
+}
+
+/** The ids of all tenants, for schedules. Needs no tenant. */
+export function listTenants(): AsyncGenerator<string> {
+  return everyTenantId();
+}
