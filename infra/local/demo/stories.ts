@@ -1,0 +1,104 @@
+/** What happens at the demonstration desk: matters that a service desk hears of every week, from plainly fictitious companies. */
+export interface Story {
+  subject: string;
+  text: string;
+  /** 1 high … 3 low. */
+  impact: number;
+  urgency: number;
+  type: 'incident' | 'serviceRequest';
+  answer: string;
+  solution: string;
+}
+
+export const stories: Story[] = [
+  {
+    subject: 'L’imprimante du deuxième étage bourre à chaque page',
+    text: 'Bonjour,\n\ndepuis ce matin l’imprimante du deuxième étage bourre à chaque page. Nous avons changé le bac, sans effet.',
+    impact: 3,
+    urgency: 2,
+    type: 'incident',
+    answer: 'Bonjour, pouvez-vous ouvrir le capot arrière et nous dire si un morceau de papier reste visible ?',
+    solution: 'Le galet d’entraînement a été nettoyé et le capteur réinitialisé. Pour l’éviter : ne pas mélanger deux grammages dans le même bac.',
+  },
+  {
+    subject: 'Plus d’accès au partage « Clôture »',
+    text: 'Nous ne pouvons plus ouvrir le dossier partagé « Clôture ». La clôture mensuelle est demain, c’est urgent.',
+    impact: 1,
+    urgency: 1,
+    type: 'incident',
+    answer: 'Nous regardons tout de suite les droits du partage. Le message d’erreur mentionne-t-il un compte verrouillé ?',
+    solution: 'Le groupe avait perdu ses droits lors de la maintenance d’hier ; ils sont rétablis et contrôlés chaque nuit désormais.',
+  },
+  {
+    subject: 'Screen stays black after the update',
+    text: 'Hello,\n\nmy screen stays black after last night’s update. The laptop seems to be on, I can hear the fan.',
+    impact: 3,
+    urgency: 1,
+    type: 'incident',
+    answer: 'Hello, please hold the power button for ten seconds, then start with the screen cable unplugged. Does the logo appear?',
+    solution: 'The graphics driver was rolled back; the faulty update is held until its maker corrects it.',
+  },
+  {
+    subject: 'Nouveau poste pour une arrivée lundi',
+    text: 'Une personne nous rejoint lundi. Merci de préparer un poste portable, une adresse et l’accès à la comptabilité.',
+    impact: 3,
+    urgency: 3,
+    type: 'serviceRequest',
+    answer: 'C’est noté. Quel bureau occupera-t-elle, et faut-il un second écran ?',
+    solution: 'Le poste est prêt, l’adresse est créée, les droits sont ouverts. Le mode d’emploi est dans le tiroir du bureau.',
+  },
+  {
+    subject: 'La messagerie est très lente',
+    text: 'La messagerie met plus d’une minute à ouvrir chaque message, sur plusieurs postes.',
+    impact: 2,
+    urgency: 2,
+    type: 'incident',
+    answer: 'Merci. Est-ce le cas aussi depuis le navigateur, ou seulement dans l’application ?',
+    solution: 'L’index local était corrompu ; il a été reconstruit. Archiver une fois par an évite que cela revienne.',
+  },
+  {
+    subject: 'VPN disconnects every few minutes',
+    text: 'The VPN disconnects every few minutes from the warehouse. It works from home.',
+    impact: 2,
+    urgency: 2,
+    type: 'incident',
+    answer: 'Thank you. Which of the two wireless networks of the warehouse are you on?',
+    solution: 'The access point of the warehouse used a channel that its neighbour uses too. It was moved to a free one.',
+  },
+  {
+    subject: 'Mot de passe oublié au retour de congés',
+    text: 'De retour de congés, j’ai oublié mon mot de passe et mon compte est maintenant bloqué.',
+    impact: 3,
+    urgency: 2,
+    type: 'incident',
+    answer: 'Pas d’inquiétude, nous vérifions votre identité puis débloquons le compte.',
+    solution: 'Compte débloqué, nouveau mot de passe choisi par vos soins.',
+  },
+  {
+    subject: 'Scanner de la réception : rien n’arrive dans le dossier',
+    text: 'Les documents numérisés à la réception n’arrivent plus dans le dossier commun depuis hier soir.',
+    impact: 2,
+    urgency: 3,
+    type: 'incident',
+    answer: 'Le scanner affiche-t-il un code d’erreur à la fin de la numérisation ?',
+    solution: 'Le mot de passe du compte du scanner avait expiré ; il a été renouvelé et exclu de l’expiration.',
+  },
+  {
+    subject: 'Installer le logiciel de découpe sur deux postes',
+    text: 'Merci d’installer le logiciel de découpe, version 4, sur les deux postes de l’atelier.',
+    impact: 3,
+    urgency: 3,
+    type: 'serviceRequest',
+    answer: 'Nous planifions l’installation. Quand les postes sont-ils libres une heure ?',
+    solution: 'Installé sur les deux postes, licence activée, essai de découpe réussi avec l’atelier.',
+  },
+  {
+    subject: 'Label printer prints the wrong date',
+    text: 'The label printer of line 2 prints yesterday’s date. Production must stop if this is not corrected within the day.',
+    impact: 1,
+    urgency: 2,
+    type: 'incident',
+    answer: 'We are on it. Please stop line 2’s labels only; line 1 is not concerned.',
+    solution: 'The time server of the line had lost its source. It now has two, and an alarm.',
+  },
+];
