@@ -1,0 +1,221 @@
+import { idFromSeed } from '../shared/ids.ts';
+import type { Calendar } from '../sla/calendar.ts';
+import {
+  breach,
+  type Clock,
+  cancel,
+  type Promised,
+  retarget,
+  start,
+  type Target,
+  type Transition,
+} from '../sla/clock.ts';
+import { durationText } from '../sla/duration.ts';
+import type { ClocksTurn } from '../sla/ticket-clocks.ts';
+import type { ContractVersion, Line, Priority, RequestType, Targets } from './contract.ts';
+import type { Consideration } from './explanation.ts';
+import { match, type Subject } from './match.ts';
+
+/** What applies to one ticket, frozen when it was chosen. */
+export interface Agreement {
+  covered: boolean;
+  contractId?: string;
+  contractName?: string;
+  version?: number;
+  /** The line's name, unique within the version. */
+  line?: string;
+  /** `P1` to `P4`. */
+  level?: string;
+  /** Contract, line, level and the time to resolve, such as `["Gold 2026", "Network", "P1", "4 h"]`. */
+  path: string[];
+  explanation: Consideration[];
+}
+
+export interface Situation {
+  ticketId: string;
+  /** What `agreementsFor` found for the requester's customer. */
+  contracts: readonly ContractVersion[];
+  /** The present version of every calendar that those contracts name. */
+  calendars: readonly Calendar[];
+  requester: { id: string };
+  customer?: { id: string };
+  subject?: Subject;
+  type: RequestType;
+  priority: Priority;
+  now: number;
+}
+
+export interface Started {
+  agreement: Agreement;
+  /** The new clocks: first response and resolution, as far as they are promised. */
+  clocks: Clock[];
+  /** Absent when nothing covers the request. */
+  workflowId?: string;
+}
+
+/** The line that applies to a ticket, with the calendar version by which its times are counted. */
+export interface Applicable {
+  contract: ContractVersion;
+  line: Line;
+  calendar: Calendar;
+}
+
+/** Targets whose clocks start with the ticket. A next update is owed once somebody has answered, an arrival once somebody is to come. */
+const openingTargets = ['firstResponse', 'resolution'] as const satisfies readonly Target[];
+
+function pathTo({ contract, line }: Applicable, priority: Priority, seconds: number | undefined): string[] {
+  const path = [contract.name, line.name, `P${priority}`];
+  return seconds === undefined ? path : [...path, durationText(seconds)];
+}
+
+function promisedFor(applicable: Applicable, priority: Priority, seconds: number): Promised {
+  const { contract, calendar } = applicable;
+  return {
+    seconds,
+    calendar,
+    contractId: contract.contractId,
+    contractVersion: contract.version,
+    path: pathTo(applicable, priority, seconds),
+  };
+}
+
+/** A ticket has one clock for each of the customer's targets: opening it twice makes it once. */
+function slaClockId(ticketId: string, target: Target): string {
+  return idFromSeed('clock', ticketId, 'SLA', target);
+}
+
+interface Decision {
+  agreement: Agreement;
+  applicable?: Applicable;
+  targets: Targets;
+  workflowId?: string;
+}
+
+function decide(situation: Situation): Decision {
+  const { contracts, calendars, customer, subject, type, priority, now } = situation;
+  const { chosen, considered } = match({
+    contracts,
+    calendarIds: new Set(calendars.map((calendar) => calendar.id)),
+    customerId: customer?.id,
+    subject,
+    type,
+    priority,
+    now,
+  });
+  const calendar = calendars.find((candidate) => candidate.id === chosen?.line.calendarId);
+  if (!chosen || !calendar) return { agreement: { covered: false, path: [], explanation: considered }, targets: {} };
+  const { contract, line, targets } = chosen;
+  const applicable = { contract, line, calendar };
+  return {
+    agreement: {
+      covered: true,
+      contractId: contract.contractId,
+      contractName: contract.name,
+      version: contract.version,
+      line: line.name,
+      level: `P${priority}`,
+      path: pathTo(applicable, priority, targets.resolution ?? targets.firstResponse),
+      explanation: considered,
+    },
+    applicable,
+    targets,
+    workflowId: line.workflows[type],
+  };
+}
+
+/** Which contract applies to a new ticket, and the clocks that start with it. */
+export function startAgreement(situation: Situation): Started {
+  const { agreement, applicable, targets, workflowId } = decide(situation);
+  const { ticketId, priority, now } = situation;
+  const clocks = openingTargets.flatMap((target) => {
+    const seconds = targets[target];
+    if (!applicable || seconds === undefined) return [];
+    const input = { id: slaClockId(ticketId, target), ticketId, agreement: 'SLA' as const, target };
+    return start(input, promisedFor(applicable, priority, seconds), now).clock;
+  });
+  return workflowId === undefined ? { agreement, clocks } : { agreement, clocks, workflowId };
+}
+
+export interface Change extends Situation {
+  /** All clocks of the ticket, of every agreement. */
+  clocks: readonly Clock[];
+  openedAt: number;
+  /** Whether somebody of the desk has answered in public: then no first response is owed any more. */
+  answered: boolean;
+  /** What changed, such as `priority`, `type`, `customer`, `contract`. */
+  cause: string;
+}
+
+export interface Reevaluated extends ClocksTurn {
+  agreement: Agreement;
+  workflowId?: string;
+}
+
+/**
+ * What applies after the priority, type, customer or contract of a ticket changed. Clocks that run or stand still are held to
+ * the new targets from the same start with the same pauses; kept promises stay kept; targets that are no longer promised are cancelled,
+ * and restored if they are promised again. A target that is tighter than the time already spent is breached at once.
+ */
+export function reevaluate(change: Change): Reevaluated {
+  const { agreement, applicable, targets, workflowId } = decide(change);
+  const { ticketId, priority, now, cause } = change;
+  const moved: ClocksTurn['moved'] = [];
+  const keep = (clock: Clock, transitions: readonly Transition[]): Clock => {
+    const late = breach(clock, now);
+    for (const transition of [...transitions, ...late.transitions]) moved.push({ clock: late.clock, transition });
+    return late.clock;
+  };
+  const clocks = change.clocks.map((clock) => {
+    if (clock.stoppedAt !== undefined && !(clock.state === 'cancelled')) return clock;
+    const seconds = clock.agreement === 'SLA' ? targets[clock.target] : olaSeconds(applicable?.line, priority, clock);
+    if (clock.agreement === 'UC') return clock;
+    const turn =
+      applicable && seconds !== undefined
+        ? retarget(clock, promisedFor(applicable, priority, seconds), cause, now)
+        : cancel(clock, cause, now);
+    return keep(turn.clock, turn.transitions);
+  });
+  for (const target of openingTargets) {
+    const seconds = targets[target];
+    const known = clocks.some((clock) => clock.agreement === 'SLA' && clock.target === target);
+    if (known || !applicable || seconds === undefined || (target === 'firstResponse' && change.answered)) continue;
+    const input = { id: slaClockId(ticketId, target), ticketId, agreement: 'SLA' as const, target };
+    const turn = start(input, promisedFor(applicable, priority, seconds), change.openedAt, cause);
+    clocks.push(keep(turn.clock, turn.transitions));
+  }
+  return workflowId === undefined ? { agreement, clocks, moved } : { agreement, clocks, moved, workflowId };
+}
+
+function olaSeconds(line: Line | undefined, priority: Priority, clock: Clock): number | undefined {
+  return line?.olas.find((ola) => ola.level === clock.holder?.level && ola.priority === priority)?.time;
+}
+
+/** What makes the next-update clock at the first public answer; undefined when no updates are promised. For `answered()`. */
+export function nextUpdatePromise(
+  ticketId: string,
+  applicable: Applicable,
+  type: RequestType,
+  priority: Priority,
+): { id: string; ticketId: string; promised: Promised } | undefined {
+  const level = applicable.line.levels.find((found) => found.type === type && found.priority === priority);
+  const seconds = level?.targets.nextUpdate;
+  if (seconds === undefined) return undefined;
+  return { id: slaClockId(ticketId, 'nextUpdate'), ticketId, promised: promisedFor(applicable, priority, seconds) };
+}
+
+/** The clock of a support level that takes the ticket at `now`; undefined when the contract sets it no limit. */
+export function olaClock(
+  ticketId: string,
+  applicable: Applicable,
+  priority: Priority,
+  holder: { level: number; teamId?: string; personId?: string },
+  now: number,
+): Clock | undefined {
+  const seconds = applicable.line.olas.find((ola) => ola.level === holder.level && ola.priority === priority)?.time;
+  if (seconds === undefined) return undefined;
+  const promised = promisedFor(applicable, priority, seconds);
+  const path = [...promised.path.slice(0, 3), `L${holder.level}`, durationText(seconds)];
+  const id = idFromSeed('clock', ticketId, 'OLA', String(holder.level), String(now));
+  return start({ id, ticketId, agreement: 'OLA', target: 'resolution', holder }, { ...promised, path }, now, 'taken')
+    .clock;
+}

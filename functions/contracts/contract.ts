@@ -1,0 +1,162 @@
+import * as z from 'zod/mini';
+import { dateSchema } from '../sla/calendar.ts';
+import { type Target, targets } from '../sla/clock.ts';
+import { secondsOf } from '../sla/duration.ts';
+import { localDate } from '../sla/zone.ts';
+
+/** What somebody asks for. Each has its own levels and its own workflow in a contract. */
+export const requestTypes = ['incident', 'serviceRequest'] as const;
+export type RequestType = (typeof requestTypes)[number];
+
+/** 1 is the most urgent. */
+export const priorities = [1, 2, 3, 4] as const;
+export type Priority = (typeof priorities)[number];
+
+/** Support levels: technician, administrator, engineer, architect. */
+export const supportLevels = [1, 2, 3, 4] as const;
+
+const text = (maximum: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(maximum));
+const id = z.string().check(z.regex(/^[a-z]{3}_[0-9a-hjkmnp-tv-z]{26}$/));
+const priority = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
+/** Open seconds; a year of them at most. */
+const longest = 31_536_000;
+const seconds = z.int().check(z.minimum(0), z.maximum(longest));
+const duration = z
+  .string()
+  .check(z.refine((value) => (secondsOf(value) ?? longest + 1) <= longest, { error: 'field.duration' }));
+/** Minor units (cents) of an ISO 4217 currency. */
+const money = z.object({
+  amount: z.int().check(z.minimum(0)),
+  currency: z.string().check(z.regex(/^[A-Z]{3}$/)),
+});
+const percent = z.number().check(z.minimum(0), z.maximum(100));
+
+/** What a line covers. `everything` covers what no other line names. */
+const coverageSchema = z.union([
+  z.object({ kind: z.literal('everything') }),
+  z.object({ kind: z.enum(['service', 'site', 'asset', 'assetClass']), id: text(64), name: text(120) }),
+]);
+export type Coverage = z.infer<typeof coverageSchema>;
+
+/** What is promised, in open seconds of the line's calendar; what is absent is not promised. */
+export type Targets = Partial<Record<Target, number>>;
+
+const costCoverSchema = z.object({ percent, cap: z.optional(money) });
+
+/** A line whose times are `time`: seconds inside, ISO 8601 durations at the edges. */
+function lineOf<Time extends z.ZodMiniType>(time: Time) {
+  return z.object({
+    id: z.string().check(z.regex(/^[a-z0-9]{1,32}$/)),
+    name: text(120),
+    covers: z.array(coverageSchema).check(z.minLength(1), z.maxLength(200)),
+    calendarId: id,
+    levels: z
+      .array(z.object({ type: z.enum(requestTypes), priority, targets: z.partialRecord(z.enum(targets), time) }))
+      .check(z.minLength(1), z.maxLength(8)),
+    /** How long each of our own levels may hold a ticket of a priority. */
+    olas: z.array(z.object({ level: priority, priority, time })).check(z.maxLength(16)),
+    /** The supplier's promise to us, beneath this line. */
+    underpinning: z.optional(z.object({ supplier: text(120), time })),
+    /** The workflow that each type of request runs. */
+    workflows: z.object({ incident: id, serviceRequest: id }),
+    costCover: z.optional(
+      z.object({
+        labour: z.optional(costCoverSchema),
+        travel: z.optional(costCoverSchema),
+        parts: z.optional(costCoverSchema),
+      }),
+    ),
+    allowance: z.optional(
+      z.object({
+        unit: z.enum(['hours', 'incidents', 'visits']),
+        quantity: z.number().check(z.positive(), z.maximum(1_000_000)),
+        per: z.enum(['month', 'quarter', 'year']),
+      }),
+    ),
+    warranty: z.optional(z.object({ terms: text(500), startsOn: dateSchema, endsOn: dateSchema })),
+  });
+}
+const lineSchema = lineOf(seconds);
+export type Line = z.infer<typeof lineSchema>;
+/** A line as the API takes and gives it. */
+export const lineAtEdge = lineOf(duration);
+export type LineAtEdge = z.infer<typeof lineAtEdge>;
+
+/**
+ * What is agreed from a date on. A version never changes: a new agreement is a new version, which takes over on its `startsOn`.
+ * Dates are inclusive, in the contract's zone.
+ */
+export interface Terms {
+  startsOn: string;
+  endsOn?: string;
+  lines: Line[];
+}
+
+/** One version of a contract with what identifies the contract: what matching works on. `version` counts from 1. */
+export interface ContractVersion extends Terms {
+  contractId: string;
+  name: string;
+  /** Whose contract; null: everyone's whose customer has none of its own in force. */
+  customerId: string | null;
+  timeZone: string;
+  version: number;
+  /** The first date on which a later version applies instead. */
+  supersededOn?: string;
+  /** ISO 8601 UTC. */
+  createdAt: string;
+  createdBy: { id: string; name: string };
+}
+
+export interface Contract {
+  id: string;
+  name: string;
+  customerId: string | null;
+  timeZone: string;
+  /** Oldest first. */
+  versions: ContractVersion[];
+}
+
+export type Standing = 'inForce' | 'notYet' | 'ended' | 'superseded';
+
+/** Where a version stands at `now` (epoch milliseconds), by the date in the contract's zone. */
+export function standing(version: ContractVersion, now: number): Standing {
+  const today = localDate(version.timeZone, now);
+  if (today < version.startsOn) return 'notYet';
+  if (version.supersededOn !== undefined && today >= version.supersededOn) return 'superseded';
+  return version.endsOn !== undefined && today > version.endsOn ? 'ended' : 'inForce';
+}
+
+/** The last date on which a version can apply, for the index; `9999-12-31` without an end. */
+export function lastDate(version: ContractVersion): string {
+  const ends = version.endsOn ?? '9999-12-31';
+  // A version may end before it is superseded; the day before `supersededOn` sorts before it, so the date itself will do.
+  return version.supersededOn !== undefined && version.supersededOn < ends ? version.supersededOn : ends;
+}
+
+export interface TermsFault {
+  /** Path in the terms. */
+  path: string;
+  key: 'contract.endsBeforeStart' | 'contract.lineTwice' | 'contract.levelTwice';
+}
+
+/** What is wrong with terms beyond their shape. Lines are named uniquely, because a ticket says by name which one applies. */
+export function faultsOfTerms(terms: Terms): TermsFault[] {
+  const faults: TermsFault[] = [];
+  if (terms.endsOn !== undefined && terms.endsOn < terms.startsOn)
+    faults.push({ path: 'endsOn', key: 'contract.endsBeforeStart' });
+  const ids = new Set<string>();
+  const names = new Set<string>();
+  terms.lines.forEach((line, i) => {
+    if (ids.has(line.id)) faults.push({ path: `lines.${i}.id`, key: 'contract.lineTwice' });
+    if (names.has(line.name)) faults.push({ path: `lines.${i}.name`, key: 'contract.lineTwice' });
+    ids.add(line.id);
+    names.add(line.name);
+    const levels = new Set<string>();
+    line.levels.forEach((level, j) => {
+      const key = `${level.type} ${level.priority}`;
+      if (levels.has(key)) faults.push({ path: `lines.${i}.levels.${j}`, key: 'contract.levelTwice' });
+      levels.add(key);
+    });
+  });
+  return faults;
+}
