@@ -37,6 +37,15 @@ const plurals: Record<Language, Intl.PluralRules> = {
   fr: new Intl.PluralRules('fr-FR'),
 };
 
+/** Sets French punctuation with the spaces that must not break: narrow before `; ! ?`, full before `:` and inside « ». */
+export function typeset(language: Language, text: string): string {
+  if (language !== 'fr') return text;
+  return text
+    .replace(/ (?=[;!?])/g, '\u202f')
+    .replace(/ (?=[:»])/g, '\u00a0')
+    .replace(/(?<=«) /g, '\u00a0');
+}
+
 /** `message` in `language` with each `{name}` replaced; numbers are written the way of the language. */
 export function fill(
   language: Language,
@@ -47,7 +56,7 @@ export function fill(
     typeof message === 'string'
       ? message
       : message[plurals[language].select(Number(values.count ?? 0)) === 'one' ? 'one' : 'other'];
-  return form.replace(/\{(\w+)\}/g, (whole, name: string) => {
+  return typeset(language, form).replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = values[name];
     if (value === undefined) return whole;
     return typeof value === 'number' ? numbers[language].format(value) : value;
