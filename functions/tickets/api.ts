@@ -3,9 +3,9 @@ import { findOrCreateRequester } from '../people/commands.ts';
 import { staff, type TenantActor } from '../shared/actor.ts';
 import { apiHandler, route } from '../shared/api.ts';
 import { forbidden, notFound, PublicError } from '../shared/errors.ts';
-import { calendarsOf } from '../sla/calendars.ts';
+import { clockView } from '../sla/ticket-clocks.ts';
 import { sees } from './access.ts';
-import { explanationText } from './agreement.ts';
+import { explanationText, termsOf } from './agreement.ts';
 import { changesSince } from './changes.ts';
 import { addMessage } from './converse.ts';
 import * as inputs from './inputs.ts';
@@ -97,8 +97,8 @@ export const routes = [
       if (!page || !sees(actor, page.ticket)) throw notFound();
       const events = page.events.items.map(outputs.viewOfEvent).reverse();
       const opened = page.events.items.find(({ type }) => type === 'ticket.opened');
-      const calendarOf = await calendarsOf(page.clocks);
-      const clocks = outputs.viewOfClocks({ clocks: page.clocks, calendarOf }, now);
+      const { calendars } = await termsOf(page.ticket, page.clocks);
+      const clocks = page.clocks.map((clock) => clockView(clock, calendars, now));
       return {
         ticket: {
           ...page.ticket,

@@ -4,7 +4,7 @@ import { notFound } from '../shared/errors.ts';
 import type { DeskEvent } from '../shared/event.ts';
 import { idFromSeed, newId } from '../shared/ids.ts';
 import { isConditionFailure } from '../shared/table.ts';
-import { calendarsOf } from '../sla/calendars.ts';
+import { termsOf } from './agreement.ts';
 import type { StoredTicket } from './item.ts';
 import { clocksOf, commitTicket, ticketById } from './store.ts';
 import { type Change, type EventDraft, type Situation, withMoved } from './verbs.ts';
@@ -40,11 +40,11 @@ export function stamped(
   }));
 }
 
-/** The ticket with its clocks and their calendars, as the table has it now. @throws PublicError 404 */
+/** The ticket with its clocks, their calendars and its contract's line, as the table has it now. @throws PublicError 404 */
 export async function situationOf(ticketId: string): Promise<Situation> {
   const [ticket, clocks] = await Promise.all([ticketById(ticketId), clocksOf(ticketId)]);
   if (!ticket) throw notFound();
-  return { ticket, clocks, calendarOf: await calendarsOf(clocks) };
+  return { ticket, clocks, ...(await termsOf(ticket, clocks)) };
 }
 
 export interface Changed extends Situation {

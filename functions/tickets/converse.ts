@@ -42,7 +42,7 @@ export async function addMessage(
         (one) =>
           then
             ? verbs.moveTo(one, then.to, { ...('reason' in then ? { reason: then.reason } : {}) }, now)
-            : { ticket: one.ticket, clocks: [], events: [] },
+            : verbs.unchanged(one),
       );
     },
     seed,

@@ -4,8 +4,7 @@ import { iso } from '../shared/clock.ts';
 import { idFromSeed } from '../shared/ids.ts';
 import { isConditionFailure } from '../shared/table.ts';
 import { loadDesk } from '../tenants/commands.ts';
-import { olaFor } from './agreement.ts';
-import { actingParty, type Changed, changeTicket, situationOf } from './commit.ts';
+import { actingParty, type Changed, changeTicket } from './commit.ts';
 import { appendEvent, countIn } from './store.ts';
 import type { Ref } from './ticket.ts';
 import * as verbs from './verbs.ts';
@@ -34,7 +33,6 @@ export async function routeTicket(ticketId: string, target: RouteTarget, now: nu
   const team = all.find(({ id }) => id === wanted) ?? all.find(({ id }) => id === desk.defaultTeamId) ?? all[0];
   if (!team) throw new Error('The desk has no team to route to');
   const assignee = target.assign === 'leastLoaded' ? await leastLoaded(team.id) : undefined;
-  const ola = await olaFor(await situationOf(ticketId), now);
   return changeTicket(ticketId, now, (situation) =>
     situation.ticket.team
       ? undefined
@@ -46,7 +44,6 @@ export async function routeTicket(ticketId: string, target: RouteTarget, now: nu
             ...(assignee ? { assignee } : {}),
           },
           'workflow',
-          ola,
           now,
         ),
   );

@@ -2,8 +2,8 @@ import { loadPerson, managers, teams } from '../people/commands.ts';
 import { isStaff } from '../people/person.ts';
 import { conflict, forbidden, invalid } from '../shared/errors.ts';
 import { loadDesk } from '../tenants/commands.ts';
-import { olaFor, reevaluated } from './agreement.ts';
-import { type Changed, changeTicket, situationOf } from './commit.ts';
+import { reevaluated } from './agreement.ts';
+import { type Changed, changeTicket } from './commit.ts';
 import type { StoredTicket } from './item.ts';
 import { type PendingReason, priorityOf, type Ref, type TicketState, type TicketType } from './ticket.ts';
 import * as verbs from './verbs.ts';
@@ -59,7 +59,6 @@ export async function escalateTicket(
       return { ...change, ticket: remember(change.ticket) };
     });
   }
-  const ola = await olaFor(await situationOf(ticketId), now);
   return changeTicket(ticketId, now, async (situation) => {
     if (seen(situation)) return undefined;
     const next = await nextLevel(situation.ticket.level);
@@ -67,7 +66,7 @@ export async function escalateTicket(
     const change = verbs.inTurn(
       situation,
       (one) => verbs.escalated(one, kind, { ...said, toLevel: next.level }, now),
-      (one) => verbs.assign(one, { team: next.team, assignee: null, level: next.level }, said.cause, ola, now),
+      (one) => verbs.assign(one, { team: next.team, assignee: null, level: next.level }, said.cause, now),
     );
     return { ...change, ticket: remember(change.ticket) };
   });
@@ -128,14 +127,13 @@ export async function editTicket(ticketId: string, edit: TicketEdit, now: number
         ? await reevaluated(situation, { type, priority, language: desk.language }, now)
         : undefined;
     const assignment = await assignmentOf(edit, ticket);
-    const ola = assignment && (await olaFor(situation, now));
     const subject = edit.subject ?? ticket.subject;
     return verbs.inTurn(
       situation,
       (one) => {
         const fields = { subject, impact, urgency, type, priority };
         const differs = Object.entries(fields).filter(([name, value]) => ticket[name as keyof typeof fields] !== value);
-        if (differs.length === 0) return { ticket: one.ticket, clocks: [], events: [] };
+        if (differs.length === 0) return verbs.unchanged(one);
         const data = {
           changes: Object.fromEntries(
             differs.map(([name, value]) => [name, { from: ticket[name as keyof typeof fields], to: value }]),
@@ -152,8 +150,7 @@ export async function editTicket(ticketId: string, edit: TicketEdit, now: number
           events: [{ type: again ? 'ticket.priority' : 'ticket.changed', data }, ...(again?.events ?? [])],
         };
       },
-      (one) =>
-        assignment ? verbs.assign(one, assignment, 'person', ola, now) : { ticket: one.ticket, clocks: [], events: [] },
+      (one) => (assignment ? verbs.assign(one, assignment, 'person', now) : verbs.unchanged(one)),
     );
   });
   return changed.ticket;

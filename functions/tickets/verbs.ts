@@ -1,17 +1,19 @@
+import { type Applicable, nextUpdatePromise, olaClock } from '../contracts/agreement.ts';
+import type { Priority } from '../contracts/contract.ts';
 import { iso } from '../shared/clock.ts';
 import { conflict, invalid } from '../shared/errors.ts';
-import type { Calendar } from '../sla/calendar.ts';
-import * as clock from '../sla/clock.ts';
+import { type Clock, warn } from '../sla/clock.ts';
+import * as clocks from '../sla/ticket-clocks.ts';
 import type { StoredTicket } from './item.ts';
 import { type FileRef, isOpen, mayMove, type PendingReason, type Ref, type TicketState } from './ticket.ts';
 
-type Clock = clock.Clock;
-
-/** A ticket as it stands: with its clocks, and the calendar version that each of them was frozen to. */
+/** A ticket as it stands: with its clocks, the calendar versions that they are frozen to, and the contract's line. */
 export interface Situation {
   ticket: StoredTicket;
   clocks: Clock[];
-  calendarOf: (clock: Clock) => Calendar;
+  calendars: clocks.Calendars;
+  /** Absent where no contract covers the ticket. */
+  applicable?: Applicable;
 }
 
 /** An event without the stamps that are the same for all of a change's events. */
@@ -27,36 +29,27 @@ export interface Change {
   events: EventDraft[];
 }
 
-type Verb = (clock: Clock, calendar: Calendar) => clock.Turn;
+const still: Pick<Change, 'clocks' | 'events'> = { clocks: [], events: [] };
 
-/** Applies a clock verb to the clocks that `which` names; collects those that moved and an event for each transition. */
-function turn(
-  situation: Situation,
-  which: (clock: Clock) => boolean,
-  verb: Verb,
-): { clocks: Clock[]; events: EventDraft[] } {
-  const moved: Clock[] = [];
-  const events: EventDraft[] = [];
-  for (const before of situation.clocks) {
-    if (!which(before)) continue;
-    const { clock: after, transitions } = verb(before, situation.calendarOf(before));
-    if (transitions.length === 0) continue;
-    moved.push(after);
-    for (const { kind, cause, percent, at } of transitions)
-      events.push({ type: 'ticket.clock', data: clockData(after, kind, { cause, percent, since: iso(at) }) });
-  }
-  return { clocks: moved, events };
-}
-
-function clockData(of: Clock, kind: string, more: Record<string, unknown>): Record<string, unknown> {
+/** The clocks that a turn moved, and an event for each of its transitions. */
+export function tellOf(before: readonly Clock[], turn: clocks.ClocksTurn): Pick<Change, 'clocks' | 'events'> {
   return {
-    clockId: of.id,
-    agreement: of.agreement,
-    target: of.target,
-    kind,
-    ...(of.dueAt === undefined ? {} : { dueAt: iso(of.dueAt) }),
-    ...(of.holder ? { holder: of.holder } : {}),
-    ...more,
+    clocks: clocks.changedClocks(before, turn.clocks),
+    events: turn.moved.map(({ clock, transition }) => ({
+      type: 'ticket.clock',
+      data: {
+        clockId: clock.id,
+        agreement: clock.agreement,
+        target: clock.target,
+        kind: transition.kind,
+        since: iso(transition.at),
+        path: clock.path,
+        ...(transition.cause === undefined ? {} : { cause: transition.cause }),
+        ...(transition.percent === undefined ? {} : { percent: transition.percent }),
+        ...(clock.dueAt === undefined ? {} : { dueAt: iso(clock.dueAt) }),
+        ...(clock.holder ? { holder: clock.holder } : {}),
+      },
+    })),
   };
 }
 
@@ -68,24 +61,28 @@ export function withMoved(clocks: readonly Clock[], moved: readonly Clock[]): Cl
 }
 
 /** The ticket with what lists sort and colour by, from its clocks; one revision on. */
-export function settled(ticket: StoredTicket, clocks: readonly Clock[], now: number): StoredTicket {
-  const due = isOpen(ticket.state) ? clock.nextDue(clocks) : undefined;
+export function settled(ticket: StoredTicket, all: readonly Clock[], now: number): StoredTicket {
+  const { next, breached } = clocks.dueSummary(all);
+  const due = isOpen(ticket.state) ? next : undefined;
   return {
     ...ticket,
     nextDueAt: due && iso(due.at),
     nextDueTarget: due?.target,
-    breached: clocks.some(
-      ({ agreement, breachedAt, state }) => agreement === 'SLA' && breachedAt !== undefined && state !== 'cancelled',
-    ),
+    breached,
     revision: ticket.revision + 1,
     updatedAt: iso(now),
   };
 }
 
+/** A stored priority as contracts name it. */
+function priorityIn(priority: number): Priority {
+  return priority === 1 || priority === 2 || priority === 3 ? priority : 4;
+}
+
 function change(
   situation: Situation,
   ticket: Partial<StoredTicket>,
-  parts: { clocks: Clock[]; events: EventDraft[] },
+  parts: Pick<Change, 'clocks' | 'events'>,
   first: EventDraft[],
   now: number,
 ): Change {
@@ -134,28 +131,29 @@ export function addMessage(situation: Situation, message: NewMessage, seed: stri
   const { files, ...data } = message;
   const draft = { type: 'ticket.message', data: { ...data, ...(files.length ? { files } : {}) } };
   const seeds = seed === undefined ? ticket.seeds : [...ticket.seeds, seed].slice(-seedsKept);
-  if (message.visibility === 'internal') return change(situation, { seeds }, { clocks: [], events: [] }, [draft], now);
+  if (message.visibility === 'internal') return change(situation, { seeds }, still, [draft], now);
   if (message.from === 'staff') {
-    const answered = turn(
-      situation,
-      ({ target, state }) => state !== 'cancelled' && (target === 'firstResponse' || target === 'nextUpdate'),
-      (one, calendar) =>
-        one.target === 'firstResponse'
-          ? clock.stop(one, calendar, 'reply', now)
-          : clock.rearm(one, calendar, 'reply', now),
-    );
+    const { applicable } = situation;
+    const next = applicable && nextUpdatePromise(ticket.id, applicable, ticket.type, priorityIn(ticket.priority));
+    const turn = clocks.answered(situation.clocks, situation.calendars, now, next);
     const opened: Partial<StoredTicket> = ticket.state === 'new' ? { state: 'open' } : {};
     const moved = opened.state ? [stateDraft('new', 'open', 'reply')] : [];
-    return change(situation, { ...opened, lastFrom: 'staff', seeds }, answered, [draft, ...moved], now);
+    const told = tellOf(situation.clocks, turn);
+    return change(situation, { ...opened, lastFrom: 'staff', seeds }, told, [draft, ...moved], now);
   }
   return inTurn(
     situation,
-    (one) => change(one, { lastFrom: 'requester', seeds }, { clocks: [], events: [] }, [draft], now),
+    (one) => change(one, { lastFrom: 'requester', seeds }, still, [draft], now),
     (one) =>
       one.ticket.state === 'resolved' || (one.ticket.state === 'pending' && one.ticket.pendingReason === 'requester')
         ? moveTo(one, 'open', { cause: 'reply' }, now)
-        : { ticket: one.ticket, clocks: [], events: [] },
+        : unchanged(one),
   );
+}
+
+/** The verb that does nothing, for `inTurn`. */
+export function unchanged(situation: Situation): Change {
+  return { ticket: situation.ticket, ...still };
 }
 
 function stateDraft(
@@ -191,33 +189,24 @@ export function moveTo(
     ...(reason ? { reason } : {}),
     ...(more.note ? { note: more.note } : {}),
   });
-  const any = () => true;
-  const waiting = (one: Situation) => turn(one, any, (c, calendar) => clock.resume(c, calendar, cause, now));
-  let moved: { clocks: Clock[]; events: EventDraft[] } = { clocks: [], events: [] };
-  if (to === 'resolved') moved = turn(situation, any, (c, calendar) => clock.stop(c, calendar, 'resolved', now));
-  else if (from === 'resolved' && to === 'open')
-    moved = turn(
-      situation,
-      // The first response was given, or its time is over; reopening does not ask for it again.
-      ({ target, agreement }) => target !== 'firstResponse' && agreement !== 'OLA',
-      (c, calendar) => clock.reopen(c, calendar, cause, now),
-    );
-  else if (reason) {
-    const resumed = from === 'pending' ? waiting(situation) : moved;
-    const after = { ...situation, clocks: withMoved(situation.clocks, resumed.clocks) };
-    const paused = turn(after, any, (c, calendar) => clock.pause(c, calendar, reason, now));
-    moved = {
-      clocks: withMoved(resumed.clocks, paused.clocks),
-      events: [...resumed.events, ...paused.events],
-    };
-  } else if (from === 'pending') moved = waiting(situation);
+  const { clocks: before, calendars } = situation;
+  const turn: clocks.ClocksTurn =
+    to === 'resolved'
+      ? clocks.solved(before, calendars, now)
+      : from === 'resolved' && to === 'open'
+        ? clocks.reopened(before, calendars, cause, now)
+        : reason
+          ? clocks.waiting(before, calendars, reason, now)
+          : from === 'pending'
+            ? clocks.working(before, calendars, cause, now)
+            : { clocks: before, moved: [] };
   const times: Partial<StoredTicket> =
     to === 'resolved'
       ? { resolvedAt: iso(now) }
       : to === 'closed'
         ? { closedAt: iso(now) }
         : { resolvedAt: undefined, closedAt: undefined };
-  return change(situation, { state: to, pendingReason: reason, ...times }, moved, [draft], now);
+  return change(situation, { state: to, pendingReason: reason, ...times }, tellOf(before, turn), [draft], now);
 }
 
 /** A ticket's holder: the team, and perhaps the person, at a support level. */
@@ -231,14 +220,8 @@ export interface Assignment {
  * Hands a ticket to a team, a person or a level. The clock of our own agreement (OLA) with the level that let it go stops, and
  * the new holder's, where the contract has one, starts.
  */
-export function assign(
-  situation: Situation,
-  to: Assignment,
-  cause: string,
-  ola: ((level: number, holder: clock.Holder) => Clock | undefined) | undefined,
-  now: number,
-): Change {
-  const { ticket } = situation;
+export function assign(situation: Situation, to: Assignment, cause: string, now: number): Change {
+  const { ticket, applicable } = situation;
   const team = to.team ?? ticket.team;
   const level = to.level ?? ticket.level;
   const assignee =
@@ -248,23 +231,23 @@ export function assign(
     type: 'ticket.assigned',
     data: { cause, team: team ?? null, assignee: assignee ?? null, level, previous: holderOf(ticket) },
   };
-  let moved: { clocks: Clock[]; events: EventDraft[] } = { clocks: [], events: [] };
+  let turn: clocks.ClocksTurn = { clocks: situation.clocks, moved: [] };
   if (changedHolder) {
-    moved = turn(
-      situation,
-      ({ agreement, state }) => agreement === 'OLA' && state !== 'stopped',
-      (c, calendar) => clock.stop(c, calendar, 'handedOver', now),
-    );
+    turn = clocks.handedOver(situation.clocks, situation.calendars, now);
     const holder = { level, ...(team ? { teamId: team.id } : {}), ...(assignee ? { personId: assignee.id } : {}) };
-    const started = ticket.state === 'pending' ? undefined : ola?.(level, holder);
-    if (started) {
-      moved.clocks.push(started);
-      moved.events.push({ type: 'ticket.clock', data: clockData(started, 'started', { path: started.path }) });
+    const ola =
+      applicable && ticket.state !== 'pending'
+        ? olaClock(ticket.id, applicable, priorityIn(ticket.priority), holder, now)
+        : undefined;
+    if (ola) {
+      const started = ola.transitions.map((transition) => ({ clock: ola, transition }));
+      turn = { clocks: [...turn.clocks, ola], moved: [...turn.moved, ...started] };
     }
   }
   const state: TicketState = ticket.state === 'new' && assignee ? 'open' : ticket.state;
   const drafts = state === ticket.state ? [draft] : [draft, stateDraft(ticket.state, state, 'assigned')];
-  return change(situation, { team, level, assignee: assignee ?? undefined, state }, moved, drafts, now);
+  const told = tellOf(situation.clocks, turn);
+  return change(situation, { team, level, assignee: assignee ?? undefined, state }, told, drafts, now);
 }
 
 function holderOf(ticket: StoredTicket): Record<string, unknown> {
@@ -279,34 +262,23 @@ export function escalated(
   now: number,
 ): Change {
   const draft = { type: 'ticket.escalated', data: { kind, fromLevel: situation.ticket.level, ...data } };
-  return change(situation, {}, { clocks: [], events: [] }, [draft], now);
+  return change(situation, {}, still, [draft], now);
 }
 
-/** States warnings and breaches that are due. Nothing where none is. */
+/** States warnings (at these per cents) and breaches that are due. Nothing where none is. */
 export function tickClocks(situation: Situation, percents: readonly number[], now: number): Change {
-  const warned = turn(
-    situation,
-    () => true,
-    (one, calendar) => {
-      let result: clock.Turn = { clock: one, transitions: [] };
-      for (const percent of percents) {
-        const next = clock.warn(result.clock, calendar, percent, now);
-        result = { clock: next.clock, transitions: [...result.transitions, ...next.transitions] };
-      }
-      return result;
-    },
-  );
-  const after = { ...situation, clocks: withMoved(situation.clocks, warned.clocks) };
-  const broken = turn(
-    after,
-    () => true,
-    (one) => clock.breach(one, now),
-  );
-  return change(
-    situation,
-    {},
-    { clocks: withMoved(warned.clocks, broken.clocks), events: [...warned.events, ...broken.events] },
-    [],
-    now,
-  );
+  const moved: clocks.ClocksTurn['moved'] = [];
+  const warned = situation.clocks.map((clock) => {
+    const calendar = clocks.calendarOf(clock, situation.calendars);
+    let latest = clock;
+    for (const percent of percents) {
+      const turn = warn(latest, calendar, percent, now);
+      latest = turn.clock;
+      moved.push(...turn.transitions.map((transition) => ({ clock: turn.clock, transition })));
+    }
+    return latest;
+  });
+  const due = clocks.fallDue(warned, now);
+  const told = tellOf(situation.clocks, { clocks: due.clocks, moved: [...moved, ...due.moved] });
+  return change(situation, {}, told, [], now);
 }
