@@ -25,7 +25,15 @@ export const demoDesk = {
 const password = 'essai-guichet-2026';
 
 function account(role: Role, mailbox: string, name: string, level = 1, teams: number[] = []): DemoAccount {
-  return { role, email: `${mailbox}@exemple-informatique.example`, password, tenant: demoDesk.slug, name, level, teams };
+  return {
+    role,
+    email: `${mailbox}@exemple-informatique.example`,
+    password,
+    tenant: demoDesk.slug,
+    name,
+    level,
+    teams,
+  };
 }
 
 /** Whom one can sign in as. Names are functions, not people. */

@@ -18,7 +18,8 @@ export const stories: Story[] = [
     urgency: 2,
     type: 'incident',
     answer: 'Bonjour, pouvez-vous ouvrir le capot arrière et nous dire si un morceau de papier reste visible ?',
-    solution: 'Le galet d’entraînement a été nettoyé et le capteur réinitialisé. Pour l’éviter : ne pas mélanger deux grammages dans le même bac.',
+    solution:
+      'Le galet d’entraînement a été nettoyé et le capteur réinitialisé. Pour l’éviter : ne pas mélanger deux grammages dans le même bac.',
   },
   {
     subject: 'Plus d’accès au partage « Clôture »',
@@ -26,8 +27,10 @@ export const stories: Story[] = [
     impact: 1,
     urgency: 1,
     type: 'incident',
-    answer: 'Nous regardons tout de suite les droits du partage. Le message d’erreur mentionne-t-il un compte verrouillé ?',
-    solution: 'Le groupe avait perdu ses droits lors de la maintenance d’hier ; ils sont rétablis et contrôlés chaque nuit désormais.',
+    answer:
+      'Nous regardons tout de suite les droits du partage. Le message d’erreur mentionne-t-il un compte verrouillé ?',
+    solution:
+      'Le groupe avait perdu ses droits lors de la maintenance d’hier ; ils sont rétablis et contrôlés chaque nuit désormais.',
   },
   {
     subject: 'Screen stays black after the update',
@@ -35,7 +38,8 @@ export const stories: Story[] = [
     impact: 3,
     urgency: 1,
     type: 'incident',
-    answer: 'Hello, please hold the power button for ten seconds, then start with the screen cable unplugged. Does the logo appear?',
+    answer:
+      'Hello, please hold the power button for ten seconds, then start with the screen cable unplugged. Does the logo appear?',
     solution: 'The graphics driver was rolled back; the faulty update is held until its maker corrects it.',
   },
   {
@@ -45,7 +49,8 @@ export const stories: Story[] = [
     urgency: 3,
     type: 'serviceRequest',
     answer: 'C’est noté. Quel bureau occupera-t-elle, et faut-il un second écran ?',
-    solution: 'Le poste est prêt, l’adresse est créée, les droits sont ouverts. Le mode d’emploi est dans le tiroir du bureau.',
+    solution:
+      'Le poste est prêt, l’adresse est créée, les droits sont ouverts. Le mode d’emploi est dans le tiroir du bureau.',
   },
   {
     subject: 'La messagerie est très lente',
@@ -63,7 +68,8 @@ export const stories: Story[] = [
     urgency: 2,
     type: 'incident',
     answer: 'Thank you. Which of the two wireless networks of the warehouse are you on?',
-    solution: 'The access point of the warehouse used a channel that its neighbour uses too. It was moved to a free one.',
+    solution:
+      'The access point of the warehouse used a channel that its neighbour uses too. It was moved to a free one.',
   },
   {
     subject: 'Mot de passe oublié au retour de congés',

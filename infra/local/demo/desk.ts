@@ -1,0 +1,154 @@
+import { demoAccounts, demoCustomers, demoDesk } from './accounts.ts';
+import type { Doors } from './doors.ts';
+
+/** The sessions, the key and the people with whom the demonstration plays. */
+export interface Cast {
+  administrator: string;
+  agents: { token: string; level: number }[];
+  dispatcher: string;
+  requester: string;
+  key: string;
+  address: string;
+  /** Mail senders at the customers. */
+  senders: string[];
+}
+
+function accountOf(mailbox: string) {
+  const found = demoAccounts.find(({ email }) => email.startsWith(`${mailbox}@`));
+  if (!found) throw new Error(`There is no demonstration account ${mailbox}`);
+  return found;
+}
+
+const senders = [
+  'Atelier, Fabrique Exemple <atelier@fabrique-exemple.example>',
+  'Magasin, Fabrique Exemple <magasin@fabrique-exemple.example>',
+  'Accueil, Fabrique Exemple <accueil@fabrique-exemple.example>',
+  'Packaging, Sample Foods <packaging@sample-foods.example>',
+  'Warehouse, Sample Foods <warehouse@sample-foods.example>',
+  'Office, Sample Foods <office@sample-foods.example>',
+];
+
+/** Signs the demonstration desk up as a visitor would: form, mailed code, confirmation. Gives the administrator's token. */
+async function signUp(doors: Doors): Promise<string> {
+  const { email, password, name } = accountOf('administration');
+  const { slug, organisation, language, timeZone, country, deskType } = demoDesk;
+  const form = { organisation, slug, name, email, password, language, timeZone, country, deskType };
+  const { signupId } = await doors.call<{ signupId: string }>('POST', '/api/signups', form);
+  const mail = await doors.mailTo(email, ({ text }) => /\b\d{6}\b/.test(text));
+  const code = /\b\d{6}\b/.exec(mail.text)?.[0] ?? '';
+  const session = await doors.call<{ token: string }>('POST', `/api/signups/${signupId}/confirmation`, {
+    code,
+    password,
+  });
+  return session.token;
+}
+
+async function invite(doors: Doors, administrator: string): Promise<void> {
+  const { items: teams } = await doors.call<{ items: { id: string; level: number }[] }>(
+    'GET',
+    '/api/teams',
+    undefined,
+    administrator,
+  );
+  for (const { role, email, password, name, level, teams: levels } of demoAccounts.slice(1)) {
+    const teamIds = teams.filter((team) => levels.includes(team.level)).map(({ id }) => id);
+    await doors.call('POST', '/api/invitations', { email, name, role, level, teamIds, language: 'fr' }, administrator);
+    const mail = await doors.mailTo(email, ({ text }) => text.includes('/invitation?'));
+    const link = new URL(/https?:\/\/\S+\/invitation\?[^\s>)]+/.exec(mail.text)?.[0] ?? 'about:blank');
+    const id = link.searchParams.get('id') ?? '';
+    const token = link.searchParams.get('token') ?? '';
+    await doors.call('POST', `/api/invitations/${id}/acceptance`, { token, name, password, language: 'fr' });
+  }
+}
+
+interface ContractTerms {
+  versions: { lines: { calendarId: string; workflows: Record<string, string> }[] }[];
+}
+
+/** Sells the first customer a better contract than everyone's: a quarter of the time to answer, and a promise for updates. */
+async function sell(doors: Doors, administrator: string, customerId: string): Promise<void> {
+  const { items } = await doors.call<{ items: { id: string }[] }>('GET', '/api/contracts', undefined, administrator);
+  const base = await doors.call<ContractTerms>('GET', `/api/contracts/${items[0]?.id}`, undefined, administrator);
+  const line = base.versions.at(-1)?.lines[0];
+  if (!line) throw new Error('The default contract has no line');
+  const { calendarId, workflows } = line;
+  const level = (type: string, priority: number, response: string, update: string, resolution: string) => ({
+    type,
+    priority,
+    targets: { firstResponse: response, nextUpdate: update, resolution },
+  });
+  const today = new Date(await doors.time()).toISOString().slice(0, 10);
+  await doors.call(
+    'POST',
+    '/api/contracts',
+    {
+      name: 'Or 2026',
+      customerId,
+      startsOn: today,
+      lines: [
+        {
+          id: 'poste',
+          name: 'Poste de travail',
+          covers: [{ kind: 'everything' }],
+          calendarId,
+          workflows,
+          levels: [
+            level('incident', 1, 'PT30M', 'PT1H', 'PT4H'),
+            level('incident', 2, 'PT1H', 'PT2H', 'PT8H'),
+            level('incident', 3, 'PT2H', 'PT4H', 'PT16H'),
+            level('incident', 4, 'PT4H', 'PT8H', 'PT24H'),
+            level('serviceRequest', 3, 'PT4H', 'PT8H', 'PT24H'),
+            level('serviceRequest', 4, 'PT4H', 'PT8H', 'PT40H'),
+          ],
+          olas: [
+            { level: 1, priority: 1, time: 'PT1H' },
+            { level: 1, priority: 2, time: 'PT2H' },
+            { level: 1, priority: 3, time: 'PT4H' },
+          ],
+        },
+      ],
+    },
+    administrator,
+  );
+}
+
+/** Signs in everyone of an existing demonstration desk. */
+export async function meet(doors: Doors): Promise<Cast> {
+  const signIn = (mailbox: string) => {
+    const { email, password } = accountOf(mailbox);
+    return doors.signIn(email, password, demoDesk.slug);
+  };
+  const administrator = await signIn('administration');
+  const requester = demoAccounts.find(({ role }) => role === 'requester');
+  const desk = await doors.call<{ address: string }>('GET', '/api/desk', undefined, administrator);
+  const { key } = await doors.call<{ key: string }>('POST', '/api/keys', { name: 'Supervision' }, administrator);
+  return {
+    administrator,
+    agents: [
+      { token: await signIn('technicien'), level: 1 },
+      { token: await signIn('technicien.bis'), level: 1 },
+      { token: await signIn('systemes'), level: 2 },
+    ],
+    dispatcher: await signIn('accueil'),
+    requester: await doors.signIn(requester?.email ?? '', requester?.password ?? '', demoDesk.slug),
+    key,
+    address: desk.address,
+    senders,
+  };
+}
+
+/** Makes the demonstration desk through the doors that every tenant uses. */
+export async function openDesk(doors: Doors, tell: (step: string) => void): Promise<Cast> {
+  tell('the desk signs up');
+  const administrator = await signUp(doors);
+  const customers: string[] = [];
+  for (const customer of demoCustomers) {
+    const body = { name: customer.name, domains: [...customer.domains] };
+    const { id } = await doors.call<{ id: string }>('POST', '/api/customers', body, administrator);
+    customers.push(id);
+  }
+  tell('members accept their invitations');
+  await invite(doors, administrator);
+  await sell(doors, administrator, customers[0] ?? '');
+  return meet(doors);
+}

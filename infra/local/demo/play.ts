@@ -1,0 +1,214 @@
+import type { Cast } from './desk.ts';
+import type { Doors } from './doors.ts';
+import { type Story, stories } from './stories.ts';
+
+/** Something that somebody does at an instant (epoch milliseconds). */
+interface Act {
+  at: number;
+  run: () => Promise<void>;
+}
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** A generator of repeatable numbers in [0, 1), so that every demonstration desk has the same history (mulberry32). */
+function repeatable(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+interface Row {
+  id: string;
+  number: number;
+  subject: string;
+  state: string;
+  level: number;
+  revision: number;
+}
+
+/** Plays requesters, operators and agents at a desk: each request comes in through a door, is answered, and mostly solved. */
+export class Play {
+  readonly #doors: Doors;
+  readonly #cast: Cast;
+  readonly #chance: () => number;
+  readonly #acts: Act[] = [];
+
+  constructor(doors: Doors, cast: Cast, seed: number) {
+    this.#doors = doors;
+    this.#cast = cast;
+    this.#chance = repeatable(seed);
+  }
+
+  /** Requests that come in during working hours from `from` until `to`, `perDay` of them each weekday. */
+  plan(from: number, to: number, perDay: number): void {
+    for (let start = from; start < to; start += day) {
+      const weekday = new Date(start).getUTCDay();
+      if (weekday === 0 || weekday === 6) continue;
+      for (let i = 0; i < perDay; i++) {
+        const story = stories[Math.floor(this.#chance() * stories.length)];
+        const at = Math.floor(start / day) * day + 7 * hour + Math.floor(this.#chance() * 9.5 * hour);
+        if (story && at > from && at < to) this.#request(story, at, to);
+      }
+    }
+    this.#acts.sort((a, b) => a.at - b.at);
+  }
+
+  /** Plays what is planned, in order, moving the desk's clock from act to act. `progress` gets the share done, 0 to 1. */
+  async perform(progress: (done: number, at: number) => void, pace?: () => Promise<void>): Promise<void> {
+    const total = this.#acts.length;
+    for (let done = 0; done < total; done++) {
+      const act = this.#acts[done];
+      if (!act) break;
+      await this.#doors.moveTo(act.at);
+      await act.run();
+      progress((done + 1) / total, act.at);
+      await pace?.();
+    }
+  }
+
+  #later(at: number, end: number, run: () => Promise<void>): void {
+    if (at < end) this.#acts.push({ at, run });
+  }
+
+  #request(story: Story, at: number, end: number): void {
+    const door = this.#chance();
+    const sender = this.#cast.senders[Math.floor(this.#chance() * this.#cast.senders.length)] ?? '';
+    const speed = this.#chance();
+    const outcome = this.#chance();
+    let ticket: Row | undefined;
+    this.#acts.push({
+      at,
+      run: async () => {
+        ticket = await this.#open(story, door, sender);
+      },
+    });
+    const answerAt = at + (10 + speed * speed * 240) * minute;
+    this.#later(answerAt, end, async () => {
+      if (ticket) await this.#answer(ticket, story, outcome);
+    });
+    const replyAt = answerAt + (15 + this.#chance() * 90) * minute;
+    if (door < 0.5 && outcome > 0.2)
+      this.#later(replyAt, end, async () => {
+        if (ticket) await this.#replyByMail(ticket, sender);
+      });
+    if (outcome > 0.12)
+      this.#later(replyAt + (30 + speed * 400) * minute, end, async () => {
+        if (ticket) await this.#solve(ticket, story);
+      });
+    if (door >= 0.5 && door < 0.65)
+      this.#later(replyAt + 26 * hour, end, async () => {
+        if (ticket) await this.#rate(ticket);
+      });
+  }
+
+  async #open(story: Story, door: number, sender: string): Promise<Row> {
+    const { subject, text, impact, urgency, type } = story;
+    const cast = this.#cast;
+    const request = { subject, text, impact, urgency, type };
+    if (door < 0.5) {
+      await this.#doors.mail({ from: sender, to: cast.address, subject, text });
+      return this.#arrived(subject);
+    }
+    if (door < 0.65) return this.#doors.call('POST', '/api/tickets', { ...request, channel: 'portal' }, cast.requester);
+    if (door < 0.85) {
+      const [, name = '', email = ''] = /^(.*) <(.*)>$/.exec(sender) ?? [];
+      const people = await this.#doors.call<{ items: { id: string; email?: string }[] }>(
+        'GET',
+        `/api/people?search=${encodeURIComponent(email)}`,
+        undefined,
+        cast.dispatcher,
+      );
+      const known = people.items.find((person) => person.email === email);
+      const caller =
+        known ?? (await this.#doors.call<{ id: string }>('POST', '/api/people', { name, email }, cast.dispatcher));
+      const body = { ...request, channel: 'phone', requesterId: caller.id, callSeconds: 95 };
+      return this.#doors.call('POST', '/api/tickets', body, cast.dispatcher);
+    }
+    const [, name = '', email = ''] = /^(.*) <(.*)>$/.exec(sender) ?? [];
+    return this.#doors.call('POST', '/api/v1/tickets', { ...request, requester: { email, name } }, cast.key);
+  }
+
+  /** The ticket that a mail opened: the newest one with its subject. */
+  async #arrived(subject: string): Promise<Row> {
+    const cast = this.#cast;
+    const deadline = Date.now() + 10_000;
+    for (;;) {
+      const { items } = await this.#doors.call<{ items: Row[] }>(
+        'GET',
+        '/api/tickets?queue=all&limit=200',
+        undefined,
+        cast.administrator,
+      );
+      const found = items.filter((row) => row.subject === subject).sort((a, b) => b.number - a.number)[0];
+      if (found) return found;
+      if (Date.now() > deadline) throw new Error(`The mail “${subject}” did not become a ticket`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
+  async #now(ticket: Row): Promise<Row> {
+    const cast = this.#cast;
+    return (await this.#doors.call<{ ticket: Row }>('GET', `/api/tickets/${ticket.id}`, undefined, cast.administrator))
+      .ticket;
+  }
+
+  #agent(level: number): string {
+    const fitting = this.#cast.agents.filter((agent) => agent.level === Math.min(level, 2));
+    return fitting[Math.floor(this.#chance() * fitting.length)]?.token ?? this.#cast.administrator;
+  }
+
+  async #answer(ticket: Row, story: Story, outcome: number): Promise<void> {
+    const present = await this.#now(ticket);
+    if (present.state === 'resolved' || present.state === 'closed') return;
+    const token = this.#agent(present.level);
+    const me = await this.#doors.call<{ person: { id: string } }>('GET', '/api/me', undefined, token);
+    await this.#doors.call(
+      'PATCH',
+      `/api/tickets/${ticket.id}`,
+      { revision: present.revision, assigneeId: me.person.id },
+      token,
+    );
+    if (outcome < 0.2) {
+      const note =
+        'Redémarrage et vérification des droits faits, sans effet. Aucune modification depuis hier côté usager.';
+      await this.#doors.call('POST', `/api/tickets/${ticket.id}/escalations`, { kind: 'functional', note }, token);
+      return;
+    }
+    const then = outcome > 0.75 ? { then: 'waitRequester' } : {};
+    const body = { text: story.answer, visibility: 'public', ...then };
+    await this.#doors.call('POST', `/api/tickets/${ticket.id}/messages`, body, token);
+  }
+
+  async #replyByMail(ticket: Row, sender: string): Promise<void> {
+    const cast = this.#cast;
+    const present = await this.#now(ticket);
+    if (present.state === 'closed') return;
+    await this.#doors.mail({
+      from: sender,
+      to: cast.address,
+      subject: `Re: [#${ticket.number}] ${ticket.subject}`,
+      text: 'Merci de votre réponse. Oui, c’est bien le cas, sur les deux postes.',
+    });
+  }
+
+  async #solve(ticket: Row, story: Story): Promise<void> {
+    const present = await this.#now(ticket);
+    if (present.state === 'resolved' || present.state === 'closed') return;
+    const body = { text: story.solution, visibility: 'public', then: 'resolve' };
+    await this.#doors.call('POST', `/api/tickets/${ticket.id}/messages`, body, this.#agent(present.level));
+  }
+
+  async #rate(ticket: Row): Promise<void> {
+    const cast = this.#cast;
+    const present = await this.#now(ticket);
+    if (present.state !== 'resolved' && present.state !== 'closed') return;
+    const score = 3 + Math.floor(this.#chance() * 3);
+    await this.#doors.call('POST', `/api/tickets/${ticket.id}/rating`, { score }, cast.requester);
+  }
+}
