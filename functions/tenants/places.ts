@@ -1,15 +1,5 @@
 import * as z from 'zod/mini';
-
-/** ISO 3166-1 alpha-2, as officially assigned. */
-const countries = new Set(
-  `AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD CF
-   CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH
-   GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW
-   KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG
-   NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN
-   SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT
-   ZA ZM ZW`.split(/\s+/),
-);
+import { countries } from './countries.ts';
 
 /** Whether the running system knows this IANA time zone by name; bare offsets such as `+01:00` are none. */
 function isTimeZone(name: string): boolean {
@@ -24,6 +14,6 @@ function isTimeZone(name: string): boolean {
 
 export const countryField = z.string().check(
   z.maxLength(2),
-  z.refine((code) => countries.has(code), { error: 'field.country' }),
+  z.refine((code) => countries.includes(code), { error: 'field.country' }),
 );
 export const timeZoneField = z.string().check(z.maxLength(64), z.refine(isTimeZone, { error: 'field.timeZone' }));
