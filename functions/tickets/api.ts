@@ -3,7 +3,6 @@ import { findOrCreateRequester } from '../people/commands.ts';
 import { staff, type TenantActor } from '../shared/actor.ts';
 import { apiHandler, route } from '../shared/api.ts';
 import { forbidden, notFound, PublicError } from '../shared/errors.ts';
-import { clockView } from '../sla/ticket-clocks.ts';
 import { sees } from './access.ts';
 import { explanationText, termsOf } from './agreement.ts';
 import { changesSince } from './changes.ts';
@@ -97,8 +96,8 @@ export const routes = [
       if (!page || !sees(actor, page.ticket)) throw notFound();
       const events = page.events.items.map(outputs.viewOfEvent).reverse();
       const opened = page.events.items.find(({ type }) => type === 'ticket.opened');
-      const { calendars } = await termsOf(page.ticket, page.clocks);
-      const clocks = page.clocks.map((clock) => clockView(clock, calendars, now));
+      const { calendarOf } = await termsOf(page.ticket, page.clocks);
+      const clocks = outputs.viewOfClocks({ clocks: page.clocks, calendarOf }, now);
       return {
         ticket: {
           ...page.ticket,

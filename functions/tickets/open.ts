@@ -5,7 +5,7 @@ import { iso } from '../shared/clock.ts';
 import { invalid } from '../shared/errors.ts';
 import { idFromSeed, newId } from '../shared/ids.ts';
 import { loadDesk } from '../tenants/commands.ts';
-import { matchAgreement, startClocks } from './agreement.ts';
+import { matchAgreement } from './agreement.ts';
 import { createTicket } from './commit.ts';
 import type { StoredTicket } from './item.ts';
 import { nextNumber, ticketById } from './store.ts';
@@ -53,10 +53,7 @@ export async function openTicket(opening: Opening, now: number): Promise<StoredT
   const impact = opening.impact ?? 2;
   const urgency = opening.urgency ?? 2;
   const priority = priorityOf(desk.matrix, impact, urgency);
-  const match = await matchAgreement(
-    { ticketId: id, requester, type: opening.type, priority, language: desk.language },
-    now,
-  );
+  const match = await matchAgreement({ ticketId: id, requester, type: opening.type, priority }, now);
   const files = [...(opening.files ?? []), ...(await takeFiles(opening.fileIds ?? [], id, 'public'))];
   const number = await nextNumber();
   const base: StoredTicket = {
@@ -81,7 +78,7 @@ export async function openTicket(opening: Opening, now: number): Promise<StoredT
     seeds: [],
     ...(opening.messageId ? { mail: { messageId: opening.messageId } } : {}),
   };
-  const clocks = startClocks(match, id, now);
+  const { clocks } = match;
   const ticket = settled(base, clocks, now);
   const { text, html, subject, channel, callSeconds, messageId, continues, automatic } = opening;
   const opened: EventDraft = {

@@ -1,6 +1,9 @@
 import * as z from 'zod/mini';
+import { iso } from '../shared/clock.ts';
 import type { DeskEvent } from '../shared/event.ts';
+import { spentSeconds } from '../sla/clock.ts';
 import { type TimelineEvent, ticket, ticketRow, timelineEvent } from './ticket.ts';
+import type { Situation } from './verbs.ts';
 
 const clockView = z.object({
   id: z.string(),
@@ -49,4 +52,26 @@ export function viewOfEvent({ eventId, type, at, actor, cause, data }: DeskEvent
     data: rest,
     ...(files ? { files: files as TimelineEvent['files'] } : {}),
   };
+}
+
+/** The clocks as they stand at `now`. */
+export function viewOfClocks({ clocks, calendarOf }: Omit<Situation, 'ticket'>, now: number) {
+  return clocks.map((clock) => ({
+    id: clock.id,
+    agreement: clock.agreement,
+    target: clock.target,
+    state: clock.state,
+    startedAt: iso(clock.startedAt),
+    ...(clock.dueAt === undefined ? {} : { dueAt: iso(clock.dueAt) }),
+    seconds: clock.seconds,
+    spentSeconds: spentSeconds(clock, calendarOf(clock), now),
+    ...(clock.breachedAt === undefined ? {} : { breachedAt: iso(clock.breachedAt) }),
+    ...(clock.stoppedAt === undefined ? {} : { stoppedAt: iso(clock.stoppedAt) }),
+    path: clock.path,
+    transitions: clock.transitions.map(({ at, kind, cause }) => ({
+      at: iso(at),
+      kind,
+      ...(cause === undefined ? {} : { cause }),
+    })),
+  }));
 }

@@ -116,6 +116,7 @@ export async function editTicket(ticketId: string, edit: TicketEdit, now: number
   const desk = await loadDesk();
   const changed = await changeTicket(ticketId, now, async (situation) => {
     const { ticket } = situation;
+    const requester = await loadPerson(ticket.requester.id);
     if (ticket.revision !== edit.revision) throw conflict('ticket.stale', { ticket });
     if (ticket.state === 'closed') throw conflict('ticket.closed');
     const impact = edit.impact ?? ticket.impact;
@@ -124,7 +125,7 @@ export async function editTicket(ticketId: string, edit: TicketEdit, now: number
     const priority = priorityOf(desk.matrix, impact, urgency);
     const again =
       priority !== ticket.priority || type !== ticket.type
-        ? await reevaluated(situation, { type, priority, language: desk.language }, now)
+        ? await reevaluated(situation, { requester: requester ?? ticket.requester, type, priority }, now)
         : undefined;
     const assignment = await assignmentOf(edit, ticket);
     const subject = edit.subject ?? ticket.subject;

@@ -1,18 +1,20 @@
-import { type Applicable, nextUpdatePromise, olaClock } from '../contracts/agreement.ts';
-import type { Priority } from '../contracts/contract.ts';
+import { type Applicable, nextUpdateClock, olaClock } from '../contracts/agreement.ts';
 import { iso } from '../shared/clock.ts';
 import { conflict, invalid } from '../shared/errors.ts';
-import { type Clock, warn } from '../sla/clock.ts';
-import * as clocks from '../sla/ticket-clocks.ts';
+import type { Calendar } from '../sla/calendar.ts';
+import * as clock from '../sla/clock.ts';
 import type { StoredTicket } from './item.ts';
+import { contractPriority } from './priority.ts';
 import { type FileRef, isOpen, mayMove, type PendingReason, type Ref, type TicketState } from './ticket.ts';
 
-/** A ticket as it stands: with its clocks, the calendar versions that they are frozen to, and the contract's line. */
+type Clock = clock.Clock;
+
+/** A ticket as it stands: with its clocks, and the calendar version that each of them was frozen to. */
 export interface Situation {
   ticket: StoredTicket;
   clocks: Clock[];
-  calendars: clocks.Calendars;
-  /** Absent where no contract covers the ticket. */
+  calendarOf: (clock: Clock) => Calendar;
+  /** The contract's line; absent where none covers the ticket. */
   applicable?: Applicable;
 }
 
@@ -29,28 +31,58 @@ export interface Change {
   events: EventDraft[];
 }
 
-const still: Pick<Change, 'clocks' | 'events'> = { clocks: [], events: [] };
+type Verb = (clock: Clock, calendar: Calendar) => clock.Turn;
 
-/** The clocks that a turn moved, and an event for each of its transitions. */
-export function tellOf(before: readonly Clock[], turn: clocks.ClocksTurn): Pick<Change, 'clocks' | 'events'> {
+/** Applies a clock verb to the clocks that `which` names; collects those that moved and an event for each transition. */
+function turn(
+  situation: Situation,
+  which: (clock: Clock) => boolean,
+  verb: Verb,
+): { clocks: Clock[]; events: EventDraft[] } {
+  const moved: Clock[] = [];
+  const events: EventDraft[] = [];
+  for (const before of situation.clocks) {
+    if (!which(before)) continue;
+    const { clock: after, transitions } = verb(before, situation.calendarOf(before));
+    if (transitions.length === 0) continue;
+    moved.push(after);
+    for (const { kind, cause, percent, at } of transitions)
+      events.push({ type: 'ticket.clock', data: clockData(after, kind, { cause, percent, since: iso(at) }) });
+  }
+  return { clocks: moved, events };
+}
+
+function clockData(of: Clock, kind: string, more: Record<string, unknown>): Record<string, unknown> {
   return {
-    clocks: clocks.changedClocks(before, turn.clocks),
-    events: turn.moved.map(({ clock, transition }) => ({
+    clockId: of.id,
+    agreement: of.agreement,
+    target: of.target,
+    kind,
+    ...(of.dueAt === undefined ? {} : { dueAt: iso(of.dueAt) }),
+    ...(of.holder ? { holder: of.holder } : {}),
+    ...more,
+  };
+}
+
+/** The clocks that moved and their events, from a turn of all clocks. */
+export function tellOf(
+  before: readonly Clock[],
+  after: { clocks: readonly Clock[]; moved: readonly { clock: Clock; transition: clock.Transition }[] },
+): Pick<Change, 'clocks' | 'events'> {
+  return {
+    clocks: after.clocks.filter((one) => !before.includes(one)),
+    events: after.moved.map(({ clock: one, transition: { kind, at, ...more } }) => ({
       type: 'ticket.clock',
-      data: {
-        clockId: clock.id,
-        agreement: clock.agreement,
-        target: clock.target,
-        kind: transition.kind,
-        since: iso(transition.at),
-        path: clock.path,
-        ...(transition.cause === undefined ? {} : { cause: transition.cause }),
-        ...(transition.percent === undefined ? {} : { percent: transition.percent }),
-        ...(clock.dueAt === undefined ? {} : { dueAt: iso(clock.dueAt) }),
-        ...(clock.holder ? { holder: clock.holder } : {}),
-      },
+      data: clockData(one, kind, { ...more, since: iso(at) }),
     })),
   };
+}
+
+const still: Pick<Change, 'clocks' | 'events'> = { clocks: [], events: [] };
+
+/** The verb that does nothing, for `inTurn`. */
+export function unchanged(situation: Situation): Change {
+  return { ticket: situation.ticket, ...still };
 }
 
 /** Clocks as they are after some of them moved or were added. */
@@ -61,28 +93,24 @@ export function withMoved(clocks: readonly Clock[], moved: readonly Clock[]): Cl
 }
 
 /** The ticket with what lists sort and colour by, from its clocks; one revision on. */
-export function settled(ticket: StoredTicket, all: readonly Clock[], now: number): StoredTicket {
-  const { next, breached } = clocks.dueSummary(all);
-  const due = isOpen(ticket.state) ? next : undefined;
+export function settled(ticket: StoredTicket, clocks: readonly Clock[], now: number): StoredTicket {
+  const due = isOpen(ticket.state) ? clock.nextDue(clocks) : undefined;
   return {
     ...ticket,
     nextDueAt: due && iso(due.at),
     nextDueTarget: due?.target,
-    breached,
+    breached: clocks.some(
+      ({ agreement, breachedAt, state }) => agreement === 'SLA' && breachedAt !== undefined && state !== 'cancelled',
+    ),
     revision: ticket.revision + 1,
     updatedAt: iso(now),
   };
 }
 
-/** A stored priority as contracts name it. */
-function priorityIn(priority: number): Priority {
-  return priority === 1 || priority === 2 || priority === 3 ? priority : 4;
-}
-
 function change(
   situation: Situation,
   ticket: Partial<StoredTicket>,
-  parts: Pick<Change, 'clocks' | 'events'>,
+  parts: { clocks: Clock[]; events: EventDraft[] },
   first: EventDraft[],
   now: number,
 ): Change {
@@ -133,13 +161,27 @@ export function addMessage(situation: Situation, message: NewMessage, seed: stri
   const seeds = seed === undefined ? ticket.seeds : [...ticket.seeds, seed].slice(-seedsKept);
   if (message.visibility === 'internal') return change(situation, { seeds }, still, [draft], now);
   if (message.from === 'staff') {
-    const { applicable } = situation;
-    const next = applicable && nextUpdatePromise(ticket.id, applicable, ticket.type, priorityIn(ticket.priority));
-    const turn = clocks.answered(situation.clocks, situation.calendars, now, next);
+    const answered = turn(
+      situation,
+      ({ target, state }) => state !== 'cancelled' && (target === 'firstResponse' || target === 'nextUpdate'),
+      (one, calendar) =>
+        one.target === 'firstResponse'
+          ? clock.stop(one, calendar, 'reply', now)
+          : clock.rearm(one, calendar, 'reply', now),
+    );
+    const { applicable, clocks } = situation;
+    const known = clocks.some(({ agreement, target }) => agreement === 'SLA' && target === 'nextUpdate');
+    const next =
+      applicable && !known
+        ? nextUpdateClock(ticket.id, applicable, ticket.type, contractPriority(ticket.priority), now)
+        : undefined;
+    if (next) {
+      answered.clocks.push(next);
+      answered.events.push({ type: 'ticket.clock', data: clockData(next, 'started', { path: next.path }) });
+    }
     const opened: Partial<StoredTicket> = ticket.state === 'new' ? { state: 'open' } : {};
     const moved = opened.state ? [stateDraft('new', 'open', 'reply')] : [];
-    const told = tellOf(situation.clocks, turn);
-    return change(situation, { ...opened, lastFrom: 'staff', seeds }, told, [draft, ...moved], now);
+    return change(situation, { ...opened, lastFrom: 'staff', seeds }, answered, [draft, ...moved], now);
   }
   return inTurn(
     situation,
@@ -149,11 +191,6 @@ export function addMessage(situation: Situation, message: NewMessage, seed: stri
         ? moveTo(one, 'open', { cause: 'reply' }, now)
         : unchanged(one),
   );
-}
-
-/** The verb that does nothing, for `inTurn`. */
-export function unchanged(situation: Situation): Change {
-  return { ticket: situation.ticket, ...still };
 }
 
 function stateDraft(
@@ -189,24 +226,33 @@ export function moveTo(
     ...(reason ? { reason } : {}),
     ...(more.note ? { note: more.note } : {}),
   });
-  const { clocks: before, calendars } = situation;
-  const turn: clocks.ClocksTurn =
-    to === 'resolved'
-      ? clocks.solved(before, calendars, now)
-      : from === 'resolved' && to === 'open'
-        ? clocks.reopened(before, calendars, cause, now)
-        : reason
-          ? clocks.waiting(before, calendars, reason, now)
-          : from === 'pending'
-            ? clocks.working(before, calendars, cause, now)
-            : { clocks: before, moved: [] };
+  const any = () => true;
+  const waiting = (one: Situation) => turn(one, any, (c, calendar) => clock.resume(c, calendar, cause, now));
+  let moved: { clocks: Clock[]; events: EventDraft[] } = { clocks: [], events: [] };
+  if (to === 'resolved') moved = turn(situation, any, (c, calendar) => clock.stop(c, calendar, 'resolved', now));
+  else if (from === 'resolved' && to === 'open')
+    moved = turn(
+      situation,
+      // The first response was given, or its time is over; reopening does not ask for it again.
+      ({ target, agreement }) => target !== 'firstResponse' && agreement !== 'OLA',
+      (c, calendar) => clock.reopen(c, calendar, cause, now),
+    );
+  else if (reason) {
+    const resumed = from === 'pending' ? waiting(situation) : moved;
+    const after = { ...situation, clocks: withMoved(situation.clocks, resumed.clocks) };
+    const paused = turn(after, any, (c, calendar) => clock.pause(c, calendar, reason, now));
+    moved = {
+      clocks: withMoved(resumed.clocks, paused.clocks),
+      events: [...resumed.events, ...paused.events],
+    };
+  } else if (from === 'pending') moved = waiting(situation);
   const times: Partial<StoredTicket> =
     to === 'resolved'
       ? { resolvedAt: iso(now) }
       : to === 'closed'
         ? { closedAt: iso(now) }
         : { resolvedAt: undefined, closedAt: undefined };
-  return change(situation, { state: to, pendingReason: reason, ...times }, tellOf(before, turn), [draft], now);
+  return change(situation, { state: to, pendingReason: reason, ...times }, moved, [draft], now);
 }
 
 /** A ticket's holder: the team, and perhaps the person, at a support level. */
@@ -231,23 +277,26 @@ export function assign(situation: Situation, to: Assignment, cause: string, now:
     type: 'ticket.assigned',
     data: { cause, team: team ?? null, assignee: assignee ?? null, level, previous: holderOf(ticket) },
   };
-  let turn: clocks.ClocksTurn = { clocks: situation.clocks, moved: [] };
+  let moved: { clocks: Clock[]; events: EventDraft[] } = { clocks: [], events: [] };
   if (changedHolder) {
-    turn = clocks.handedOver(situation.clocks, situation.calendars, now);
+    moved = turn(
+      situation,
+      ({ agreement, state }) => agreement === 'OLA' && state !== 'stopped',
+      (c, calendar) => clock.stop(c, calendar, 'handedOver', now),
+    );
     const holder = { level, ...(team ? { teamId: team.id } : {}), ...(assignee ? { personId: assignee.id } : {}) };
-    const ola =
+    const started =
       applicable && ticket.state !== 'pending'
-        ? olaClock(ticket.id, applicable, priorityIn(ticket.priority), holder, now)
+        ? olaClock(ticket.id, applicable, contractPriority(ticket.priority), holder, now)
         : undefined;
-    if (ola) {
-      const started = ola.transitions.map((transition) => ({ clock: ola, transition }));
-      turn = { clocks: [...turn.clocks, ola], moved: [...turn.moved, ...started] };
+    if (started) {
+      moved.clocks.push(started);
+      moved.events.push({ type: 'ticket.clock', data: clockData(started, 'started', { path: started.path }) });
     }
   }
   const state: TicketState = ticket.state === 'new' && assignee ? 'open' : ticket.state;
   const drafts = state === ticket.state ? [draft] : [draft, stateDraft(ticket.state, state, 'assigned')];
-  const told = tellOf(situation.clocks, turn);
-  return change(situation, { team, level, assignee: assignee ?? undefined, state }, told, drafts, now);
+  return change(situation, { team, level, assignee: assignee ?? undefined, state }, moved, drafts, now);
 }
 
 function holderOf(ticket: StoredTicket): Record<string, unknown> {
@@ -265,20 +314,31 @@ export function escalated(
   return change(situation, {}, still, [draft], now);
 }
 
-/** States warnings (at these per cents) and breaches that are due. Nothing where none is. */
+/** States warnings and breaches that are due. Nothing where none is. */
 export function tickClocks(situation: Situation, percents: readonly number[], now: number): Change {
-  const moved: clocks.ClocksTurn['moved'] = [];
-  const warned = situation.clocks.map((clock) => {
-    const calendar = clocks.calendarOf(clock, situation.calendars);
-    let latest = clock;
-    for (const percent of percents) {
-      const turn = warn(latest, calendar, percent, now);
-      latest = turn.clock;
-      moved.push(...turn.transitions.map((transition) => ({ clock: turn.clock, transition })));
-    }
-    return latest;
-  });
-  const due = clocks.fallDue(warned, now);
-  const told = tellOf(situation.clocks, { clocks: due.clocks, moved: [...moved, ...due.moved] });
-  return change(situation, {}, told, [], now);
+  const warned = turn(
+    situation,
+    () => true,
+    (one, calendar) => {
+      let result: clock.Turn = { clock: one, transitions: [] };
+      for (const percent of percents) {
+        const next = clock.warn(result.clock, calendar, percent, now);
+        result = { clock: next.clock, transitions: [...result.transitions, ...next.transitions] };
+      }
+      return result;
+    },
+  );
+  const after = { ...situation, clocks: withMoved(situation.clocks, warned.clocks) };
+  const broken = turn(
+    after,
+    () => true,
+    (one) => clock.breach(one, now),
+  );
+  return change(
+    situation,
+    {},
+    { clocks: withMoved(warned.clocks, broken.clocks), events: [...warned.events, ...broken.events] },
+    [],
+    now,
+  );
 }
