@@ -1,8 +1,8 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Invoke } from '../../../../infra/local/step-functions/call.ts';
-import { type StepFunctions, startStepFunctions } from '../../../../infra/local/step-functions/service.ts';
+import type { Invoke } from '../../../infra/local/step-functions/call.ts';
+import { type StepFunctions, startStepFunctions } from '../../../infra/local/step-functions/service.ts';
 import { ManualClock } from './manual-clock.ts';
 
 export const role = 'arn:aws:iam::123456789012:role/machine';

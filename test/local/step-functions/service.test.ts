@@ -9,7 +9,7 @@ import {
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Invoke } from '../../../../infra/local/step-functions/call.ts';
+import type { Invoke } from '../../../infra/local/step-functions/call.ts';
 import { awaiting, Bench, role, task } from './machine.ts';
 
 const benches: Bench[] = [];

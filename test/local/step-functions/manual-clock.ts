@@ -1,4 +1,4 @@
-import type { LocalClock } from '../../../../infra/local/clock.ts';
+import type { LocalClock } from '../../../infra/local/clock.ts';
 
 /** A clock that moves only when a test moves it, and stops at each thing that is due on the way. */
 export class ManualClock implements LocalClock {
