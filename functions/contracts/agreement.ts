@@ -5,13 +5,16 @@ import {
   type Clock,
   cancel,
   type Promised,
+  pause,
+  resume,
   retarget,
   start,
   type Target,
   type Transition,
+  type Turn,
 } from '../sla/clock.ts';
 import { durationText } from '../sla/duration.ts';
-import type { ClocksTurn } from '../sla/ticket-clocks.ts';
+import type { PauseReason } from '../sla/pause.ts';
 import type { ContractVersion, Line, Priority, RequestType, Targets } from './contract.ts';
 import type { Consideration } from './explanation.ts';
 import { match, type Subject } from './match.ts';
@@ -140,14 +143,20 @@ export interface Change extends Situation {
   /** All clocks of the ticket, of every agreement. */
   clocks: readonly Clock[];
   openedAt: number;
+  /** When the ticket waited, and for what, oldest first; counts for promises that it did not have before. */
+  pauses?: readonly { reason: PauseReason; from: number; to?: number }[];
   /** Whether somebody of the desk has answered in public: then no first response is owed any more. */
   answered: boolean;
   /** What changed, such as `priority`, `type`, `customer`, `contract`. */
   cause: string;
 }
 
-export interface Reevaluated extends ClocksTurn {
+export interface Reevaluated {
   agreement: Agreement;
+  /** All clocks of the ticket, moved or not. */
+  clocks: Clock[];
+  /** What moved, in order, for the timeline. */
+  moved: { clock: Clock; transition: Transition }[];
   workflowId?: string;
 }
 
@@ -159,7 +168,7 @@ export interface Reevaluated extends ClocksTurn {
 export function reevaluate(change: Change): Reevaluated {
   const { agreement, applicable, targets, workflowId } = decide(change);
   const { ticketId, priority, now, cause } = change;
-  const moved: ClocksTurn['moved'] = [];
+  const moved: Reevaluated['moved'] = [];
   const keep = (clock: Clock, transitions: readonly Transition[]): Clock => {
     const late = breach(clock, now);
     for (const transition of [...transitions, ...late.transitions]) moved.push({ clock: late.clock, transition });
@@ -181,26 +190,46 @@ export function reevaluate(change: Change): Reevaluated {
     if (known || !applicable || seconds === undefined || (target === 'firstResponse' && change.answered)) continue;
     const input = { id: slaClockId(ticketId, target), ticketId, agreement: 'SLA' as const, target };
     const turn = start(input, promisedFor(applicable, priority, seconds), change.openedAt, cause);
-    clocks.push(keep(turn.clock, turn.transitions));
+    const { clock, transitions } = withPauses(turn, applicable.calendar, change.pauses ?? []);
+    clocks.push(keep(clock, transitions));
   }
   return workflowId === undefined ? { agreement, clocks, moved } : { agreement, clocks, moved, workflowId };
+}
+
+function withPauses(turn: Turn, calendar: Calendar, pauses: NonNullable<Change['pauses']>): Turn {
+  let { clock, transitions } = turn;
+  const add = (next: Turn) => {
+    clock = next.clock;
+    transitions = [...transitions, ...next.transitions];
+  };
+  for (const { reason, from, to } of pauses) {
+    add(pause(clock, calendar, reason, from));
+    if (to !== undefined) add(resume(clock, calendar, reason, to));
+  }
+  return { clock, transitions };
 }
 
 function olaSeconds(line: Line | undefined, priority: Priority, clock: Clock): number | undefined {
   return line?.olas.find((ola) => ola.level === clock.holder?.level && ola.priority === priority)?.time;
 }
 
-/** What makes the next-update clock at the first public answer; undefined when no updates are promised. For `answered()`. */
-export function nextUpdatePromise(
+/**
+ * The clock of the next update, for the first public answer at `now`: it starts there, so that it cannot fall due before the
+ * first response. Undefined when the contract promises no updates.
+ */
+export function nextUpdateClock(
   ticketId: string,
   applicable: Applicable,
   type: RequestType,
   priority: Priority,
-): { id: string; ticketId: string; promised: Promised } | undefined {
+  now: number,
+): Clock | undefined {
   const level = applicable.line.levels.find((found) => found.type === type && found.priority === priority);
   const seconds = level?.targets.nextUpdate;
   if (seconds === undefined) return undefined;
-  return { id: slaClockId(ticketId, 'nextUpdate'), ticketId, promised: promisedFor(applicable, priority, seconds) };
+  const id = slaClockId(ticketId, 'nextUpdate');
+  const promised = promisedFor(applicable, priority, seconds);
+  return start({ id, ticketId, agreement: 'SLA', target: 'nextUpdate' }, promised, now, 'reply').clock;
 }
 
 /** The clock of a support level that takes the ticket at `now`; undefined when the contract sets it no limit. */

@@ -1,28 +1,134 @@
-import { useTenant } from '../shared/actor.ts';
+import { stampOf, useActor, useTenant } from '../shared/actor.ts';
 import { iso } from '../shared/clock.ts';
-import type { ContractVersion } from './contract.ts';
-import { contractsFor, contractVersion } from './store.ts';
+import { conflict, type FieldFault, invalid, notFound, PublicError } from '../shared/errors.ts';
+import type { DeskEvent } from '../shared/event.ts';
+import { idFromSeed, newId } from '../shared/ids.ts';
+import type { Language } from '../shared/language.ts';
+import { calendarsByIds } from '../sla/calendars.ts';
+import { dateOf, dayMs, localDate } from '../sla/zone.ts';
+import { type Contract, type ContractVersion, faultsOfTerms, type Line, type Terms } from './contract.ts';
+import { defaultContract } from './default-contract.ts';
+import { contractById, contractsFor, contractVersion, saveVersion } from './store.ts';
 
-/** Versions never change, so those that were read once are kept, for all tenants of this execution environment. */
-const kept = new Map<string, ContractVersion>();
-const most = 500;
-const dayMs = 86_400_000;
+/** Days for which a contract that ended is still named in explanations. */
+const explainedDays = 90;
 
-/** The versions that may apply to a customer's people at `now`: what matching considers. */
+/**
+ * The versions that may apply to the people of a customer (or of none) at `now`, with those that ended lately or start later, for the
+ * explanation: what `startAgreement` and `reevaluate` choose from.
+ */
 export function contractsInForce(customerId: string | undefined, now: number): Promise<ContractVersion[]> {
-  // A day back: a contract's last date is counted in its own zone, which may be behind UTC.
-  return contractsFor(customerId, iso(now - dayMs).slice(0, 10));
+  return contractsFor(customerId, dateOf(Math.floor(now / dayMs) - explainedDays));
 }
 
-/** One version of a contract of the acting tenant; undefined where there is none. */
+/** Versions never change in what they promise, so those that were read once are kept. */
+const kept = new Map<string, ContractVersion>();
+const most = 200;
+
+/** One version of a contract of the acting tenant, as a ticket froze it. */
 export async function contractOf(contractId: string, version: number): Promise<ContractVersion | undefined> {
   const key = `${useTenant()} ${contractId} ${version}`;
-  const known = kept.get(key);
-  if (known) return known;
-  const found = await contractVersion(contractId, version);
-  if (found) {
-    kept.set(key, found);
-    if (kept.size > most) kept.delete(kept.keys().next().value as string);
+  const known = kept.get(key) ?? (await contractVersion(contractId, version));
+  if (known) kept.set(key, known);
+  if (kept.size > most) kept.delete(kept.keys().next().value as string);
+  return known;
+}
+
+function told(type: 'contract.created' | 'contract.changed', version: ContractVersion, now: number): DeskEvent {
+  const actor = useActor();
+  if (actor.kind === 'visitor') throw new Error('A visitor cannot change a contract');
+  return {
+    eventId: idFromSeed('event', version.contractId, String(version.version)),
+    tenantId: actor.tenantId,
+    type,
+    subject: version.contractId,
+    at: iso(now),
+    actor: stampOf(actor),
+    data: { contractId: version.contractId, version: version.version },
+  };
+}
+
+function author(): { id: string; name: string } {
+  const actor = useActor();
+  if (actor.kind === 'visitor') throw new Error('A visitor cannot change a contract');
+  const { id, name } = stampOf(actor);
+  return { id, name };
+}
+
+async function checkTerms(terms: Terms): Promise<void> {
+  const faults: FieldFault[] = faultsOfTerms(terms).map(({ path, key }) => ({ field: `body.${path}`, key }));
+  const known = new Set((await calendarsByIds(terms.lines.map((line) => line.calendarId))).map(({ id }) => id));
+  terms.lines.forEach((line, i) => {
+    if (!known.has(line.calendarId))
+      faults.push({ field: `body.lines.${i}.calendarId`, key: 'contract.calendarUnknown' });
+  });
+  if (faults.length) throw invalid(...faults);
+}
+
+/**
+ * Writes the first version of a contract.
+ * @throws PublicError 400 for terms that contradict themselves or name a calendar that is not there.
+ */
+export async function createContract(
+  head: { name: string; customerId: string | null; timeZone: string },
+  terms: Terms,
+  now: number,
+  contractId = newId('contract', now),
+): Promise<Contract> {
+  await checkTerms(terms);
+  const version: ContractVersion = {
+    ...head,
+    ...terms,
+    contractId,
+    version: 1,
+    since: terms.startsOn,
+    createdAt: iso(now),
+    createdBy: author(),
+  };
+  await saveVersion(version, undefined, told('contract.created', version, now));
+  return { id: contractId, ...head, versions: [version] };
+}
+
+/**
+ * Writes the next version of a contract, which takes over on its `startsOn`. Tickets keep the version that they were opened under.
+ * @throws PublicError 404, 400 for faulty terms, 409 with the present contract when `basedOn` is not its newest version.
+ */
+export async function addVersion(contractId: string, terms: Terms, basedOn: number, now: number): Promise<Contract> {
+  const contract = await contractById(contractId);
+  const newest = contract?.versions.at(-1);
+  if (!contract || !newest) throw notFound();
+  if (newest.version !== basedOn) throw conflict('contract.changedMeanwhile', { newest: newest.version });
+  await checkTerms(terms);
+  if (terms.startsOn <= newest.startsOn)
+    throw invalid({ field: 'body.startsOn', key: 'contract.startsTooEarly', values: { date: newest.startsOn } });
+  const { endsOn: _ended, supersededOn: _never, ...same } = newest;
+  const version: ContractVersion = {
+    ...same,
+    ...terms,
+    version: newest.version + 1,
+    createdAt: iso(now),
+    createdBy: author(),
+  };
+  const superseded = { ...newest, supersededOn: terms.startsOn };
+  await saveVersion(version, superseded, told('contract.changed', version, now));
+  return { ...contract, versions: [...contract.versions.slice(0, -1), superseded, version] };
+}
+
+/** The id of the contract with which the acting tenant starts. It follows from the tenant's. */
+export function defaultContractId(): string {
+  return idFromSeed('contract', useTenant(), 'everyone');
+}
+
+/** Makes the contract for everyone else with which the acting tenant starts, for sign-up; making it again changes nothing. */
+export async function createDefaultContract(
+  start: { language: Language; timeZone: string; calendarId: string; workflows: Line['workflows'] },
+  now: number,
+): Promise<void> {
+  const { language, timeZone, calendarId, workflows } = start;
+  const { name, terms } = defaultContract(language, calendarId, workflows, localDate(timeZone, now));
+  try {
+    await createContract({ name, customerId: null, timeZone }, terms, now, defaultContractId());
+  } catch (error) {
+    if (!(error instanceof PublicError) || error.status !== 409) throw error;
   }
-  return found;
 }

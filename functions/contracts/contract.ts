@@ -100,6 +100,8 @@ export interface ContractVersion extends Terms {
   customerId: string | null;
   timeZone: string;
   version: number;
+  /** The first date of the contract's first version. */
+  since: string;
   /** The first date on which a later version applies instead. */
   supersededOn?: string;
   /** ISO 8601 UTC. */
@@ -114,6 +116,19 @@ export interface Contract {
   timeZone: string;
   /** Oldest first. */
   versions: ContractVersion[];
+}
+
+/** A contract as a list shows it. */
+export interface ContractHead {
+  id: string;
+  name: string;
+  customerId: string | null;
+  timeZone: string;
+  newest: number;
+  startsOn: string;
+  endsOn?: string;
+  /** How many lines the newest version has. */
+  lines: number;
 }
 
 export type Standing = 'inForce' | 'notYet' | 'ended' | 'superseded';

@@ -106,7 +106,6 @@ function read(clock: Clock): Marks {
   for (const { kind, at } of clock.transitions) {
     if (kind === 'started' || kind === 'rearmed') {
       marks.spans = marks.paused ? [] : [{ from: at }];
-      marks.stopped = undefined;
     } else if (kind === 'paused') {
       close(at);
       marks.paused = true;
@@ -247,8 +246,12 @@ export function reopen(clock: Clock, calendar: Calendar, cause: string, now: num
 
 const keptTransitions = 60;
 
-/** Counts a next-update clock from `now` again, after a public reply. A breach of the round before stays in its transitions. */
+/**
+ * Counts a next-update clock from `now` again, after a public reply; one that has ended stays so. A breach of the round
+ * before stays in its transitions.
+ */
 export function rearm(clock: Clock, calendar: Calendar, cause: string, now: number): Turn {
+  if (read(clock).stopped !== undefined) return unchanged(clock);
   return afterBreach(clock, now, (late) => {
     const fresh: Clock = { ...late, startedAt: now };
     delete fresh.breachedAt;

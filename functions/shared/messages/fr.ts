@@ -83,4 +83,18 @@ export const fr: Record<keyof typeof en, string> = {
   'customer.unknown': 'Ce client n’existe pas.',
   'customer.domainTaken': 'Le domaine {domain} appartient à un autre client.',
   'key.tooMany': 'Un centre de services a {maximum} clés au plus. Supprimez-en une qui ne sert plus.',
+  'contract.endsBeforeStart': 'La fin précède le début.',
+  'contract.startsTooEarly': 'Une nouvelle version prend le relais après la précédente, donc après le {date}.',
+  'contract.lineTwice': 'Deux lignes ont ce nom ou cet identifiant.',
+  'contract.levelTwice': 'Ce type et cette priorité ont déjà leurs engagements.',
+  'contract.calendarUnknown': 'Ce calendrier n’existe pas.',
+  'contract.customerUnknown': 'Ce client n’existe pas.',
+  'contract.changedMeanwhile':
+    'Quelqu’un d’autre a modifié ce contrat entre-temps. Regardez ce qui a changé, puis réessayez.',
+  'calendar.changedMeanwhile':
+    'Quelqu’un d’autre a modifié ce calendrier entre-temps. Regardez ce qui a changé, puis réessayez.',
+  'calendar.neverOpens':
+    'Ce calendrier n’ouvre jamais. Donnez-lui des heures au moins un jour, ou rendez-le permanent.',
+  'field.date': 'Ce n’est pas une date, comme 2026-11-23.',
+  'field.duration': 'Ce n’est pas une durée d’un an au plus en jours, heures, minutes et secondes, comme PT4H.',
 };
