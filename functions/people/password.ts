@@ -77,7 +77,10 @@ function letters(text: string): string {
  * Why this password cannot be accepted, or undefined when it can. Asked wherever one is chosen: sign-up, invitation, reset.
  * Length counts characters as the reader does, not UTF-16 units.
  */
-export function passwordFault(password: string, context: PasswordContext): MessageKey | undefined {
+export function passwordFault(
+  password: string,
+  context: PasswordContext,
+): Extract<MessageKey, `password.${string}`> | undefined {
   const length = [...password].length;
   if (length < minimumPassword) return 'password.tooShort';
   if (length > maximumPassword) return 'password.tooLong';

@@ -18,7 +18,7 @@ const reserved = new Set(
 );
 
 /** Why this web address cannot be anyone's, or undefined. It is one DNS label (RFC 1035 §2.3.1), for it is in the inbound address. */
-export function slugFault(slug: string): MessageKey | undefined {
+export function slugFault(slug: string): Extract<MessageKey, `slug.${string}`> | undefined {
   if (slug.length < shortest) return 'slug.tooShort';
   if (slug.length > longest) return 'slug.tooLong';
   if (!/^[a-z][a-z0-9-]*[a-z0-9]$/.test(slug) || slug.includes('--')) return 'slug.characters';
