@@ -11,6 +11,8 @@ import { type Agreement, isOpen, type Ticket } from './ticket.ts';
 export interface StoredTicket extends Ticket {
   /** Seeds of the latest messages: one that comes again is recognised, because every write is conditional on `revision`. */
   seeds: string[];
+  /** Since when it has waited for its present reason. */
+  pendingSince?: string;
   /** The address to which the requester's mails go, and the Message-ID that opened it; for threading by mail. */
   mail?: { messageId?: string };
 }
@@ -82,6 +84,7 @@ export function itemOfTicket(tenantId: string, ticket: StoredTicket): Item {
     rv: ticket.revision,
     ca: ms(ticket.createdAt),
     ua: ticket.updatedAt === ticket.createdAt ? undefined : ms(ticket.updatedAt),
+    ps: ms(ticket.pendingSince),
     rs: ms(ticket.resolvedAt),
     cl: ms(ticket.closedAt),
     sd: ticket.seeds.length ? ticket.seeds : undefined,
@@ -129,6 +132,7 @@ export function ticketOfItem(item: Item): StoredTicket {
     revision: Number(item.rv),
     createdAt,
     updatedAt: text(item.ua) ?? createdAt,
+    pendingSince: text(item.ps),
     resolvedAt: text(item.rs),
     closedAt: text(item.cl),
     seeds: (item.sd as string[] | undefined) ?? [],

@@ -252,7 +252,8 @@ export function moveTo(
       : to === 'closed'
         ? { closedAt: iso(now) }
         : { resolvedAt: undefined, closedAt: undefined };
-  return change(situation, { state: to, pendingReason: reason, ...times }, moved, [draft], now);
+  const pendingSince = reason && iso(now);
+  return change(situation, { state: to, pendingReason: reason, pendingSince, ...times }, moved, [draft], now);
 }
 
 /** A ticket's holder: the team, and perhaps the person, at a support level. */
