@@ -273,7 +273,7 @@ export function assign(situation: Situation, to: Assignment, cause: string, now:
   const level = to.level ?? ticket.level;
   const assignee =
     to.assignee === undefined ? (to.team && to.team.id !== ticket.team?.id ? undefined : ticket.assignee) : to.assignee;
-  const changedHolder = level !== ticket.level || team?.id !== ticket.team?.id || ticket.state === 'new';
+  const changedHolder = level !== ticket.level || team?.id !== ticket.team?.id;
   const draft: EventDraft = {
     type: 'ticket.assigned',
     data: { cause, team: team ?? null, assignee: assignee ?? null, level, previous: holderOf(ticket) },
