@@ -218,6 +218,15 @@ export const manifest = [
     impact: 'Queues on screen no longer update by themselves.',
   },
   {
+    id: 'new-calendar',
+    entry: 'functions/sla/on-event.ts',
+    trigger: { kind: 'events', types: ['calendar.created'] },
+    access: ['desk'],
+    timeout: 60,
+    memory: 512,
+    impact: 'New calendars, and the calendars of new desks, lack their public holidays.',
+  },
+  {
     id: 'holidays',
     entry: 'functions/sla/on-schedule.ts',
     trigger: { kind: 'schedule', every: 'P7D' },

@@ -6,9 +6,16 @@ import { idFromSeed, newId } from '../shared/ids.ts';
 import type { Language } from '../shared/language.ts';
 import { calendarsByIds } from '../sla/calendars.ts';
 import { dateOf, dayMs, localDate } from '../sla/zone.ts';
-import { type Contract, type ContractVersion, faultsOfTerms, type Line, type Terms } from './contract.ts';
+import {
+  type Contract,
+  type ContractHead,
+  type ContractVersion,
+  faultsOfTerms,
+  type Line,
+  type Terms,
+} from './contract.ts';
 import { defaultContract } from './default-contract.ts';
-import { contractById, contractsFor, contractVersion, saveVersion } from './store.ts';
+import { allContracts, contractById, contractsFor, contractVersion, saveVersion } from './store.ts';
 
 /** Days for which a contract that ended is still named in explanations. */
 const explainedDays = 90;
@@ -89,14 +96,26 @@ export async function createContract(
   return { id: contractId, ...head, versions: [version] };
 }
 
+/** All contracts of the acting tenant, by name. */
+export function contracts(): Promise<ContractHead[]> {
+  return allContracts();
+}
+
+/** A contract with all its versions. @throws PublicError 404 */
+export async function contract(contractId: string): Promise<Contract> {
+  const found = await contractById(contractId);
+  if (!found) throw notFound();
+  return found;
+}
+
 /**
  * Writes the next version of a contract, which takes over on its `startsOn`. Tickets keep the version that they were opened under.
- * @throws PublicError 404, 400 for faulty terms, 409 with the present contract when `basedOn` is not its newest version.
+ * @throws PublicError 404, 400 for faulty terms, 409 with the newest version's number when `basedOn` is not its newest version.
  */
 export async function addVersion(contractId: string, terms: Terms, basedOn: number, now: number): Promise<Contract> {
-  const contract = await contractById(contractId);
-  const newest = contract?.versions.at(-1);
-  if (!contract || !newest) throw notFound();
+  const present = await contract(contractId);
+  const newest = present.versions.at(-1);
+  if (!newest) throw notFound();
   if (newest.version !== basedOn) throw conflict('contract.changedMeanwhile', { newest: newest.version });
   await checkTerms(terms);
   if (terms.startsOn <= newest.startsOn)
@@ -111,7 +130,7 @@ export async function addVersion(contractId: string, terms: Terms, basedOn: numb
   };
   const superseded = { ...newest, supersededOn: terms.startsOn };
   await saveVersion(version, superseded, told('contract.changed', version, now));
-  return { ...contract, versions: [...contract.versions.slice(0, -1), superseded, version] };
+  return { ...present, versions: [...present.versions.slice(0, -1), superseded, version] };
 }
 
 /** The id of the contract with which the acting tenant starts. It follows from the tenant's. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { idPattern } from '../shared/ids.ts';
 import { dateSchema } from '../sla/calendar.ts';
 import { type Target, targets } from '../sla/clock.ts';
 import { secondsOf } from '../sla/duration.ts';
@@ -15,8 +16,13 @@ export type Priority = (typeof priorities)[number];
 /** Support levels: technician, administrator, engineer, architect. */
 export const supportLevels = [1, 2, 3, 4] as const;
 
+/** A contract's id. */
+export const contractId = z.string().check(z.regex(idPattern('contract')));
+const calendarId = z.string().check(z.regex(idPattern('calendar')));
+const workflowId = z.string().check(z.regex(idPattern('workflow')));
+
 const text = (maximum: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(maximum));
-const id = z.string().check(z.regex(/^[a-z]{3}_[0-9a-hjkmnp-tv-z]{26}$/));
+export const nameOfContract = text(120);
 const priority = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
 /** Open seconds; a year of them at most. */
 const longest = 31_536_000;
@@ -49,7 +55,7 @@ function lineOf<Time extends z.ZodMiniType>(time: Time) {
     id: z.string().check(z.regex(/^[a-z0-9]{1,32}$/)),
     name: text(120),
     covers: z.array(coverageSchema).check(z.minLength(1), z.maxLength(200)),
-    calendarId: id,
+    calendarId,
     levels: z
       .array(z.object({ type: z.enum(requestTypes), priority, targets: z.partialRecord(z.enum(targets), time) }))
       .check(z.minLength(1), z.maxLength(8)),
@@ -58,7 +64,7 @@ function lineOf<Time extends z.ZodMiniType>(time: Time) {
     /** The supplier's promise to us, beneath this line. */
     underpinning: z.optional(z.object({ supplier: text(120), time })),
     /** The workflow that each type of request runs. */
-    workflows: z.object({ incident: id, serviceRequest: id }),
+    workflows: z.object({ incident: workflowId, serviceRequest: workflowId }),
     costCover: z.optional(
       z.object({
         labour: z.optional(costCoverSchema),
@@ -133,12 +139,17 @@ export interface ContractHead {
 
 export type Standing = 'inForce' | 'notYet' | 'ended' | 'superseded';
 
-/** Where a version stands at `now` (epoch milliseconds), by the date in the contract's zone. */
+/** Where something that is dated stands at `now` (epoch milliseconds), by the date in its zone; the last day counts. */
+export function standingOf(dated: { timeZone: string; startsOn: string; endsOn?: string }, now: number): Standing {
+  const today = localDate(dated.timeZone, now);
+  if (today < dated.startsOn) return 'notYet';
+  return dated.endsOn !== undefined && today > dated.endsOn ? 'ended' : 'inForce';
+}
+
+/** Where a version stands at `now`: replaced from the day on which a later one takes over. */
 export function standing(version: ContractVersion, now: number): Standing {
-  const today = localDate(version.timeZone, now);
-  if (today < version.startsOn) return 'notYet';
-  if (version.supersededOn !== undefined && today >= version.supersededOn) return 'superseded';
-  return version.endsOn !== undefined && today > version.endsOn ? 'ended' : 'inForce';
+  const replaced = version.supersededOn !== undefined && localDate(version.timeZone, now) >= version.supersededOn;
+  return replaced ? 'superseded' : standingOf(version, now);
 }
 
 /** The last date on which a version can apply, for the index; `9999-12-31` without an end. */

@@ -12,7 +12,7 @@ export const dateSchema = z.string().check(z.refine(isDate, { error: 'field.date
 export const timeZoneSchema = z.string().check(z.refine(isTimeZone, { error: 'field.timeZone' }));
 
 /** Open from `from` (included) to `to` (excluded), on the wall clock. When `to` is not after `from`, it is on the next day. */
-export const intervalSchema = z.object({ from: timeOfDay, to: endOfInterval });
+const intervalSchema = z.object({ from: timeOfDay, to: endOfInterval });
 export type Interval = z.infer<typeof intervalSchema>;
 
 const intervals = z.array(intervalSchema).check(z.maxLength(12));
