@@ -32,7 +32,7 @@ export interface Challenge {
  * What the event `challenge.issued` carries, for the mail that brings the code or the link. Everything the mail says is
  * here, but for the code and the token, which its writer computes.
  */
-export interface ChallengeIssued {
+export type ChallengeIssued = {
   challengeId: string;
   /** Which code: `codeFor(challengeId, round)`; for an invitation the link's token is `tokenFor('invitation', challengeId)`. */
   round: number;
@@ -48,7 +48,7 @@ export interface ChallengeIssued {
   /** Invitation: as what, and by whom (absent when the requester asked for access). */
   role?: string;
   invitedBy?: string;
-}
+};
 
 export function issue(id: string, purpose: ChallengePurpose, email: string, now: number, round = 1): Challenge {
   const life = purpose === 'invitation' ? invitationLife : codeLife;
