@@ -32,6 +32,8 @@ export interface Person {
   notes?: string;
   /** The invitation that counts; older ones do not. */
   invitationId?: string;
+  /** When the person first signed in; whoever never did is enabled again as invited. */
+  acceptedAt?: string;
   createdAt: string;
   updatedAt: string;
   /** Counts changes; a write names the revision that it changes. */
@@ -225,7 +227,7 @@ export function grantAccess(person: Person, invitationId: string, now: number): 
 /** The person who accepted the invitation and signs in from now on. */
 export function accept(person: Person, as: { name: string; language: Language }, now: number): Person {
   const { invitationId: _used, ...rest } = person;
-  return revised(rest, { name: as.name, language: as.language, status: 'active' }, now);
+  return revised(rest, { name: as.name, language: as.language, status: 'active', acceptedAt: iso(now) }, now);
 }
 
 /**
@@ -239,7 +241,12 @@ export function changeMember(person: Person, change: MemberChange, byId: string,
   if (person.status === 'contact') throw conflict('person.notMember');
   if (change.status === 'active' && person.status === 'invited') throw conflict('person.notAccepted');
   const { invitationId: _void, ...rest } = person;
-  return revised(change.status === 'disabled' ? rest : person, present(change), now);
+  const enabled = change.status === 'active' && !person.acceptedAt;
+  return revised(
+    change.status === 'disabled' ? rest : person,
+    { ...present(change), ...(enabled ? { status: 'invited' as const } : {}) },
+    now,
+  );
 }
 
 function present<T extends object>(values: T): Partial<{ [K in keyof T]: NonNullable<T[K]> }> {

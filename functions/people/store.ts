@@ -3,6 +3,7 @@ import { useTenant } from '../shared/actor.ts';
 import { batchGet } from '../shared/batch-get.ts';
 import { conflict } from '../shared/errors.ts';
 import { cursorOf, keyOf } from '../shared/pagination.ts';
+import { queryAll } from '../shared/query-all.ts';
 import { desk } from '../shared/table.ts';
 import { type Guarded, transact, type Write } from '../shared/transact.ts';
 import { fold } from './fold.ts';
@@ -170,22 +171,13 @@ export async function personWithEmail(email: string): Promise<Person | undefined
 /** Everyone who works at the desk, by name. */
 export async function staffMembers(): Promise<Person[]> {
   const { client, table } = desk();
-  const members: Person[] = [];
-  let from: Item | undefined;
-  do {
-    const { Items = [], LastEvaluatedKey } = await client.send(
-      new QueryCommand({
-        TableName: table,
-        IndexName: 'gsi1',
-        KeyConditionExpression: 'gsi1pk = :pk',
-        ExpressionAttributeValues: { ':pk': `T#${useTenant()}#STAFF` },
-        ExclusiveStartKey: from,
-      }),
-    );
-    members.push(...Items.map(personOf));
-    from = LastEvaluatedKey;
-  } while (from);
-  return members;
+  const items = await queryAll(client, {
+    TableName: table,
+    IndexName: 'gsi1',
+    KeyConditionExpression: 'gsi1pk = :pk',
+    ExpressionAttributeValues: { ':pk': `T#${useTenant()}#STAFF` },
+  });
+  return items.map(personOf);
 }
 
 /** Everyone the desk knows, by name, a page at a time. */

@@ -1,6 +1,7 @@
-import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { useTenant } from '../shared/actor.ts';
 import { conflict } from '../shared/errors.ts';
+import { queryAll } from '../shared/query-all.ts';
 import { desk, isConditionFailure } from '../shared/table.ts';
 import type { Team } from './team.ts';
 
@@ -9,17 +10,15 @@ const partition = () => `T#${useTenant()}#TEAM`;
 /** All teams of the desk, by level, then name. Read consistently: there are few, and a new one must be choosable at once. */
 export async function allTeams(): Promise<Team[]> {
   const { client, table } = desk();
-  const { Items = [] } = await client.send(
-    new QueryCommand({
-      TableName: table,
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': partition() },
-      ConsistentRead: true,
-    }),
-  );
-  return Items.map(({ pk, sk, entity, ...team }) => ({ ...(team as unknown as Team), id: String(sk) })).sort(
-    (a, b) => a.level - b.level || a.name.localeCompare(b.name),
-  );
+  const items = await queryAll(client, {
+    TableName: table,
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': partition() },
+    ConsistentRead: true,
+  });
+  return items
+    .map(({ pk, sk, entity, ...team }) => ({ ...(team as unknown as Team), id: String(sk) }))
+    .sort((a, b) => a.level - b.level || a.name.localeCompare(b.name));
 }
 
 /**
