@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createTransport } from 'nodemailer';
+import { createTransport, type SendMailOptions } from 'nodemailer';
 
 export interface Endpoints {
   site: string;
@@ -67,11 +67,10 @@ export class Doors {
   }
 
   /** Sends a mail through SMTP, as any mail client would. */
-  async mail(message: { from: string; to: string; subject: string; text: string; inReplyTo?: string }): Promise<void> {
+  async mail(message: SendMailOptions): Promise<void> {
     const { host, port } = this.#endpoints.smtp;
     const transport = createTransport({ host, port, secure: false, ignoreTLS: true });
-    const { inReplyTo, ...rest } = message;
-    await transport.sendMail({ ...rest, ...(inReplyTo ? { inReplyTo, references: inReplyTo } : {}) });
+    await transport.sendMail(message);
     transport.close();
   }
 
