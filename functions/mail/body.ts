@@ -1,0 +1,65 @@
+import { textLimit } from '../tickets/ticket.ts';
+import { safeHtml } from './html.ts';
+import type { ParsedMail } from './parse.ts';
+import { splitReply } from './reply.ts';
+import { textOfHtml } from './text.ts';
+
+/** Bytes of HTML that are looked at; beyond it the text part has to do. */
+const htmlLimit = 4 * 1024 * 1024;
+
+export interface Body {
+  /** At most `textLimit` bytes. */
+  text: string;
+  /** Safe HTML that says the same as `text`; absent where there is none, or it is too long to be kept. */
+  html?: string;
+  /** The whole text, where `text` had to be cut. */
+  whole?: string;
+  /** What a reply quoted and `text` leaves out. */
+  quoted: string;
+}
+
+/** Without control characters, which neither the table's readers nor terminals show well; line ends become `\n`. */
+function clean(text: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\P{Cc}\t\n]/gu, '')
+    .trim();
+}
+
+const size = (text: string) => Buffer.byteLength(text);
+
+/** The longest beginning of a text within so many bytes of UTF-8, cut between characters. */
+export function cutToBytes(text: string, limit: number): string {
+  if (size(text) <= limit) return text;
+  const bytes = Buffer.from(text).subarray(0, limit);
+  return new TextDecoder().decode(bytes).replace(/\ufffd+$/, '');
+}
+
+const letters = (text: string) => text.replace(/[^\p{L}\p{N}]+/gu, '');
+
+/** Whether HTML, as text, says what the text says: quotations are gone from both, and nothing else from either. */
+function saysTheSame(html: string, text: string): boolean {
+  const [a, b] = [letters(textOfHtml(html)).length, letters(text).length];
+  return a >= b * 0.9 && a <= b * 1.2 + 40;
+}
+
+/**
+ * The body of a mail as a message shows it: its text (made from the HTML where there is no text part) and its HTML as a safe
+ * subset.
+ * @param isReply whether it answers in a known ticket: then what it quotes is left out
+ * @param inline ids of stored files by Content-ID, for images inside the HTML
+ */
+export function bodyOf(
+  mail: Pick<ParsedMail, 'text' | 'html'>,
+  isReply: boolean,
+  inline: ReadonlyMap<string, string> = new Map(),
+): Body {
+  const source = mail.html !== undefined && size(mail.html) <= htmlLimit ? clean(mail.html) : '';
+  const html = source === '' ? '' : safeHtml(source, { inline });
+  const plain = clean(mail.text ?? '') || textOfHtml(html);
+  const { text: kept, quoted } = isReply ? splitReply(plain) : { text: plain, quoted: '' };
+  const text = cutToBytes(kept, textLimit);
+  const shown = quoted === '' ? html : safeHtml(source, { inline, withoutQuotes: true });
+  const keepHtml = shown !== '' && text === kept && size(shown) <= textLimit && saysTheSame(shown, kept);
+  return { text, ...(keepHtml ? { html: shown } : {}), ...(text === kept ? {} : { whole: kept }), quoted };
+}

@@ -1,0 +1,163 @@
+import sanitizeHtml from 'sanitize-html';
+
+const textTags = [
+  'a',
+  'abbr',
+  'b',
+  'blockquote',
+  'br',
+  'caption',
+  'code',
+  'dd',
+  'del',
+  'div',
+  'dl',
+  'dt',
+  'em',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'hr',
+  'i',
+  'img',
+  'ins',
+  'kbd',
+  'li',
+  'ol',
+  'p',
+  'pre',
+  'q',
+  's',
+  'samp',
+  'small',
+  'span',
+  'strong',
+  'sub',
+  'sup',
+  'table',
+  'tbody',
+  'td',
+  'tfoot',
+  'th',
+  'thead',
+  'tr',
+  'u',
+  'ul',
+];
+
+/** Elements whose content is no text of the mail; with other forbidden elements only the tags go. */
+const droppedWhole = [
+  'script',
+  'style',
+  'title',
+  'head',
+  'textarea',
+  'option',
+  'noscript',
+  'template',
+  'xml',
+  'svg',
+  'math',
+  'iframe',
+  'object',
+  'embed',
+  'applet',
+  'frameset',
+  'audio',
+  'video',
+  'canvas',
+];
+
+/** Containers in which mail programs put what is quoted: Gmail, Outlook, Thunderbird, Apple Mail, Yahoo, Proton. */
+const quoteContainers = [
+  'gmail_quote',
+  'gmail_attr',
+  'moz-cite-prefix',
+  'yahoo_quoted',
+  'protonmail_quote',
+  'zmail_extra',
+];
+const quoteIds = ['divrplyfwdmsg', 'appendonsend', 'mail-editor-reference-message-container'];
+
+interface HtmlOptions {
+  /** Ids of the stored files that the HTML may show, by Content-ID. Every other image is dropped. */
+  inline?: ReadonlyMap<string, string>;
+  /** Leave out what mail programs mark as a quotation. */
+  withoutQuotes?: boolean;
+}
+
+function isHidden(attributes: Record<string, string>): boolean {
+  return /display\s*:\s*none|mso-hide\s*:\s*all/i.test(attributes.style ?? '') || attributes.hidden !== undefined;
+}
+
+function isQuote(tag: string, attributes: Record<string, string>): boolean {
+  if (tag === 'blockquote' && attributes.type === 'cite') return true;
+  if (quoteIds.includes((attributes.id ?? '').toLowerCase())) return true;
+  const classes = (attributes.class ?? '').split(/\s+/);
+  return quoteContainers.some((name) => classes.includes(name));
+}
+
+/**
+ * The HTML of a mail as a safe subset: structure, emphasis, links and tables. No script, style, event, form, frame or address
+ * that the browser would load by itself; an image is either a stored part of the mail (`data-file`) or its alternative text.
+ */
+export function safeHtml(html: string, options: HtmlOptions = {}): string {
+  return sanitizeHtml(html, {
+    allowedTags: textTags,
+    allowedAttributes: {
+      a: ['href', 'title', 'rel', 'target'],
+      img: ['alt', 'width', 'height', 'data-file'],
+      td: ['colspan', 'rowspan'],
+      th: ['colspan', 'rowspan'],
+      ol: ['start'],
+      '*': ['dir', 'lang'],
+    },
+    allowedSchemes: ['http', 'https', 'mailto', 'tel'],
+    allowProtocolRelative: false,
+    nonTextTags: droppedWhole,
+    nestingLimit: 80,
+    parseStyleAttributes: false,
+    disallowedTagsMode: 'discard',
+    transformTags: {
+      // Runs after the others, on their result; what it calls a template is dropped with all that it holds.
+      '*': (tag, attributes) =>
+        isHidden(attributes) || (options.withoutQuotes === true && isQuote(tag, attributes))
+          ? { tagName: 'template', attribs: {} }
+          : { tagName: tag, attribs: attributes },
+      a: (_tag, { href, title, ...rest }) => ({
+        tagName: 'a',
+        attribs: {
+          ...rest,
+          ...(href ? { href } : {}),
+          ...(title ? { title } : {}),
+          rel: 'noopener noreferrer nofollow',
+          target: '_blank',
+        },
+      }),
+      img: (_tag, { src = '', alt = '', width, height, style, hidden }) => {
+        const file = /^cid:/i.test(src) ? options.inline?.get(decodeCid(src.slice(4))) : undefined;
+        const hiding = { ...(style ? { style } : {}), ...(hidden === undefined ? {} : { hidden }) };
+        if (!file) return { tagName: 'span', attribs: hiding, text: alt };
+        const size = { ...(width ? { width } : {}), ...(height ? { height } : {}) };
+        return { tagName: 'img', attribs: { ...hiding, ...size, alt, 'data-file': file } };
+      },
+    },
+  }).trim();
+}
+
+function decodeCid(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** The five characters that mean something in HTML, as entities. */
+export function escapeHtml(text: string): string {
+  const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
+}

@@ -1,0 +1,5 @@
+/** planer ships no types (https://github.com/lever/planer). */
+declare module 'planer' {
+  const planer: { extractFrom(body: string, contentType: 'text/plain'): string };
+  export default planer;
+}

@@ -1,0 +1,128 @@
+import planer from 'planer';
+import { attributionLength, isAttribution, isHeaderBlock } from './attribution.ts';
+import { isMarker } from './marker.ts';
+
+export interface Reply {
+  /** What was written now. Never empty unless the mail is. */
+  text: string;
+  /** What was taken away as quoted; empty when nothing was. */
+  quoted: string;
+}
+
+/** planer reads 1000 lines at most and drops the rest. */
+const mostLines = 900;
+/** planer's patterns take quadratic time on long lines. No introduction of a quotation is that long. */
+const longestLine = 400;
+
+const isQuoted = (line: string) => /^\s*[>|]/.test(line);
+const isBlank = (line: string) => line.trim() === '';
+
+/** Words that announce answers between the lines of the quotation. */
+const inlineAnnounced =
+  /\b(in[- ]?line|below|ci[- ]dessous|plus bas|dans le (texte|corps|message|mail)|en (rouge|bleu|vert|gras)|in (red|blue|green|bold)|siehe unten|zie hieronder|m[aá]s abajo|qui sotto|abaixo)\b/i;
+
+/** Whether words stand between two quoted passages: those are answers, and the passages say to what. */
+function answersInline(lines: readonly string[]): boolean {
+  const kinds = lines
+    .filter((line) => !isBlank(line))
+    .map((line) => (isQuoted(line) ? 'q' : 'w'))
+    .join('');
+  return /qw+q/.test(kinds);
+}
+
+/** Without the lines at the end that only introduce the quotation: "On … wrote:", a block of From/Sent/To/Subject, rules. */
+function withoutIntroduction(lines: readonly string[]): string[] {
+  const kept = [...lines];
+  const trim = () => {
+    while (kept.length && /^[\s>|_\-–—]*$/.test(kept.at(-1) ?? '')) kept.pop();
+  };
+  trim();
+  const starts = Array.from({ length: Math.min(8, kept.length) }, (_, index) => kept.length - 1 - index);
+  const start =
+    starts.slice(0, 3).find((at) => isAttribution(kept.slice(at))) ??
+    starts.findLast((at) => isHeaderBlock(kept.slice(at)));
+  if (start !== undefined) {
+    kept.length = start;
+    trim();
+  }
+  return kept;
+}
+
+function byMarker(lines: string[]): string | undefined {
+  const at = lines.findIndex(isMarker);
+  if (at < 0) return undefined;
+  const above = withoutIntroduction(lines.slice(0, at));
+  const said = above
+    .filter((line) => !isQuoted(line))
+    .join('\n')
+    .trim();
+  if (said === '' || inlineAnnounced.test(said)) return undefined;
+  // Under a quoted marker everything is quoted too; words that are not were written now.
+  const below = lines.slice(at + 1);
+  if (isQuoted(lines[at] ?? '') && below.some((line) => !isBlank(line) && !isQuoted(line))) return undefined;
+  return above.join('\n').trim();
+}
+
+/** planer takes a single line "From: …" or "Date: …" for the head of a quotation; only a block of them is one. */
+function byPlaner(text: string, lines: string[]): string | undefined {
+  const kept = planer.extractFrom(text, 'text/plain').trim();
+  if (kept === text.trim() || kept === '') return undefined;
+  if (text.trimStart().startsWith(kept)) {
+    const cut = text.trimStart().slice(kept.length).trimStart().split('\n');
+    const head = cut[0] ?? '';
+    const convincing =
+      isQuoted(head) || attributionLength(cut) > 0 || isHeaderBlock(cut.slice(0, 8)) || /^\s*[-_]{2,}/.test(head);
+    if (!convincing) return undefined;
+    return withoutIntroduction(kept.split('\n')).join('\n').trim() || undefined;
+  }
+  return lines.some(isQuoted) ? kept : undefined;
+}
+
+/** planer does not know every language's introduction. What follows one and is all quoted, to the end, goes with it. */
+function byAttribution(lines: string[]): string | undefined {
+  for (let at = 1; at < lines.length; at++) {
+    if (isBlank(lines[at] ?? '')) continue;
+    const length = attributionLength(lines.slice(at, at + 3));
+    if (length === 0) continue;
+    const rest = lines.slice(at + length).filter((line) => !isBlank(line));
+    if (rest.length > 0 && rest.every(isQuoted)) return lines.slice(0, at).join('\n').trim() || undefined;
+  }
+  return undefined;
+}
+
+/** The text with a short word in the place of each long line, and the way back. */
+function withShortLines(lines: readonly string[]): { lines: string[]; restore: (text: string) => string } {
+  const long: string[] = [];
+  const short = lines.map((line) => {
+    if (line.length <= longestLine) return line;
+    long.push(line);
+    return `${isQuoted(line) ? '> ' : ''}\ue000${long.length - 1}\ue001`;
+  });
+  return {
+    lines: short,
+    restore: (text) =>
+      text.replace(/(> )?\ue000(\d+)\ue001/g, (_whole, _quote, index: string) => long[Number(index)] ?? ''),
+  };
+}
+
+/**
+ * Divides a reply into what was written now and what it quotes. In doubt all of it counts as written now: answers between
+ * the quoted lines, or under them, are never lost; nor are signatures.
+ */
+export function splitReply(whole: string): Reply {
+  const text = whole.replace(/\r\n?/g, '\n').replace(/[\ue000\ue001]/g, '');
+  const all: Reply = { text: text.trim(), quoted: '' };
+  const lines = text.split('\n');
+  const marked = byMarker(lines);
+  if (marked !== undefined) return divided(all.text, marked);
+  if (lines.some(isMarker) && !lines.some(isQuoted)) return all;
+  if (lines.length > mostLines || answersInline(lines)) return all;
+  const short = withShortLines(lines);
+  const kept = byPlaner(short.lines.join('\n'), short.lines) ?? byAttribution(short.lines);
+  return kept === undefined ? all : divided(all.text, short.restore(kept).trim());
+}
+
+function divided(whole: string, kept: string): Reply {
+  if (kept === '') return { text: whole, quoted: '' };
+  return { text: kept, quoted: whole.startsWith(kept) ? whole.slice(kept.length).trim() : '' };
+}
