@@ -4,6 +4,7 @@ import {
   breach,
   type Clock,
   cancel,
+  type Holder,
   type Promised,
   pause,
   resume,
@@ -66,19 +67,26 @@ export interface Applicable {
 /** Targets whose clocks start with the ticket. A next update is owed once somebody has answered, an arrival once somebody is to come. */
 const openingTargets = ['firstResponse', 'resolution'] as const satisfies readonly Target[];
 
-function pathTo({ contract, line }: Applicable, priority: Priority, seconds: number | undefined): string[] {
+/** The way to a time: contract, line, level of urgency, the support level if it is one's own, and the time. */
+function pathTo(
+  { contract, line }: Applicable,
+  priority: Priority,
+  seconds: number | undefined,
+  holder?: Holder,
+): string[] {
   const path = [contract.name, line.name, `P${priority}`];
+  if (holder) path.push(`L${holder.level}`);
   return seconds === undefined ? path : [...path, durationText(seconds)];
 }
 
-function promisedFor(applicable: Applicable, priority: Priority, seconds: number): Promised {
+function promisedFor(applicable: Applicable, priority: Priority, seconds: number, holder?: Holder): Promised {
   const { contract, calendar } = applicable;
   return {
     seconds,
     calendar,
     contractId: contract.contractId,
     contractVersion: contract.version,
-    path: pathTo(applicable, priority, seconds),
+    path: pathTo(applicable, priority, seconds, holder),
   };
 }
 
@@ -180,7 +188,7 @@ export function reevaluate(change: Change): Reevaluated {
     if (clock.agreement === 'UC') return clock;
     const turn =
       applicable && seconds !== undefined
-        ? retarget(clock, promisedFor(applicable, priority, seconds), cause, now)
+        ? retarget(clock, promisedFor(applicable, priority, seconds, clock.holder), cause, now)
         : cancel(clock, cause, now);
     return keep(turn.clock, turn.transitions);
   });
@@ -237,14 +245,12 @@ export function olaClock(
   ticketId: string,
   applicable: Applicable,
   priority: Priority,
-  holder: { level: number; teamId?: string; personId?: string },
+  holder: Holder,
   now: number,
 ): Clock | undefined {
   const seconds = applicable.line.olas.find((ola) => ola.level === holder.level && ola.priority === priority)?.time;
   if (seconds === undefined) return undefined;
-  const promised = promisedFor(applicable, priority, seconds);
-  const path = [...promised.path.slice(0, 3), `L${holder.level}`, durationText(seconds)];
+  const promised = promisedFor(applicable, priority, seconds, holder);
   const id = idFromSeed('clock', ticketId, 'OLA', String(holder.level), String(now));
-  return start({ id, ticketId, agreement: 'OLA', target: 'resolution', holder }, { ...promised, path }, now, 'taken')
-    .clock;
+  return start({ id, ticketId, agreement: 'OLA', target: 'resolution', holder }, promised, now, 'taken').clock;
 }

@@ -103,6 +103,13 @@ function behind(loser: Candidate, winner: Candidate): Why {
   return { key: 'laterLine', values: { chosen } };
 }
 
+/** A customer's own contracts before everyone's, then the one that started last. */
+function inOrder(a: ContractVersion, b: ContractVersion): number {
+  if ((a.customerId === null) !== (b.customerId === null)) return a.customerId === null ? 1 : -1;
+  if (a.startsOn !== b.startsOn) return a.startsOn < b.startsOn ? 1 : -1;
+  return a.contractId < b.contractId ? -1 : 1;
+}
+
 /**
  * THE matching rule. The customer's own contracts in force come first; those for everyone count when it has none. Of
  * their lines that cover the matter and promise something for its type and priority, the one that names the matter most closely applies (asset, class of
@@ -112,9 +119,7 @@ export function match(question: Question): Answer {
   // A version that a later one has replaced is history, not a candidate: its successor is looked at.
   const contracts = question.contracts
     .filter((contract) => standing(contract, question.now) !== 'superseded')
-    .sort((a, b) =>
-      a.startsOn < b.startsOn ? 1 : a.startsOn > b.startsOn ? -1 : a.contractId < b.contractId ? -1 : 1,
-    );
+    .sort(inOrder);
   const hasOwn = contracts.some(
     (contract) =>
       contract.customerId !== null &&

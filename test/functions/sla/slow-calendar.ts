@@ -44,7 +44,3 @@ export function slowWalk(calendar: CalendarContent, from: number, to: number, st
   }
   return open;
 }
-
-export function slowSecondsBetween(calendar: CalendarContent, from: number, to: number, step: number): number {
-  return slowWalk(calendar, from, to, step).length * step;
-}
