@@ -45,9 +45,23 @@ export function directoryLogItem(event: DeskEvent): Record<string, unknown> {
   };
 }
 
-/** An event from an item of either table, or undefined where the item is something else. */
+/**
+ * An event from an item of either table, or undefined where the item is something else. A ticket's events are stored without
+ * what their keys say (`T#<tenant>#TKT#<ticket>`, `EVT#<at>#<event>`): each is charged by the kilobyte.
+ */
 export function eventFromItem(item: Record<string, unknown>): DeskEvent | undefined {
   if (item.entity !== eventEntity) return undefined;
-  const { eventId, tenantId, type, subject, at, actor, cause, data } = item as unknown as DeskEvent;
-  return { eventId, tenantId, type, subject, at, actor, ...(cause === undefined ? {} : { cause }), data: data ?? {} };
+  const [, tenant = '', , ticket = ''] = String(item.pk).split('#');
+  const [, instant = '', id = ''] = String(item.sk).split('#');
+  const { type, actor, cause, data } = item as unknown as DeskEvent;
+  return {
+    eventId: String(item.eventId ?? id),
+    tenantId: String(item.tenantId ?? tenant),
+    type,
+    subject: String(item.subject ?? ticket),
+    at: String(item.at ?? instant),
+    actor,
+    ...(cause === undefined ? {} : { cause }),
+    data: data ?? {},
+  };
 }

@@ -10,6 +10,6 @@ export {
   routeTicket,
   tickTicket,
 } from './desk-acts.ts';
-export { ticketsOfRequester } from './lists.ts';
+export { newestTickets, ticketsOfRequester } from './lists.ts';
 export { type Opening, openTicket } from './open.ts';
 export { escalateTicket, moveTicket } from './steer.ts';

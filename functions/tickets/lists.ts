@@ -16,6 +16,11 @@ export function ticketsOfRequester(requesterId: string, limit: number, cursor?: 
   return ticketsIn({ kind: 'requester', requesterId }, limit, cursor);
 }
 
+/** The newest tickets of the tenant, whatever their state, newest first. */
+export async function newestTickets(limit: number): Promise<StoredTicket[]> {
+  return (await ticketsIn({ kind: 'ever' }, limit)).items;
+}
+
 function queueOf(name: QueueName, member: MemberActor, teamId: string | undefined): Queue | undefined {
   switch (name) {
     case 'mine':

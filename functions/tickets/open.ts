@@ -85,13 +85,11 @@ export async function openTicket(opening: Opening, now: number): Promise<StoredT
     type: 'ticket.opened',
     data: {
       number,
-      subject,
+      // The ticket has it, unless it was cut.
+      ...(subject.length > subjectLimit ? { subject } : {}),
       text,
       ...(html === undefined ? {} : { html }),
       channel,
-      requester: ticket.requester,
-      priority,
-      agreement: match.agreement,
       explanation: match.explanation,
       promises: clocks.map(({ target, dueAt, seconds }) => ({
         target,

@@ -90,4 +90,9 @@ export const en = {
   'calendar.neverOpens': 'This calendar never opens. Give it hours on at least one day, or make it round the clock.',
   'field.date': 'This is not a date, such as 2026-11-23.',
   'field.duration': 'This is not a duration of at most a year in days, hours, minutes and seconds, such as PT4H.',
+  'workflow.stepTwice': 'Two steps have this id.',
+  'workflow.nextUnknown': 'The step that should follow does not exist.',
+  'workflow.unreachable': 'No way leads to this step.',
+  'workflow.endless': 'No way leads from this step to an end.',
+  'workflow.ruleTwice': 'Two rules of this step have the same id.',
 } as const;

@@ -97,4 +97,9 @@ export const fr: Record<keyof typeof en, string> = {
     'Ce calendrier n’ouvre jamais. Donnez-lui des heures au moins un jour, ou rendez-le permanent.',
   'field.date': 'Ce n’est pas une date, comme 2026-11-23.',
   'field.duration': 'Ce n’est pas une durée d’un an au plus en jours, heures, minutes et secondes, comme PT4H.',
+  'workflow.stepTwice': 'Deux étapes ont cet identifiant.',
+  'workflow.nextUnknown': 'L’étape qui devrait suivre n’existe pas.',
+  'workflow.unreachable': 'Aucun chemin ne mène à cette étape.',
+  'workflow.endless': 'Aucun chemin ne mène de cette étape à une fin.',
+  'workflow.ruleTwice': 'Deux règles de cette étape ont le même identifiant.',
 };
