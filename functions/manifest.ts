@@ -74,7 +74,7 @@ export const manifest = [
     id: 'tenants-api',
     entry: 'functions/tenants/api.ts',
     trigger: { kind: 'routes' },
-    access: ['desk', 'directory'],
+    access: ['desk', 'directory', 'publish'],
     timeout: 10,
     memory: 512,
     impact: 'Administrators cannot change their desk’s settings or API keys.',

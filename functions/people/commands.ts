@@ -5,7 +5,7 @@ import { loadDesk } from '../tenants/commands.ts';
 import type { Customer } from './customer.ts';
 import { customerById, customerIdForEmail } from './customers-store.ts';
 import { newContact, type Person, senderName } from './person.ts';
-import { peopleByIds, personById, personWithEmail, savePerson, staffMembers } from './store.ts';
+import { peopleByIds, personById, personWithEmail, portalIsUsed, savePerson, staffMembers } from './store.ts';
 import type { Team } from './team.ts';
 import { allTeams } from './teams-store.ts';
 
@@ -42,6 +42,16 @@ export async function activeStaff(): Promise<Person[]> {
 /** Who can be given tickets of this team, by name. */
 export async function membersOfTeam(teamId: string): Promise<Person[]> {
   return (await activeStaff()).filter((person) => person.teamIds.includes(teamId));
+}
+
+/** Everyone who works at the desk or is invited to, by name. */
+export function allStaff(): Promise<Person[]> {
+  return staffMembers();
+}
+
+/** Whether any requester ever opened an account in the portal. */
+export function isPortalUsed(): Promise<boolean> {
+  return portalIsUsed();
 }
 
 /** Those who decide when a promise is in danger: the managers, or the administrators of a desk that has none. */

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { roles } from '../shared/actor.ts';
 import { apiHandler, type Call, route } from '../shared/api.ts';
-import { environment } from '../shared/environment.ts';
 import { idPattern } from '../shared/ids.ts';
 import { languages } from '../shared/language.ts';
 import { limitVisitor } from '../shared/rate-limit.ts';
@@ -10,15 +9,8 @@ import { revoke } from './identity.ts';
 import { acceptInvitation, openInvitation } from './invitations.ts';
 import { completeReset, requestReset } from './password-resets.ts';
 import { nameField } from './person.ts';
-import {
-  type Choices,
-  choicesOutput,
-  clearedCookie,
-  cookieOf,
-  refreshTokenIn,
-  type Session,
-  sessionOutput,
-} from './session.ts';
+import { type Choices, choicesOutput, refreshTokenIn, type Session, sessionOutput } from './session.ts';
+import { beginSession, endSession } from './session-cookie.ts';
 import { type Opened, openSession, renewSession } from './sessions.ts';
 
 const slugField = z.optional(z.string().check(z.trim(), z.toLowerCase(), z.maxLength(100)));
@@ -31,16 +23,11 @@ const signInLimit = { burst: 20, everyMs: 15_000 };
 const resetLimit = { burst: 5, everyMs: 60_000 };
 const answerLimit = { burst: 20, everyMs: 5_000 };
 
-type Answering = Pick<Call<unknown, unknown, unknown>, 'setCookie'>;
-
-/** Gives the refresh token to the browser's cookie and the rest to the caller. */
-function begin({ setCookie }: Answering, { session, refreshToken }: Opened): Session {
-  setCookie(cookieOf(refreshToken, environment('SITE_URL')));
-  return session;
-}
-
-function beginOrChoose(call: Answering, result: Opened | Choices): Session | Choices {
-  return 'choices' in result ? result : begin(call, result);
+function beginOrChoose(
+  call: Pick<Call<unknown, unknown, unknown>, 'setCookie'>,
+  result: Opened | Choices,
+): Session | Choices {
+  return 'choices' in result ? result : beginSession(call, result);
 }
 
 export const routes = [
@@ -68,7 +55,7 @@ export const routes = [
     output: sessionOutput,
     status: 201,
     keepAnswer: false,
-    handler: async (call) => begin(call, await renewSession(refreshTokenIn(call.cookies))),
+    handler: async (call) => beginSession(call, await renewSession(refreshTokenIn(call.cookies))),
   }),
   route({
     method: 'DELETE',
@@ -78,9 +65,9 @@ export const routes = [
     input: {},
     output: null,
     status: 204,
-    handler: async ({ cookies, setCookie }) => {
-      const refreshToken = refreshTokenIn(cookies);
-      setCookie(clearedCookie(environment('SITE_URL')));
+    handler: async (call) => {
+      const refreshToken = refreshTokenIn(call.cookies);
+      endSession(call);
       if (refreshToken) await revoke(refreshToken);
       return undefined;
     },
@@ -162,7 +149,7 @@ export const routes = [
       const { token, ...as } = call.input.body;
       await limitVisitor(`answer#${call.address}`, answerLimit, call.now);
       const open = await openInvitation(call.input.path.invitationId, token, call.now);
-      return begin(call, await acceptInvitation(open, as, call.now));
+      return beginSession(call, await acceptInvitation(open, as, call.now));
     },
   }),
 ];

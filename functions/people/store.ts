@@ -49,11 +49,12 @@ function itemOf(person: Person, words: string[]): Item {
     ...(isStaff(person) ? { gsi1pk: `T#${useTenant()}#STAFF`, gsi1sk: sortName(person) } : {}),
     gsi2pk: `T#${useTenant()}#PEOPLE`,
     gsi2sk: sortName(person),
+    ...(person.acceptedAt && !isStaff(person) ? { gsi3pk: `T#${useTenant()}#PORTAL`, gsi3sk: sortName(person) } : {}),
   };
 }
 
 function personOf(item: Item): Person {
-  const { pk, sk, entity, gsi1pk, gsi1sk, gsi2pk, gsi2sk, personId, ...rest } = item;
+  const { pk, sk, entity, gsi1pk, gsi1sk, gsi2pk, gsi2sk, gsi3pk, gsi3sk, personId, ...rest } = item;
   return { ...(rest as unknown as Person), id: String(personId) };
 }
 
@@ -178,6 +179,22 @@ export async function staffMembers(): Promise<Person[]> {
     ExpressionAttributeValues: { ':pk': `T#${useTenant()}#STAFF` },
   });
   return items.map(personOf);
+}
+
+/** Whether any requester ever opened an account in the portal. */
+export async function portalIsUsed(): Promise<boolean> {
+  const { client, table } = desk();
+  const { Count = 0 } = await client.send(
+    new QueryCommand({
+      TableName: table,
+      IndexName: 'gsi3',
+      KeyConditionExpression: 'gsi3pk = :pk',
+      ExpressionAttributeValues: { ':pk': `T#${useTenant()}#PORTAL` },
+      Select: 'COUNT',
+      Limit: 1,
+    }),
+  );
+  return Count > 0;
 }
 
 /** Everyone the desk knows, by name, a page at a time. */

@@ -82,15 +82,6 @@ export function isHeld(signup: Pick<Signup, 'heldUntil'>, now: number): boolean 
   return now < Date.parse(signup.heldUntil);
 }
 
-/**
- * Whether a second request is the first one again (a double submit): same address, same web address, nothing changed,
- * and its code can still be typed.
- */
-export function isSame(pending: Signup, input: SignupInput, now: number): boolean {
-  const asked = ['organisation', 'slug', 'name', 'email', 'language', 'timeZone', 'country', 'deskType'] as const;
-  return asked.every((key) => pending[key] === input[key]) && now < Date.parse(pending.challenge.expiresAt);
-}
-
 /** The sign-up with a new code; the older one ends. */
 export function withNewCode(signup: Signup, now: number): Signup {
   const { challenge } = signup;

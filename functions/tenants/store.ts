@@ -1,4 +1,4 @@
-import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { useTenant } from '../shared/actor.ts';
 import { conflict } from '../shared/errors.ts';
 import { desk, directory, isConditionFailure } from '../shared/table.ts';
@@ -83,4 +83,27 @@ export async function* everyTenantId(): AsyncGenerator<string> {
     for (const item of Items) yield String(item.tenantId);
     from = LastEvaluatedKey;
   } while (from);
+}
+
+const milestonesKey = () => ({ pk: `T#${useTenant()}#TENANT`, sk: 'MILESTONES' });
+
+/** The steps of getting started that were done once. */
+export async function milestones(): Promise<string[]> {
+  const { client, table } = desk();
+  const { Item: item } = await client.send(new GetCommand({ TableName: table, Key: milestonesKey() }));
+  return [...((item?.done as Set<string> | undefined) ?? [])];
+}
+
+/** Notes steps of getting started as done. */
+export async function noteMilestones(steps: readonly string[]): Promise<void> {
+  const { client, table } = desk();
+  await client.send(
+    new UpdateCommand({
+      TableName: table,
+      Key: milestonesKey(),
+      UpdateExpression: 'ADD #done :steps',
+      ExpressionAttributeNames: { '#done': 'done' },
+      ExpressionAttributeValues: { ':steps': new Set(steps) },
+    }),
+  );
 }
