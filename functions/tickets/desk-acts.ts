@@ -5,7 +5,8 @@ import { idFromSeed } from '../shared/ids.ts';
 import { isConditionFailure } from '../shared/table.ts';
 import { loadDesk } from '../tenants/commands.ts';
 import { actingParty, type Changed, changeTicket } from './commit.ts';
-import { appendEvent, countIn } from './store.ts';
+import { ticketsOfRequester } from './lists.ts';
+import { appendEvent, countIn, ticketById } from './store.ts';
 import type { Ref } from './ticket.ts';
 import * as verbs from './verbs.ts';
 
@@ -13,7 +14,7 @@ import * as verbs from './verbs.ts';
 export interface RouteTarget {
   teamId: string;
   level?: number;
-  assign: 'none' | 'leastLoaded';
+  assign: 'none' | 'leastLoaded' | 'sameAsLastForRequester';
 }
 
 /** The active agent of a team who holds the fewest open tickets. */
@@ -25,14 +26,27 @@ async function leastLoaded(teamId: string): Promise<Ref | undefined> {
   return member && { id: member.id, name: member.name };
 }
 
-/** Routes a ticket to a team, and to its least loaded member where the workflow says so. A ticket that has a team stays. */
+/** How many of a requester's latest tickets are looked at for who served them. */
+const recent = 10;
+
+/** The member of a team who held this requester's latest ticket; the least loaded one where nobody of the team did. */
+async function lastFor(ticketId: string, teamId: string): Promise<Ref | undefined> {
+  const requesterId = (await ticketById(ticketId))?.requester.id;
+  if (requesterId === undefined) return undefined;
+  const [{ items }, members] = await Promise.all([ticketsOfRequester(requesterId, recent), membersOfTeam(teamId)]);
+  const known = new Set(members.map(({ id }) => id));
+  return items.find(({ assignee }) => assignee && known.has(assignee.id))?.assignee ?? leastLoaded(teamId);
+}
+
+/** Routes a ticket to a team, and to a member of it where the workflow says so. A ticket that has a team stays. */
 export async function routeTicket(ticketId: string, target: RouteTarget, now: number): Promise<Changed> {
   const desk = await loadDesk();
   const all = await teams();
   const wanted = target.teamId === 'default' ? desk.defaultTeamId : target.teamId;
   const team = all.find(({ id }) => id === wanted) ?? all.find(({ id }) => id === desk.defaultTeamId) ?? all[0];
   if (!team) throw new Error('The desk has no team to route to');
-  const assignee = target.assign === 'leastLoaded' ? await leastLoaded(team.id) : undefined;
+  const choose = { none: () => undefined, leastLoaded, sameAsLastForRequester: (id: string) => lastFor(ticketId, id) };
+  const assignee = await choose[target.assign](team.id);
   return changeTicket(ticketId, now, (situation) =>
     situation.ticket.team
       ? undefined

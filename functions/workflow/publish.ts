@@ -1,0 +1,59 @@
+import { catalogueOf } from '../../workflows/catalog/catalogue.ts';
+import { compile, type TaskFunction } from '../../workflows/compile.ts';
+import { type Workflow, workflowSchema } from '../../workflows/definition.ts';
+import type { RequestType } from '../contracts/contract.ts';
+import { functionName } from '../manifest.ts';
+import { useTenant } from '../shared/actor.ts';
+import { iso } from '../shared/clock.ts';
+import { environment } from '../shared/environment.ts';
+import { idFromSeed } from '../shared/ids.ts';
+import type { DeskType } from '../tenants/tenant.ts';
+import { latestVersion, putVersion, type WorkflowVersion } from './definitions-store.ts';
+import { makeStateMachine, stateMachineArn } from './step-functions.ts';
+
+const functionArn = (id: TaskFunction) => `${environment('FUNCTION_ARN_PREFIX')}${functionName(id)}`;
+
+/** Makes sure that the state machine of a workflow is there, and answers its ARN. */
+export async function ensureStateMachine(workflow: Workflow): Promise<string> {
+  const { name, definition } = compile(workflow, functionArn);
+  await makeStateMachine(name, definition);
+  return stateMachineArn(name);
+}
+
+/**
+ * Publishes a workflow of the acting tenant: new tickets run it from now on, running ones keep their version. Publishing
+ * what is published already changes nothing. `now` in epoch milliseconds.
+ * @throws ZodError for a definition that is not in the vocabulary, or leads nowhere.
+ */
+export async function publishWorkflow(workflowId: string, workflow: Workflow, now: number): Promise<WorkflowVersion> {
+  const checked = workflowSchema.parse(workflow);
+  const [arn, latest] = await Promise.all([ensureStateMachine(checked), latestVersion(workflowId)]);
+  if (latest && JSON.stringify(latest.workflow) === JSON.stringify(checked) && latest.stateMachineArn === arn)
+    return latest;
+  const version: WorkflowVersion = {
+    workflowId,
+    version: (latest?.version ?? 0) + 1,
+    stateMachineArn: arn,
+    workflow: checked,
+    publishedAt: iso(now),
+  };
+  await putVersion(version);
+  return version;
+}
+
+/** The id of the workflow with which the acting tenant starts for a type of request. It follows from the tenant's. */
+export function catalogueWorkflowId(type: RequestType): string {
+  return idFromSeed('workflow', useTenant(), type);
+}
+
+/**
+ * Publishes the workflows with which a desk of this type starts, and answers their ids, for the lines of its contracts.
+ * Doing it again changes nothing.
+ */
+export async function publishCatalogue(deskType: DeskType, now: number): Promise<Record<RequestType, string>> {
+  const ids = { incident: catalogueWorkflowId('incident'), serviceRequest: catalogueWorkflowId('serviceRequest') };
+  const catalogue = catalogueOf(deskType);
+  await publishWorkflow(ids.incident, catalogue.incident, now);
+  await publishWorkflow(ids.serviceRequest, catalogue.serviceRequest, now);
+  return ids;
+}

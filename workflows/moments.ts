@@ -1,0 +1,73 @@
+import type { Calendar } from '../functions/sla/calendar.ts';
+import { type Clock, nextBreach, percentAt } from '../functions/sla/clock.ts';
+import type { PauseReason } from '../functions/sla/pause.ts';
+import type { TimedRule, TimedWhen } from './parameters.ts';
+
+/** What a watching step needs to know of its ticket. Instants are epoch milliseconds. */
+export interface Watched {
+  state: 'new' | 'open' | 'pending' | 'resolved' | 'closed';
+  pendingReason?: PauseReason;
+  pendingSince?: number;
+  resolvedAt?: number;
+  clocks: readonly Clock[];
+  calendarOf: (clock: Clock) => Calendar;
+}
+
+/** Something that a watching step will do: a rule that acts, or a breach that is stated whatever the rules say. */
+export type Moment =
+  | { kind: 'breach'; at: number; clock: Clock }
+  | { kind: 'rule'; at: number; rule: TimedRule; key: string; clock?: Clock };
+
+/**
+ * What is still to be done if nothing changes, the earliest first. `fired` are the keys of rules that have acted. A key
+ * names the rule and what it acted on: the clock with its round and target, or the beginning of the wait. So a rule acts
+ * again on a target that was changed or a ticket that waits again, and never twice on the same.
+ */
+export function momentsOf(rules: readonly TimedRule[], watched: Watched, fired: ReadonlySet<string>): Moment[] {
+  if (watched.state === 'closed') return [];
+  const moments: Moment[] = rules.flatMap((rule) =>
+    occasions(rule.when, watched).flatMap(({ at, mark, clock }) => {
+      const key = `${rule.id}/${mark}`;
+      return fired.has(key) ? [] : [{ kind: 'rule' as const, at, rule, key, ...(clock ? { clock } : {}) }];
+    }),
+  );
+  const breach = nextBreach(watched.clocks);
+  const clock = breach && watched.clocks.find(({ id }) => id === breach.clockId);
+  if (breach && clock) moments.push({ kind: 'breach', at: breach.at, clock });
+  // A breach is stated before the rules that follow from it.
+  return moments.sort((a, b) => a.at - b.at || Number(b.kind === 'breach') - Number(a.kind === 'breach'));
+}
+
+function occasions(when: TimedWhen, watched: Watched): { at: number; mark: string; clock?: Clock }[] {
+  if (when.kind === 'pending') {
+    const { state, pendingReason, pendingSince } = watched;
+    if (state !== 'pending' || pendingReason !== when.reason || pendingSince === undefined) return [];
+    return [{ at: pendingSince + when.seconds * 1000, mark: `pending/${pendingSince}` }];
+  }
+  if (when.kind === 'resolved') {
+    const { state, resolvedAt } = watched;
+    if (state !== 'resolved' || resolvedAt === undefined) return [];
+    return [{ at: resolvedAt + when.seconds * 1000, mark: `resolved/${resolvedAt}` }];
+  }
+  return watched.clocks.flatMap((clock) => {
+    if (clock.agreement !== when.agreement || clock.target !== when.target || clock.state !== 'running') return [];
+    const at = percentAt(clock, watched.calendarOf(clock), shareOf(when, clock.seconds));
+    return at === undefined ? [] : [{ at, mark: `${clock.id}/${clock.startedAt}/${clock.seconds}`, clock }];
+  });
+}
+
+/** The share of a target, in per cent, at which a rule acts. A target shorter than the time before it acts from the start. */
+function shareOf(when: Extract<TimedWhen, { agreement: string }>, target: number): number {
+  if (when.kind === 'share') return when.percent;
+  if (target === 0) return 100;
+  const seconds = when.kind === 'before' ? target - when.seconds : target + when.seconds;
+  return (Math.max(0, seconds) / target) * 100;
+}
+
+/** The per cents of targets of which the clocks themselves tell as a warning: those at which somebody is notified in time. */
+export function warningShares(rules: readonly TimedRule[]): number[] {
+  const shares = rules.flatMap(({ when, do: actions }) =>
+    when.kind === 'share' && when.percent < 100 && actions.some(({ kind }) => kind === 'notify') ? [when.percent] : [],
+  );
+  return [...new Set(shares)].sort((a, b) => a - b);
+}
