@@ -1,6 +1,6 @@
 import { useClockMovement, useNow } from '../client/clock.ts';
 import { useLanguage } from '../i18n/dictionary.ts';
-import { moment } from '../i18n/format.ts';
+import { dateOnly, timeOfDay } from '../i18n/format.ts';
 import { siteText } from '../i18n/site.ts';
 import './clock-banner.css';
 
@@ -15,7 +15,8 @@ function MovedClock({ speed, zone }: { speed: number; zone: string | undefined }
   const language = useLanguage();
   const now = useNow();
   const here = zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const time = moment(now, Date.now(), language, here);
+  const date = dateOnly(now, now, language, here);
+  const time = `${date}, ${timeOfDay(now, language, here)}`;
   return (
     <aside className="clock-banner" aria-label={say(speed === 1 ? 'clock.moved' : 'clock.fast', { time, speed })}>
       <span className="clock-banner-hand" aria-hidden="true" />

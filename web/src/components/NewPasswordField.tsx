@@ -37,7 +37,7 @@ export function NewPasswordField({ context, hint, fault, ...field }: Props) {
             <i />
             <i />
           </span>
-          <span aria-live="polite">{why && !fault ? say(why) : hint}</span>
+          <span aria-live="polite">{fault ? '' : why ? say(why) : hint}</span>
         </>
       }
     />

@@ -1,6 +1,7 @@
 import { minimumPassword, passwordFault } from '../../../../functions/people/password.ts';
 import { answer, api } from '../../client/api.ts';
 import { homeOf, session } from '../../client/session.ts';
+import type { DeskChoice } from '../../client/types.ts';
 import { CodeField } from '../../components/CodeField.tsx';
 import { type Faults, useForm } from '../../components/form.ts';
 import { NewPasswordField } from '../../components/NewPasswordField.tsx';
@@ -15,8 +16,15 @@ interface Values {
   password: string;
 }
 
+interface Props {
+  pending: PendingReset;
+  onEnd: () => void;
+  /** The address and the new password open several desks. */
+  onChoices: (choices: DeskChoice[], password: string) => void;
+}
+
 /** The code from the mail and the new password; signs in. */
-export function ResetCompletion({ pending, onEnd }: { pending: PendingReset; onEnd: () => void }) {
+export function ResetCompletion({ pending, onEnd, onChoices }: Props) {
   const say = entranceText.useText();
   const rule = apiText.useText();
   const context = { email: pending.email };
@@ -32,6 +40,7 @@ export function ResetCompletion({ pending, onEnd }: { pending: PendingReset; onE
     async send(body) {
       const path = { resetId: pending.resetId };
       const opened = await answer(api.POST('/api/password-resets/{resetId}/completion', { params: { path }, body }));
+      if ('choices' in opened) return onChoices(opened.choices, body.password);
       onEnd();
       session.begin(opened);
       location.assign(homeOf(opened.me));

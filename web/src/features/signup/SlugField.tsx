@@ -50,7 +50,9 @@ export function SlugField({ name, value, onValue, fault }: FieldBinding<string>)
     >
       {(control) => (
         <div className="slug">
-          <span aria-hidden="true">{location.host}/p/</span>
+          <span aria-hidden="true">
+            <i>{location.host}</i>/p/
+          </span>
           <input
             {...control}
             autoCapitalize="none"
