@@ -7,7 +7,7 @@ export const receivedMail = z.object({
   notificationType: z.literal('Received'),
   mail: z.object({
     /** MAIL FROM of the envelope; empty or `<>` for the null reverse-path. */
-    source: z.optional(z.string(), ''),
+    source: z._default(z.string(), ''),
     messageId: z.string(),
     timestamp: z.optional(z.string()),
   }),
@@ -26,7 +26,8 @@ export const receivedMail = z.object({
 export type ReceivedMail = z.infer<typeof receivedMail>;
 
 /** What is proven about a mail's origin, by SPF, DKIM and DMARC. `forged`: checked, and it is not from where it says. */
-export type Origin = 'proven' | 'unproven' | 'forged';
+export const origins = ['proven', 'unproven', 'forged'] as const;
+export type Origin = (typeof origins)[number];
 
 /** DMARC has the last word; without a policy, one passing check proves the domain and two failing ones disprove it. */
 export function originOf({ receipt }: Pick<ReceivedMail, 'receipt'>): Origin {

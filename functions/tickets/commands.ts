@@ -13,3 +13,4 @@ export {
 export { newestTickets, ticketsOfRequester } from './lists.ts';
 export { type Opening, openTicket } from './open.ts';
 export { escalateTicket, moveTicket } from './steer.ts';
+export { ticketById, ticketByNumber } from './store.ts';

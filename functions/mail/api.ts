@@ -1,0 +1,111 @@
+import * as z from 'zod/mini';
+import { stampOf, type TenantActor } from '../shared/actor.ts';
+import { apiHandler, route } from '../shared/api.ts';
+import { iso } from '../shared/clock.ts';
+import { conflict, notFound } from '../shared/errors.ts';
+import { idPattern, newId } from '../shared/ids.ts';
+import type { Language } from '../shared/language.ts';
+import { say } from '../shared/messages.ts';
+import { type IncomingMail, mailReasons, mailStatuses } from './incoming.ts';
+import { rawAddress } from './raw.ts';
+import { askAgain, mailById, mailsOf } from './store.ts';
+
+const mailId = z.string().check(z.regex(idPattern('mail')));
+
+const mailOutput = z.object({
+  id: z.string(),
+  receivedAt: z.string(),
+  status: z.enum(mailStatuses),
+  reason: z.optional(z.object({ code: z.enum(mailReasons), text: z.string() })),
+  from: z.optional(z.object({ address: z.string(), name: z.string() })),
+  recipients: z.array(z.string()),
+  subject: z.string(),
+  size: z.int(),
+  ticket: z.optional(z.object({ id: z.string(), number: z.int() })),
+});
+
+function shown(mail: IncomingMail, language: Language): z.input<typeof mailOutput> {
+  const { id, receivedAt, status, reason, from, recipients, subject, size, ticketId, ticketNumber } = mail;
+  return {
+    id,
+    receivedAt,
+    status,
+    ...(reason ? { reason: { code: reason, text: say(language, `mail.reason.${reason}`) } } : {}),
+    ...(from ? { from } : {}),
+    recipients,
+    subject,
+    size,
+    ...(ticketId && ticketNumber !== undefined ? { ticket: { id: ticketId, number: ticketNumber } } : {}),
+  };
+}
+
+async function known(id: string): Promise<IncomingMail> {
+  const mail = await mailById(id);
+  if (!mail) throw notFound();
+  return mail;
+}
+
+const roles = ['administrator', 'manager'] as const;
+
+export const routes = [
+  route({
+    method: 'GET',
+    path: '/api/incoming-mail',
+    auth: 'member',
+    roles,
+    summary:
+      'Mail that came in, newest first: what became of it, and what was refused or could not be read, with the reason',
+    input: {
+      query: z.object({
+        status: z.optional(z.enum(mailStatuses)),
+        cursor: z.optional(z.string().check(z.maxLength(2000))),
+      }),
+    },
+    output: z.object({ items: z.array(mailOutput), cursor: z.optional(z.string()) }),
+    handler: async ({ language, input: { query } }) => {
+      const page = await mailsOf(query.status, 50, query.cursor);
+      return { ...page, items: page.items.map((mail) => shown(mail, language)) };
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/incoming-mail/{mailId}/raw',
+    auth: 'member',
+    roles,
+    summary: 'A signed address from which the mail can be fetched as it arrived; it works for five minutes',
+    input: { path: z.object({ mailId }) },
+    output: z.object({ url: z.string() }),
+    handler: async ({ input: { path } }) => {
+      const mail = await known(path.mailId);
+      return { url: await rawAddress(mail.objectKey, `${mail.receivedAt.slice(0, 10)}-${mail.id}.eml`) };
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/incoming-mail/{mailId}/retry',
+    auth: 'member',
+    roles,
+    summary:
+      'Process a mail again that was refused, could not be read or is stuck; a refused one is taken as a request',
+    input: { path: z.object({ mailId }) },
+    output: mailOutput,
+    status: 202,
+    handler: async ({ member, now, language, input: { path } }) => {
+      const mail = await known(path.mailId);
+      if (mail.status === 'processed') throw conflict('mail.processed');
+      const actor: TenantActor = member();
+      await askAgain(mail, {
+        eventId: newId('event', now),
+        tenantId: actor.tenantId,
+        type: 'mail.retried',
+        subject: mail.id,
+        at: iso(now),
+        actor: stampOf(actor),
+        data: {},
+      });
+      return shown({ ...mail, status: 'received', reason: undefined }, language);
+    },
+  }),
+];
+
+export const handler = apiHandler(routes);
