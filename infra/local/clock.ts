@@ -102,10 +102,7 @@ export class MovableClock implements LocalClock {
   /** Writes the time that will be in a second. At real speed nothing needs to be written again: resuming computes it. */
   #reserve(real: number): void {
     const ahead = this.#base.speed === 1 ? 0 : RESERVE;
-    writeDurably(
-      this.#file,
-      JSON.stringify({ real: real + ahead, virtual: virtualTime(this.#base, real + ahead) }),
-    );
+    writeDurably(this.#file, JSON.stringify({ real: real + ahead, virtual: virtualTime(this.#base, real + ahead) }));
     this.#reservedUntil = this.#base.speed === 1 ? Number.POSITIVE_INFINITY : real + ahead;
   }
 

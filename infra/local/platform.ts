@@ -1,0 +1,32 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { StartFault } from './start-fault.ts';
+
+const oldestNode = 24;
+
+/** Refuses a Node that cannot run TypeScript by itself. `npm start` brings its own on Linux x64. */
+export function checkNode(version = process.versions.node): void {
+  if (Number(version.split('.')[0]) >= oldestNode) return;
+  throw new StartFault(
+    `Node ${oldestNode} or newer is needed and this is ${version}: start with "npm start" after "npm ci", or install it from https://nodejs.org.`,
+  );
+}
+
+/** The database's program for this platform, or the address of one that runs already (DYNAMODB_ENDPOINT). */
+export type DatabaseSource = { kind: 'program'; path: string } | { kind: 'endpoint'; url: string };
+
+export function findDatabase(
+  environment: NodeJS.ProcessEnv = process.env,
+  platform = `${process.platform}-${process.arch}`,
+): DatabaseSource {
+  if (environment.DYNAMODB_ENDPOINT) return { kind: 'endpoint', url: environment.DYNAMODB_ENDPOINT };
+  const name = `@dynoxide/${platform}`;
+  try {
+    const folder = dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
+    return { kind: 'program', path: join(folder, process.platform === 'win32' ? 'dynoxide.exe' : 'dynoxide') };
+  } catch {
+    throw new StartFault(
+      `There is no database for ${platform} here: run "npm ci" again without omitting optional packages, or install ${name}, or start any DynamoDB and set DYNAMODB_ENDPOINT to its address.`,
+    );
+  }
+}
