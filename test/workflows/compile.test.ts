@@ -1,0 +1,117 @@
+import aslValidator from 'asl-validator';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compile } from '../../workflows/compile.ts';
+import { type Workflow, workflowSchema } from '../../workflows/definition.ts';
+import { parametersOf } from '../../workflows/parameters.ts';
+import { anyWorkflow, catalogue, functionArn } from './definitions.ts';
+
+interface State {
+  Type: string;
+  Resource?: string;
+  TimeoutSeconds?: number;
+  TimeoutSecondsPath?: string;
+  Retry?: { ErrorEquals: string[]; MaxAttempts: number }[];
+  Catch?: { ErrorEquals: string[]; Next: string }[];
+}
+
+const statesOf = (workflow: Pick<Workflow, 'steps'>): Record<string, State> =>
+  JSON.parse(compile(workflow, functionArn).definition).States;
+
+const validate = (workflow: Workflow) => {
+  const { isValid, errorsText } = aslValidator(JSON.parse(compile(workflow, functionArn).definition));
+  expect(isValid, errorsText()).toBe(true);
+};
+
+/** What must hold of every state machine that a tenant can make. */
+function checkPromises(workflow: Workflow): void {
+  const states = statesOf(workflow);
+  for (const [name, state] of Object.entries(states)) {
+    expect(state.Type, name).toMatch(/^(Task|Succeed|Fail)$/);
+    if (state.Type !== 'Task') continue;
+    expect(state.TimeoutSeconds ?? state.TimeoutSecondsPath, `${name} has a time-out`).toBeDefined();
+    expect(
+      state.Retry?.some(({ ErrorEquals }) => ErrorEquals.includes('Lambda.ServiceException')),
+      `${name} is tried again`,
+    ).toBe(true);
+    const last = state.Catch?.at(-1);
+    expect(last?.ErrorEquals, `${name} cannot fail in silence`).toEqual(['States.ALL']);
+    expect(last?.Next).toBe(name === 'Failed' ? 'Stopped' : 'Failed');
+  }
+}
+
+describe('the catalogue', () => {
+  it.each(catalogue)('%s is in the vocabulary, and what it compiles to is valid ASL', (_, workflow) => {
+    expect(workflowSchema.parse(workflow)).toEqual(workflow);
+    validate(workflow);
+    checkPromises(workflow);
+  });
+
+  it('shares one state machine, because all of its workflows have the same structure', () => {
+    const names = new Set(catalogue.map(([, workflow]) => compile(workflow, functionArn).name));
+    expect(names.size).toBe(1);
+    expect([...names][0]).toMatch(/^guichet-[0-9a-f]{32}$/);
+  });
+});
+
+describe('any workflow in the vocabulary', () => {
+  it('compiles to a state machine in which nothing waits for ever, fails in silence or is not tried again', () => {
+    fc.assert(fc.property(anyWorkflow, checkPromises), { numRuns: 60 });
+  });
+
+  it('compiles to valid ASL', () => {
+    fc.assert(fc.property(anyWorkflow, validate), { numRuns: 12 });
+  }, 60_000);
+
+  it('gives the same state machine whatever its texts, ids, teams and thresholds are', () => {
+    const structure = (workflow: Workflow) => workflow.steps.map(({ kind }) => kind).join(' ');
+    fc.assert(
+      fc.property(anyWorkflow, anyWorkflow, (one, other) => {
+        const same = compile(one, functionArn).name === compile(other, functionArn).name;
+        expect(same).toBe(structure(one) === structure(other));
+      }),
+      { numRuns: 200 },
+    );
+    fc.assert(
+      fc.property(anyWorkflow, fc.string({ minLength: 1, maxLength: 20 }), (workflow, text) => {
+        const told = { fr: text, en: text };
+        const renamed = workflow.steps.map((step, index) => ({
+          ...step,
+          id: `other${index}`,
+          title: told,
+          ...(step.kind === 'end' ? {} : { next: `other${index + 1}` }),
+          ...(step.kind === 'watch' ? { rules: [] } : {}),
+        })) as Workflow['steps'];
+        expect(compile({ steps: renamed }, functionArn)).toEqual(compile(workflow, functionArn));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('keeps all that a tenant writes out of the state machine', () => {
+    const marked = JSON.parse(
+      JSON.stringify(catalogue[0]?.[1]).replaceAll(/"(fr|en)":"[^"]*"/g, '"$1":"Ma\\" phrase $.tenant"'),
+    ) as Workflow;
+    const { definition } = compile(marked, functionArn);
+    expect(definition).not.toContain('phrase');
+    for (const { id } of marked.steps) expect(definition).not.toContain(`"${id}"`);
+  });
+
+  it('puts thresholds and durations, in seconds, into the input of the execution', () => {
+    const helpDesk = catalogue.find(([name]) => name === 'helpDesk incident')?.[1] as Workflow;
+    const parameters = parametersOf(helpDesk, { quietDays: 3 });
+    expect(parameters.s1).toEqual({
+      step: 'levelOne',
+      kind: 'route',
+      team: 'default',
+      level: 1,
+      assign: 'leastLoaded',
+    });
+    const rules = parameters.s2?.kind === 'watch' ? parameters.s2.rules : [];
+    const named = (id: string) => rules.find((rule) => rule.id === id)?.when;
+    expect(named('quiet')).toEqual({ kind: 'resolved', seconds: 3 * 86_400 });
+    expect(named('requesterSilent3')).toEqual({ kind: 'pending', reason: 'requester', seconds: 3 * 86_400 });
+    expect(named('slaResolution90')).toMatchObject({ percent: 90 });
+    expect(parameters.s3).toBeUndefined();
+  });
+});
