@@ -1,60 +1,50 @@
-import { Entity } from 'electrodb';
+import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { useTenant } from '../shared/actor.ts';
-import { lazy } from '../shared/lazy.ts';
 import { desk, isConditionFailure } from '../shared/table.ts';
 import type { StoredFile } from './file.ts';
 
-const entity = lazy(
-  () =>
-    new Entity(
-      {
-        model: { entity: 'file', version: '1', service: 'guichet' },
-        attributes: {
-          tenantId: { type: 'string', required: true },
-          id: { type: 'string', required: true },
-          name: { type: 'string', required: true },
-          type: { type: 'string', required: true },
-          size: { type: 'number', required: true },
-          ownerId: { type: 'string', required: true },
-          ticketId: { type: 'string' },
-          visibility: { type: ['public', 'internal'] as const },
-        },
-        indexes: {
-          byId: {
-            pk: { field: 'pk', composite: ['tenantId', 'id'], template: 'T#${tenantId}#FIL#${id}', casing: 'none' },
-            sk: { field: 'sk', composite: [], template: 'FILE', casing: 'none' },
-          },
-        },
-      },
-      desk(),
-    ),
-);
+/** One item for each attachment. */
+function keyOf(id: string) {
+  return { pk: `T#${useTenant()}#FIL#${id}`, sk: 'FILE' };
+}
 
 /** Writes the record of a new file. The same id twice is left as it was. */
 export async function createFile(file: StoredFile): Promise<void> {
-  await entity()
-    .create({ tenantId: useTenant(), ...file })
-    .go()
+  const { client, table } = desk();
+  await client
+    .send(
+      new PutCommand({
+        TableName: table,
+        Item: { ...keyOf(file.id), entity: 'file', ...file },
+        ConditionExpression: 'attribute_not_exists(pk)',
+      }),
+    )
     .catch((error: unknown) => {
       if (!isConditionFailure(error)) throw error;
     });
 }
 
 export async function fileById(id: string): Promise<StoredFile | undefined> {
-  const { data } = await entity().get({ tenantId: useTenant(), id }).go({ consistent: true });
-  if (!data) return undefined;
-  const { tenantId: _tenant, ...file } = data;
-  return file;
+  const { client, table } = desk();
+  const { Item } = await client.send(new GetCommand({ TableName: table, Key: keyOf(id), ConsistentRead: true }));
+  if (!Item) return undefined;
+  const { pk: _pk, sk: _sk, entity: _entity, ...file } = Item;
+  return file as StoredFile;
 }
 
 /** Hangs a file on a ticket's message. False where it hangs on another ticket already. */
 export async function hangFile(id: string, ticketId: string, visibility: 'public' | 'internal'): Promise<boolean> {
+  const { client, table } = desk();
   try {
-    await entity()
-      .patch({ tenantId: useTenant(), id })
-      .set({ ticketId, visibility })
-      .where((file, { notExists, eq }) => `${notExists(file.ticketId)} OR ${eq(file.ticketId, ticketId)}`)
-      .go();
+    await client.send(
+      new UpdateCommand({
+        TableName: table,
+        Key: keyOf(id),
+        UpdateExpression: 'SET ticketId = :ticketId, visibility = :visibility',
+        ConditionExpression: 'attribute_exists(pk) AND (attribute_not_exists(ticketId) OR ticketId = :ticketId)',
+        ExpressionAttributeValues: { ':ticketId': ticketId, ':visibility': visibility },
+      }),
+    );
     return true;
   } catch (error) {
     if (isConditionFailure(error)) return false;
