@@ -21,7 +21,7 @@ import type { Consideration } from './explanation.ts';
 import { match, type Subject } from './match.ts';
 
 /** What applies to one ticket, frozen when it was chosen. */
-export interface Agreement {
+interface Agreement {
   covered: boolean;
   contractId?: string;
   contractName?: string;

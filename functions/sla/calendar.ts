@@ -3,7 +3,7 @@ import { dateOf, dayMs, dayOf, instantOf, isDate, isTimeZone } from './zone.ts';
 
 /** Days of the week, Monday first (ISO 8601). */
 export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
-export type Weekday = (typeof weekdays)[number];
+type Weekday = (typeof weekdays)[number];
 
 const timeOfDay = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 const endOfInterval = z.string().check(z.regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/));
@@ -241,11 +241,6 @@ export function instantAfterOpen(calendar: CalendarContent, start: number, milli
 /** When a target of `seconds` that starts at `start` is due, as `instantAfterOpen`. */
 export function dueAt(calendar: CalendarContent, start: number, seconds: number): number | undefined {
   return instantAfterOpen(calendar, start, Math.round(seconds * 1000));
-}
-
-/** Whether the calendar is open at `instant`. */
-export function isOpen(calendar: CalendarContent, instant: number): boolean {
-  return businessMillisecondsBetween(calendar, instant, instant + 1) > 0;
 }
 
 /** The open spans between two instants, in order, for drawing: `[from, to)` in epoch milliseconds. */

@@ -111,7 +111,7 @@ export async function reviseCalendar(
 }
 
 /** The id of the calendar with which the acting tenant starts. It follows from the tenant's. */
-export function defaultCalendarId(): string {
+function defaultCalendarId(): string {
   return idFromSeed('calendar', useTenant(), 'default');
 }
 

@@ -8,22 +8,20 @@ export type AgreementKind = (typeof agreementKinds)[number];
 export const targets = ['firstResponse', 'nextUpdate', 'resolution', 'onSite'] as const;
 export type Target = (typeof targets)[number];
 
-export type ClockState = 'running' | 'paused' | 'stopped' | 'cancelled';
+type ClockState = 'running' | 'paused' | 'stopped' | 'cancelled';
 
-export const transitionKinds = [
-  'started',
-  'paused',
-  'resumed',
-  'stopped',
-  'reopened',
-  'rearmed',
-  'retargeted',
-  'cancelled',
-  'restored',
-  'warned',
-  'breached',
-] as const;
-export type TransitionKind = (typeof transitionKinds)[number];
+export type TransitionKind =
+  | 'started'
+  | 'paused'
+  | 'resumed'
+  | 'stopped'
+  | 'reopened'
+  | 'rearmed'
+  | 'retargeted'
+  | 'cancelled'
+  | 'restored'
+  | 'warned'
+  | 'breached';
 
 /** One thing that happened to a clock. `cause` is a word, such as a pause reason, `priority` or `reply`. */
 export interface Transition {
@@ -151,11 +149,6 @@ export function spentSeconds(clock: Clock, calendar: Calendar, now: number): num
   return Math.floor(spentMilliseconds(clock, calendar, now) / 1000);
 }
 
-/** Open seconds by which a clock is late at `now` (or was, when it stopped); 0 when it is not. */
-export function overdueSeconds(clock: Clock, calendar: Calendar, now: number): number {
-  return Math.max(0, spentSeconds(clock, calendar, now) - clock.seconds);
-}
-
 /** When `percent` of the target are used up if nothing changes; undefined while the clock stands still before that. */
 export function percentAt(clock: Clock, calendar: Calendar, percent: number): number | undefined {
   return usedUpAt(clock, calendar, Math.round(clock.seconds * 10 * percent));
@@ -272,7 +265,7 @@ export function warn(clock: Clock, calendar: Calendar, percent: number, now: num
 }
 
 /** The shares of the present target of which a warning was given. */
-export function warnedOf(clock: Clock): number[] {
+function warnedOf(clock: Clock): number[] {
   let warned: number[] = [];
   for (const { kind, percent } of clock.transitions) {
     if (kind === 'rearmed' || kind === 'retargeted') warned = [];

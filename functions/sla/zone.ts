@@ -87,7 +87,7 @@ function offsetAt(timeZone: string, instant: number): number {
 }
 
 /** What the wall clock shows at `instant`, as a local time. */
-export function localTimeOf(timeZone: string, instant: number): number {
+function localTimeOf(timeZone: string, instant: number): number {
   return instant + offsetAt(timeZone, instant);
 }
 

@@ -37,7 +37,9 @@ function states(clocks: readonly Clock[]): Record<string, string> {
   return Object.fromEntries(clocks.map(({ agreement, target, state }) => [`${agreement} ${target}`, state]));
 }
 function dues(clocks: readonly Clock[]): Record<string, string | undefined> {
-  return Object.fromEntries(clocks.map(({ target, dueAt }) => [target, dueAt && new Date(dueAt).toISOString()]));
+  return Object.fromEntries(
+    clocks.map(({ target, dueAt }) => [target, dueAt === undefined ? undefined : new Date(dueAt).toISOString()]),
+  );
 }
 
 describe('a new ticket', () => {
