@@ -11,7 +11,7 @@ export interface Limit {
 
 /**
  * Takes `count` tokens from a bucket that is kept as one number, the time at which it is full again (generic cell rate
- * algorithm, ITU-T I.371): at most two conditional writes and no read.
+ * algorithm, ITU-T I.371): one or two conditional writes and no read, three where it refuses.
  * @throws PublicError 429 with the seconds to wait.
  */
 async function takeFrom(
@@ -35,24 +35,27 @@ async function takeFrom(
         ExpressionAttributeValues: { ...values, ':ttl': Math.ceil((now + limit.burst * limit.everyMs) / 1000) + 60 },
       }),
     );
-  try {
-    await write('SET #full = #full + :cost, #ttl = :ttl', '#full > :now AND #full <= :room', {
+  const spend = () =>
+    write('SET #full = #full + :cost, #ttl = :ttl', '#full > :now AND #full <= :room', {
       ':cost': cost,
       ':now': now,
       ':room': room,
     });
-  } catch (error) {
-    if (!isConditionFailure(error)) throw error;
+  const begin = () =>
+    write('SET #full = :next, #ttl = :ttl', 'attribute_not_exists(#full) OR #full <= :now', {
+      ':next': now + cost,
+      ':now': now,
+    });
+  // Once more at the end: somebody else may have begun the bucket between the first two.
+  for (const attempt of [spend, begin, spend]) {
     try {
-      await write('SET #full = :next, #ttl = :ttl', 'attribute_not_exists(#full) OR #full <= :now', {
-        ':next': now + cost,
-        ':now': now,
-      });
-    } catch (second) {
-      if (!isConditionFailure(second)) throw second;
-      throw tooMany(Math.max(1, Math.ceil(cost / 1000)));
+      await attempt();
+      return;
+    } catch (error) {
+      if (!isConditionFailure(error)) throw error;
     }
   }
+  throw tooMany(Math.max(1, Math.ceil(cost / 1000)));
 }
 
 /** Takes one token for a visitor's action; `scope` says which and whose, e.g. `signin#<address>`. */

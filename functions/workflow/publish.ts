@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { catalogueOf } from '../../workflows/catalog/catalogue.ts';
 import { compile, type TaskFunction } from '../../workflows/compile.ts';
 import { type Workflow, workflowSchema } from '../../workflows/definition.ts';
@@ -28,8 +29,8 @@ export async function ensureStateMachine(workflow: Workflow): Promise<string> {
 export async function publishWorkflow(workflowId: string, workflow: Workflow, now: number): Promise<WorkflowVersion> {
   const checked = workflowSchema.parse(workflow);
   const [arn, latest] = await Promise.all([ensureStateMachine(checked), latestVersion(workflowId)]);
-  if (latest && JSON.stringify(latest.workflow) === JSON.stringify(checked) && latest.stateMachineArn === arn)
-    return latest;
+  // The table gives back the members of an object in an order of its own.
+  if (latest && isDeepStrictEqual(latest.workflow, checked) && latest.stateMachineArn === arn) return latest;
   const version: WorkflowVersion = {
     workflowId,
     version: (latest?.version ?? 0) + 1,
