@@ -10,6 +10,7 @@ import {
   resume,
   retarget,
   start,
+  stop,
   type Target,
   type Transition,
   type Turn,
@@ -153,6 +154,8 @@ export interface Change extends Situation {
   openedAt: number;
   /** When the ticket waited, and for what, oldest first; counts for promises that it did not have before. */
   pauses?: readonly { reason: PauseReason; from: number; to?: number }[];
+  /** When the ticket was solved, if it is; a promise that it did not have before ends there. */
+  solvedAt?: number;
   /** Whether somebody of the desk has answered in public: then no first response is owed any more. */
   answered: boolean;
   /** What changed, such as `priority`, `type`, `customer`, `contract`. */
@@ -198,13 +201,14 @@ export function reevaluate(change: Change): Reevaluated {
     if (known || !applicable || seconds === undefined || (target === 'firstResponse' && change.answered)) continue;
     const input = { id: slaClockId(ticketId, target), ticketId, agreement: 'SLA' as const, target };
     const turn = start(input, promisedFor(applicable, priority, seconds), change.openedAt, cause);
-    const { clock, transitions } = withPauses(turn, applicable.calendar, change.pauses ?? []);
+    const { clock, transitions } = caughtUp(turn, applicable.calendar, change);
     clocks.push(keep(clock, transitions));
   }
   return workflowId === undefined ? { agreement, clocks, moved } : { agreement, clocks, moved, workflowId };
 }
 
-function withPauses(turn: Turn, calendar: Calendar, pauses: NonNullable<Change['pauses']>): Turn {
+/** A clock that starts late, after all that happened to its ticket before. */
+function caughtUp(turn: Turn, calendar: Calendar, { pauses = [], solvedAt }: Change): Turn {
   let { clock, transitions } = turn;
   const add = (next: Turn) => {
     clock = next.clock;
@@ -214,6 +218,7 @@ function withPauses(turn: Turn, calendar: Calendar, pauses: NonNullable<Change['
     add(pause(clock, calendar, reason, from));
     if (to !== undefined) add(resume(clock, calendar, reason, to));
   }
+  if (solvedAt !== undefined) add(stop(clock, calendar, 'resolved', solvedAt));
   return { clock, transitions };
 }
 

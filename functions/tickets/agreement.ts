@@ -91,6 +91,8 @@ export async function reevaluated(
     openedAt: Date.parse(ticket.createdAt),
     answered: clocks.some(({ target, stoppedAt }) => target === 'firstResponse' && stoppedAt !== undefined),
     cause: to.type === ticket.type ? 'priority' : 'type',
+    ...(ticket.pendingReason ? { pauses: [{ reason: ticket.pendingReason, from: now }] } : {}),
+    ...(ticket.resolvedAt === undefined ? {} : { solvedAt: Date.parse(ticket.resolvedAt) }),
   });
   const { explanation, ...agreement } = again.agreement;
   const told = tellOf(clocks, again);

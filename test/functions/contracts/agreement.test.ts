@@ -159,6 +159,14 @@ describe('a change', () => {
     expect(covered.moved.map(({ transition }) => transition.kind)).toEqual(['started', 'paused', 'resumed']);
   });
 
+  it('to cover that was not there ends where the ticket was solved, and stands still where it waits', () => {
+    const solved = changed([], { priority: 2, now: on('11:00'), answered: true, solvedAt: on('10:00') });
+    expect(solved.clocks).toMatchObject([{ state: 'stopped', stoppedAt: on('10:00') }]);
+    const pauses = [{ reason: 'requester' as const, from: on('10:00') }];
+    const waiting = changed([], { priority: 2, now: on('11:00'), answered: true, pauses });
+    expect(states(waiting.clocks)).toEqual({ 'SLA resolution': 'paused' });
+  });
+
   it('holds our own level to the new priority too, and says which level', () => {
     const applicable = { contract: gold, line: gold.lines[0] ?? line('x', []), calendar };
     const held = olaClock(ticketId, applicable, 3, { level: 2, teamId: 'tea_1' }, on('09:30')) as Clock;
