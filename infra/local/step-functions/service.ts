@@ -111,7 +111,7 @@ function machineActions(
   return {
     createStateMachine: (body) => {
       const name = requiredName(body, 'name');
-      const definition = validDefinition(requiredText(body, 'definition'));
+      const definition = requiredText(body, 'definition');
       const roleArn = requiredText(body, 'roleArn');
       if ((optionalText(body, 'type') ?? 'STANDARD') !== 'STANDARD')
         throw new StepFunctionsError('StateMachineTypeNotSupported', 'Only STANDARD state machines run locally');
@@ -122,6 +122,7 @@ function machineActions(
           return { stateMachineArn: arn, creationDate: existing.createdAt / 1000 };
         throw new StepFunctionsError('StateMachineAlreadyExists', `State Machine Already Exists: '${arn}'`);
       }
+      checkDefinition(definition);
       if (existing && store.executions(arn, 'RUNNING', 0, 1).length > 0)
         throw new StepFunctionsError('StateMachineDeleting', `State Machine is deleting: '${arn}'`);
       const machine = { arn, name, definition, roleArn, createdAt: clock.now(), deleted: 0 };
@@ -148,7 +149,7 @@ function machineActions(
   };
 }
 
-function validDefinition(text: string): string {
+function checkDefinition(text: string): void {
   let definition: AslScope;
   try {
     definition = JSON.parse(text) as AslScope;
@@ -158,7 +159,6 @@ function validDefinition(text: string): string {
   const { isValid, errorsText } = aslValidator(definition);
   const fault = isValid ? unsupported(definition) : errorsText('; ');
   if (fault) throw new StepFunctionsError('InvalidDefinition', `Invalid State Machine Definition: ${fault}`);
-  return text;
 }
 
 function executionActions(store: StepFunctionsStore, driver: Driver, clock: LocalClock): Record<string, Action> {

@@ -1,5 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { addMessage, moveTicket } from '../../../functions/tickets/commands.ts';
+import { iso } from '../../../functions/shared/clock.ts';
+import { addMessage, loadTicket, moveTicket } from '../../../functions/tickets/commands.ts';
+import { rulesOf, watchedOf } from '../../../functions/workflow/watched.ts';
+import { simulate } from '../../../workflows/simulate.ts';
 import { startTables, type Tables } from '../../support/table.ts';
 import { LivingDesk } from './living-desk.ts';
 
@@ -85,6 +88,22 @@ describe('a ticket that nobody touches', () => {
     expect(hierarchical?.data.managers).toEqual([{ id: manager.id, name: manager.name }]);
     expect((await life.ticket(id)).breached).toBe(true);
     expect((await life.run(id)).status).toBe('running');
+  });
+
+  it('goes through what was foreseen when it was opened, rule by rule and to the second', async () => {
+    const { id } = await life.open();
+    const run = await life.run(id);
+    const foreseen = await life.desk.run(async () =>
+      simulate(await rulesOf(run), watchedOf(await loadTicket(id)), run.fired, life.clock.now()),
+    );
+    await life.hours(24 * 14);
+    const done = (await life.events(id, 'ticket.workflow')).flatMap(({ at, data }) =>
+      data.kind === 'rule' ? [`${at} ${data.rule}`] : [],
+    );
+    expect(done.length).toBeGreaterThan(3);
+    expect(done).toEqual(
+      foreseen.flatMap(({ at, moment }) => (moment.kind === 'rule' ? [`${iso(at)} ${moment.rule.id}`] : [])),
+    );
   });
 
   it('is reminded of, taken as solved and closed when its requester is silent', async () => {

@@ -87,6 +87,12 @@ export class LivingDesk {
     setClock(() => Date.now());
   }
 
+  /** Makes this desk's state machines the ones that clients reach, after another desk was. */
+  relisten(): void {
+    current = this.service;
+    setClock(() => this.clock.now());
+  }
+
   #invoke(name: string, payload: unknown): Promise<unknown> {
     const task = tasks[name];
     if (!task) throw new Error(`No function ${name}`);
