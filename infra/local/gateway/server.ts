@@ -1,0 +1,48 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { contentSecurityPolicy, securityHeaders, strictTransportSeconds } from '../../security-headers.ts';
+import { type Listening, serve } from '../listen.ts';
+import type { Site } from './site.ts';
+
+export interface GatewayOptions {
+  port: number;
+  option: string;
+  filesOrigin: string;
+  site: Site | undefined;
+  api: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  /** What `/clock.json` tells, so that the site can show a clock that was moved. */
+  clock: () => object;
+  onError: (error: unknown) => void;
+}
+
+/** The one origin that users see: the site, `/api/*` and `/clock.json`, all with the security headers of CloudFront. */
+export function startGateway(options: GatewayOptions): Promise<Listening> {
+  const headers = Object.entries({
+    ...securityHeaders,
+    'Content-Security-Policy': contentSecurityPolicy(options.filesOrigin),
+    'Strict-Transport-Security': `max-age=${strictTransportSeconds}; includeSubDomains; preload`,
+  });
+  return serve(
+    (request, response) => {
+      for (const [name, value] of headers) response.setHeader(name, value);
+      answer(options, request, response).catch((error: unknown) => {
+        options.onError(error);
+        if (response.headersSent) response.destroy();
+        else response.writeHead(500, { 'content-type': 'application/json' }).end('{"message":"Internal Server Error"}');
+      });
+    },
+    options.port,
+    options.option,
+  );
+}
+
+async function answer(options: GatewayOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const pathname = (request.url ?? '/').split('?')[0] ?? '/';
+  if (pathname.startsWith('/api/')) return options.api(request, response);
+  if (pathname === '/clock.json') {
+    response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
+    response.end(JSON.stringify(options.clock()));
+    return;
+  }
+  if (options.site) return options.site.answer(request, response, pathname);
+  response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('404\n');
+}

@@ -1,0 +1,111 @@
+import { type IncomingMessage, request as httpRequest, type ServerResponse } from 'node:http';
+import { type Listening, serve } from '../listen.ts';
+import { refusePresigned } from './presigned.ts';
+
+export interface ObjectGatewayOptions {
+  port: number;
+  option: string;
+  /** Where the emulator listens. */
+  upstream: string;
+  secretOf: (accessKeyId: string) => string;
+  /** Origins whose pages may use signed addresses (CORS). */
+  allowedOrigins: () => string[];
+}
+
+/** `response-…` parameters of a signed address, and the headers that they set. */
+const overrides: Record<string, string> = {
+  'response-content-disposition': 'content-disposition',
+  'response-content-type': 'content-type',
+  'response-content-language': 'content-language',
+  'response-content-encoding': 'content-encoding',
+  'response-cache-control': 'cache-control',
+  'response-expires': 'expires',
+};
+
+/** What a header can hold (RFC 9110 §5.5). */
+const headerText = /^[\t\x20-\x7e\x80-\xff]*$/;
+
+/**
+ * The door to the objects that the SDK and the browser use. The emulator behind it believes everyone: here a signed
+ * address must be whole and in time, and no key may climb out of its bucket.
+ */
+export function startObjectGateway(options: ObjectGatewayOptions): Promise<Listening> {
+  return serve((request, response) => answer(options, request, response), options.port, options.option);
+}
+
+function answer(options: ObjectGatewayOptions, request: IncomingMessage, response: ServerResponse): void {
+  const url = request.url ?? '/';
+  const origin = request.headers.origin;
+  const mayRead = origin !== undefined && options.allowedOrigins().includes(origin);
+  if (mayRead) {
+    response.setHeader('access-control-allow-origin', origin);
+    response.setHeader('access-control-expose-headers', 'ETag');
+    response.setHeader('vary', 'Origin');
+  }
+  if (request.method === 'OPTIONS') return preflight(request, response, mayRead);
+  if (climbs(url)) return refuse(response, 400, 'InvalidArgument', 'The key has a segment that is . or ..');
+  if (url.includes('X-Amz-Signature=')) {
+    const { method = 'GET', headers } = request;
+    const refusal = refusePresigned({ method, path: url, headers }, options.secretOf, Date.now());
+    if (refusal) return refuse(response, 403, refusal.code, refusal.message);
+  } else if (!request.headers.authorization?.startsWith('AWS4-HMAC-SHA256 ')) {
+    return refuse(response, 403, 'AccessDenied', 'Access Denied');
+  }
+  forward(options.upstream, request, response);
+}
+
+function preflight(request: IncomingMessage, response: ServerResponse, allowed: boolean): void {
+  const method = request.headers['access-control-request-method'] ?? '';
+  if (!allowed || !['GET', 'HEAD', 'PUT'].includes(method))
+    return refuse(response, 403, 'AccessForbidden', 'CORSResponse: This CORS request is not allowed.');
+  response.writeHead(200, {
+    'access-control-allow-methods': 'GET, HEAD, PUT',
+    'access-control-allow-headers': 'content-type, content-disposition, x-amz-checksum-crc32, x-amz-sdk-checksum-algorithm',
+    'access-control-max-age': '3000',
+  });
+  response.end();
+}
+
+function climbs(url: string): boolean {
+  try {
+    return decodeURIComponent(url.split('?')[0] ?? '')
+      .split('/')
+      .some((segment) => segment === '..' || segment === '.');
+  } catch {
+    return true;
+  }
+}
+
+function refuse(response: ServerResponse, status: number, code: string, message: string): void {
+  response.writeHead(status, { 'content-type': 'application/xml' });
+  response.end(
+    `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${message}</Message></Error>`,
+  );
+}
+
+function forward(upstream: string, request: IncomingMessage, response: ServerResponse): void {
+  const [path = '/', query = ''] = (request.url ?? '/').split('?');
+  const parameters = new URLSearchParams(query);
+  const kept = [...parameters].filter(([name]) => !name.startsWith('X-Amz-') && !(name in overrides));
+  const search = new URLSearchParams(kept).toString();
+  const target = httpRequest(new URL(upstream), {
+    path: search ? `${path}?${search}` : path,
+    method: request.method,
+    headers: { ...request.headers, host: new URL(upstream).host },
+  });
+  target.on('response', (answer) => {
+    const headers = { ...answer.headers };
+    if (answer.statusCode === 200 || answer.statusCode === 206)
+      for (const [parameter, header] of Object.entries(overrides)) {
+        const value = parameters.get(parameter);
+        if (value !== null && headerText.test(value)) headers[header] = value;
+      }
+    response.writeHead(answer.statusCode ?? 502, headers);
+    answer.pipe(response);
+  });
+  target.on('error', () => {
+    if (response.headersSent) response.destroy();
+    else refuse(response, 503, 'ServiceUnavailable', 'The object store did not answer');
+  });
+  request.pipe(target);
+}
