@@ -9,7 +9,7 @@ import { loadDesk } from '../tenants/commands.ts';
 import { addMessage, openTicket } from '../tickets/commands.ts';
 import { leftNote, selectParts } from './attachments.ts';
 import { bodyOf } from './body.ts';
-import { escapeHtml } from './html.ts';
+import { escapeHtml } from './escape.ts';
 import { type Envelope, type IncomingMail, type MailReason, mailIdOf, unreadableMailId } from './incoming.ts';
 import { findThread, type Thread } from './join.ts';
 import { type MachineReading, readMachine } from './machine.ts';

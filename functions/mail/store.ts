@@ -1,95 +1,47 @@
-import { PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { Entity, type EntityItem } from 'electrodb';
+import { GetCommand, PutCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { useTenant } from '../shared/actor.ts';
 import { type DeskEvent, logItem } from '../shared/event.ts';
-import { lazy } from '../shared/lazy.ts';
-import { keyOf } from '../shared/pagination.ts';
+import { cursorOf, keyOf } from '../shared/pagination.ts';
 import { desk, directory, isConditionFailure } from '../shared/table.ts';
-import { type IncomingMail, type MailStatus, mailReasons, mailStatuses } from './incoming.ts';
-import { origins } from './received.ts';
+import type { IncomingMail, MailStatus } from './incoming.ts';
 
-const entity = lazy(
-  () =>
-    new Entity(
-      {
-        model: { entity: 'mail', version: '1', service: 'guichet' },
-        attributes: {
-          tenantId: { type: 'string', required: true },
-          id: { type: 'string', required: true },
-          status: { type: mailStatuses, required: true },
-          reason: { type: mailReasons },
-          objectKey: { type: 'string', required: true },
-          receivedAt: { type: 'string', required: true },
-          source: { type: 'string', required: true },
-          recipients: { type: 'list', items: { type: 'string' }, required: true },
-          origin: { type: origins, required: true },
-          fault: { type: ['virus', 'spam'] as const },
-          from: {
-            type: 'map',
-            properties: { address: { type: 'string', required: true }, name: { type: 'string', required: true } },
-          },
-          subject: { type: 'string', required: true },
-          messageId: { type: 'string' },
-          size: { type: 'number', required: true },
-          ticketId: { type: 'string' },
-          ticketNumber: { type: 'number' },
-          became: { type: ['ticket', 'message'] as const },
-        },
-        indexes: {
-          byId: {
-            pk: { field: 'pk', composite: ['tenantId', 'id'], template: 'T#${tenantId}#MAIL#${id}', casing: 'none' },
-            sk: { field: 'sk', composite: [], template: 'MAIL', casing: 'none' },
-          },
-          // All mail of the desk, newest first.
-          byTime: {
-            index: 'gsi1',
-            pk: { field: 'gsi1pk', composite: ['tenantId'], template: 'T#${tenantId}#MAILS', casing: 'none' },
-            sk: {
-              field: 'gsi1sk',
-              composite: ['receivedAt', 'id'],
-              template: '${receivedAt}#${id}',
-              casing: 'none',
-            },
-          },
-          // Rejected and unread mail, newest first.
-          byStatus: {
-            index: 'gsi2',
-            pk: {
-              field: 'gsi2pk',
-              composite: ['tenantId', 'status'],
-              template: 'T#${tenantId}#MAILS#${status}',
-              casing: 'none',
-            },
-            sk: {
-              field: 'gsi2sk',
-              composite: ['receivedAt', 'id'],
-              template: '${receivedAt}#${id}',
-              casing: 'none',
-            },
-          },
-        },
-      },
-      desk(),
-    ),
-);
+function keyOfMail(id: string) {
+  return { pk: `T#${useTenant()}#MAIL#${id}`, sk: 'MAIL' };
+}
 
-type Stored = EntityItem<ReturnType<typeof entity>>;
+/** The item of a mail. gsi1: all mail of the desk, by time · gsi2: that of one status, by time. */
+function itemOf(mail: IncomingMail): Record<string, unknown> {
+  const tenant = `T#${useTenant()}`;
+  const when = `${mail.receivedAt}#${mail.id}`;
+  return {
+    ...keyOfMail(mail.id),
+    gsi1pk: `${tenant}#MAILS`,
+    gsi1sk: when,
+    gsi2pk: `${tenant}#MAILS#${mail.status}`,
+    gsi2sk: when,
+    entity: 'mail',
+    ...mail,
+  };
+}
 
-function mailOf({ tenantId: _tenant, ...mail }: Stored): IncomingMail {
-  return mail;
+function mailOf(item: Record<string, unknown>): IncomingMail {
+  const { pk: _pk, sk: _sk, gsi1pk: _1, gsi1sk: _2, gsi2pk: _3, gsi2sk: _4, entity: _entity, ...mail } = item;
+  return mail as unknown as IncomingMail;
 }
 
 export async function mailById(id: string): Promise<IncomingMail | undefined> {
-  const { data } = await entity().get({ tenantId: useTenant(), id }).go({ consistent: true });
-  return data ? mailOf(data) : undefined;
+  const { client, table } = desk();
+  const { Item } = await client.send(new GetCommand({ TableName: table, Key: keyOfMail(id), ConsistentRead: true }));
+  return Item && mailOf(Item);
 }
 
 /** Records a mail before anything is made of it. Where it was recorded before, the record as it is now. */
 export async function beginMail(mail: IncomingMail): Promise<IncomingMail> {
+  const { client, table } = desk();
   try {
-    await entity()
-      .create({ tenantId: useTenant(), ...mail })
-      .go();
+    await client.send(
+      new PutCommand({ TableName: table, Item: itemOf(mail), ConditionExpression: 'attribute_not_exists(pk)' }),
+    );
     return mail;
   } catch (error) {
     if (!isConditionFailure(error)) throw error;
@@ -99,9 +51,8 @@ export async function beginMail(mail: IncomingMail): Promise<IncomingMail> {
 
 /** Records what became of a mail. */
 export async function saveMail(mail: IncomingMail): Promise<void> {
-  await entity()
-    .put({ tenantId: useTenant(), ...mail })
-    .go();
+  const { client, table } = desk();
+  await client.send(new PutCommand({ TableName: table, Item: itemOf(mail) }));
 }
 
 /** A page of the desk's mail, newest first; of one status or of all. */
@@ -110,25 +61,30 @@ export async function mailsOf(
   limit: number,
   cursor?: string,
 ): Promise<{ items: IncomingMail[]; cursor?: string }> {
-  const tenantId = useTenant();
-  const query = status ? entity().query.byStatus({ tenantId, status }) : entity().query.byTime({ tenantId });
-  // ElectroDB takes the cursor as it gave it; that its keys are the tenant's own is checked first.
-  keyOf(cursor);
-  const page = await query.go({ order: 'desc', count: limit, cursor: cursor ?? null });
-  return { items: page.data.map(mailOf), ...(page.cursor ? { cursor: page.cursor } : {}) };
+  const { client, table } = desk();
+  const index = status ? 'gsi2' : 'gsi1';
+  const { Items = [], LastEvaluatedKey } = await client.send(
+    new QueryCommand({
+      TableName: table,
+      IndexName: index,
+      KeyConditionExpression: `${index}pk = :pk`,
+      ExpressionAttributeValues: { ':pk': `T#${useTenant()}#MAILS${status ? `#${status}` : ''}` },
+      ScanIndexForward: false,
+      Limit: limit,
+      ExclusiveStartKey: keyOf(cursor),
+    }),
+  );
+  return { items: Items.map(mailOf), cursor: cursorOf(LastEvaluatedKey) };
 }
 
 /** Sets a mail back to `received`, and says so in an event, at which it is processed anew. */
 export async function askAgain(mail: IncomingMail, event: DeskEvent): Promise<void> {
   const { client, table } = desk();
   const { reason: _reason, ...rest } = mail;
-  const put = entity()
-    .put({ tenantId: useTenant(), ...rest, status: 'received' })
-    .params<{ Item: Record<string, unknown> }>();
   await client.send(
     new TransactWriteCommand({
       TransactItems: [
-        { Put: { TableName: table, Item: put.Item } },
+        { Put: { TableName: table, Item: itemOf({ ...rest, status: 'received' }) } },
         { Put: { TableName: table, Item: logItem(event) } },
       ],
     }),

@@ -1,0 +1,55 @@
+import MailComposer from 'nodemailer/lib/mail-composer';
+import { deskHeader } from '../mail/machine.ts';
+import type { Content } from './templates/layout.ts';
+
+/** How a mail came about (RFC 3834): by a machine's own doing, in answer to a mail, or by a person. */
+export type Submission = 'auto-generated' | 'auto-replied' | 'no';
+
+export interface Mail extends Content {
+  from: { name: string; address: string };
+  to: { name: string; address: string };
+  replyTo?: string;
+  submission: Submission;
+  /** The tenant's id: the header by which a desk knows its own mail; absent for mail of the platform. */
+  desk?: string;
+  messageId?: string;
+  inReplyTo?: string;
+  references?: string[];
+  attachments: { name: string; type: string; bytes: Uint8Array }[];
+  /** Epoch milliseconds. */
+  at: number;
+}
+
+/**
+ * The MIME form of a mail. nodemailer encodes names and subjects and drops line breaks from every header, so that no text can
+ * add a header of its own.
+ */
+export function composed(mail: Mail): Promise<Uint8Array> {
+  const automatic = mail.submission !== 'no';
+  return new MailComposer({
+    from: mail.from,
+    to: mail.to,
+    ...(mail.replyTo ? { replyTo: { name: mail.from.name, address: mail.replyTo } } : {}),
+    subject: mail.subject,
+    text: mail.text,
+    html: mail.html,
+    date: new Date(mail.at),
+    ...(mail.messageId ? { messageId: mail.messageId } : {}),
+    ...(mail.inReplyTo ? { inReplyTo: mail.inReplyTo } : {}),
+    ...(mail.references?.length ? { references: mail.references } : {}),
+    headers: {
+      'Auto-Submitted': mail.submission,
+      ...(automatic ? { 'X-Auto-Response-Suppress': 'All' } : {}),
+      ...(mail.desk ? { [deskHeader]: mail.desk } : {}),
+    },
+    attachments: mail.attachments.map(({ name, type, bytes }) => ({
+      filename: name,
+      contentType: type,
+      content: Buffer.from(bytes),
+    })),
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+    .compile()
+    .build();
+}

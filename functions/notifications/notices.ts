@@ -1,0 +1,117 @@
+import type { DeskEvent } from '../shared/event.ts';
+import type { AgreementKind, Target } from '../sla/clock.ts';
+import type { FileRef, Ref } from '../tickets/ticket.ts';
+import type { SpokenPromise } from './templates/acknowledgement.ts';
+import type { ClockNews } from './templates/to-staff.ts';
+
+/** Whom a notice reaches: the requester, who holds the ticket (else the team, else the managers), or named people. */
+export type Audience =
+  | { kind: 'requester' }
+  | { kind: 'holder' }
+  | { kind: 'team' }
+  | { kind: 'managers' }
+  | { kind: 'people'; ids: string[] };
+
+/** What a mail about a ticket says. */
+export type Subject =
+  | { kind: 'acknowledgement'; promises: SpokenPromise[] }
+  | { kind: 'answer' | 'reply'; author: string; text: string; files: FileRef[] }
+  | { kind: 'assigned' }
+  | { kind: 'warning' | 'breach'; clock: ClockNews }
+  | { kind: 'escalation'; toLevel?: number; note?: string }
+  | { kind: 'resolved'; unanswered: boolean }
+  | { kind: 'nudge' }
+  | { kind: 'waiting' | 'quiet' | 'failed' };
+
+export interface Notice {
+  audience: Audience;
+  says: Subject;
+}
+
+type Data = Record<string, unknown>;
+
+const text = (value: unknown) => (typeof value === 'string' ? value : '');
+const ref = (value: unknown) => value as Ref | null | undefined;
+
+function clockNews(data: Data): ClockNews {
+  return {
+    target: data.target as Target,
+    agreement: data.agreement as AgreementKind,
+    ...(typeof data.dueAt === 'string' ? { dueAt: data.dueAt } : {}),
+    ...(typeof data.percent === 'number' ? { percent: data.percent } : {}),
+  };
+}
+
+const audiences: Record<string, Audience> = {
+  holder: { kind: 'holder' },
+  team: { kind: 'team' },
+  manager: { kind: 'managers' },
+  requester: { kind: 'requester' },
+};
+
+/** A notice that a workflow's rule asked for (functions/workflow/fire.ts). */
+function ofRule(data: Data): Notice[] {
+  const audience = audiences[text(data.audience)];
+  if (!audience) return [];
+  switch (data.reason) {
+    case 'deadline':
+      return [{ audience, says: { kind: 'warning', clock: clockNews((data.clock ?? {}) as Data) } }];
+    case 'waiting':
+    case 'quiet':
+      return [{ audience, says: { kind: data.reason } }];
+    case 'workflowFailed':
+      return [{ audience, says: { kind: 'failed' } }];
+    case 'nudge':
+      return [{ audience, says: { kind: 'nudge' } }];
+    default:
+      return [];
+  }
+}
+
+/**
+ * Who is told what of an event of a ticket. A mail that opened by a machine is not answered; notes between colleagues stay
+ * inside; that a limit comes near is told when the workflow's rules say so, that one is missed always.
+ */
+export function noticesOf({ type, data, actor }: DeskEvent): Notice[] {
+  switch (type) {
+    case 'ticket.opened':
+      if (data.automatic === true) return [];
+      return [
+        {
+          audience: { kind: 'requester' },
+          says: { kind: 'acknowledgement', promises: (data.promises as SpokenPromise[] | undefined) ?? [] },
+        },
+      ];
+    case 'ticket.message': {
+      if (data.visibility !== 'public' || data.from === 'desk') return [];
+      const files = (data.files as FileRef[] | undefined) ?? [];
+      const said = { author: actor.name, text: text(data.text), files };
+      if (data.from === 'staff') return [{ audience: { kind: 'requester' }, says: { kind: 'answer', ...said } }];
+      return [{ audience: { kind: 'holder' }, says: { kind: 'reply', ...said } }];
+    }
+    case 'ticket.assigned': {
+      const assignee = ref(data.assignee);
+      const before = ref((data.previous as { assignee?: Ref | null } | undefined)?.assignee);
+      if (!assignee || assignee.id === before?.id) return [];
+      return [{ audience: { kind: 'people', ids: [assignee.id] }, says: { kind: 'assigned' } }];
+    }
+    case 'ticket.escalated': {
+      const note = text(data.note);
+      const told = (data.managers as Ref[] | undefined) ?? [];
+      const more = note ? { note } : {};
+      return data.kind === 'hierarchical'
+        ? [{ audience: { kind: 'people', ids: told.map(({ id }) => id) }, says: { kind: 'escalation', ...more } }]
+        : [{ audience: { kind: 'team' }, says: { kind: 'escalation', toLevel: Number(data.toLevel), ...more } }];
+    }
+    case 'ticket.clock':
+      if (data.kind !== 'breached' || data.agreement === 'UC') return [];
+      return [{ audience: { kind: 'holder' }, says: { kind: 'breach', clock: clockNews(data) } }];
+    case 'ticket.state':
+      if (data.to !== 'resolved') return [];
+      return [{ audience: { kind: 'requester' }, says: { kind: 'resolved', unanswered: data.cause === 'unanswered' } }];
+    case 'ticket.notice':
+      return ofRule(data);
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,9 @@
+import { eventConsumer } from '../shared/consumer.ts';
+import { mailChallenge } from './on-challenge.ts';
+import { tellOfTicket } from './on-ticket.ts';
+
+/** Mail out: what happened to tickets, and the codes and links that only a mailbox's owner may have. */
+export const handler = eventConsumer('notifications', async (event, now) => {
+  if (event.type === 'challenge.issued') return mailChallenge(event, now);
+  return tellOfTicket(event, now);
+});

@@ -1,0 +1,86 @@
+import type { Person } from '../people/person.ts';
+import { PublicError } from '../shared/errors.ts';
+import type { DeskEvent } from '../shared/event.ts';
+import { limitTenant } from '../shared/rate-limit.ts';
+import { loadDesk } from '../tenants/commands.ts';
+import type { Desk } from '../tenants/tenant.ts';
+import { recordEvent, ticketById } from '../tickets/commands.ts';
+import type { Mail } from './compose.ts';
+import { type Notice, noticesOf } from './notices.ts';
+import { recipientsOf } from './recipients.ts';
+import { sendOnce } from './send.ts';
+import type { SentStatus } from './sent-store.ts';
+import { type TicketMail, ticketMail } from './ticket-mail.ts';
+
+/** Automatic answers to one address: five at once, then one in twelve minutes. Two desks that answer each other run dry. */
+const answerLimit = { burst: 5, everyMs: 12 * 60_000 };
+
+type Ticket = TicketMail['ticket'];
+
+/** Whether one more automatic answer may go to this address. */
+async function mayAnswer(tenantId: string, address: string, now: number): Promise<boolean> {
+  try {
+    await limitTenant(tenantId, `answer#${address.toLowerCase()}`, answerLimit, now);
+    return true;
+  } catch (error) {
+    if (error instanceof PublicError && error.status === 429) return false;
+    throw error;
+  }
+}
+
+async function write(
+  event: DeskEvent,
+  notice: Notice,
+  desk: Desk,
+  ticket: Ticket,
+  person: Person,
+  now: number,
+): Promise<Mail | Exclude<SentStatus, 'sent'>> {
+  const { says } = notice;
+  if (!person.email) return 'noAddress';
+  if (says.kind === 'acknowledgement' && !(await mayAnswer(desk.tenantId, person.email, now))) return 'limited';
+  return ticketMail({
+    event,
+    desk,
+    ticket,
+    says,
+    to: { name: person.name, address: person.email },
+    scene: { language: person.language, desk, ticket, now },
+  });
+}
+
+/**
+ * Tells of an event of a ticket. Each recipient's mail is sent once, however often the event comes; one that fails does not keep
+ * the others from theirs. What was sent, and what was not and why, becomes a line of the timeline.
+ */
+export async function tellOfTicket(event: DeskEvent, now: number): Promise<void> {
+  const notices = noticesOf(event);
+  if (notices.length === 0) return;
+  const [desk, ticket] = await Promise.all([loadDesk(), ticketById(event.subject)]);
+  if (!ticket) return;
+  for (const notice of notices) {
+    const exceptId = notice.says.kind === 'acknowledgement' ? '' : event.actor.id;
+    const people = await recipientsOf(notice.audience, ticket, exceptId);
+    const told: { id: string; name: string; status: SentStatus }[] = [];
+    const failures: unknown[] = [];
+    for (const person of people) {
+      try {
+        const status = await sendOnce(event.eventId, person.id, now, () =>
+          write(event, notice, desk, ticket, person, now),
+        );
+        told.push({ id: person.id, name: person.name, status });
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+    if (failures.length > 0) throw new AggregateError(failures, 'A mail could not be sent to everyone');
+    if (told.length === 0) continue;
+    const data = {
+      notice: notice.says.kind,
+      about: event.eventId,
+      to: told.map(({ name }) => name).join(', '),
+      recipients: told,
+    };
+    await recordEvent(ticket.id, 'ticket.notified', data, `notified/${event.eventId}`, now);
+  }
+}

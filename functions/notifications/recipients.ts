@@ -1,0 +1,46 @@
+import { loadPeople, loadPerson, managers, membersOfTeam } from '../people/commands.ts';
+import type { Person } from '../people/person.ts';
+import type { Ticket } from '../tickets/ticket.ts';
+import type { Audience } from './notices.ts';
+
+/** A notice to a whole team stops here; beyond that a mailing list is the better tool. */
+const mostRecipients = 50;
+
+async function teamOf(ticket: Ticket): Promise<Person[]> {
+  const members = ticket.team ? await membersOfTeam(ticket.team.id) : [];
+  return members.length > 0 ? members : managers();
+}
+
+async function holderOf(ticket: Ticket): Promise<Person[]> {
+  const assignee = ticket.assignee && (await loadPerson(ticket.assignee.id));
+  return assignee?.status === 'active' ? [assignee] : teamOf(ticket);
+}
+
+async function allOf(audience: Audience, ticket: Ticket): Promise<Person[]> {
+  switch (audience.kind) {
+    case 'requester': {
+      const requester = await loadPerson(ticket.requester.id);
+      return requester ? [requester] : [];
+    }
+    case 'holder':
+      return holderOf(ticket);
+    case 'team':
+      return teamOf(ticket);
+    case 'managers':
+      return managers();
+    case 'people':
+      return audience.ids.length > 0 ? loadPeople(audience.ids) : [];
+  }
+}
+
+/**
+ * The people whom a notice reaches: each once, nobody who may not sign in any more, and not the one who did it.
+ * @param exceptId the acting person
+ */
+export async function recipientsOf(audience: Audience, ticket: Ticket, exceptId: string): Promise<Person[]> {
+  const people = await allOf(audience, ticket);
+  const unique = new Map(people.map((person) => [person.id, person]));
+  return [...unique.values()]
+    .filter(({ id, status }) => status !== 'disabled' && id !== exceptId)
+    .slice(0, mostRecipients);
+}

@@ -1,0 +1,52 @@
+import { BadRequestException, MessageRejected, SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
+import { lazy } from '../shared/lazy.ts';
+import { logger } from '../shared/logger.ts';
+import { composed, type Mail } from './compose.ts';
+import { claimSending, releaseSending, type SentStatus, settleSending } from './sent-store.ts';
+
+const ses = lazy(() => new SESv2Client({}));
+
+/**
+ * Sends one event's mail to one recipient, once. SES has no idempotency token, so a function that dies between SES's answer and
+ * the note of it sends a second copy after the lease; it has the same Message-ID, by which readers' programs drop it.
+ * @param write makes the mail, or says why there is none
+ * @throws what SES threw where another try may succeed (throttling, an outage): the queue tries again, then keeps it.
+ */
+export async function sendOnce(
+  eventId: string,
+  recipient: string,
+  now: number,
+  write: () => Promise<Mail | Exclude<SentStatus, 'sent'>>,
+): Promise<SentStatus> {
+  const settled = await claimSending(eventId, recipient, now);
+  if (settled) return settled;
+  const outcome = await attempt(write).catch(async (error: unknown) => {
+    // Nothing left: the next try may come at once. After SES took it, the right is not given back.
+    await releaseSending(eventId, recipient).catch(() => undefined);
+    throw error;
+  });
+  if (outcome.status === 'failed') logger.warn('SES refused a mail', { eventId, error: outcome.error });
+  await settleSending(eventId, recipient, outcome.status, outcome.messageId);
+  return outcome.status;
+}
+
+/** SES never takes some mails, however often it is asked: an address that is none, content that it refuses. */
+async function attempt(
+  write: () => Promise<Mail | Exclude<SentStatus, 'sent'>>,
+): Promise<{ status: SentStatus; messageId?: string; error?: Error }> {
+  const mail = await write();
+  if (typeof mail === 'string') return { status: mail };
+  try {
+    const { MessageId } = await ses().send(
+      new SendEmailCommand({
+        FromEmailAddress: mail.from.address,
+        Destination: { ToAddresses: [mail.to.address] },
+        Content: { Raw: { Data: await composed(mail) } },
+      }),
+    );
+    return { status: 'sent', messageId: MessageId };
+  } catch (error) {
+    if (error instanceof BadRequestException || error instanceof MessageRejected) return { status: 'failed', error };
+    throw error;
+  }
+}

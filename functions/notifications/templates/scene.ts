@@ -1,0 +1,98 @@
+import type { Language } from '../../shared/language.ts';
+import type { Ticket } from '../../tickets/ticket.ts';
+import { requestLink, ticketLink } from '../links.ts';
+import { spokenMoment } from '../moment.ts';
+import { type Block, type Content, laidOut } from './layout.ts';
+
+/** What every mail about a ticket knows. */
+export interface Scene {
+  /** The reader's. */
+  language: Language;
+  desk: { name: string; slug: string; timeZone: string };
+  ticket: Pick<
+    Ticket,
+    'id' | 'number' | 'subject' | 'requester' | 'priority' | 'level' | 'customer' | 'team' | 'assignee'
+  >;
+  /** Epoch milliseconds. */
+  now: number;
+}
+
+/** An instant in the reader's language and the desk's time zone. */
+export function spoken(scene: Scene, at: string): string {
+  return spokenMoment(at, scene.language, scene.desk.timeZone, scene.now);
+}
+
+const footers = {
+  en: {
+    requester: (scene: Scene) =>
+      `Request #${scene.ticket.number} · ${scene.desk.name}\nAnswer this mail and it joins your request.`,
+    staff: (scene: Scene) =>
+      `Ticket #${scene.ticket.number} · ${scene.desk.name}\nAnswer this mail from your own address and ${scene.ticket.requester.name} receives it as your answer.`,
+  },
+  fr: {
+    requester: (scene: Scene) =>
+      `Demande n° ${scene.ticket.number} · ${scene.desk.name}\nRépondez à ce courriel : votre réponse rejoint votre demande.`,
+    staff: (scene: Scene) =>
+      `Ticket n° ${scene.ticket.number} · ${scene.desk.name}\nRépondez à ce courriel depuis votre adresse : ${scene.ticket.requester.name} le reçoit comme votre réponse.`,
+  },
+};
+
+/** One subject for a whole conversation, so that mail programs show it as one. */
+export function subjectOf(scene: Scene, before = ''): string {
+  return `[#${scene.ticket.number}] ${before}${scene.ticket.subject}`;
+}
+
+/** A letter to the requester. */
+export function toRequester(scene: Scene, blocks: Block[]): Content {
+  const { language, desk, ticket } = scene;
+  const label = language === 'fr' ? 'Voir ma demande' : 'See my request';
+  return laidOut({
+    subject: subjectOf(scene),
+    language,
+    from: desk.name,
+    blocks: [...blocks, { kind: 'link', label, url: requestLink(desk.slug, ticket.id) }],
+    footer: footers[language].requester(scene),
+    answerable: true,
+  });
+}
+
+const factNames = {
+  en: {
+    requester: 'From',
+    customer: 'Customer',
+    subject: 'Subject',
+    priority: 'Priority',
+    holder: 'With',
+    level: 'Level',
+  },
+  fr: { requester: 'De', customer: 'Client', subject: 'Objet', priority: 'Priorité', holder: 'Chez', level: 'Niveau' },
+};
+
+/** What a member needs to know of a ticket before opening it. */
+function factsOf({ language, ticket }: Scene): Block {
+  const names = factNames[language];
+  const holder = [ticket.team?.name, ticket.assignee?.name].filter((name) => name !== undefined).join(' · ');
+  const facts: [string, string][] = [
+    [names.subject, ticket.subject],
+    [names.requester, ticket.requester.name],
+    ...(ticket.customer ? [[names.customer, ticket.customer.name] as [string, string]] : []),
+    [names.priority, `P${ticket.priority}`],
+    [names.level, String(ticket.level)],
+    ...(holder ? [[names.holder, holder] as [string, string]] : []),
+  ];
+  return { kind: 'facts', facts };
+}
+
+/** A letter to a member of the desk's staff; `before` says in the subject why. */
+export function toStaff(scene: Scene, before: string, blocks: Block[]): Content {
+  const { language, desk, ticket } = scene;
+  const label = language === 'fr' ? 'Ouvrir le ticket' : 'Open the ticket';
+  return laidOut({
+    subject: subjectOf(scene, before),
+    language,
+    from: desk.name,
+    blocks: [...blocks, factsOf(scene), { kind: 'link', label, url: ticketLink(ticket.id) }],
+    footer: footers[language].staff(scene),
+    answerable: true,
+  });
+}

@@ -1,0 +1,45 @@
+import { ratingLink } from '../links.ts';
+import type { Content } from './layout.ts';
+import { type Scene, toRequester } from './scene.ts';
+
+const words = {
+  en: {
+    greeting: (name: string) => `Hello ${name},`,
+    resolved: 'Your request is solved, as far as we know.',
+    unanswered: 'We have not heard from you for a while, so we take your request as solved.',
+    reopen: 'If it is not, answer this mail: that opens it again.',
+    rate: 'Tell us how it went',
+    nudge: 'We are waiting for your answer, and cannot go on without it.',
+    nudgeHow: 'Answer this mail, or write in the portal. If the matter is settled, tell us that too.',
+  },
+  fr: {
+    greeting: (name: string) => `Bonjour ${name},`,
+    resolved: 'Votre demande est résolue, pour autant que nous sachions.',
+    unanswered: 'Sans nouvelles de vous depuis quelque temps, nous tenons votre demande pour résolue.',
+    reopen: 'Si ce n’est pas le cas, répondez à ce courriel : cela la rouvre.',
+    rate: 'Dites-nous comment cela s’est passé',
+    nudge: 'Nous attendons votre réponse et ne pouvons pas avancer sans elle.',
+    nudgeHow: 'Répondez à ce courriel, ou écrivez sur le portail. Si l’affaire est réglée, dites-le-nous aussi.',
+  },
+};
+
+/** The request is resolved; how to say that it is not, and how it went. */
+export function resolved(scene: Scene, unanswered: boolean): Content {
+  const say = words[scene.language];
+  return toRequester(scene, [
+    { kind: 'paragraph', text: say.greeting(scene.ticket.requester.name) },
+    { kind: 'paragraph', text: unanswered ? say.unanswered : say.resolved },
+    { kind: 'paragraph', text: say.reopen },
+    { kind: 'link', label: say.rate, url: ratingLink(scene.desk.slug, scene.ticket.id) },
+  ]);
+}
+
+/** The request waits for the requester, who is reminded of it. */
+export function nudge(scene: Scene): Content {
+  const say = words[scene.language];
+  return toRequester(scene, [
+    { kind: 'paragraph', text: say.greeting(scene.ticket.requester.name) },
+    { kind: 'paragraph', text: say.nudge },
+    { kind: 'paragraph', text: say.nudgeHow },
+  ]);
+}
