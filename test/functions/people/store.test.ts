@@ -126,14 +126,19 @@ describe('finding people while typing', () => {
 describe('one person for one e-mail address', () => {
   it('refuses a second person with the address, and leaves nothing of them', async () => {
     await add('Marie Dupont', 'marie@acme.fr');
-    await expect(add('Marion Double', 'marie@acme.fr')).rejects.toMatchObject({ status: 409, key: 'person.emailTaken' });
+    await expect(add('Marion Double', 'marie@acme.fr')).rejects.toMatchObject({
+      status: 409,
+      key: 'person.emailTaken',
+    });
     expect(await found('marion')).toEqual([]);
   });
 
   it('makes one person of the same new sender who comes ten times at once', async () => {
     await setUpDesk();
     const sender = { email: 'New.Sender@acme.fr', name: 'New Sender' };
-    const people = await Promise.all(Array.from({ length: 10 }, () => inDesk(() => findOrCreateRequester(sender, now))));
+    const people = await Promise.all(
+      Array.from({ length: 10 }, () => inDesk(() => findOrCreateRequester(sender, now))),
+    );
     expect(new Set(people.map((person) => person.id)).size).toBe(1);
     expect(await found('sender')).toEqual(['New Sender']);
   });
@@ -156,8 +161,7 @@ describe('one person for one e-mail address', () => {
     const paris = newCustomer({ name: 'Acme Paris', domains: ['paris.acme.fr'] }, now);
     await inDesk(() => saveCustomer(undefined, acme));
     await inDesk(() => saveCustomer(undefined, paris));
-    const customerOf = async (email: string) =>
-      (await inDesk(() => findOrCreateRequester({ email }, now))).customerId;
+    const customerOf = async (email: string) => (await inDesk(() => findOrCreateRequester({ email }, now))).customerId;
     expect(await customerOf('a@acme.fr')).toBe(acme.id);
     expect(await customerOf('a@lyon.acme.fr')).toBe(acme.id);
     expect(await customerOf('a@it.paris.acme.fr')).toBe(paris.id);
