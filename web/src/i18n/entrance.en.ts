@@ -4,8 +4,6 @@ import type { Messages } from './messages.ts';
 const en = {
   'signIn.title': 'Sign in',
   'signIn.expired': 'Your session has ended. Sign in to go on where you were.',
-  'signIn.email': 'E-mail',
-  'signIn.password': 'Password',
   'signIn.forgotten': 'Forgotten your password?',
   'signIn.noDesk': 'No desk yet?',
   'signIn.create': 'Create one',

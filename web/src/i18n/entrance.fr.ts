@@ -4,8 +4,6 @@ import type { Translation } from './messages.ts';
 const fr = {
   'signIn.title': 'Connexion',
   'signIn.expired': 'Votre session est terminée. Connectez-vous pour reprendre où vous en étiez.',
-  'signIn.email': 'Adresse de courriel',
-  'signIn.password': 'Mot de passe',
   'signIn.forgotten': 'Mot de passe oublié ?',
   'signIn.noDesk': 'Pas encore de centre de services ?',
   'signIn.create': 'Créez le vôtre',

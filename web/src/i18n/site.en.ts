@@ -13,6 +13,8 @@ const en = {
   close: 'Close',
   cancel: 'Cancel',
   signIn: 'Sign in',
+  email: 'E-mail',
+  password: 'Password',
   signOut: 'Sign out',
   account: 'Your account',
   'clock.fast': 'This desk’s clock runs {speed} times faster: it is {time} there.',

@@ -13,6 +13,8 @@ const fr = {
   close: 'Fermer',
   cancel: 'Annuler',
   signIn: 'Se connecter',
+  email: 'Adresse de courriel',
+  password: 'Mot de passe',
   signOut: 'Se déconnecter',
   account: 'Votre compte',
   'clock.fast': 'L’horloge de ce centre de services tourne {speed} fois plus vite : il y est {time}.',

@@ -28,7 +28,7 @@ export function ResetRequest({ onSent }: { onSent: (pending: PendingReset) => vo
       </div>
       <form onSubmit={form.onSubmit} noValidate aria-label={say('reset.title')}>
         {form.problem && <ProblemNotice problem={form.problem} shown={['email']} />}
-        <TextField {...form.field('email')} label={say('signIn.email')} type="email" autoComplete="username" />
+        <TextField {...form.field('email')} label={site('email')} type="email" autoComplete="username" />
         <SubmitButton busy={form.busy}>{say('reset.send')}</SubmitButton>
       </form>
     </>

@@ -6,13 +6,9 @@ import type { DeskChoice, Session } from '../../client/types.ts';
 import { EntranceLayout } from '../../components/EntranceLayout.tsx';
 import { AlreadySignedIn } from './AlreadySignedIn.tsx';
 import { DeskChoices } from './DeskChoices.tsx';
+import type { Credentials } from './SignInFields.tsx';
 import { SignInForm } from './SignInForm.tsx';
 import { entranceText } from './text.ts';
-
-interface Credentials {
-  email: string;
-  password: string;
-}
 
 /** Goes where the person wanted to go, or where they belong. A requester has no business in the workspace. */
 function goOn({ token, me }: Session): void {

@@ -1,0 +1,48 @@
+import { answer, api } from '../../client/api.ts';
+import { useTitle } from '../../client/mount.tsx';
+import { session } from '../../client/session.ts';
+import type { PublicDesk } from '../../client/types.ts';
+import { SignInFields } from '../entrance/SignInFields.tsx';
+import { AccessRequest } from './AccessRequest.tsx';
+import { PortalLayout } from './PortalLayout.tsx';
+import { portalText } from './text.ts';
+
+/** What a stranger sees of a desk: the ways in, and the way that needs none. The address stays, to go on after signing in. */
+export function Door({ desk, expired }: { desk: PublicDesk; expired: boolean }) {
+  const say = portalText.useText();
+  useTitle(desk.name);
+
+  async function signIn(credentials: { email: string; password: string }): Promise<void> {
+    const opened = await answer(api.POST('/api/sessions', { body: { ...credentials, slug: desk.slug } }));
+    if ('token' in opened) session.begin(opened);
+  }
+
+  return (
+    <PortalLayout desk={desk}>
+      <div className="door">
+        <div className="door-hero">
+          <h1>{say('door.title', { desk: desk.name })}</h1>
+          <p>{say('door.lead')}</p>
+        </div>
+        <section className="card door-sign-in" aria-labelledby="door-sign-in">
+          <h2 id="door-sign-in">{say('door.signIn')}</h2>
+          {expired && <p className="notice time">{say('door.expired')}</p>}
+          <SignInFields label={say('door.signIn')} onSignIn={signIn} />
+          <a className="small" href={`/reset/?desk=${desk.slug}`}>
+            {say('door.forgotten')}
+          </a>
+        </section>
+        <div className="door-others">
+          <section className="card">
+            <h2>{say('door.mail')}</h2>
+            <a className="door-address" href={`mailto:${desk.address}`}>
+              {desk.address}
+            </a>
+            <p className="soft small">{say('door.mailWhy')}</p>
+          </section>
+          <AccessRequest desk={desk} />
+        </div>
+      </div>
+    </PortalLayout>
+  );
+}

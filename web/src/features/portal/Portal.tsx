@@ -1,0 +1,87 @@
+import { useEffect, useMemo } from 'react';
+import { answer, api } from '../../client/api.ts';
+import { useResource } from '../../client/resource.ts';
+import { session, useSession } from '../../client/session.ts';
+import type { Me, PublicDesk } from '../../client/types.ts';
+import { ProblemNotice } from '../../components/ProblemNotice.tsx';
+import { Skeleton } from '../../components/Skeleton.tsx';
+import { type Language, rememberedLanguage, speak } from '../../i18n/language.ts';
+import { Door } from './Door.tsx';
+import { Missing } from './Missing.tsx';
+import { PortalPlace, useRoute } from './navigation.tsx';
+import { OtherDesk } from './OtherDesk.tsx';
+import { NewRequest } from './opening/NewRequest.tsx';
+import { PortalLayout } from './PortalLayout.tsx';
+import { Conversation } from './request/Conversation.tsx';
+import { Home } from './requests/Home.tsx';
+import { Requests } from './requests/Requests.tsx';
+import { slugIn } from './route.ts';
+import { portalText } from './text.ts';
+
+/** The portal of the desk that the address names: its door to strangers, its counters to those who are signed in. */
+export function Portal() {
+  const slug = slugIn(location.pathname);
+  const state = useSession();
+  const desk = useResource(`desk ${slug}`, () => answer(api.GET('/api/desks/{slug}', { params: { path: { slug } } })));
+  const restored = useResource('session', async () => (await session.restore()).status);
+
+  useEffect(() => {
+    if (desk.data && !rememberedLanguage()) void speak(desk.data.language, false);
+  }, [desk.data]);
+
+  if (desk.problem && !desk.data) {
+    const gone = desk.problem.status === 404 || desk.problem.status === 400;
+    return (
+      <PortalLayout>{gone ? <NoDesk /> : <ProblemNotice problem={desk.problem} onRetry={desk.reload} />}</PortalLayout>
+    );
+  }
+  if (state.status === 'unknown' && restored.problem)
+    return (
+      <PortalLayout desk={desk.data}>
+        <ProblemNotice problem={restored.problem} onRetry={restored.reload} />
+      </PortalLayout>
+    );
+  if (!desk.data || state.status === 'unknown')
+    return (
+      <PortalLayout desk={desk.data}>
+        <Skeleton lines={['60%', '100%', '100%', '80%']} height="2.5rem" />
+      </PortalLayout>
+    );
+  if (state.status === 'signedOut') return <Door desk={desk.data} expired={state.because === 'expired'} />;
+  if (state.me.desk.slug !== desk.data.slug) return <OtherDesk desk={desk.data} me={state.me} />;
+  return <Counters key={state.me.person.id} desk={desk.data} me={state.me} />;
+}
+
+function NoDesk() {
+  const say = portalText.useText();
+  return <Missing title={say('desk.missing')} why={say('desk.missingWhy')} />;
+}
+
+/** Keeps the language that somebody chose on screen, so that their mails speak it too. */
+function keepLanguage(language: Language): void {
+  answer(api.PATCH('/api/me', { body: { language } })).then(session.update, () => undefined);
+}
+
+function Counters({ desk, me }: { desk: PublicDesk; me: Me }) {
+  const route = useRoute();
+  const place = useMemo(
+    () => ({ slug: desk.slug, zone: me.desk.timeZone, owner: me.person.id }),
+    [desk.slug, me.desk.timeZone, me.person.id],
+  );
+  useEffect(() => {
+    if (!rememberedLanguage()) void speak(me.person.language, false);
+  }, [me.person.language]);
+  return (
+    <PortalPlace value={place}>
+      <PortalLayout desk={desk} me={me} route={route} onLanguage={keepLanguage}>
+        {route.screen === 'home' && <Home desk={desk} me={me} />}
+        {route.screen === 'requests' && <Requests />}
+        {route.screen === 'new' && <NewRequest subject={route.subject} />}
+        {route.screen === 'request' && (
+          <Conversation key={route.ticketId} ticketId={route.ticketId} fresh={route.fresh} rate={route.rate} me={me} />
+        )}
+        {route.screen === 'missing' && <Missing />}
+      </PortalLayout>
+    </PortalPlace>
+  );
+}

@@ -1,0 +1,97 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { session } from '../../client/session.ts';
+import type { Me, PublicDesk } from '../../client/types.ts';
+import { ClockBanner } from '../../components/ClockBanner.tsx';
+import { Logo } from '../../components/Logo.tsx';
+import { Switches } from '../../components/Switches.tsx';
+import type { Language } from '../../i18n/language.ts';
+import { siteText } from '../../i18n/site.ts';
+import { Link } from './navigation.tsx';
+import { addressOf, type Route } from './route.ts';
+import { portalText } from './text.ts';
+import './portal.css';
+
+interface Props {
+  children: ReactNode;
+  desk?: PublicDesk | undefined;
+  me?: Me;
+  route?: Route;
+  onLanguage?: (language: Language) => void;
+}
+
+/** Header, navigation and place for one screen of the portal. A new screen gets the focus, so that it is read out. */
+export function PortalLayout({ children, desk, me, route, onLanguage }: Props) {
+  const site = siteText.useText();
+  const main = useRef<HTMLElement>(null);
+  const screen = route && (route.screen === 'request' ? route.ticketId : route.screen);
+  const shown = useRef(screen);
+  useEffect(() => {
+    if (screen !== shown.current) main.current?.focus();
+    shown.current = screen;
+  }, [screen]);
+
+  return (
+    <>
+      <a className="skip" href="#main">
+        {site('skip')}
+      </a>
+      <ClockBanner zone={me?.desk.timeZone} />
+      <header className="portal-header">
+        <div className="portal-header-in">
+          <a className="portal-brand" href={desk ? addressOf(desk.slug, '') : '/'}>
+            <Logo />
+            <span>{desk?.name ?? 'Guichet'}</span>
+          </a>
+          {me && desk && route && <Navigation slug={desk.slug} me={me} route={route} />}
+          <div className="portal-tools">
+            <Switches onLanguage={onLanguage} />
+            {me && <Account me={me} />}
+          </div>
+        </div>
+      </header>
+      <main id="main" ref={main} tabIndex={-1} className="portal-main">
+        {children}
+      </main>
+    </>
+  );
+}
+
+function Navigation({ slug, me, route }: { slug: string; me: Me; route: Route }) {
+  const say = portalText.useText();
+  const places = [
+    { place: '', label: say('nav.home'), here: route.screen === 'home' },
+    { place: 'requests', label: say('nav.requests'), here: route.screen === 'requests' || route.screen === 'request' },
+    { place: 'new', label: say('nav.new'), here: route.screen === 'new' },
+  ] as const;
+  return (
+    <nav className="portal-nav" aria-label={say('nav.label')}>
+      {places.map(({ place, label, here }) => (
+        <Link key={place} href={addressOf(slug, place)} aria-current={here ? 'page' : undefined}>
+          {label}
+        </Link>
+      ))}
+      {me.person.role !== 'requester' && <a href="/desk/">{say('nav.workspace')}</a>}
+    </nav>
+  );
+}
+
+function Account({ me }: { me: Me }) {
+  const site = siteText.useText();
+  const initials = me.person.name
+    .split(/\s+/)
+    .map((word) => word.charAt(0))
+    .slice(0, 2)
+    .join('');
+  return (
+    <details className="account">
+      <summary aria-label={site('account')}>{initials || '?'}</summary>
+      <div className="account-menu">
+        <strong>{me.person.name}</strong>
+        <span className="soft small">{me.person.email}</span>
+        <button type="button" className="button small" onClick={() => void session.end().catch(() => undefined)}>
+          {site('signOut')}
+        </button>
+      </div>
+    </details>
+  );
+}

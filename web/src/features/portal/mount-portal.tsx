@@ -1,0 +1,4 @@
+import { mount } from '../../client/mount.tsx';
+import { Portal } from './Portal.tsx';
+
+void mount(<Portal />);

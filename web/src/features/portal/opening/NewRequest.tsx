@@ -1,0 +1,120 @@
+import { useEffect, useMemo } from 'react';
+import { answer, api } from '../../../client/api.ts';
+import { kept } from '../../../client/kept.ts';
+import { useTitle } from '../../../client/mount.tsx';
+import { ChoiceCards } from '../../../components/ChoiceCards.tsx';
+import { TextAreaField, TextField } from '../../../components/Field.tsx';
+import { type Faults, useForm } from '../../../components/form.ts';
+import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
+import { SubmitButton } from '../../../components/SubmitButton.tsx';
+import { siteText } from '../../../i18n/site.ts';
+import { FileDrop } from '../FileDrop.tsx';
+import { go, usePlace } from '../navigation.tsx';
+import { addressOf } from '../route.ts';
+import { portalText } from '../text.ts';
+import { useUploads } from '../useUploads.ts';
+
+interface Draft {
+  type: 'incident' | 'serviceRequest';
+  subject: string;
+  text: string;
+  /** 1 high … 3 low, as the API grades them. */
+  urgency: number;
+  impact: number;
+}
+
+const blank: Draft = { type: 'incident', subject: '', text: '', urgency: 2, impact: 3 };
+const grades = [1, 2, 3] as const;
+
+/** Asking for something: what it is, in the reader's words, and how pressing. What is written survives a reload. */
+export function NewRequest({ subject }: { subject: string }) {
+  const say = portalText.useText();
+  const site = siteText.useText();
+  const { slug, owner } = usePlace();
+  const uploads = useUploads();
+  const draft = useMemo(() => kept<Draft>(`guichet.request.${owner}`), [owner]);
+  useTitle(say('new.title'));
+
+  const form = useForm<Draft>({
+    initial: { ...blank, ...draft.read(), ...(subject ? { subject } : {}) },
+    check(values) {
+      const faults: Faults<Draft> = {};
+      for (const field of ['subject', 'text'] as const)
+        if (!values[field].trim()) faults[field] = site('field.required');
+      return faults;
+    },
+    async send({ type, urgency, impact, ...words }) {
+      const ticket = await answer(
+        api.POST('/api/tickets', {
+          body: {
+            type,
+            urgency,
+            impact: type === 'incident' ? impact : 3,
+            subject: words.subject.trim(),
+            text: words.text.trim(),
+            channel: 'portal',
+            fileIds: uploads.ids,
+          },
+        }),
+      );
+      draft.forget();
+      go(addressOf(slug, `requests/${ticket.id}?fresh=1`), true);
+    },
+  });
+  const { values, set } = form;
+  useEffect(() => draft.write(values), [draft, values]);
+
+  return (
+    <form
+      className="new-request"
+      onSubmit={(event) => (uploads.unready ? event.preventDefault() : form.onSubmit(event))}
+      noValidate
+      aria-label={say('new.title')}
+    >
+      <h1>{say('new.title')}</h1>
+      {form.problem && <ProblemNotice problem={form.problem} shown={['subject', 'text']} />}
+      <ChoiceCards
+        legend={say('new.type')}
+        name="type"
+        value={values.type}
+        onValue={(type) => set('type', type === 'incident' ? 'incident' : 'serviceRequest')}
+        choices={(['incident', 'serviceRequest'] as const).map((type) => ({
+          value: type,
+          title: say(`new.type.${type}`),
+        }))}
+      />
+      <TextField
+        {...form.field('subject')}
+        label={say('new.subject')}
+        placeholder={say('new.subject.placeholder')}
+        maxLength={300}
+        autoComplete="off"
+      />
+      <FileDrop uploads={uploads}>
+        <TextAreaField {...form.field('text')} label={say('new.text')} hint={say(`new.text.${values.type}`)} rows={6} />
+      </FileDrop>
+      <ChoiceCards
+        legend={say(`new.urgency.${values.type}`)}
+        name="urgency"
+        value={String(values.urgency)}
+        onValue={(urgency) => set('urgency', Number(urgency))}
+        choices={grades.map((grade) => ({ value: String(grade), title: say(`new.urgency.${values.type}.${grade}`) }))}
+      />
+      {values.type === 'incident' && (
+        <ChoiceCards
+          legend={say('new.impact')}
+          name="impact"
+          value={String(values.impact)}
+          onValue={(impact) => set('impact', Number(impact))}
+          choices={[...grades].reverse().map((grade) => ({ value: String(grade), title: say(`new.impact.${grade}`) }))}
+        />
+      )}
+      <div className="actions">
+        <SubmitButton busy={form.busy || uploads.unready !== undefined}>{say('new.send')}</SubmitButton>
+        <span className="soft small" aria-live="polite">
+          {uploads.unready ? say(`files.unready.${uploads.unready}`) : say('new.kept')}
+        </span>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,77 @@
+import { Fragment, useState } from 'react';
+import { useNow } from '../../../client/clock.ts';
+import { asProblem, type Problem } from '../../../client/problem.ts';
+import type { Me, StoredFile, TimelineEvent } from '../../../client/types.ts';
+import { openFile } from '../../../client/upload.ts';
+import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
+import { useLanguage } from '../../../i18n/dictionary.ts';
+import { fileSize, moment, shortMoment } from '../../../i18n/format.ts';
+import { usePlace } from '../navigation.tsx';
+import { portalText } from '../text.ts';
+
+/** A message as it was written, with who wrote it and its attachments. Always shown as text, never as markup. */
+export function Message({ event, me }: { event: TimelineEvent; me: Me }) {
+  const say = portalText.useText();
+  const language = useLanguage();
+  const { zone } = usePlace();
+  const now = useNow(60_000);
+  const own = event.actor.id === me.person.id;
+  const author = own ? say('ticket.you') : event.actor.kind === 'system' ? say('ticket.desk') : event.actor.name;
+  return (
+    <li className="message" data-own={own}>
+      <div className="message-head">
+        <strong>{author}</strong>
+        <time dateTime={event.at} title={shortMoment(event.at, language, zone)}>
+          {moment(event.at, now, language, zone)}
+        </time>
+      </div>
+      <div className="message-text">
+        <Written text={String(event.data.text ?? '')} />
+      </div>
+      {event.files && event.files.length > 0 && <Files files={event.files} />}
+    </li>
+  );
+}
+
+/** Text with its web addresses made into links. */
+function Written({ text }: { text: string }) {
+  const parts = text.split(/(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]])/);
+  return parts.map((part, index) =>
+    index % 2 === 1 ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text have no other identity
+      <a key={index} href={part} target="_blank" rel="noreferrer noopener nofollow">
+        {part}
+      </a>
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text have no other identity
+      <Fragment key={index}>{part}</Fragment>
+    ),
+  );
+}
+
+function Files({ files }: { files: readonly StoredFile[] }) {
+  const say = portalText.useText();
+  const language = useLanguage();
+  const [problem, setProblem] = useState<Problem>();
+
+  async function open(id: string): Promise<void> {
+    setProblem(undefined);
+    await openFile(id).catch((thrown) => setProblem(asProblem(thrown)));
+  }
+
+  return (
+    <>
+      <ul className="message-files" aria-label={say('files.label')}>
+        {files.map(({ id, name, size }) => (
+          <li key={id}>
+            <button type="button" aria-label={say('files.open', { name })} onClick={() => void open(id)}>
+              <span className="message-file-name">{name}</span>
+              <span className="soft">{fileSize(size, language)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {problem && <ProblemNotice problem={problem} />}
+    </>
+  );
+}

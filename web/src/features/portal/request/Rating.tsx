@@ -1,0 +1,86 @@
+import { answer, api } from '../../../client/api.ts';
+import type { Ticket } from '../../../client/types.ts';
+import { TextAreaField } from '../../../components/Field.tsx';
+import { useForm } from '../../../components/form.ts';
+import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
+import { SubmitButton } from '../../../components/SubmitButton.tsx';
+import { siteText } from '../../../i18n/site.ts';
+import { portalText } from '../text.ts';
+
+interface Props {
+  ticket: Ticket;
+  /** The score that a mail's link proposes. */
+  rate: number | undefined;
+  onChange: () => void;
+}
+
+const scores = [1, 2, 3, 4, 5] as const;
+
+/** How it went, from 1 to 5 with a word about it; a rating that was given is thanked for. */
+export function Rating({ ticket, rate, onChange }: Props) {
+  const say = portalText.useText();
+  if (ticket.rating)
+    return (
+      <section className="rating" aria-label={say('rating.title')}>
+        <p>
+          <span className="rating-given" aria-hidden="true">
+            {'★'.repeat(ticket.rating.score)}
+            {'☆'.repeat(5 - ticket.rating.score)}
+          </span>{' '}
+          {say('rating.thanks')}
+        </p>
+      </section>
+    );
+  return <RatingForm ticket={ticket} rate={rate} onChange={onChange} />;
+}
+
+function RatingForm({ ticket, rate, onChange }: Props) {
+  const say = portalText.useText();
+  const site = siteText.useText();
+  const form = useForm({
+    initial: { score: rate ?? 0, comment: '' },
+    check: ({ score }) => (score > 0 ? {} : { score: site('field.required') }),
+    async send({ score, comment }) {
+      const body = { score, ...(comment.trim() ? { comment: comment.trim() } : {}) };
+      await answer(api.POST('/api/tickets/{ticketId}/rating', { params: { path: { ticketId: ticket.id } }, body }));
+      onChange();
+    },
+  });
+  const { score } = form.values;
+  const fault = form.field('score').fault;
+  return (
+    <section className="rating" aria-labelledby="rating">
+      <h2 id="rating">{say('rating.title')}</h2>
+      <form onSubmit={form.onSubmit} noValidate aria-labelledby="rating">
+        {form.problem && <ProblemNotice problem={form.problem} shown={['score', 'comment']} />}
+        <fieldset className="stars">
+          <legend className="visually-hidden">{say('rating.stars')}</legend>
+          {scores.map((one) => (
+            <label key={one} data-lit={one <= score} title={say(`rating.${one}`)}>
+              <input
+                className="visually-hidden"
+                type="radio"
+                name="score"
+                checked={one === score}
+                aria-invalid={fault ? true : undefined}
+                onChange={() => form.set('score', one)}
+              />
+              <span className="visually-hidden">{say(`rating.${one}`)}</span>
+              <span aria-hidden="true">★</span>
+            </label>
+          ))}
+          <span className="stars-word" aria-hidden="true">
+            {scores.includes(score as 1) ? say(`rating.${score as 1}`) : ''}
+          </span>
+        </fieldset>
+        <div aria-live="polite">{fault && <span className="field-fault">{fault}</span>}</div>
+        {score > 0 && (
+          <>
+            <TextAreaField {...form.field('comment')} label={say('rating.comment')} rows={2} optional />
+            <SubmitButton busy={form.busy}>{say('rating.send')}</SubmitButton>
+          </>
+        )}
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,54 @@
+import { useNow } from '../../../client/clock.ts';
+import type { Ticket } from '../../../client/types.ts';
+import { useLanguage } from '../../../i18n/dictionary.ts';
+import { duration } from '../../../i18n/format.ts';
+import { stateKey } from '../standing.ts';
+import { portalText } from '../text.ts';
+import { useStanding } from '../useStanding.ts';
+
+const steps = ['new', 'open', 'resolved', 'closed'] as const;
+
+/** Which of the four steps a request has reached. */
+function stepOf(state: Ticket['state']): number {
+  return state === 'pending' ? 1 : steps.indexOf(state);
+}
+
+/** The stub at the head of a request: number, subject, how far it is, and the promise that runs, with its countdown. */
+export function RequestHead({ ticket }: { ticket: Ticket }) {
+  const say = portalText.useText();
+  const language = useLanguage();
+  const now = useNow();
+  const { tone, text } = useStanding({ ...ticket, updatedAt: ticket.closedAt ?? ticket.updatedAt }, now);
+  const reached = stepOf(ticket.state);
+  const due = tone === 'time' || tone === 'late' ? ticket.nextDueAt : undefined;
+  const left = due ? (Date.parse(due) - now) / 1000 : 0;
+  const who = ticket.assignee?.name ?? ticket.team?.name;
+  return (
+    <header className="head">
+      <div className="head-main">
+        <p className="head-number">{say('row.number', { number: String(ticket.number) })}</p>
+        <h1 id="subject">{ticket.subject}</h1>
+        <ol className="steps">
+          {steps.map((step, index) => (
+            <li
+              key={step}
+              data-state={index < reached ? 'done' : index === reached ? 'here' : 'ahead'}
+              aria-current={index === reached ? 'step' : undefined}
+            >
+              {index === reached ? say(stateKey(ticket)) : say(`state.${step}`)}
+            </li>
+          ))}
+        </ol>
+      </div>
+      <div className="head-promise" data-tone={tone}>
+        <p className="head-standing">{text}</p>
+        {due && (
+          <p className="head-countdown" role="timer" aria-live="off">
+            {say(left > 0 ? 'ticket.left' : 'ticket.late', { duration: duration(left, language) })}
+          </p>
+        )}
+        {who && ticket.state !== 'closed' && <p className="small">{say('ticket.with', { name: who })}</p>}
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,58 @@
+import { useTitle } from '../../../client/mount.tsx';
+import type { Me, PublicDesk } from '../../../client/types.ts';
+import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
+import { Link } from '../navigation.tsx';
+import { addressOf } from '../route.ts';
+import { isUnderWay, isYours } from '../standing.ts';
+import { portalText } from '../text.ts';
+import { AskBox } from './AskBox.tsx';
+import { RequestCard, RequestsLoading } from './RequestCard.tsx';
+import { useMyRequests } from './useMyRequests.ts';
+
+/** The first screen: ask, then what waits for the reader, then what is under way. */
+export function Home({ desk, me }: { desk: PublicDesk; me: Me }) {
+  const say = portalText.useText();
+  const { first, items } = useMyRequests();
+  useTitle(desk.name);
+  const yours = items.filter(isYours);
+  const underWay = items.filter((row) => isUnderWay(row) && !isYours(row));
+  const firstName = me.person.name.split(/\s+/)[0] ?? me.person.name;
+  return (
+    <>
+      <AskBox title={say('home.hello', { name: firstName })} requests={items} />
+      {first.problem && <ProblemNotice problem={first.problem} onRetry={first.reload} />}
+      {!first.data && !first.problem && <RequestsLoading />}
+      {yours.length > 0 && (
+        <section className="portal-section">
+          <h2>{say('home.yourTurn')}</h2>
+          <ul className="requests">
+            {yours.map((row) => (
+              <RequestCard key={row.id} request={row} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {first.data && (
+        <section className="portal-section">
+          <h2>{say('home.open')}</h2>
+          {underWay.length > 0 ? (
+            <ul className="requests">
+              {underWay.map((row) => (
+                <RequestCard key={row.id} request={row} />
+              ))}
+            </ul>
+          ) : (
+            <div className="empty">
+              <strong>{say('home.none')}</strong>
+              <p className="soft">{say('home.noneWhy')}</p>
+            </div>
+          )}
+        </section>
+      )}
+      <footer className="portal-foot small">
+        <Link href={addressOf(desk.slug, 'requests')}>{say('home.all')}</Link>
+        <span className="soft">{say('home.mail', { address: desk.address })}</span>
+      </footer>
+    </>
+  );
+}

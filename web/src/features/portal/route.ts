@@ -1,0 +1,33 @@
+/** Where in a desk's portal the reader is: `/p/<slug>/…`. */
+export type Route =
+  | { screen: 'home' }
+  | { screen: 'requests' }
+  | { screen: 'new'; subject: string }
+  | { screen: 'request'; ticketId: string; fresh: boolean; rate?: number }
+  | { screen: 'missing' };
+
+/** The desk's slug in a portal address; empty when there is none. */
+export function slugIn(path: string): string {
+  return decodeURIComponent(path.split('/')[2] ?? '').toLowerCase();
+}
+
+/** Reads a portal address. */
+export function routeOf(path: string, search: string): Route {
+  const [section = '', id = ''] = path.split('/').slice(3).filter(Boolean);
+  const query = new URLSearchParams(search);
+  if (section === '') return { screen: 'home' };
+  if (section === 'new') return { screen: 'new', subject: query.get('subject') ?? '' };
+  if (section !== 'requests') return { screen: 'missing' };
+  if (id === '') return { screen: 'requests' };
+  const score = Number(query.get('rate'));
+  const rate = score >= 1 && score <= 5 ? { rate: Math.floor(score) } : {};
+  return { screen: 'request', ticketId: id, fresh: query.has('fresh'), ...rate };
+}
+
+/** The address of a place in a desk's portal. */
+export function addressOf(
+  slug: string,
+  place: '' | 'requests' | 'new' | `requests/${string}` | `new?${string}`,
+): string {
+  return `/p/${slug}/${place}`;
+}
