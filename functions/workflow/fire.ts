@@ -1,5 +1,6 @@
 import type { Action } from '../../workflows/definition.ts';
 import type { Moment } from '../../workflows/moments.ts';
+import { wordsOf } from '../../workflows/wording.ts';
 import { iso } from '../shared/clock.ts';
 import { PublicError } from '../shared/errors.ts';
 import { closeTicket, escalateTicket, recordEvent, resolveUnanswered } from '../tickets/commands.ts';
@@ -87,6 +88,7 @@ export async function fireRule(run: WorkflowRun, moment: RuleMoment, now: number
   const { rule, key } = moment;
   for (const [index, action] of rule.do.entries()) await act(run, moment, action, `rule/${key}/${index}`, now);
   const { workflowId, version, step } = run;
-  const told = { kind: 'rule', workflowId, version, step, rule: rule.id, when: rule.when, do: rule.do };
+  const title = wordsOf(moment);
+  const told = { kind: 'rule', workflowId, version, step, title, rule: rule.id, when: rule.when, do: rule.do };
   await recordEvent(run.ticketId, 'ticket.workflow', told, `rule/${key}`, moment.at);
 }

@@ -1,7 +1,7 @@
 import { recordEvent } from '../tickets/commands.ts';
 import type { WorkflowRun } from './run.ts';
 import { endRun, enterStep } from './store.ts';
-import { stepAfter } from './watched.ts';
+import { stepAfter, titleOf } from './watched.ts';
 
 /** The name under which workflows act, in timelines. */
 export const workflowActor = 'workflow';
@@ -18,7 +18,9 @@ export async function tell(
 ): Promise<void> {
   const { ticketId, workflowId, version, generation, step } = run;
   const seed = `workflow/${generation}/${kind}/${step}`;
-  await recordEvent(ticketId, 'ticket.workflow', { kind, workflowId, version, step, ...more }, seed, at);
+  const title = await titleOf(run);
+  const data = { kind, workflowId, version, step, ...(title ? { title } : {}), ...more };
+  await recordEvent(ticketId, 'ticket.workflow', data, seed, at);
 }
 
 /** Longer than a task is tried again for: until then its arrival is told anew, in case the last try was cut short. */

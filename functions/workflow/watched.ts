@@ -1,5 +1,6 @@
 import { momentsOf, type Watched } from '../../workflows/moments.ts';
 import { parametersOf, placesOf, type TimedRule } from '../../workflows/parameters.ts';
+import type { Words } from '../../workflows/wording.ts';
 import type { loadTicket } from '../tickets/commands.ts';
 import { workflowVersion } from './definitions-store.ts';
 import type { WorkflowRun } from './run.ts';
@@ -40,4 +41,10 @@ export async function stepAfter(run: WorkflowRun): Promise<string> {
   const places = version ? placesOf(version.workflow) : [];
   const next = places.find(({ step }) => step.id === run.step)?.next[0];
   return places.find(({ place }) => place === next)?.step.id ?? run.step;
+}
+
+/** The title of the step at which a run stands, in each language. */
+export async function titleOf(run: WorkflowRun): Promise<Words | undefined> {
+  const version = await workflowVersion(run.workflowId, run.version);
+  return version?.workflow.steps.find(({ id }) => id === run.step)?.title;
 }

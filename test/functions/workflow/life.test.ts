@@ -44,6 +44,9 @@ describe('an ordinary ticket', () => {
     expect(entered.length, entered.join(' ')).toBeLessThanOrEqual(12);
     const told = (await life.events(id, 'ticket.workflow')).map(({ data }) => `${data.kind} ${data.rule ?? data.step}`);
     expect(told.toSorted()).toEqual(['ended closed', 'rule quiet', 'step levelOne', 'step solve']);
+    const titles = (await life.events(id, 'ticket.workflow')).map(({ data }) => (data.title as { fr: string }).fr);
+    expect(titles).toContain('Résoudre ou passer le relais');
+    expect(titles).toContain('Clore le ticket – résolu et sans nouvelle');
     expect(await life.events(id, 'ticket.notice')).toEqual([]);
   });
 
