@@ -57,9 +57,13 @@ export async function makeDesk(start: number, slug = 'essai'): Promise<TestDesk>
     );
     await saveSettings(undefined, desk);
     for (const team of teams) await saveTeam(undefined, team);
-    const workflow = idFromSeed('workflow', tenantId, 'incident');
+    const workflow = (type: string) => idFromSeed('workflow', tenantId, type);
     await createDefaultContract(
-      { ...where, calendarId: calendar.id, workflows: { incident: workflow, serviceRequest: workflow } },
+      {
+        ...where,
+        calendarId: calendar.id,
+        workflows: { incident: workflow('incident'), serviceRequest: workflow('serviceRequest') },
+      },
       start,
     );
   });

@@ -135,6 +135,22 @@ describe('a ticket that nobody touches', () => {
   });
 });
 
+describe('a service request', () => {
+  it('goes to who last served this requester, or else to who has the fewest tickets', async () => {
+    const [first, second] = [
+      await life.desk.member('Une', 'une@desk.example', 'agent'),
+      await life.desk.member('Deux', 'deux@desk.example', 'agent'),
+    ];
+    const requester = await life.desk.contact('Accueil', 'accueil@fabrique-exemple.example');
+    const ask = { type: 'serviceRequest', requesterId: requester.id };
+    const served = (await life.ticket((await life.open(ask)).id)).assignee?.id;
+    expect([first.id, second.id]).toContain(served);
+    expect((await life.ticket((await life.open(ask)).id)).assignee?.id).toBe(served);
+    const other = (await life.ticket((await life.open({ type: 'serviceRequest' })).id)).assignee?.id;
+    expect(other).not.toBe(served);
+  });
+});
+
 describe('a call centre', () => {
   it('tells the team that a request waits to be dispatched', async () => {
     await life.stop();
