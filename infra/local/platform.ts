@@ -2,16 +2,6 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { StartFault } from './start-fault.ts';
 
-const oldestNode = 24;
-
-/** Refuses a Node that cannot run TypeScript by itself. `npm start` brings its own on Linux x64. */
-export function checkNode(version = process.versions.node): void {
-  if (Number(version.split('.')[0]) >= oldestNode) return;
-  throw new StartFault(
-    `Node ${oldestNode} or newer is needed and this is ${version}: start with "npm start" after "npm ci", or install it from https://nodejs.org.`,
-  );
-}
-
 /** The database's program for this platform, or the address of one that runs already (DYNAMODB_ENDPOINT). */
 export type DatabaseSource = { kind: 'program'; path: string } | { kind: 'endpoint'; url: string };
 

@@ -41,7 +41,8 @@ async function reply(services: AwsServices, request: IncomingMessage, response: 
     answer = await dispatch(services, request, (await readBody(request, bodyLimit)).toString());
   } catch (error) {
     if (!(error instanceof JsonFault)) services.onError(error);
-    const fault = error instanceof JsonFault ? error : new JsonFault('InternalServerError', 'The local cloud failed', 500);
+    const fault =
+      error instanceof JsonFault ? error : new JsonFault('InternalServerError', 'The local cloud failed', 500);
     response.setHeader('x-amzn-errortype', fault.code);
     answer = json({ __type: fault.code, message: fault.message }, fault.status);
   }

@@ -21,7 +21,8 @@ const sizeLimit = 40 * 1024 * 1024;
  */
 export function answerSendEmail(request: SendEmailRequest, office: PostOffice, domains: string[]): unknown {
   const raw = Buffer.from(request.Content?.Raw?.Data ?? '', 'base64');
-  if (!raw.length) throw new JsonFault('BadRequestException', 'Content.Raw.Data is missing: only raw mail is sent here');
+  if (!raw.length)
+    throw new JsonFault('BadRequestException', 'Content.Raw.Data is missing: only raw mail is sent here');
   if (raw.length > sizeLimit) throw new JsonFault('MessageRejected', 'The mail is larger than 40 MB');
   const headers = rawHeaders(raw);
   const inHeaders = (...names: string[]) =>

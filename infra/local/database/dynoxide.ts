@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { listenOn, loopback } from '../listen.ts';
 import type { DatabaseSource } from '../platform.ts';
 import { StartFault } from '../start-fault.ts';
 
@@ -12,14 +14,32 @@ export interface Database {
 }
 
 const startLimitMs = 10_000;
+const attempts = 3;
 
 /** Starts the database on a free port of loopback, or takes the one that the environment names. */
 export async function startDatabase(source: DatabaseSource, folder: string): Promise<Database> {
   if (source.kind === 'endpoint') return { endpoint: source.url.replace(/\/$/, ''), stop: async () => undefined };
   const file = join(folder, 'tables.sqlite');
-  const child = launch(source.path, ['serve', '--host', '127.0.0.1', '--port', '0', '--db-path', file]);
-  const endpoint = await readAddress(child);
-  return { endpoint, file, stop: () => end(child) };
+  for (let attempt = 1; ; attempt++) {
+    const port = await freePort();
+    const child = launch(source.path, ['serve', '--host', loopback, '--port', String(port), '--db-path', file]);
+    try {
+      await untilListening(child, port);
+      return { endpoint: `http://${loopback}:${port}`, file, stop: () => end(child) };
+    } catch (error) {
+      await end(child);
+      // Somebody else may have taken the port in between.
+      if (attempt === attempts) throw error;
+    }
+  }
+}
+
+/** The program takes no port 0. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  const port = await listenOn(server, 0, '');
+  await new Promise((resolve) => server.close(resolve));
+  return port;
 }
 
 /** `setpriv` (util-linux) makes the system end the child when this process ends, even by kill -9. */
@@ -31,8 +51,8 @@ function launch(program: string, args: string[]): ChildProcess {
     : spawn(program, args, { stdio });
 }
 
-/** The address is printed on stderr, in pieces. */
-function readAddress(child: ChildProcess): Promise<string> {
+/** Says so on stderr, in pieces. */
+function untilListening(child: ChildProcess, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     let said = '';
     const fail = (why: string) =>
@@ -42,17 +62,16 @@ function readAddress(child: ChildProcess): Promise<string> {
     child.once('exit', (code) => fail(`it ended with ${code}`));
     child.stderr?.on('data', (chunk: Buffer) => {
       said = (said + chunk).slice(-2000);
-      const address = /listening on (http:\/\/127\.0\.0\.1:[1-9]\d*)\s/.exec(said)?.[1];
-      if (!address) return;
+      if (!said.includes(`listening on http://${loopback}:${port}`)) return;
       clearTimeout(limit);
-      resolve(address);
+      resolve();
     });
   });
 }
 
 function end(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
-    if (child.exitCode !== null || child.signalCode !== null) return resolve();
+    if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return resolve();
     child.once('exit', () => resolve());
     child.kill('SIGTERM');
     setTimeout(() => child.kill('SIGKILL'), 2000).unref();

@@ -1,4 +1,4 @@
-import { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
 
 /**
  * The database's file seen from outside: tells cheaply whether anything was written, and keeps the stream short, which
@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
  */
 export class StreamFile {
   readonly #db: DatabaseSync;
-  #version = -1;
+  readonly #version: StatementSync;
 
   constructor(file: string) {
     this.#db = new DatabaseSync(file);
@@ -15,15 +15,12 @@ export class StreamFile {
       `CREATE INDEX IF NOT EXISTS guichet_a ON _stream_records(table_name, CAST(sequence_number AS INTEGER));
        CREATE INDEX IF NOT EXISTS guichet_b ON _stream_records(table_name, shard_id, CAST(sequence_number AS INTEGER));`,
     );
-    this.changed();
+    this.#version = this.#db.prepare('PRAGMA data_version');
   }
 
-  /** Whether the database has written anything since this was last asked. Costs microseconds. */
-  changed(): boolean {
-    const version = Number(this.#db.prepare('PRAGMA data_version').get()?.data_version);
-    const changed = version !== this.#version;
-    this.#version = version;
-    return changed;
+  /** Grows whenever the database has written something. Costs microseconds. */
+  version(): number {
+    return Number(this.#version.get()?.data_version);
   }
 
   /** Forgets the stream records of a table up to a sequence number that all readers have passed. The last row stays. */

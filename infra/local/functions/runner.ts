@@ -49,6 +49,8 @@ export class FunctionRunner {
   #pong: (() => void) | undefined;
   #next = 0;
   #stopped = false;
+  /** How many invocations have ended. */
+  completed = 0;
 
   constructor(options: RunnerOptions) {
     this.#options = options;
@@ -94,15 +96,19 @@ export class FunctionRunner {
   }
 
   #hear(message: FromHost): void {
-    if (message.kind === 'pong') return this.#pong?.();
+    if (message.kind === 'pong') this.#pong?.();
     if (message.kind !== 'result' && message.kind !== 'failure') return;
     const call = this.#calls.get(message.call);
-    // It answered after its time: the caller was told so already, but what it wrote must be seen.
-    if (!call) return this.#options.onDone();
+    // Undefined when it answers after its time: the caller was told so already, but what it wrote must be seen.
+    clearTimeout(call?.timer);
     this.#calls.delete(message.call);
-    clearTimeout(call.timer);
-    if (message.kind === 'failure') call.reject(new FunctionError(message.failure));
-    else call.resolve(message.value === undefined ? undefined : JSON.parse(message.value));
+    if (message.kind === 'failure') call?.reject(new FunctionError(message.failure));
+    else call?.resolve(message.value === undefined ? undefined : JSON.parse(message.value));
+    this.#done();
+  }
+
+  #done(): void {
+    this.completed++;
     this.#options.onDone();
   }
 
@@ -151,7 +157,7 @@ export class FunctionRunner {
     this.#failCalls();
     this.#ready = this.#start();
     this.#ready.catch((error) => this.#log.write(`${error}\n`));
-    this.#options.onDone();
+    this.#done();
   }
 
   #failCalls(): void {

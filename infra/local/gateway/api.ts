@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { HostedRoute } from '../functions/protocol.ts';
 import { FunctionError } from '../functions/runner.ts';
 import { BodyTooLong, readBody } from '../request-body.ts';
-import { authorizers, type AuthorizeOptions } from './authorize.ts';
+import { type AuthorizeOptions, authorizers } from './authorize.ts';
 import { gatewayRequest, httpEvent } from './event.ts';
 import { routeTable } from './routing.ts';
 

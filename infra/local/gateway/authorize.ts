@@ -1,6 +1,6 @@
 import { CognitoJwtVerifier } from 'aws-jwt-verify';
-import type { SigningKey } from '../identity/signing-key.ts';
 import { userPoolClientId, userPoolId } from '../identity/identity.ts';
+import type { SigningKey } from '../identity/signing-key.ts';
 import { authorizerEvent, type GatewayRequest } from './event.ts';
 import type { Match } from './routing.ts';
 
@@ -22,7 +22,7 @@ const forbidden: Admission = { admitted: false, status: 403, message: 'Forbidden
 /** Decides as the HTTP API's authorizers do: JWT for members, the key authorizer for programs, nothing for visitors. */
 export function authorizers({ keys, keyAuthorizer, invoke }: AuthorizeOptions) {
   const verifier = CognitoJwtVerifier.create({ userPoolId, clientId: userPoolClientId, tokenUse: null });
-  verifier.cacheJwks(keys.keySet() as Parameters<typeof verifier.cacheJwks>[0]);
+  verifier.cacheJwks(keys.keySet() as unknown as Parameters<typeof verifier.cacheJwks>[0]);
 
   async function member(request: GatewayRequest): Promise<Admission> {
     const token = /^(?:Bearer )?([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(request.headers.authorization ?? '')?.[1];

@@ -8,7 +8,8 @@ export interface GatewayOptions {
   option: string;
   filesOrigin: string;
   site: Site | undefined;
-  api: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  /** Undefined until the functions are loaded. */
+  api: () => ((request: IncomingMessage, response: ServerResponse) => Promise<void>) | undefined;
   /** What `/clock.json` tells, so that the site can show a clock that was moved. */
   clock: () => object;
   onError: (error: unknown) => void;
@@ -37,7 +38,13 @@ export function startGateway(options: GatewayOptions): Promise<Listening> {
 
 async function answer(options: GatewayOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const pathname = (request.url ?? '/').split('?')[0] ?? '/';
-  if (pathname.startsWith('/api/')) return options.api(request, response);
+  if (pathname.startsWith('/api/')) {
+    const api = options.api();
+    if (api) return api(request, response);
+    response.writeHead(503, { 'content-type': 'application/json', 'retry-after': '1' });
+    response.end('{"message":"Service Unavailable"}');
+    return;
+  }
   if (pathname === '/clock.json') {
     response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
     response.end(JSON.stringify(options.clock()));

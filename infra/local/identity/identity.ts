@@ -4,7 +4,10 @@ import { promisify } from 'node:util';
 import type { Router as RouterOf } from '../../../node_modules/cognito-local/lib/server/Router.js';
 import type { CognitoServiceFactoryImpl } from '../../../node_modules/cognito-local/lib/services/cognitoService.js';
 import type { JwtTokenGenerator, Tokens } from '../../../node_modules/cognito-local/lib/services/tokenGenerator.js';
-import type { UserPoolService, UserPoolServiceFactoryImpl } from '../../../node_modules/cognito-local/lib/services/userPoolService.js';
+import type {
+  UserPoolService,
+  UserPoolServiceFactoryImpl,
+} from '../../../node_modules/cognito-local/lib/services/userPoolService.js';
 import { JsonFault } from '../aws/json-fault.ts';
 import { region } from '../region.ts';
 import { JsonDataStore } from './data-store.ts';
@@ -23,7 +26,15 @@ const cognito = createRequire(import.meta.url);
 const part = <T>(path: string): T => cognito(`../../../node_modules/cognito-local/lib/${path}.js`) as T;
 
 /** cognito-local writes whole requests to its log, passwords included. Nothing of it is kept. */
-const silent = { debug: quiet, info: quiet, warn: quiet, error: quiet, trace: quiet, fatal: quiet, child: () => silent };
+const silent = {
+  debug: quiet,
+  info: quiet,
+  warn: quiet,
+  error: quiet,
+  trace: quiet,
+  fatal: quiet,
+  child: () => silent,
+};
 function quiet(): void {
   // Nothing is written.
 }
@@ -46,12 +57,15 @@ export class Identity {
   /** Opens the user pool of this folder, made when it is missing. */
   static async open(folder: string, secret: Buffer): Promise<Identity> {
     const keys = await SigningKey.open(folder);
-    const { CognitoServiceFactoryImpl: Factory } =
-      part<{ CognitoServiceFactoryImpl: typeof CognitoServiceFactoryImpl }>('services/cognitoService');
-    const { UserPoolServiceFactoryImpl: PoolFactory } =
-      part<{ UserPoolServiceFactoryImpl: typeof UserPoolServiceFactoryImpl }>('services/userPoolService');
-    const { JwtTokenGenerator: Generator } =
-      part<{ JwtTokenGenerator: typeof JwtTokenGenerator }>('services/tokenGenerator');
+    const { CognitoServiceFactoryImpl: Factory } = part<{
+      CognitoServiceFactoryImpl: typeof CognitoServiceFactoryImpl;
+    }>('services/cognitoService');
+    const { UserPoolServiceFactoryImpl: PoolFactory } = part<{
+      UserPoolServiceFactoryImpl: typeof UserPoolServiceFactoryImpl;
+    }>('services/userPoolService');
+    const { JwtTokenGenerator: Generator } = part<{ JwtTokenGenerator: typeof JwtTokenGenerator }>(
+      'services/tokenGenerator',
+    );
     const { Router } = part<{ Router: typeof RouterOf }>('server/Router');
     const clock = { get: () => new Date() };
     const stores = {
@@ -77,7 +91,15 @@ export class Identity {
         };
       },
     };
-    const services = { clock, cognito: service, triggers, tokenGenerator, config: {}, messages: {}, otp: () => '000000' };
+    const services = {
+      clock,
+      cognito: service,
+      triggers,
+      tokenGenerator,
+      config: {},
+      messages: {},
+      otp: () => '000000',
+    };
     return new Identity(keys, secret, pool, Router(services as never));
   }
 
@@ -88,7 +110,9 @@ export class Identity {
     if (operation === 'AdminSetUserPassword' || operation === 'AdminCreateUser') checkPassword(body);
     const result = await this.#run(operation, await this.#withoutPasswords(body));
     const tokens = (result as { AuthenticationResult?: object }).AuthenticationResult;
-    return tokens ? { ...result, AuthenticationResult: { ...tokens, ExpiresIn: tokenSeconds, TokenType: 'Bearer' } } : result;
+    return tokens
+      ? { ...result, AuthenticationResult: { ...tokens, ExpiresIn: tokenSeconds, TokenType: 'Bearer' } }
+      : result;
   }
 
   async #run(operation: string, body: Body): Promise<object> {

@@ -75,7 +75,8 @@ function traceHeaders(envelope: Envelope, messageId: string, timestamp: string):
 
 function commonHeaders(envelope: Envelope, headers: RawHeader[]) {
   const first = (name: string) => headers.find((header) => header.name.toLowerCase() === name)?.value;
-  const list = (name: string) => (first(name) === undefined ? undefined : decodeHeader(first(name) ?? '').split(/,\s*/));
+  const list = (name: string) =>
+    first(name) === undefined ? undefined : decodeHeader(first(name) ?? '').split(/,\s*/);
   return {
     returnPath: envelope.from,
     from: list('from'),

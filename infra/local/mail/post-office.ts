@@ -1,14 +1,15 @@
 import type { LocalClock } from '../clock.ts';
-import { addressesIn, decodeHeader, type Envelope, receiveMail, type InboundOptions } from './inbound.ts';
 import { rawHeaders } from './headers.ts';
-import type { MailboxStore, Direction } from './mailbox-store.ts';
+import { addressesIn, decodeHeader, type Envelope, type InboundOptions, receiveMail } from './inbound.ts';
+import type { Direction, MailboxStore } from './mailbox-store.ts';
 
 export interface PostOfficeOptions {
   mailbox: MailboxStore;
   clock: LocalClock;
   /** Mail to addresses in this domain and below it is for desks. */
   domain: string;
-  inbound: InboundOptions;
+  /** Undefined where no function receives mail. */
+  inbound: InboundOptions | undefined;
 }
 
 /** Where every mail of the local cloud passes: kept for the viewer, and handed to the desks whose address it bears. */
@@ -23,7 +24,7 @@ export class PostOffice {
   take(direction: Direction, envelope: Envelope, raw: Buffer): void {
     const { mailbox, clock, inbound } = this.#options;
     const to = envelope.to.filter((address) => this.#isDesk(address));
-    if (to.length) receiveMail(inbound, { from: envelope.from, to }, raw);
+    if (to.length && inbound) receiveMail(inbound, { from: envelope.from, to }, raw);
     const subject = rawHeaders(raw).find(({ name }) => name.toLowerCase() === 'subject')?.value ?? '';
     mailbox.add({
       at: clock.now(),

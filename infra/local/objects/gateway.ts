@@ -1,4 +1,4 @@
-import { type IncomingMessage, request as httpRequest, type ServerResponse } from 'node:http';
+import { request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type Listening, serve } from '../listen.ts';
 import { refusePresigned } from './presigned.ts';
 
@@ -34,7 +34,6 @@ export function startObjectGateway(options: ObjectGatewayOptions): Promise<Liste
 }
 
 function answer(options: ObjectGatewayOptions, request: IncomingMessage, response: ServerResponse): void {
-  const url = request.url ?? '/';
   const origin = request.headers.origin;
   const mayRead = origin !== undefined && options.allowedOrigins().includes(origin);
   if (mayRead) {
@@ -42,25 +41,35 @@ function answer(options: ObjectGatewayOptions, request: IncomingMessage, respons
     response.setHeader('access-control-expose-headers', 'ETag');
     response.setHeader('vary', 'Origin');
   }
-  if (request.method === 'OPTIONS') return preflight(request, response, mayRead);
-  if (climbs(url)) return refuse(response, 400, 'InvalidArgument', 'The key has a segment that is . or ..');
-  if (url.includes('X-Amz-Signature=')) {
-    const { method = 'GET', headers } = request;
-    const refusal = refusePresigned({ method, path: url, headers }, options.secretOf, Date.now());
-    if (refusal) return refuse(response, 403, refusal.code, refusal.message);
-  } else if (!request.headers.authorization?.startsWith('AWS4-HMAC-SHA256 ')) {
-    return refuse(response, 403, 'AccessDenied', 'Access Denied');
+  if (request.method === 'OPTIONS') preflight(request, response, mayRead);
+  else {
+    const refusal = refusalOf(options, request);
+    if (refusal) refuse(response, refusal.status, refusal.code, refusal.message);
+    else forward(options.upstream, request, response);
   }
-  forward(options.upstream, request, response);
+}
+
+function refusalOf(options: ObjectGatewayOptions, request: IncomingMessage) {
+  const { method = 'GET', url = '/', headers } = request;
+  if (climbs(url)) return { status: 400, code: 'InvalidArgument', message: 'The key has a segment that is . or ..' };
+  if (url.includes('X-Amz-Signature=')) {
+    const refusal = refusePresigned({ method, path: url, headers }, options.secretOf, Date.now());
+    return refusal && { status: 403, ...refusal };
+  }
+  if (headers.authorization?.startsWith('AWS4-HMAC-SHA256 ')) return undefined;
+  return { status: 403, code: 'AccessDenied', message: 'Access Denied' };
 }
 
 function preflight(request: IncomingMessage, response: ServerResponse, allowed: boolean): void {
   const method = request.headers['access-control-request-method'] ?? '';
-  if (!allowed || !['GET', 'HEAD', 'PUT'].includes(method))
-    return refuse(response, 403, 'AccessForbidden', 'CORSResponse: This CORS request is not allowed.');
+  if (!allowed || !['GET', 'HEAD', 'PUT'].includes(method)) {
+    refuse(response, 403, 'AccessForbidden', 'CORSResponse: This CORS request is not allowed.');
+    return;
+  }
   response.writeHead(200, {
     'access-control-allow-methods': 'GET, HEAD, PUT',
-    'access-control-allow-headers': 'content-type, content-disposition, x-amz-checksum-crc32, x-amz-sdk-checksum-algorithm',
+    'access-control-allow-headers':
+      'content-type, content-disposition, x-amz-checksum-crc32, x-amz-sdk-checksum-algorithm',
     'access-control-max-age': '3000',
   });
   response.end();

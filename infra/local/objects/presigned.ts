@@ -43,7 +43,12 @@ export function refusePresigned(
       .map(([name, value]) => `${name}=${value}`)
       .sort()
       .join('&'),
-    ...signedHeaders.split(';').map((name) => `${name}:${String(request.headers[name] ?? '').trim().replace(/ +/g, ' ')}`),
+    ...signedHeaders.split(';').map(
+      (name) =>
+        `${name}:${String(request.headers[name] ?? '')
+          .trim()
+          .replace(/ +/g, ' ')}`,
+    ),
     '',
     signedHeaders,
     'UNSIGNED-PAYLOAD',

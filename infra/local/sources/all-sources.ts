@@ -1,0 +1,118 @@
+import { type FunctionSpec, functionName } from '../../../functions/manifest.ts';
+import type { SqsQueue } from '../../../node_modules/fauxqs/dist/sqs/sqsStore.js';
+import { SqsStore } from '../../../node_modules/fauxqs/dist/sqs/sqsStore.js';
+import { tableName } from '../database/create-tables.ts';
+import type { StreamFile } from '../database/stream-file.ts';
+import type { Call } from '../database/wire.ts';
+import type { QueueAndObjectStore } from '../queues/store.ts';
+import type { Checkpoints } from './checkpoints.ts';
+import { QueueSource } from './queue-source.ts';
+import { StreamReader } from './stream-reader.ts';
+import { StreamSource } from './stream-source.ts';
+
+/** AWS's advice: six times the function's own time (https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html). */
+const visibilityFactor = 6;
+/** How often the database is asked whether something was written that no function's end announced. */
+const watchMs = 100;
+/** The same for a database whose file cannot be seen. */
+const blindMs = 500;
+
+/** A function's queue and its dead-letter queue, by its trigger; undefined for functions that have none. */
+export function queueNames(spec: FunctionSpec): { queue: string; deadLetters: string; fifo: boolean } | undefined {
+  const name = functionName(spec.id);
+  if (spec.trigger.kind === 'events') return { queue: `${name}.fifo`, deadLetters: `${name}-dlq.fifo`, fifo: true };
+  if (spec.trigger.kind === 'mail') return { queue: name, deadLetters: `${name}-dlq`, fifo: false };
+  return undefined;
+}
+
+/** Makes the queues of all functions; gives them by function id. */
+export function createQueues(functions: readonly FunctionSpec[], store: QueueAndObjectStore): Map<string, SqsQueue> {
+  const queues = new Map<string, SqsQueue>();
+  for (const spec of functions) {
+    const names = queueNames(spec);
+    const visibility = spec.timeout * visibilityFactor;
+    if (names) {
+      store.queue({ name: names.deadLetters, fifo: names.fifo, visibility });
+      const queue = { name: names.queue, fifo: names.fifo, visibility, deadLetters: names.deadLetters };
+      queues.set(spec.id, store.queue(queue));
+    } else if (spec.trigger.kind === 'stream') {
+      store.queue({ name: `${functionName(spec.id)}-dlq`, fifo: false, visibility });
+    }
+  }
+  return queues;
+}
+
+export interface SourcesOptions {
+  functions: readonly FunctionSpec[];
+  queues: Map<string, SqsQueue>;
+  store: QueueAndObjectStore;
+  call: Call;
+  file: StreamFile | undefined;
+  checkpoints: Checkpoints;
+  invoke: (functionId: string, event: unknown) => Promise<unknown>;
+  /** Told when a function has given something up. */
+  onDeadLetter: (functionId: string) => void;
+  onError: (error: unknown) => void;
+}
+
+/** Everything that wakes functions by itself: the tables' streams and the queues. */
+export class Sources {
+  readonly #file: StreamFile | undefined;
+  readonly #streams: StreamSource[];
+  readonly #queues: QueueSource[];
+  #watch: NodeJS.Timeout | undefined;
+  #seen = -1;
+
+  constructor(options: SourcesOptions) {
+    this.#file = options.file;
+    this.#streams = options.functions.flatMap((spec) => streamsOf(spec, options));
+    this.#queues = [...options.queues].map(([functionId, queue]) => new QueueSource({ ...options, functionId, queue }));
+  }
+
+  start(): void {
+    for (const source of [...this.#streams, ...this.#queues]) source.start();
+    if (this.#file) this.#watch = setInterval(() => this.look(), watchMs);
+  }
+
+  /** Wakes the streams if something was written since the last look. */
+  look(): void {
+    const version = this.#file?.version();
+    if (version !== undefined && version === this.#seen) return;
+    this.#seen = version ?? -1;
+    for (const stream of this.#streams) stream.wake();
+  }
+
+  async drainStreams(): Promise<void> {
+    await Promise.all(this.#streams.map((stream) => stream.drain()));
+  }
+
+  /** Whether no queue has anything left to hand over or to try again. */
+  queuesIdle(): boolean {
+    return this.#queues.every((queue) => queue.idle());
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#watch);
+    await Promise.all([...this.#streams, ...this.#queues].map((source) => source.stop()));
+  }
+}
+
+function streamsOf(spec: FunctionSpec, options: SourcesOptions): StreamSource[] {
+  if (spec.trigger.kind !== 'stream') return [];
+  const deadLetters = options.store.queue({ name: `${functionName(spec.id)}-dlq`, fifo: false, visibility: 30 });
+  return spec.trigger.tables.map((id) => {
+    const table = tableName(id);
+    return new StreamSource({
+      ...options,
+      table,
+      functionId: spec.id,
+      reader: new StreamReader(options.call, table),
+      idleMs: options.file ? Number.POSITIVE_INFINITY : blindMs,
+      onPassed: (sequence) => options.file?.trim(table, sequence),
+      onGivenUp: (record, reason) => {
+        deadLetters.enqueue(SqsStore.createMessage(JSON.stringify({ table, reason, record })));
+        options.onDeadLetter(spec.id);
+      },
+    });
+  });
+}

@@ -1,0 +1,44 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { MovableClock } from '../clock.ts';
+import { type Listening, serve } from '../listen.ts';
+import type { MailboxStore } from '../mail/mailbox-store.ts';
+import { answerClock } from './clock-address.ts';
+import { answerMailbox } from './mailbox.ts';
+
+export interface ToolsOptions {
+  port: number;
+  option: string;
+  clock: MovableClock;
+  mailbox: MailboxStore;
+  onError: (error: unknown) => void;
+}
+
+/** What only a try-out has: the mailbox viewer, and at `/clock` the clock that can be moved. */
+export function startTools(options: ToolsOptions): Promise<Listening> {
+  return serve(
+    (request, response) => {
+      answer(options, request, response).catch((error: unknown) => {
+        options.onError(error);
+        if (response.headersSent) response.destroy();
+        else response.writeHead(500).end();
+      });
+    },
+    options.port,
+    options.option,
+  );
+}
+
+async function answer(options: ToolsOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const url = new URL(request.url ?? '/', 'http://localhost');
+  // Pages of other origins must neither read mails nor move the clock.
+  const { origin, host } = request.headers;
+  if (origin && new URL(origin).host !== host) {
+    response.writeHead(403).end();
+    return;
+  }
+  if (url.pathname === '/clock') {
+    await answerClock(options.clock, request, response);
+    return;
+  }
+  await answerMailbox(options.mailbox, url, response);
+}
