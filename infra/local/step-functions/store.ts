@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 
 export interface MachineRow {
   arn: string;
@@ -88,6 +88,7 @@ CREATE TABLE IF NOT EXISTS history (executionArn TEXT NOT NULL, id INTEGER NOT N
 /** Everything the service knows, in one SQLite file: what is written here survives a kill -9 at any instant. */
 export class StepFunctionsStore {
   readonly #db: DatabaseSync;
+  readonly #statements = new Map<string, StatementSync>();
 
   constructor(stateDir: string) {
     mkdirSync(stateDir, { recursive: true });
@@ -113,14 +114,19 @@ export class StepFunctionsStore {
     }
   }
 
+  #prepared(sql: string): StatementSync {
+    const known = this.#statements.get(sql) ?? this.#db.prepare(sql);
+    this.#statements.set(sql, known);
+    return known;
+  }
   #get<T>(sql: string, ...values: SQLInputValue[]): T | undefined {
-    return this.#db.prepare(sql).get(...values) as T | undefined;
+    return this.#prepared(sql).get(...values) as T | undefined;
   }
   #all<T>(sql: string, ...values: SQLInputValue[]): T[] {
-    return this.#db.prepare(sql).all(...values) as T[];
+    return this.#prepared(sql).all(...values) as T[];
   }
   #run(sql: string, ...values: SQLInputValue[]): number {
-    return Number(this.#db.prepare(sql).run(...values).changes);
+    return Number(this.#prepared(sql).run(...values).changes);
   }
   #put(table: string, row: object): void {
     const fields = Object.entries(row) as [string, SQLInputValue][];
