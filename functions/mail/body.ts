@@ -4,8 +4,8 @@ import type { ParsedMail } from './parse.ts';
 import { splitReply } from './reply.ts';
 import { textOfHtml } from './text.ts';
 
-/** Bytes of HTML that are looked at; beyond it the text part has to do. */
-const htmlLimit = 4 * 1024 * 1024;
+/** Bytes of HTML that are cleaned, and elements inside each other: beyond that it was made to keep a reader busy. */
+const htmlLimit = { bytes: 2 * 1024 * 1024, depth: 5000 };
 
 export interface Body {
   /** At most `textLimit` bytes. */
@@ -40,7 +40,30 @@ const letters = (text: string) => text.replace(/[^\p{L}\p{N}]+/gu, '');
 /** Whether HTML, as text, says what the text says: quotations are gone from both, and nothing else from either. */
 function saysTheSame(html: string, text: string): boolean {
   const [a, b] = [letters(textOfHtml(html)).length, letters(text).length];
-  return a >= b * 0.9 && a <= b * 1.2 + 40;
+  return a >= b * 0.9 && a <= b * 1.1 + 20;
+}
+
+/** Elements that end by themselves, so that leaving out their end tags does not nest them. */
+const selfEnding =
+  /^(area|base|br|col|dd|dt|hr|img|input|li|link|meta|option|p|source|tbody|td|tfoot|th|thead|tr|wbr)$/i;
+
+function isCleanable(html: string): boolean {
+  if (size(html) > htmlLimit.bytes) return false;
+  let depth = 0;
+  for (const [, slash, tag = ''] of html.matchAll(/<(\/?)([a-z][a-z0-9]*)/gi)) {
+    if (selfEnding.test(tag)) continue;
+    depth = slash ? Math.max(0, depth - 1) : depth + 1;
+    if (depth > htmlLimit.depth) return false;
+  }
+  return true;
+}
+
+/** The words of HTML that is too much to be cleaned. */
+function crudeText(html: string): string {
+  return html
+    .replace(/<[^<>]{0,1000}>/g, ' ')
+    .replace(/[ \t]+/g, ' ')
+    .trim();
 }
 
 /**
@@ -54,9 +77,10 @@ export function bodyOf(
   isReply: boolean,
   inline: ReadonlyMap<string, string> = new Map(),
 ): Body {
-  const source = mail.html !== undefined && size(mail.html) <= htmlLimit ? clean(mail.html) : '';
-  const html = source === '' ? '' : safeHtml(source, { inline });
-  const plain = clean(mail.text ?? '') || textOfHtml(html);
+  const source = clean(mail.html ?? '');
+  const cleanable = isCleanable(source);
+  const html = source !== '' && cleanable ? safeHtml(source, { inline }) : '';
+  const plain = clean(mail.text ?? '') || (cleanable ? textOfHtml(html) : crudeText(source));
   const { text: kept, quoted } = isReply ? splitReply(plain) : { text: plain, quoted: '' };
   const text = cutToBytes(kept, textLimit);
   const shown = quoted === '' ? html : safeHtml(source, { inline, withoutQuotes: true });

@@ -1,4 +1,5 @@
 import sanitizeHtml from 'sanitize-html';
+import { isMarker } from './marker.ts';
 
 const textTags = [
   'a',
@@ -82,6 +83,9 @@ const quoteContainers = [
 ];
 const quoteIds = ['divrplyfwdmsg', 'appendonsend', 'mail-editor-reference-message-container'];
 
+/** The attribute that marks an element for being left out; it never comes out. */
+const dropped = 'data-dropped';
+
 interface HtmlOptions {
   /** Ids of the stored files that the HTML may show, by Content-ID. Every other image is dropped. */
   inline?: ReadonlyMap<string, string>;
@@ -105,6 +109,48 @@ function isQuote(tag: string, attributes: Record<string, string>): boolean {
  * that the browser would load by itself; an image is either a stored part of the mail (`data-file`) or its alternative text.
  */
 export function safeHtml(html: string, options: HtmlOptions = {}): string {
+  const safe = sanitized(html, options);
+  if (!options.withoutQuotes) return safe;
+  const end = markerAt(safe);
+  return end === undefined ? withoutEmptyEnd(safe) : closed(withoutEmptyEnd(safe.slice(0, end)));
+}
+
+/** Where the text of our own line begins: under it, Outlook quotes without marking it as such. */
+function markerAt(safe: string): number | undefined {
+  for (const { 0: text, index } of safe.matchAll(/[^<>]+/g)) if (isMarker(text)) return index;
+  return undefined;
+}
+
+const emptyEnd = /(?:<br \/>|<hr \/>|<(p|div|blockquote|span)(?: [^<>]*)?>(?:\s|<br \/>)*(?:<\/\1>)?)$/;
+
+/** Without the empty blocks that a removed quotation leaves at the end; only the last few characters are ever looked at. */
+function withoutEmptyEnd(safe: string): string {
+  let end = safe.length;
+  for (;;) {
+    while (/\s/.test(safe.charAt(end - 1))) end--;
+    const found = emptyEnd.exec(safe.slice(Math.max(0, end - 300), end));
+    if (!found) return safe.slice(0, end);
+    end -= found[0].length;
+  }
+}
+
+/** A beginning of safe HTML with the tags closed that are open at its end. */
+function closed(safe: string): string {
+  const open: string[] = [];
+  for (const [, slash, tag = '', rest = ''] of safe.matchAll(/<(\/?)([a-z0-9]+)([^<>]*)>/g)) {
+    if (slash) open.pop();
+    else if (!rest.endsWith('/')) open.push(tag);
+  }
+  return (
+    safe +
+    open
+      .reverse()
+      .map((tag) => `</${tag}>`)
+      .join('')
+  );
+}
+
+function sanitized(html: string, options: HtmlOptions): string {
   return sanitizeHtml(html, {
     allowedTags: textTags,
     allowedAttributes: {
@@ -113,7 +159,7 @@ export function safeHtml(html: string, options: HtmlOptions = {}): string {
       td: ['colspan', 'rowspan'],
       th: ['colspan', 'rowspan'],
       ol: ['start'],
-      '*': ['dir', 'lang'],
+      '*': ['dir', 'lang', dropped],
     },
     allowedSchemes: ['http', 'https', 'mailto', 'tel'],
     allowProtocolRelative: false,
@@ -121,11 +167,12 @@ export function safeHtml(html: string, options: HtmlOptions = {}): string {
     nestingLimit: 80,
     parseStyleAttributes: false,
     disallowedTagsMode: 'discard',
+    exclusiveFilter: ({ attribs }) => attribs[dropped] !== undefined,
     transformTags: {
-      // Runs after the others, on their result; what it calls a template is dropped with all that it holds.
+      // Runs after the others, on their result. What it marks, the filter drops with all that it holds.
       '*': (tag, attributes) =>
         isHidden(attributes) || (options.withoutQuotes === true && isQuote(tag, attributes))
-          ? { tagName: 'template', attribs: {} }
+          ? { tagName: 'div', attribs: { [dropped]: '' } }
           : { tagName: tag, attribs: attributes },
       a: (_tag, { href, title, ...rest }) => ({
         tagName: 'a',

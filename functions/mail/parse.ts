@@ -1,4 +1,5 @@
 import PostalMime, { type Attachment } from 'postal-mime';
+import { declaresUtf8, mended } from './mend.ts';
 
 /** A part of a mail that is not its body. */
 export interface MailPart {
@@ -72,12 +73,13 @@ export async function parseMail(raw: Uint8Array): Promise<ParsedMail> {
   const mail = await PostalMime.parse(raw, limits).catch((error: unknown) => {
     throw new UnreadableMail(error);
   });
+  const mend = declaresUtf8(raw) ? (text: string) => text : mended;
   const messageId = messageIds(mail.messageId)[0];
   return {
     headers: mail.headers.map(({ key, value }) => ({ name: key, value })),
     subject: mail.subject ?? '',
-    ...(mail.text === undefined ? {} : { text: mail.text }),
-    ...(mail.html === undefined ? {} : { html: mail.html }),
+    ...(mail.text === undefined ? {} : { text: mend(mail.text) }),
+    ...(mail.html === undefined ? {} : { html: mend(mail.html) }),
     parts: mail.attachments.map(partOf),
     ...(messageId ? { messageId } : {}),
     references: [...new Set([...messageIds(mail.references), ...messageIds(mail.inReplyTo)])],

@@ -22,9 +22,10 @@ function bare(header: string): string {
     .replace(/=\?[^?\s]*\?[bq]\?[^?\s]*\?=/gi, ' ');
 }
 
-/** A display name that shows an address other than the sender's would pass for that other person. */
+/** A display name that shows an address other than the sender's would pass for that other person; half-decoded ones go too. */
 function honestName(name: string, address: string): string {
   const plain = name.replace(/\s+/g, ' ').trim();
+  if (/=\?|\?=/.test(plain)) return '';
   return plain.includes('@') && plain.toLowerCase() !== address ? '' : plain;
 }
 

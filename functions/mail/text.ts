@@ -91,7 +91,7 @@ export function textOfHtml(safe: string): string {
         if (!closing) links.push(/ href="([^"]*)"/.exec(attributes)?.[1]);
         else {
           const address = decode(links.pop() ?? '').replace(/^(mailto|tel):/, '');
-          if (address && !line.includes(address)) line += ` (${address})`;
+          if (address && !line.slice(-2000).includes(address)) line += ` (${address})`;
         }
         break;
     }
