@@ -161,15 +161,16 @@ async function answer(event: ApiEvent, context: Context, route: Route, actor: Ac
   };
   const work = async () => {
     const output = await route.handler(call);
-    return route.output ? (route.output.parse(output) ?? null) : null;
+    // As text: the kept answer of an idempotent request is then the very same, and has no undefined members.
+    return route.output ? JSON.stringify(route.output.parse(output) ?? null) : '';
   };
   const keep = route.method === 'POST' && idempotencyKey && route.keepAnswer !== false;
-  const output = keep ? await once(actor, `${route.path}#${idempotencyKey}`, input, context, work) : await work();
+  const body = keep ? await once(actor, `${route.path}#${idempotencyKey}`, input, context, work) : await work();
   return {
     statusCode: route.status ?? 200,
     headers: { 'content-type': 'application/json; charset=utf-8' },
     ...(setCookies.length ? { cookies: setCookies } : {}),
-    ...(route.output ? { body: JSON.stringify(output) } : {}),
+    ...(route.output ? { body } : {}),
   };
 }
 

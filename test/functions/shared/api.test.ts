@@ -19,11 +19,11 @@ const routes = [
     roles: ['agent'],
     summary: 'Makes a thing',
     input: { body: z.strictObject({ name: z.string().check(z.minLength(1), z.maxLength(10)), count: z.int() }) },
-    output: z.object({ name: z.string(), call: z.int() }),
+    output: z.object({ name: z.string(), call: z.int(), note: z.optional(z.string()) }),
     status: 201,
     handler: async ({ input: { body } }) => {
       calls += 1;
-      return { name: body.name, call: calls, secret: 'never' };
+      return { name: body.name, call: calls, note: undefined, secret: 'never' };
     },
   }),
   route({
