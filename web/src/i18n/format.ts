@@ -3,6 +3,7 @@ import type { Language } from './language.ts';
 /** British English writes the day before the month, as French does, and a 24-hour clock. */
 const locales: Record<Language, string> = { en: 'en-GB', fr: 'fr-FR' };
 const day = 24 * 3_600_000;
+const mega = 1024 * 1024;
 
 /** Narrow no-break space: stands before « : ; ! ? » and between a number and its unit in French. */
 const thin = '\u202f';
@@ -76,6 +77,14 @@ export function moment(instant: Instant, now: number, language: Language, zone: 
   return `${date} ${at} ${time}`;
 }
 
+/** The same moment as the last one for something to be done: English says `10:00 today`, for “by 10:00 today”. */
+export function deadline(instant: Instant, now: number, language: Language, zone: string): string {
+  const distance = dayNumber(instant, zone) - dayNumber(now, zone);
+  if (language === 'fr' || Math.abs(distance) > 1) return moment(instant, now, language, zone);
+  const word = new Intl.RelativeTimeFormat(locales[language], { numeric: 'auto' }).format(distance, 'day');
+  return `${timeOfDay(instant, language, zone)} ${word}`;
+}
+
 /** A date and time in few characters, for tables and tooltips: `24 Nov 2026, 10:05`. */
 export function shortMoment(instant: Instant, language: Language, zone: string): string {
   const date = dateFormat(language, zone, { day: 'numeric', month: 'short', year: 'numeric' }).format(
@@ -123,10 +132,9 @@ export function duration(seconds: number, language: Language): string {
   return parts.join(' ') || unit(0, 'second', language);
 }
 
-/** Bytes as people read them, in powers of 1000: `312 kB`, `4.2 MB`; French says `ko`, `Mo`. */
+/** Bytes as people read them, a kilobyte being 1024: `312 kB`, `4.2 MB`; French says `ko`, `Mo`. */
 export function fileSize(bytes: number, language: Language): string {
-  const [value, name] =
-    bytes < 1_000_000 ? ([bytes / 1_000, 'kilobyte'] as const) : ([bytes / 1_000_000, 'megabyte'] as const);
+  const [value, name] = bytes < mega ? ([bytes / 1024, 'kilobyte'] as const) : ([bytes / mega, 'megabyte'] as const);
   const digits = value < 10 ? 1 : 0;
   return new Intl.NumberFormat(locales[language], {
     style: 'unit',

@@ -37,13 +37,13 @@ const plurals: Record<Language, Intl.PluralRules> = {
   fr: new Intl.PluralRules('fr-FR'),
 };
 
-/** Sets French punctuation with the spaces that must not break: narrow before `; ! ?`, full before `:` and inside « ». */
+/** Sets French with the spaces that must not break: narrow before `; ! ?` and in `10 h 12`, full before `:` and inside « ». */
 export function typeset(language: Language, text: string): string {
   if (language !== 'fr') return text;
   return text
     .replace(/ (?=[;!?])/g, '\u202f')
     .replace(/ (?=[:»])/g, '\u00a0')
-    .replace(/(?<=«) /g, '\u00a0');
+    .replace(/(?<=«) /g, '\u00a0').replace(/(?<=\d) h (?=\d)/g, '\u202fh\u202f');
 }
 
 /** `message` in `language` with each `{name}` replaced; numbers are written the way of the language. */

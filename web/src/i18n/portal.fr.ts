@@ -27,7 +27,7 @@ const fr = {
   'other.lead': 'Vous êtes connecté chez {there} en tant que {name}. Déconnectez-vous pour entrer chez {here}.',
   'other.leave': 'Se déconnecter et entrer chez {here}',
   'other.stay': 'Retour chez {there}',
-  'home.hello': 'Bonjour {name}, que pouvons-nous faire pour vous ?',
+  'home.hello': 'Bonjour {name}, comment vous aider ?',
   'home.search': 'De quoi avez-vous besoin ?',
   'home.placeholder': 'Par exemple : mon écran reste noir',
   'home.ask': 'Demander',

@@ -1,6 +1,6 @@
 import type { TicketRow } from '../../client/types.ts';
 import { useLanguage } from '../../i18n/dictionary.ts';
-import { moment } from '../../i18n/format.ts';
+import { deadline, moment } from '../../i18n/format.ts';
 import { usePlace } from './navigation.tsx';
 import { type Standing, standingOf } from './standing.ts';
 import { portalText } from './text.ts';
@@ -13,6 +13,7 @@ export function useStanding(request: Standable | TicketRow, now: number): { tone
   const language = useLanguage();
   const { zone } = usePlace();
   const { tone, key, at } = standingOf(request, now);
-  const when = at ? moment(at, now, language, zone) : '';
+  const name = tone === 'time' ? deadline : moment;
+  const when = at ? name(at, now, language, zone) : '';
   return { tone, text: say(key as 'promise.firstResponse', { when }) };
 }

@@ -1,3 +1,5 @@
+import './desk-type.css';
+
 interface Props {
   type: 'callCentre' | 'helpDesk' | 'allLevels';
 }

@@ -110,7 +110,9 @@ export function NewRequest({ subject }: { subject: string }) {
         />
       )}
       <div className="actions">
-        <SubmitButton busy={form.busy || uploads.unready !== undefined}>{say('new.send')}</SubmitButton>
+        <SubmitButton busy={form.busy || uploads.unready === 'sending'} blocked={uploads.unready === 'failed'}>
+          {say('new.send')}
+        </SubmitButton>
         <span className="soft small" aria-live="polite">
           {uploads.unready ? say(`files.unready.${uploads.unready}`) : say('new.kept')}
         </span>

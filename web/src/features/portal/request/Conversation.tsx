@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTitle } from '../../../client/mount.tsx';
 import type { Me } from '../../../client/types.ts';
 import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
@@ -30,6 +31,7 @@ export function Conversation({ ticketId, me, fresh, rate }: Props) {
   const { slug } = usePlace();
   const { page, events, older, olderProblem } = useRequest(ticketId);
   const { data, problem } = page;
+  const [reopening, setReopening] = useState(false);
   useTitle(data ? data.ticket.subject : say('nav.requests'));
 
   if (!data && problem)
@@ -60,8 +62,15 @@ export function Conversation({ ticketId, me, fresh, rate }: Props) {
           {olderProblem && <ProblemNotice problem={olderProblem} />}
           <Timeline events={events} me={me} older={older} />
           {problem && <ProblemNotice problem={problem} onRetry={page.reload} />}
-          {mine && ticket.state === 'resolved' && <SolvedQuestion ticket={ticket} onChange={page.reload} />}
-          {mine && finished && <Rating ticket={ticket} rate={rate} onChange={page.reload} />}
+          {mine && ticket.state === 'resolved' && (
+            <SolvedQuestion
+              ticket={ticket}
+              reopening={reopening}
+              onReopening={() => setReopening(true)}
+              onChange={page.reload}
+            />
+          )}
+          {mine && finished && !reopening && <Rating ticket={ticket} rate={rate} onChange={page.reload} />}
           {ticket.state === 'closed' ? (
             <p className="closed">
               {say('reply.closed')}{' '}

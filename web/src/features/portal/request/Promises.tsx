@@ -1,7 +1,7 @@
 import { useNow } from '../../../client/clock.ts';
 import type { Clock, Ticket } from '../../../client/types.ts';
 import { useLanguage } from '../../../i18n/dictionary.ts';
-import { duration, moment } from '../../../i18n/format.ts';
+import { deadline, duration, moment } from '../../../i18n/format.ts';
 import { usePlace } from '../navigation.tsx';
 import { keptOf } from '../standing.ts';
 import { portalText } from '../text.ts';
@@ -50,7 +50,7 @@ function PromiseLine({ clock, now }: { clock: Clock; now: number }) {
         {kept === 'kept' && say('ticket.kept')}
         {kept === 'missed' && say('ticket.missed')}
         {kept === 'paused' && say('ticket.paused')}
-        {kept === 'running' && due && say('ticket.by', { when: moment(due, now, language, zone) })}
+        {kept === 'running' && due && say('ticket.by', { when: deadline(due, now, language, zone) })}
         {kept === 'late' &&
           (late > 0 ? say('ticket.late', { duration: duration(late, language) }) : say('ticket.missed'))}
       </span>

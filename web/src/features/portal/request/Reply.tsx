@@ -60,7 +60,9 @@ export function Reply({ ticketId, onSent }: Props) {
         />
       </FileDrop>
       <div className="actions">
-        <SubmitButton busy={form.busy || uploads.unready !== undefined}>{say('reply.send')}</SubmitButton>
+        <SubmitButton busy={form.busy || uploads.unready === 'sending'} blocked={uploads.unready === 'failed'}>
+          {say('reply.send')}
+        </SubmitButton>
         {uploads.unready && <span className="soft small">{say(`files.unready.${uploads.unready}`)}</span>}
       </div>
     </form>

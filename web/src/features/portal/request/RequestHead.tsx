@@ -47,7 +47,7 @@ export function RequestHead({ ticket }: { ticket: Ticket }) {
             {say(left > 0 ? 'ticket.left' : 'ticket.late', { duration: duration(left, language) })}
           </p>
         )}
-        {who && ticket.state !== 'closed' && <p className="small">{say('ticket.with', { name: who })}</p>}
+        {who && reached < 2 && <p className="small">{say('ticket.with', { name: who })}</p>}
       </div>
     </header>
   );

@@ -11,13 +11,15 @@ import { portalText } from '../text.ts';
 
 interface Props {
   ticket: Ticket;
+  /** The reader said that it is not solved, and is writing why. */
+  reopening: boolean;
+  onReopening: () => void;
   onChange: () => void;
 }
 
 /** The desk says that it is solved: the reader agrees, which closes it, or says what is still wrong, which reopens it. */
-export function SolvedQuestion({ ticket, onChange }: Props) {
+export function SolvedQuestion({ ticket, reopening, onReopening, onChange }: Props) {
   const say = portalText.useText();
-  const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
 
@@ -41,14 +43,14 @@ export function SolvedQuestion({ ticket, onChange }: Props) {
       <h2 id="solved">{say('solved.title')}</h2>
       <p className="soft">{say('solved.lead')}</p>
       {problem && <ProblemNotice problem={problem} />}
-      {asking ? (
+      {reopening ? (
         <Reopening ticket={ticket} onChange={onChange} />
       ) : (
         <div className="actions">
           <button type="button" className="button primary" aria-busy={busy} onClick={() => void confirm()}>
             {say('solved.yes')}
           </button>
-          <button type="button" className="button" onClick={() => setAsking(true)}>
+          <button type="button" className="button" onClick={onReopening}>
             {say('solved.no')}
           </button>
         </div>
@@ -58,7 +60,7 @@ export function SolvedQuestion({ ticket, onChange }: Props) {
 }
 
 /** A message to a resolved request reopens it. */
-function Reopening({ ticket, onChange }: Props) {
+function Reopening({ ticket, onChange }: Pick<Props, 'ticket' | 'onChange'>) {
   const say = portalText.useText();
   const site = siteText.useText();
   const form = useForm({
