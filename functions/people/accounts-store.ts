@@ -73,7 +73,7 @@ export async function tenantOfInvitation(invitationId: string): Promise<string |
 }
 
 /** Someone wants a new password; `tenantId` where they said for which desk. */
-export interface PasswordReset {
+interface PasswordReset {
   challenge: Challenge;
   tenantId?: string;
 }

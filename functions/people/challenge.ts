@@ -8,7 +8,7 @@ export const mostAttempts = 5;
 /** Seconds for which an invitation can be accepted. */
 const invitationLife = 7 * 24 * 3600;
 
-export type ChallengePurpose = 'signup' | 'passwordReset' | 'invitation';
+type ChallengePurpose = 'signup' | 'passwordReset' | 'invitation';
 
 /**
  * Something that only the owner of a mailbox can answer: a code of six digits, or the token in a link. Neither is stored
@@ -53,11 +53,6 @@ export type ChallengeIssued = {
 export function issue(id: string, purpose: ChallengePurpose, email: string, now: number, round = 1): Challenge {
   const life = purpose === 'invitation' ? invitationLife : codeLife;
   return { id, purpose, email, round, issuedAt: iso(now), expiresAt: iso(now + life * 1000), attempts: 0 };
-}
-
-/** Whether an answer could still be right. */
-export function isOpen(challenge: Challenge, now: number): boolean {
-  return !challenge.usedAt && challenge.attempts < mostAttempts && now < Date.parse(challenge.expiresAt);
 }
 
 /** The code was typed too late, or too often wrong: another one is needed. */

@@ -35,7 +35,7 @@ export function teams(): Promise<Team[]> {
 }
 
 /** Who works at the desk and signs in, by name. */
-export async function activeStaff(): Promise<Person[]> {
+async function activeStaff(): Promise<Person[]> {
   return (await staffMembers()).filter((person) => person.status === 'active');
 }
 

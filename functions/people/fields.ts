@@ -9,7 +9,7 @@ import { languages } from '../shared/language.ts';
 const deceptive = /[<>\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/g;
 
 /** Whether a one-line text holds nothing deceptive. */
-export function isPlain(text: string): boolean {
+function isPlain(text: string): boolean {
   return text.search(deceptive) < 0;
 }
 

@@ -75,7 +75,7 @@ export async function requestAccess(
 }
 
 /** An invitation that its link opens, and whom and what it is for. */
-export interface OpenInvitation {
+interface OpenInvitation {
   tenantId: string;
   invitation: Invitation;
   person: Person;

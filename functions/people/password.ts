@@ -63,7 +63,7 @@ function isCommon(password: string): boolean {
 }
 
 /** What a password must not contain, because everyone who would try it knows it. */
-export interface PasswordContext {
+interface PasswordContext {
   email: string;
   organisation?: string;
   slug?: string;

@@ -45,7 +45,7 @@ export interface Person {
 export const nameField = line(120);
 export const levelField = z.int().check(z.minimum(1), z.maximum(4));
 export const skillsField = z.array(line(40)).check(z.maxLength(30));
-export const teamIdsField = z.array(z.string().check(z.regex(idPattern('team')))).check(z.maxLength(30));
+const teamIdsField = z.array(z.string().check(z.regex(idPattern('team')))).check(z.maxLength(30));
 const customerIdField = z.string().check(z.regex(idPattern('customer')));
 
 /** A person who is added by hand: during a call, or beforehand. */
@@ -87,7 +87,7 @@ export const memberChange = z.object({
   status: z.optional(z.enum(['active', 'disabled'])),
 });
 
-export const refOutput = z.object({ id: z.string(), name: z.string() });
+const refOutput = z.object({ id: z.string(), name: z.string() });
 export const memberOutput = z.object({
   id: z.string(),
   name: z.string(),
@@ -115,8 +115,8 @@ export const personOutput = z.extend(personSummaryOutput, {
   createdAt: z.string(),
 });
 
-export type NewPersonInput = z.infer<typeof newPersonInput>;
-export type PersonChange = z.infer<typeof personChange>;
+type NewPersonInput = z.infer<typeof newPersonInput>;
+type PersonChange = z.infer<typeof personChange>;
 export type InvitationInput = z.infer<typeof invitationInput>;
 export type MemberChange = z.infer<typeof memberChange>;
 

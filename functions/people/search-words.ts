@@ -45,7 +45,7 @@ export function phoneDigits(phone: string, country: string | undefined): string[
   return code && full.startsWith('0') ? [full, code + full.slice(1)] : [full];
 }
 
-export interface Searchable {
+interface Searchable {
   name: string;
   email?: string | undefined;
   phone?: string | undefined;

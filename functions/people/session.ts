@@ -54,7 +54,7 @@ export function sessionOf(token: string, expiresAt: number, me: Me): Session {
   return { token, expiresAt: iso(expiresAt), me };
 }
 
-export const sessionCookie = 'guichet_session';
+const sessionCookie = 'guichet_session';
 /** Seconds for which Cognito accepts a refresh token. */
 const sessionLife = 30 * 86_400;
 

@@ -8,7 +8,7 @@ import { firstTeams } from './tenant.ts';
 
 /** What a new desk still has to do, in the order in which it is shown. */
 export const startingSteps = ['address', 'invite', 'team', 'contract', 'portal', 'firstTicket', 'key'] as const;
-export type StartingStep = (typeof startingSteps)[number];
+type StartingStep = (typeof startingSteps)[number];
 
 /** How far back the first mail is looked for; once it was found it need not be again. */
 const ticketsLookedAt = 50;

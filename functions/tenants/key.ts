@@ -40,7 +40,7 @@ export function newSecret(): string {
 }
 
 /** Whether this could be a key at all; anything else is refused without a look-up. */
-export function looksLikeKey(text: string): boolean {
+function looksLikeKey(text: string): boolean {
   return /^gk_[a-z2-7]{40}$/.test(text);
 }
 

@@ -12,7 +12,7 @@ import { slugFault } from './slug.ts';
 import { type DeskType, deskTypeField } from './tenant.ts';
 
 /** Seconds for which an unconfirmed sign-up holds its web address. */
-export const pendingLife = 24 * 3600;
+const pendingLife = 24 * 3600;
 /** Codes that one sign-up may ask for, and the seconds between two of them. */
 const mostCodes = 8;
 const codeGap = 30;

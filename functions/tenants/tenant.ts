@@ -17,7 +17,7 @@ export type DeskType = (typeof deskTypes)[number];
 /** 1 is the most urgent. */
 export type Priority = 1 | 2 | 3 | 4;
 /** Priority of an impact (row: 1 high, 2 medium, 3 low) and an urgency (column, alike). */
-export type Matrix = Priority[][];
+type Matrix = Priority[][];
 
 /** The settings of one tenant's desk. */
 export interface Desk {
@@ -42,7 +42,7 @@ export interface Desk {
 }
 
 /** High impact and high urgency make priority 1; each step down on either side lowers it, to 4 at the least. */
-export const defaultMatrix: Matrix = [
+const defaultMatrix: Matrix = [
   [1, 2, 3],
   [2, 3, 4],
   [3, 4, 4],
@@ -63,7 +63,7 @@ export const deskChange = z.object({
   defaultCalendarId: z.optional(z.string().check(z.maxLength(40))),
   defaultTeamId: z.optional(z.string().check(z.maxLength(40))),
 });
-export type DeskChange = z.infer<typeof deskChange>;
+type DeskChange = z.infer<typeof deskChange>;
 
 export const deskOutput = z.object({
   slug: z.string(),
