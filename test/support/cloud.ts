@@ -35,7 +35,9 @@ const readyWithinMs = 45_000;
 /** Starts the product with `npm start`'s command. `more` are further options of it. */
 export async function startTestCloud(more: string[] = []): Promise<TestCloud> {
   const folder = mkdtempSync(join(tmpdir(), 'guichet-system-'));
-  const ports = ['--port', String(await freePort()), '--smtp-port', String(await freePort())];
+  const ports: string[] = [];
+  for (const option of ['--port', '--smtp-port', '--files-port', '--tools-port'])
+    ports.push(option, String(await freePort()));
   let output = '';
   let child: ChildProcess | undefined;
   const launch = async () => {

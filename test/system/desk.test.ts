@@ -32,7 +32,7 @@ let tenant: TestTenant;
 let agent: string;
 
 beforeAll(async () => {
-  cloud = await startTestCloud();
+  cloud = await startTestCloud(['--no-site']);
   tenant = await signUp(cloud.doors, 'premier');
   const { items: teams } = await cloud.doors.call<{ items: { id: string; level: number }[] }>(
     'GET',
@@ -220,7 +220,7 @@ describe('one tenant and another', () => {
     expect((await raw('GET', `/api/ticket-numbers/${row.number}`, other.token)).status).toBe(404);
     const message = JSON.stringify({ text: 'x', visibility: 'public' });
     expect((await raw('POST', `/api/tickets/${row.id}/messages`, other.token, message)).status).toBe(404);
-    const edit = JSON.stringify({ revision: row.revision, subject: 'x' });
+    const edit = JSON.stringify({ revision: 1, subject: 'x' });
     expect((await raw('PATCH', `/api/tickets/${row.id}`, other.token, edit)).status).toBe(404);
     expect(await bySubject('Secret', other.token)).toEqual([]);
     const people = await get<{ items: unknown[] }>('/api/people?search=a@fab', other.token);
@@ -246,7 +246,8 @@ describe('bad input', () => {
       'gk_0000000000000000000000000000000000000000',
     ])
       expect((await raw('GET', '/api/me', token)).status).toBe(401);
-    expect((await raw('POST', '/api/v1/tickets', 'gk_wrong', '{}')).status).toBe(401);
+    // API Gateway answers 403 where a Lambda authorizer says no.
+    expect((await raw('POST', '/api/v1/tickets', 'gk_wrong', '{}')).status).toBe(403);
   });
 
   it('refuses malformed, oversized and overlong bodies with the field named, in the caller’s language', async () => {
@@ -310,7 +311,10 @@ describe('bad input', () => {
       const { items } = await get<{ items: { subject: string; status: string; reason?: string }[] }>(
         '/api/incoming-mail',
       );
-      const mine = items.filter(({ subject }) => subject === 'De moi à moi' || subject === 'Absence du bureau');
+      const mine = items.filter(
+        ({ subject, reason }) =>
+          reason !== undefined && (subject === 'De moi à moi' || subject === 'Absence du bureau'),
+      );
       return mine.length === 2 ? mine : undefined;
     }, 'both mails are recorded');
     for (const mail of refused) expect(mail).toMatchObject({ status: 'refused', reason: expect.any(String) });

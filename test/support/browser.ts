@@ -1,0 +1,46 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import chromium from '@sparticuz/chromium';
+import { type Browser, chromium as engine, type Page } from 'playwright-core';
+
+/**
+ * A browser from the npm packages. Its own default arguments are left out: they crash when a context closes, and they
+ * switch web security off.
+ */
+export async function openBrowser(): Promise<Browser> {
+  return engine.launch({
+    executablePath: await chromium.executablePath(),
+    args: ['--no-sandbox', '--headless=shell', '--disable-gpu', '--disable-dev-shm-usage'],
+  });
+}
+
+export interface Look {
+  language: 'fr' | 'en';
+  theme: 'light' | 'dark';
+  width: number;
+}
+
+/** A page as somebody with these preferences sees it. Anything that the page throws or logs as an error is collected. */
+export async function openPage(browser: Browser, look: Look): Promise<{ page: Page; faults: string[] }> {
+  const context = await browser.newContext({
+    viewport: { width: look.width, height: look.width < 600 ? 844 : 900 },
+    locale: look.language === 'fr' ? 'fr-FR' : 'en-GB',
+    timezoneId: 'Europe/Paris',
+    colorScheme: look.theme,
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/status of (401|404|409)/.test(message.text())) faults.push(message.text());
+  });
+  return { page, faults };
+}
+
+/** What the accessibility checker finds on a page (WCAG 2.2 A and AA), a line each. */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' · ')}`);
+}
