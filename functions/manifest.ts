@@ -60,7 +60,8 @@ export interface FunctionSpec {
   impact: string;
 }
 
-export const manifest = [
+/** The manifest. */
+export const functions: readonly FunctionSpec[] = [
   {
     id: 'signups-api',
     entry: 'functions/tenants/signups-api.ts',
@@ -262,12 +263,7 @@ export const manifest = [
     memory: 512,
     impact: 'Calendars run out of public holidays at the end of next year.',
   },
-] as const satisfies readonly FunctionSpec[];
-
-export type FunctionId = (typeof manifest)[number]['id'];
-
-/** The manifest as plain specifications, for code that treats all functions alike. */
-export const functions: readonly FunctionSpec[] = manifest;
+];
 
 /** A function's name in AWS and in the local cloud. */
 export function functionName(id: string): string {

@@ -164,7 +164,6 @@ export const routes = [
           ticketId: path.ticketId,
           from,
           channel: 'portal',
-          // biome-ignore lint/suspicious/noThenProperty: the contract's word for what becomes of the ticket.
           ...(follow ? { then: followUps[follow] } : {}),
         },
         now,

@@ -46,7 +46,6 @@ export const message = z.strictObject({
   html: z.optional(html),
   visibility: z.enum(['public', 'internal']),
   fileIds: z.optional(fileIds),
-  // biome-ignore lint/suspicious/noThenProperty: the contract's word for what becomes of the ticket; never awaited.
   then: z.optional(z.enum(['resolve', 'waitRequester', 'waitSupplier'])),
 });
 

@@ -38,7 +38,6 @@ export const ticketRow = z.object({
   createdAt: z.string(),
   updatedAt: z.string(),
 });
-export type TicketRow = z.infer<typeof ticketRow>;
 
 /** Which contract applies and by which path it was chosen; frozen when it was chosen. */
 export const agreement = z.object({
