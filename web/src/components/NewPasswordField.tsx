@@ -1,8 +1,10 @@
-import { minimumPassword, type PasswordContext, passwordFault } from '../../../functions/people/password.ts';
+import { minimumPassword, passwordFault } from '../../../functions/people/password.ts';
 import { apiText } from '../i18n/api.ts';
 import type { FieldBinding } from './form.ts';
 import { PasswordField } from './PasswordField.tsx';
 import './new-password-field.css';
+
+type PasswordContext = Parameters<typeof passwordFault>[1];
 
 interface Props extends FieldBinding<string> {
   label: string;

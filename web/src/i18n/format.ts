@@ -58,7 +58,8 @@ export function dateOnly(instant: Instant, now: number, language: Language, zone
   const options: Intl.DateTimeFormatOptions = { weekday: 'long', day: 'numeric', month: 'long' };
   return dateFormat(language, zone, sameYear ? options : { ...options, year: 'numeric' })
     .format(milliseconds(instant))
-    .replace(/, (?=\d)/, ' ');
+    .replace(/, (?=\d)/, ' ')
+    .replace(language === 'fr' ? / 1 (?=\p{L})/u : /$^/, ' 1er ');
 }
 
 /** How a moment is named beside others of the same days: `today at 10:00`, `Tuesday at 10:00`, `Tuesday 24 November at 10:00`. */

@@ -43,7 +43,8 @@ export function typeset(language: Language, text: string): string {
   return text
     .replace(/ (?=[;!?])/g, '\u202f')
     .replace(/ (?=[:»])/g, '\u00a0')
-    .replace(/(?<=«) /g, '\u00a0').replace(/(?<=\d) h (?=\d)/g, '\u202fh\u202f');
+    .replace(/(?<=«) /g, '\u00a0')
+    .replace(/(?<=\d) h (?=\d)/g, '\u202fh\u202f');
 }
 
 /** `message` in `language` with each `{name}` replaced; numbers are written the way of the language. */
