@@ -1,0 +1,53 @@
+import type { Access, FunctionSpec } from '../../functions/manifest.ts';
+
+/** The variables that functions read, whatever they may touch. */
+export interface EnvironmentValues {
+  DESK_TABLE: string;
+  DIRECTORY_TABLE: string;
+  USER_POOL_ID: string;
+  USER_POOL_CLIENT_ID: string;
+  CODES_KEY_ID: string;
+  FILES_BUCKET: string;
+  RAW_MAIL_BUCKET: string;
+  QUEUE_URLS: string;
+  STATE_MACHINE_ROLE_ARN: string;
+  STATE_MACHINE_ARN_PREFIX: string;
+  FUNCTION_ARN_PREFIX: string;
+  MAIL_DOMAIN: string;
+  MAIL_FROM: string;
+  SITE_URL: string;
+  FRONT_DOOR: string;
+}
+
+type Name = keyof EnvironmentValues;
+
+const byAccess: Readonly<Record<Access, Name[]>> = {
+  desk: ['DESK_TABLE'],
+  deskStream: [],
+  directory: ['DIRECTORY_TABLE'],
+  identity: ['USER_POOL_ID', 'USER_POOL_CLIENT_ID'],
+  codes: ['CODES_KEY_ID'],
+  files: ['FILES_BUCKET'],
+  rawMail: ['RAW_MAIL_BUCKET'],
+  sendMail: [],
+  executions: ['STATE_MACHINE_ARN_PREFIX'],
+  publish: ['STATE_MACHINE_ARN_PREFIX', 'STATE_MACHINE_ROLE_ARN', 'FUNCTION_ARN_PREFIX'],
+  queues: ['QUEUE_URLS'],
+};
+
+/** The environment of a function: what its `access` needs, what all need, and the role by which it acts for tenants. */
+export function environmentOf(
+  spec: FunctionSpec,
+  values: EnvironmentValues,
+  tenantRoleArn: string | undefined,
+): Record<string, string> {
+  const names = new Set<Name>(['MAIL_DOMAIN', 'MAIL_FROM', 'SITE_URL', ...spec.access.flatMap((one) => byAccess[one])]);
+  if (spec.trigger.kind === 'routes') names.add('FRONT_DOOR');
+  return {
+    ...Object.fromEntries([...names].map((name) => [name, values[name]])),
+    ...(tenantRoleArn ? { TENANT_ROLE_ARN: tenantRoleArn } : {}),
+    POWERTOOLS_SERVICE_NAME: spec.id,
+    POWERTOOLS_METRICS_NAMESPACE: 'Guichet',
+    LOG_LEVEL: 'INFO',
+  };
+}

@@ -1,0 +1,132 @@
+import { Button, Textarea, TextInput } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { type KeyboardEvent, useRef, useState } from 'react';
+import { api, answer } from '../../../client/api.ts';
+import { useForm } from '../../../components/form.ts';
+import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
+import { typed } from '../parts/bind.ts';
+import { Icon } from '../parts/Icon.tsx';
+import { ticketKeys } from '../queries/tickets.ts';
+import type { PersonSummary } from '../queries/types.ts';
+import { callText } from '../words/call.ts';
+import styles from './call.module.css';
+import type { SavedCall } from './CallSaved.tsx';
+import { CallerCard } from './CallerCard.tsx';
+import { CallerField } from './CallerField.tsx';
+import { GradeChoice } from './GradeChoice.tsx';
+import { PriorityPreview } from './PriorityPreview.tsx';
+import { TypeChoice } from './TypeChoice.tsx';
+import { timerText, useCallTimer } from './useCallTimer.ts';
+
+interface CallValues {
+  caller: PersonSummary | undefined;
+  subject: string;
+  text: string;
+  type: 'incident' | 'serviceRequest';
+  impact: number;
+  urgency: number;
+}
+
+const blank: CallValues = {
+  caller: undefined,
+  subject: '',
+  text: '',
+  type: 'incident',
+  impact: 3,
+  urgency: 2,
+};
+
+/** One call, from the first word to the number: who, what, how bad. Everything is reached with the keyboard, in this order. */
+export function CallForm({ onSaved }: { onSaved: (saved: SavedCall) => void }) {
+  const say = callText.useText();
+  const client = useQueryClient();
+  const timer = useCallTimer();
+  const subject = useRef<HTMLInputElement>(null);
+  const form = useRef<HTMLFormElement>(null);
+  const [adding, setAdding] = useState(false);
+
+  const { field, values, set, onSubmit, busy, problem } = useForm<CallValues>({
+    initial: blank,
+    check: ({ caller, subject, text }) => ({
+      caller: caller ? undefined : say('caller.missing'),
+      subject: subject.trim() ? undefined : say('subject.missing'),
+      text: text.trim() ? undefined : say('text.missing'),
+    }),
+    async send({ caller, ...call }) {
+      if (!caller) return;
+      const callSeconds = timer.read();
+      const ticket = await answer(
+        api.POST('/api/tickets', { body: { ...call, requesterId: caller.id, channel: 'phone', callSeconds } }),
+      );
+      void client.invalidateQueries({ queryKey: ticketKeys.queues });
+      void client.invalidateQueries({ queryKey: ticketKeys.counts });
+      void client.invalidateQueries({ queryKey: ticketKeys.ofRequester(caller.id) });
+      onSaved({ ticket, caller, callSeconds });
+    },
+  });
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      form.current?.requestSubmit();
+    }
+  }
+
+  return (
+    <div className={styles.screen}>
+      <div className={styles.head}>
+        <h1>{say('title')}</h1>
+        <p className={styles.timer} role="timer" aria-label={say('timer')}>
+          <Icon name="phone" size={16} />
+          {timerText(timer.seconds)}
+        </p>
+      </div>
+      <div className={styles.columns}>
+        <form ref={form} className={styles.form} onSubmit={onSubmit} onKeyDown={onKeyDown} noValidate>
+          <CallerField
+            caller={values.caller}
+            fault={field('caller').fault}
+            adding={adding}
+            onAdding={setAdding}
+            onCaller={(caller) => {
+              set('caller', caller);
+              if (caller) requestAnimationFrame(() => subject.current?.focus());
+            }}
+          />
+          <TextInput
+            {...typed(field('subject'))}
+            ref={subject}
+            label={say('subject')}
+            description={say('subjectHint')}
+            required
+            maxLength={300}
+            autoComplete="off"
+          />
+          <Textarea
+            {...typed(field('text'))}
+            label={say('text')}
+            required
+            autosize
+            minRows={4}
+            maxRows={12}
+            maxLength={64_000}
+          />
+          <div className={styles.grades}>
+            <GradeChoice kind="impact" value={values.impact} onValue={(value) => set('impact', value)} />
+            <GradeChoice kind="urgency" value={values.urgency} onValue={(value) => set('urgency', value)} />
+          </div>
+          <div className={styles.last}>
+            <TypeChoice value={values.type} onValue={(value) => set('type', value)} />
+            <PriorityPreview impact={values.impact} urgency={values.urgency} />
+          </div>
+          {problem && <ProblemNotice problem={problem} shown={['subject', 'text']} />}
+          <Button type="submit" size="md" loading={busy} disabled={adding} className={styles.save}>
+            {say('save')}
+            <kbd className={styles.saveKeys}>Ctrl Enter</kbd>
+          </Button>
+        </form>
+        <CallerCard caller={values.caller} text={[values.subject, values.text].filter(Boolean).join('\n\n')} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import './workspace.css';
+import '@mantine/core/styles.layer.css';
+import '@mantine/notifications/styles.layer.css';
+import { createRoot } from 'react-dom/client';
+import { followClock } from '../../client/clock.ts';
+import { homeOf, session } from '../../client/session.ts';
+import { loadLanguage } from '../../i18n/language.ts';
+import { Unreachable } from './shell/Unreachable.tsx';
+import { Workspace } from './Workspace.tsx';
+
+/** Where somebody signs in before coming back to the address that they asked for. */
+function signInAddress(): string {
+  return `/signin/?next=${encodeURIComponent(location.pathname + location.search)}`;
+}
+
+async function begin(): Promise<void> {
+  const place = document.getElementById('workspace');
+  if (!place) throw new Error('The page has no place for the workspace');
+  const root = createRoot(place);
+  const [, , restored] = await Promise.all([loadLanguage(), followClock(), session.restore().catch(() => undefined)]);
+  if (!restored) {
+    root.render(<Unreachable onRetry={() => location.reload()} />);
+    return;
+  }
+  if (restored.status !== 'signedIn') {
+    location.replace(signInAddress());
+    return;
+  }
+  if (restored.me.person.role === 'requester') {
+    location.replace(homeOf(restored.me));
+    return;
+  }
+  session.onChange(() => {
+    if (session.state().status === 'signedOut') location.replace(signInAddress());
+  });
+  root.render(<Workspace />);
+}
+
+void begin();

@@ -1,0 +1,23 @@
+import { Route, Switch } from 'wouter';
+import { MissingScreen } from '../shell/MissingScreen.tsx';
+import { CustomersScreen } from './CustomersScreen.tsx';
+import { PeopleScreen } from './PeopleScreen.tsx';
+import { PersonScreen } from './PersonScreen.tsx';
+
+/** People and customers. */
+export function PeopleScreens() {
+  return (
+    <Switch>
+      <Route path="/people">
+        <PeopleScreen />
+      </Route>
+      <Route path="/people/:personId">{({ personId }) => <PersonScreen key={personId} personId={personId} />}</Route>
+      <Route path="/customers">
+        <CustomersScreen />
+      </Route>
+      <Route>
+        <MissingScreen />
+      </Route>
+    </Switch>
+  );
+}

@@ -1,0 +1,90 @@
+import type { ContractLine } from '../queries/types.ts';
+import { settingsText } from '../words/settings.ts';
+import { workspaceText } from '../words/workspace.ts';
+import { openTimeText, secondsOfIso } from './open-time.ts';
+import styles from './settings.module.css';
+import { useCalendars } from './useAgreements.ts';
+
+const priorities = [1, 2, 3, 4] as const;
+const targets = ['firstResponse', 'nextUpdate', 'resolution', 'onSite'] as const;
+const types = ['incident', 'serviceRequest'] as const;
+
+/** One line of a contract: what it covers, when, and what it promises for each type and priority. */
+export function LineView({ line }: { line: ContractLine }) {
+  const say = settingsText.useText();
+  const words = workspaceText.useText();
+  const { data: calendars = [] } = useCalendars();
+  const time = (iso: string | undefined) => (iso ? openTimeText(secondsOfIso(iso) ?? 0) : undefined);
+  const covers = line.covers.map((cover) => (cover.kind === 'everything' ? say('line.everything') : cover.name));
+  return (
+    <section className={styles.line} aria-label={line.name}>
+      <h3>{line.name}</h3>
+      <dl className={styles.addresses}>
+        <div>
+          <dt>{say('line.covers')}</dt>
+          <dd>{covers.join(', ')}</dd>
+        </div>
+        <div>
+          <dt>{say('line.calendar')}</dt>
+          <dd>{calendars.find(({ id }) => id === line.calendarId)?.name}</dd>
+        </div>
+      </dl>
+      {types.map((type) => {
+        const levels = line.levels.filter((level) => level.type === type);
+        if (levels.length === 0) return null;
+        const promised = targets.filter((target) => levels.some((level) => level.targets[target] !== undefined));
+        return (
+          <div className={styles.scroll} key={type}>
+            <table className={styles.targets}>
+              <caption>{say('line.targets', { type: words(`type.${type}`) })}</caption>
+              <thead>
+                <tr>
+                  <th scope="col">{words('field.priority')}</th>
+                  {promised.map((target) => (
+                    <th key={target} scope="col">
+                      {words(`target.${target}`)}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {priorities.map((priority) => {
+                  const level = levels.find((one) => one.priority === priority);
+                  return (
+                    <tr key={priority}>
+                      <th scope="row">
+                        P{priority} {words(`priority.${priority}`)}
+                      </th>
+                      {promised.map((target) => (
+                        <td key={target}>
+                          {time(level?.targets[target]) ?? <span className={styles.soft}>{say('line.none')}</span>}
+                        </td>
+                      ))}
+                    </tr>
+                  );
+                })}
+              </tbody>
+            </table>
+          </div>
+        );
+      })}
+      {line.underpinning && (
+        <p>
+          {say('line.underpinning', {
+            supplier: line.underpinning.supplier,
+            time: time(line.underpinning.time) ?? '',
+          })}
+        </p>
+      )}
+      {line.allowance && (
+        <p>
+          {say('line.allowance', {
+            quantity: line.allowance.quantity,
+            unit: say(`unit.${line.allowance.unit}`),
+            per: say(`per.${line.allowance.per}`),
+          })}
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,70 @@
+import { Button, SegmentedControl } from '@mantine/core';
+import { useState } from 'react';
+import { EmptyState } from '../parts/EmptyState.tsx';
+import type { IncomingMail } from '../queries/types.ts';
+import { useMe } from '../shell/me.ts';
+import { settingsText } from '../words/settings.ts';
+import { Loaded } from './Loaded.tsx';
+import { MailRow } from './MailRow.tsx';
+import { SettingsHead } from './SettingsHead.tsx';
+import styles from './settings.module.css';
+import { useIncomingMail } from './useAgreements.ts';
+
+const statuses = ['received', 'processed', 'refused', 'unreadable'] as const;
+
+/** The mail that came in, and what became of each. */
+export function MailSettings() {
+  const say = settingsText.useText();
+  const { desk } = useMe();
+  const [status, setStatus] = useState<IncomingMail['status']>();
+  const mail = useIncomingMail(status);
+  return (
+    <>
+      <SettingsHead title={say('section.mail')} text={say('mail.text', { address: desk.address })} />
+      <div className={styles.scroll}>
+        <SegmentedControl
+          size="xs"
+          aria-label={say('mail.status')}
+          value={status ?? 'all'}
+          onChange={(value) => setStatus(statuses.find((one) => one === value))}
+          data={[
+            { value: 'all', label: say('mail.all') },
+            ...statuses.map((value) => ({ value, label: say(`mail.${value}`) })),
+          ]}
+        />
+      </div>
+      <Loaded query={mail}>
+        {({ pages }) => {
+          const items = pages.flatMap((page) => page.items);
+          if (items.length === 0)
+            return <EmptyState title={say('mail.empty')} text={say('mail.emptyText', { address: desk.address })} />;
+          return (
+            <>
+              <table className={styles.table}>
+                <thead>
+                  <tr>
+                    <th scope="col">{say('mail.subject')}</th>
+                    <th scope="col">{say('mail.from')}</th>
+                    <th scope="col">{say('mail.when')}</th>
+                    <th scope="col">{say('mail.state')}</th>
+                    <td />
+                  </tr>
+                </thead>
+                <tbody>
+                  {items.map((item) => (
+                    <MailRow key={item.id} mail={item} />
+                  ))}
+                </tbody>
+              </table>
+              {mail.hasNextPage && (
+                <Button variant="default" loading={mail.isFetchingNextPage} onClick={() => void mail.fetchNextPage()}>
+                  {say('mail.more')}
+                </Button>
+              )}
+            </>
+          );
+        }}
+      </Loaded>
+    </>
+  );
+}

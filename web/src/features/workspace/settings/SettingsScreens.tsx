@@ -1,0 +1,57 @@
+import { Redirect, Route, Switch } from 'wouter';
+import { MissingScreen } from '../shell/MissingScreen.tsx';
+import { useMe } from '../shell/me.ts';
+import { ApiKeysSettings } from './ApiKeysSettings.tsx';
+import { CalendarsSettings } from './CalendarsSettings.tsx';
+import { ContractSettings } from './ContractSettings.tsx';
+import { ContractsSettings } from './ContractsSettings.tsx';
+import { DeskSettings } from './DeskSettings.tsx';
+import { MailSettings } from './MailSettings.tsx';
+import { MembersSettings } from './MembersSettings.tsx';
+import { SettingsNavigation } from './SettingsNavigation.tsx';
+import styles from './settings.module.css';
+import { sectionsFor } from './sections.ts';
+import { TeamsSettings } from './TeamsSettings.tsx';
+import { WorkflowsSettings } from './WorkflowsSettings.tsx';
+
+const screens = {
+  desk: DeskSettings,
+  members: MembersSettings,
+  teams: TeamsSettings,
+  keys: ApiKeysSettings,
+  contracts: ContractsSettings,
+  calendars: CalendarsSettings,
+  workflows: WorkflowsSettings,
+  mail: MailSettings,
+} as const;
+
+/** The settings: their sections beside the one that is open. */
+export function SettingsScreens() {
+  const { person } = useMe();
+  const mine = sectionsFor(person.role);
+  return (
+    <div className={styles.screen}>
+      <SettingsNavigation sections={mine} />
+      <div className={styles.section}>
+        <Switch>
+          <Route path="/settings">
+            <Redirect to={`/settings/${mine[0] ?? 'contracts'}`} replace />
+          </Route>
+          <Route path="/settings/contracts/:contractId">
+            {({ contractId }) => <ContractSettings key={contractId} contractId={contractId} />}
+          </Route>
+          <Route path="/settings/:section">
+            {({ section }) => {
+              const known = mine.find((one) => one === section);
+              const Screen = known && screens[known];
+              return Screen ? <Screen /> : <MissingScreen />;
+            }}
+          </Route>
+          <Route>
+            <MissingScreen />
+          </Route>
+        </Switch>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import { ActionIcon, Button } from '@mantine/core';
+import { useState } from 'react';
+import { Icon } from '../parts/Icon.tsx';
+import { useDesk, useMembers, useTeams } from '../queries/desk.ts';
+import type { Team } from '../queries/types.ts';
+import { mayAdminister, useMe } from '../shell/me.ts';
+import { asLevel } from '../ticket/field-words.ts';
+import { settingsText } from '../words/settings.ts';
+import { workspaceText } from '../words/workspace.ts';
+import { Loaded } from './Loaded.tsx';
+import { SettingsHead } from './SettingsHead.tsx';
+import styles from './settings.module.css';
+import { TeamDialog } from './TeamDialog.tsx';
+
+/** The desk's teams with their level, skills and members. */
+export function TeamsSettings() {
+  const say = settingsText.useText();
+  const words = workspaceText.useText();
+  const me = useMe();
+  const teams = useTeams();
+  const { data: members = [] } = useMembers();
+  const { data: desk } = useDesk();
+  const [editing, setEditing] = useState<Team | 'new'>();
+  const mayChange = mayAdminister(me);
+  return (
+    <>
+      <SettingsHead title={say('section.teams')} text={say('teams.text')}>
+        {mayChange && (
+          <Button leftSection={<Icon name="plus" size={16} />} onClick={() => setEditing('new')}>
+            {say('teams.add')}
+          </Button>
+        )}
+      </SettingsHead>
+      <Loaded query={teams}>
+        {(data) => (
+          <ul className={styles.cards}>
+            {data.map((team) => {
+              const names = members.filter(({ id }) => team.memberIds.includes(id)).map(({ name }) => name);
+              return (
+                <li className={styles.card} key={team.id}>
+                  <div className={styles.cardHead}>
+                    <h2>{team.name}</h2>
+                    {mayChange && (
+                      <ActionIcon
+                        variant="subtle"
+                        color="gray"
+                        aria-label={say('teams.edit', { name: team.name })}
+                        onClick={() => setEditing(team)}
+                      >
+                        <Icon name="pencil" size={16} />
+                      </ActionIcon>
+                    )}
+                  </div>
+                  <p>{words(`level.${asLevel(team.level)}`)}</p>
+                  {desk?.defaultTeamId === team.id && <p className={styles.mark}>{say('teams.default')}</p>}
+                  {team.skills.length > 0 && (
+                    <p className={styles.soft}>
+                      {say('teams.skills')}: {team.skills.join(', ')}
+                    </p>
+                  )}
+                  <p className={styles.soft}>{names.length > 0 ? names.join(', ') : say('teams.none')}</p>
+                </li>
+              );
+            })}
+          </ul>
+        )}
+      </Loaded>
+      {editing && <TeamDialog team={editing === 'new' ? undefined : editing} onClose={() => setEditing(undefined)} />}
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import { useLanguage } from '../../../i18n/dictionary.ts';
+import { settingsText } from '../words/settings.ts';
+import { Loaded } from './Loaded.tsx';
+import { SettingsHead } from './SettingsHead.tsx';
+import styles from './settings.module.css';
+import { useWorkflows } from './useAgreements.ts';
+
+/** The desk's workflows: their steps, and in words what each does. */
+export function WorkflowsSettings() {
+  const say = settingsText.useText();
+  const language = useLanguage();
+  const workflows = useWorkflows();
+  return (
+    <>
+      <SettingsHead title={say('section.workflows')} text={say('workflows.text')} />
+      <Loaded query={workflows}>
+        {(data) =>
+          data.map((workflow) => (
+            <section className={styles.card} key={workflow.id} aria-labelledby={workflow.id}>
+              <div className={styles.cardHead}>
+                <h2 id={workflow.id}>{workflow.name[language]}</h2>
+                <span className={styles.soft}>{say('workflows.version', { version: workflow.version })}</span>
+              </div>
+              <p className={styles.soft}>
+                {say('workflows.for', { types: workflow.deskTypes.map((type) => say(`desk.${type}`)).join(', ') })}
+              </p>
+              <ol className={styles.workflow} aria-label={say('workflows.steps')}>
+                {workflow.steps.map((step) => (
+                  <li key={step.id} data-kind={step.kind}>
+                    <strong>{step.title[language]}</strong>
+                  </li>
+                ))}
+              </ol>
+            </section>
+          ))
+        }
+      </Loaded>
+    </>
+  );
+}

@@ -1,0 +1,16 @@
+import { useLanguage } from '../../../i18n/dictionary.ts';
+import type { Language } from '../../../i18n/language.ts';
+
+const locales: Record<Language, string> = { en: 'en-GB', fr: 'fr-FR' };
+
+/** A calendar date (`2026-11-24`), which is the same day in every zone, in few characters: `24 Nov 2026`. */
+export function shortDate(date: string, language: Language): string {
+  const options = { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(locales[language], options).format(Date.parse(`${date}T00:00:00Z`));
+}
+
+/** As {@link shortDate}, in the language of the moment. */
+export function useCalendarDate(): (date: string) => string {
+  const language = useLanguage();
+  return (date) => shortDate(date, language);
+}

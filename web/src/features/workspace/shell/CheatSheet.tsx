@@ -1,0 +1,71 @@
+import { Modal } from '@mantine/core';
+import { siteText } from '../../../i18n/site.ts';
+import { queues } from '../queue/queues.ts';
+import { workspaceText } from '../words/workspace.ts';
+import styles from './cheat-sheet.module.css';
+import { KeyList } from './KeyList.tsx';
+import { useSingleKeys } from './single-keys.ts';
+
+const queueKeys = { mine: 'm', team: 't', unassigned: 'u', due: 'd', all: 'a', closed: 'c' } as const;
+
+/** Every keyboard shortcut, by the place where it works. */
+export function CheatSheet({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  const say = workspaceText.useText();
+  const site = siteText.useText();
+  const singleKeys = useSingleKeys();
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={say('keys.title')}
+      size="44rem"
+      closeButtonProps={{ 'aria-label': site('close') }}
+    >
+      {!singleKeys && <p className={styles.off}>{say('keys.off')}</p>}
+      <div className={styles.columns}>
+        <KeyList
+          title={say('keys.everywhere')}
+          keys={[
+            [['?'], say('keys.help')],
+            [['c'], say('keys.call')],
+            [['/'], say('keys.goto')],
+            ...queues.map((queue): [string[], string] => [
+              ['g', queueKeys[queue]],
+              say('keys.goQueue', { queue: say(`queue.${queue}`) }),
+            ]),
+            [['g', 'p'], say('keys.goPeople')],
+          ]}
+        />
+        <div>
+          <KeyList
+            title={say('keys.inQueue')}
+            keys={[
+              [['j'], say('keys.next')],
+              [['k'], say('keys.previous')],
+              [['Enter'], say('keys.open')],
+            ]}
+          />
+          <KeyList
+            title={say('keys.inTicket')}
+            keys={[
+              [['r'], say('keys.reply')],
+              [['n'], say('keys.note')],
+              [['Ctrl', 'Enter'], say('keys.send')],
+              [['a'], say('keys.takeIt')],
+              [['e'], say('keys.escalate')],
+              [['u'], say('keys.back')],
+            ]}
+          />
+          <KeyList
+            title={say('keys.inCall')}
+            keys={[
+              [['↓', '↑'], say('keys.arrows')],
+              [['Enter'], say('keys.choose')],
+              [['Ctrl', 'Enter'], say('keys.saveCall')],
+            ]}
+          />
+        </div>
+      </div>
+    </Modal>
+  );
+}

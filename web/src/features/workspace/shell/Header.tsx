@@ -1,0 +1,63 @@
+import { ActionIcon, Button } from '@mantine/core';
+import type { RefObject } from 'react';
+import { Link } from 'wouter';
+import { Logo } from '../../../components/Logo.tsx';
+import { Icon } from '../parts/Icon.tsx';
+import { workspaceText } from '../words/workspace.ts';
+import { GoToNumber } from './GoToNumber.tsx';
+import { useMe } from './me.ts';
+import styles from './shell.module.css';
+import { UserMenu } from './UserMenu.tsx';
+
+interface Props {
+  menuOpen: boolean;
+  onMenu: () => void;
+  onKeys: () => void;
+  numberInput: RefObject<HTMLInputElement | null>;
+}
+
+/** The desk's name, the way to a ticket by its number, a new call, and one's own menu. */
+export function Header({ menuOpen, onMenu, onKeys, numberInput }: Props) {
+  const say = workspaceText.useText();
+  const { desk } = useMe();
+  return (
+    <header className={styles.header}>
+      <ActionIcon
+        className={styles.menuButton}
+        variant="subtle"
+        color="gray"
+        size="lg"
+        aria-label={say('nav.open')}
+        aria-expanded={menuOpen}
+        onClick={onMenu}
+      >
+        <Icon name="menu" size={20} />
+      </ActionIcon>
+      <Link href="/queues/mine" className={styles.deskName}>
+        <Logo size={26} />
+        <span>{desk.name}</span>
+      </Link>
+      <GoToNumber input={numberInput} />
+      <Button
+        component={Link}
+        href="/call"
+        className={styles.callButton}
+        leftSection={<Icon name="phone" size={17} />}
+        aria-keyshortcuts="c"
+      >
+        <span className={styles.callWord}>{say('call.log')}</span>
+      </Button>
+      <ActionIcon
+        className={styles.helpButton}
+        variant="subtle"
+        color="gray"
+        size="lg"
+        aria-label={say('keys.title')}
+        onClick={onKeys}
+      >
+        <Icon name="help" size={20} />
+      </ActionIcon>
+      <UserMenu onKeys={onKeys} />
+    </header>
+  );
+}

@@ -1,0 +1,87 @@
+import { Drawer } from '@mantine/core';
+import { useDisclosure, useMediaQuery } from '@mantine/hooks';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useLocation } from 'wouter';
+import { ClockBanner } from '../../../components/ClockBanner.tsx';
+import { siteText } from '../../../i18n/site.ts';
+import { Announcer } from '../parts/Announcer.tsx';
+import { useChanges } from '../queries/changes.ts';
+import { workspaceText } from '../words/workspace.ts';
+import { CheatSheet } from './CheatSheet.tsx';
+import { Header } from './Header.tsx';
+import { LostNotice } from './LostNotice.tsx';
+import { useMe } from './me.ts';
+import { Navigation } from './Navigation.tsx';
+import styles from './shell.module.css';
+import { useShortcuts } from './shortcuts.ts';
+
+/** The frame: header, navigation, and the screen of the moment. */
+export function Shell({ children }: { children: ReactNode }) {
+  const say = workspaceText.useText();
+  const site = siteText.useText();
+  const me = useMe();
+  const [location, navigate] = useLocation();
+  const [menu, { open: openMenu, close: closeMenu }] = useDisclosure();
+  const [keys, setKeys] = useState(false);
+  const number = useRef<HTMLInputElement>(null);
+  const main = useRef<HTMLElement>(null);
+  const narrow = useMediaQuery('(max-width: 60rem)', false, { getInitialValueInEffect: false });
+  const { lost } = useChanges();
+
+  useShortcuts({
+    '?': () => setKeys(true),
+    c: () => navigate('/call'),
+    '/': () => number.current?.focus(),
+    'g m': () => navigate('/queues/mine'),
+    'g t': () => navigate('/queues/team'),
+    'g u': () => navigate('/queues/unassigned'),
+    'g d': () => navigate('/queues/due'),
+    'g a': () => navigate('/queues/all'),
+    'g c': () => navigate('/queues/closed'),
+    'g p': () => navigate('/people'),
+  });
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new address closes the menu.
+  useEffect(closeMenu, [location]);
+
+  return (
+    <div className={styles.shell}>
+      <a
+        className={styles.skip}
+        href="#content"
+        onClick={(event) => {
+          event.preventDefault();
+          main.current?.focus();
+        }}
+      >
+        {site('skip')}
+      </a>
+      <div className={styles.top}>
+        <ClockBanner zone={me.desk.timeZone} />
+        <Header menuOpen={menu} onMenu={openMenu} onKeys={() => setKeys(true)} numberInput={number} />
+        <LostNotice lost={lost} />
+      </div>
+      {narrow ? (
+        <Drawer
+          opened={menu}
+          onClose={closeMenu}
+          title={me.desk.name}
+          size="18rem"
+          closeButtonProps={{ 'aria-label': say('nav.close') }}
+          classNames={{ content: styles.drawer, header: styles.drawerHeader }}
+        >
+          <Navigation />
+        </Drawer>
+      ) : (
+        <div className={styles.side}>
+          <Navigation />
+        </div>
+      )}
+      <main className={styles.main} id="content" ref={main} tabIndex={-1}>
+        {children}
+      </main>
+      <CheatSheet opened={keys} onClose={() => setKeys(false)} />
+      <Announcer />
+    </div>
+  );
+}

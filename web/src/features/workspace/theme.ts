@@ -1,0 +1,87 @@
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+
+/** The tokens of `styles/tokens.css` as the component library wants them: ten shades, the sixth or fourth filled. */
+const brand: MantineColorsTuple = [
+  '#eaf5f1',
+  '#cfe9e0',
+  '#a3d6c5',
+  '#8fe3cd',
+  '#63d1b5',
+  '#2f9b82',
+  '#0b5d4f',
+  '#08463c',
+  '#16352f',
+  '#06251e',
+];
+const danger: MantineColorsTuple = [
+  '#fdf1ef',
+  '#fbe5e1',
+  '#f6c5be',
+  '#ffb9b1',
+  '#ff9d92',
+  '#d0483d',
+  '#a9241b',
+  '#8a1b13',
+  '#40201c',
+  '#2a1210',
+];
+const gray: MantineColorsTuple = [
+  '#f6f4ee',
+  '#edeae1',
+  '#e5e1d5',
+  '#dcd8cb',
+  '#b9b6aa',
+  '#989a90',
+  '#7d857e',
+  '#4a5854',
+  '#2c3935',
+  '#16211f',
+];
+const dark: MantineColorsTuple = [
+  '#e8eeea',
+  '#c9d4cf',
+  '#aab8b2',
+  '#8b9a94',
+  '#6f807b',
+  '#2d393b',
+  '#192224',
+  '#11181a',
+  '#0c1213',
+  '#080c0d',
+];
+
+export const theme = createTheme({
+  colors: { brand, danger, gray, dark },
+  primaryColor: 'brand',
+  primaryShade: { light: 6, dark: 4 },
+  autoContrast: true,
+  white: '#fffefc',
+  black: '#16211f',
+  fontFamily: 'var(--font-body)',
+  fontFamilyMonospace: 'var(--font-mono)',
+  headings: { fontFamily: 'var(--font-title)', fontWeight: '650' },
+  fontSizes: { xs: '0.8125rem', sm: '0.9375rem', md: '1rem', lg: '1.125rem', xl: '1.25rem' },
+  radius: { xs: '4px', sm: '6px', md: '8px', lg: '10px', xl: '18px' },
+  defaultRadius: 'sm',
+  respectReducedMotion: true,
+  focusRing: 'never',
+  cursorType: 'pointer',
+});
+
+/** The colours that carry meaning come from the tokens, which know light and dark by themselves. */
+export const cssVariables: CSSVariablesResolver = () => {
+  const both = {
+    '--mantine-color-body': 'var(--surface)',
+    '--mantine-color-text': 'var(--ink)',
+    '--mantine-color-bright': 'var(--ink)',
+    '--mantine-color-dimmed': 'var(--ink-soft)',
+    '--mantine-color-placeholder': 'var(--ink-soft)',
+    '--mantine-color-anchor': 'var(--brand)',
+    '--mantine-color-error': 'var(--danger)',
+    '--mantine-color-default': 'var(--surface)',
+    '--mantine-color-default-hover': 'var(--surface-sunk)',
+    '--mantine-color-default-color': 'var(--ink)',
+    '--mantine-color-default-border': 'var(--line-strong)',
+  };
+  return { variables: {}, light: both, dark: both };
+};

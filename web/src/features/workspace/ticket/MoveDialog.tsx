@@ -1,0 +1,78 @@
+import { Button, Group, Modal, Radio, Stack, Textarea } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { siteText } from '../../../i18n/site.ts';
+import type { Transition } from '../queries/types.ts';
+import { workspaceText } from '../words/workspace.ts';
+
+interface Props {
+  /** Where the ticket is to go; the dialog is open while there is one. */
+  to: Transition['to'] | undefined;
+  onClose: () => void;
+  onMove: (transition: Transition) => Promise<boolean>;
+}
+
+const reasons = ['requester', 'supplier', 'part', 'approval'] as const;
+
+/** Asks for what belongs to a change of state: the reason for waiting, and a note. */
+export function MoveDialog({ to, onClose, onMove }: Props) {
+  const say = workspaceText.useText();
+  const site = siteText.useText();
+  // The words stay while the dialog fades away.
+  const [last, setLast] = useState<Transition['to']>('resolved');
+  if (to && to !== last) setLast(to);
+  const [reason, setReason] = useState<(typeof reasons)[number]>('requester');
+  const [note, setNote] = useState('');
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    if (!to) return;
+    const said = note.trim() ? { note: note.trim() } : {};
+    onClose();
+    setNote('');
+    void onMove({ to, ...(to === 'pending' ? { reason } : {}), ...said });
+  }
+
+  return (
+    <Modal
+      opened={to !== undefined}
+      onClose={onClose}
+      title={say(`move.${last}`)}
+      closeButtonProps={{ 'aria-label': site('close') }}
+    >
+      <form onSubmit={submit}>
+        <Stack>
+          <p>{say(`move.${last}Text`)}</p>
+          {last === 'pending' && (
+            <Radio.Group
+              label={say('move.reason')}
+              value={reason}
+              onChange={(value) => setReason(reasons.find((one) => one === value) ?? 'requester')}
+            >
+              <Stack gap="xs" mt="xs">
+                {reasons.map((one) => (
+                  <Radio key={one} value={one} label={say(`pending.${one}`)} />
+                ))}
+              </Stack>
+            </Radio.Group>
+          )}
+          <Textarea
+            label={say('move.note')}
+            description={site('optional')}
+            value={note}
+            maxLength={2000}
+            autosize
+            minRows={2}
+            maxRows={10}
+            onChange={(event) => setNote(event.currentTarget.value)}
+          />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {site('cancel')}
+            </Button>
+            <Button type="submit">{say(`move.${last}`)}</Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

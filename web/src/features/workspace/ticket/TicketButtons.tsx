@@ -1,0 +1,79 @@
+import { Button, Menu } from '@mantine/core';
+import { useState } from 'react';
+import { Icon } from '../parts/Icon.tsx';
+import type { Ticket, Transition } from '../queries/types.ts';
+import { useMe } from '../shell/me.ts';
+import { workspaceText } from '../words/workspace.ts';
+import { MoveDialog } from './MoveDialog.tsx';
+import styles from './ticket.module.css';
+import type { TicketActions } from './useTicketActions.ts';
+
+interface Props {
+  ticket: Ticket;
+  actions: TicketActions;
+  onEscalate: () => void;
+}
+
+/** What can be done with a ticket in its present state. */
+export function TicketButtons({ ticket, actions, onEscalate }: Props) {
+  const say = workspaceText.useText();
+  const { person } = useMe();
+  const [moving, setMoving] = useState<Transition['to']>();
+  const { state } = ticket;
+  if (state === 'closed') return null;
+  const mine = ticket.assignee?.id === person.id;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would draw a frame around buttons.
+    <div className={styles.buttons} role="group" aria-label={say('actions.label')}>
+      {state !== 'resolved' && !mine && (
+        <Button
+          variant="default"
+          leftSection={<Icon name="hand" size={16} />}
+          aria-keyshortcuts="a"
+          onClick={() => void actions.change({ assigneeId: person.id })}
+        >
+          {say('action.take')}
+        </Button>
+      )}
+      {state !== 'resolved' && (
+        <>
+          <Menu position="bottom-end">
+            <Menu.Target>
+              <Button variant="default" rightSection={<Icon name="down" size={15} />}>
+                {say('action.more')}
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item leftSection={<Icon name="up" size={16} />} onClick={onEscalate}>
+                {say('action.escalate')}
+              </Menu.Item>
+              {state === 'pending' ? (
+                <Menu.Item
+                  leftSection={<Icon name="play" size={16} />}
+                  onClick={() => void actions.move({ to: 'open' })}
+                >
+                  {say('action.resume')}
+                </Menu.Item>
+              ) : null}
+              <Menu.Item leftSection={<Icon name="pause" size={16} />} onClick={() => setMoving('pending')}>
+                {say('action.wait')}
+              </Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+          <Button leftSection={<Icon name="check" size={16} />} onClick={() => setMoving('resolved')}>
+            {say('action.resolve')}
+          </Button>
+        </>
+      )}
+      {state === 'resolved' && (
+        <>
+          <Button variant="default" onClick={() => void actions.move({ to: 'open' })}>
+            {say('action.reopen')}
+          </Button>
+          <Button onClick={() => setMoving('closed')}>{say('action.close')}</Button>
+        </>
+      )}
+      <MoveDialog to={moving} onClose={() => setMoving(undefined)} onMove={actions.move} />
+    </div>
+  );
+}

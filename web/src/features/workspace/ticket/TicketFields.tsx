@@ -1,0 +1,67 @@
+import { Select } from '@mantine/core';
+import { useLanguage } from '../../../i18n/dictionary.ts';
+import { useMembers, useTeams } from '../queries/desk.ts';
+import type { Ticket, TicketEdit } from '../queries/types.ts';
+import { workspaceText } from '../words/workspace.ts';
+import { holderChoices } from './holder-choices.ts';
+import { PriorityChoice } from './PriorityChoice.tsx';
+import styles from './ticket.module.css';
+
+const levels = [1, 2, 3, 4] as const;
+
+/** Type, priority and holder of a ticket; each is saved when it is chosen. */
+export function TicketFields({ ticket, onChange }: { ticket: Ticket; onChange: (edit: TicketEdit) => void }) {
+  const say = workspaceText.useText();
+  const language = useLanguage();
+  const { data: teams = [] } = useTeams();
+  const { data: members = [] } = useMembers();
+  const closed = ticket.state === 'closed';
+  const teamItems = teams.map(({ id, name }) => ({ value: id, label: name }));
+  if (ticket.team && !teams.some(({ id }) => id === ticket.team?.id))
+    teamItems.push({ value: ticket.team.id, label: ticket.team.name });
+  return (
+    <section className={styles.fields} aria-label={say('fields.label')}>
+      <PriorityChoice ticket={ticket} disabled={closed} onChange={onChange} />
+      <Select
+        size="xs"
+        label={say('field.type')}
+        disabled={closed}
+        allowDeselect={false}
+        value={ticket.type}
+        data={(['incident', 'serviceRequest'] as const).map((value) => ({ value, label: say(`type.${value}`) }))}
+        onChange={(value) => value && value !== ticket.type && onChange({ type: value as Ticket['type'] })}
+      />
+      <Select
+        size="xs"
+        label={say('field.team')}
+        placeholder={say('noTeam')}
+        disabled={closed}
+        allowDeselect={false}
+        value={ticket.team?.id ?? null}
+        data={teamItems}
+        onChange={(value) => value && value !== ticket.team?.id && onChange({ teamId: value })}
+      />
+      <Select
+        size="xs"
+        label={say('field.level')}
+        disabled={closed}
+        allowDeselect={false}
+        value={String(ticket.level)}
+        data={levels.map((level) => ({ value: String(level), label: say(`level.${level}`) }))}
+        onChange={(value) => value && Number(value) !== ticket.level && onChange({ level: Number(value) })}
+      />
+      <Select
+        size="xs"
+        label={say('field.assignee')}
+        placeholder={say('nobody')}
+        disabled={closed}
+        searchable
+        clearable
+        clearButtonProps={{ 'aria-label': say('nobody') }}
+        value={ticket.assignee?.id ?? null}
+        data={holderChoices(members, ticket, { language, others: say('assignee.others') })}
+        onChange={(value) => value !== (ticket.assignee?.id ?? null) && onChange({ assigneeId: value })}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,99 @@
+import { Tabs } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { asProblem } from '../../../client/problem.ts';
+import { EmptyState } from '../parts/EmptyState.tsx';
+import { LoadProblem } from '../parts/LoadProblem.tsx';
+import { ScreenLoading } from '../parts/ScreenLoading.tsx';
+import { type LoadedTicket, useTicket } from '../queries/tickets.ts';
+import { lastQueue } from '../queue/last-queue.ts';
+import { useMe } from '../shell/me.ts';
+import { useScreenTitle } from '../shell/screen-title.ts';
+import { useShortcuts } from '../shell/shortcuts.ts';
+import { workspaceText } from '../words/workspace.ts';
+import { ConflictDialog } from './ConflictDialog.tsx';
+import { Conversation } from './Conversation.tsx';
+import { EscalationDialog } from './EscalationDialog.tsx';
+import { SidePanel } from './panel/SidePanel.tsx';
+import { TicketFields } from './TicketFields.tsx';
+import { TicketHeader } from './TicketHeader.tsx';
+import styles from './ticket.module.css';
+import { useTicketActions } from './useTicketActions.ts';
+
+/** A ticket's page. */
+export function TicketScreen({ ticketId }: { ticketId: string }) {
+  const say = workspaceText.useText();
+  const { data, error, isPending, refetch } = useTicket(ticketId);
+  const ticket = data?.ticket;
+  useScreenTitle(ticket && say('ticket.title', { number: String(ticket.number), subject: ticket.subject }));
+  if (isPending) return <ScreenLoading />;
+  if (!data) {
+    const { status } = asProblem(error);
+    if (status === 404 || status === 400)
+      return <EmptyState title={say('ticket.missing')} text={say('ticket.missingText')} />;
+    return <LoadProblem title={say('ticket.failed')} error={error} onRetry={() => void refetch()} />;
+  }
+  return <OpenTicket page={data} />;
+}
+
+function OpenTicket({ page }: { page: LoadedTicket }) {
+  const say = workspaceText.useText();
+  const [, navigate] = useLocation();
+  const { person } = useMe();
+  const { ticket } = page;
+  const actions = useTicketActions(ticket.id);
+  const [escalating, setEscalating] = useState(false);
+  const narrow = useMediaQuery('(max-width: 68rem)', false, { getInitialValueInEffect: false });
+  const open = ticket.state !== 'closed';
+
+  useShortcuts({
+    a: () => {
+      if (open && ticket.assignee?.id !== person.id) void actions.change({ assigneeId: person.id });
+    },
+    e: () => {
+      if (open) setEscalating(true);
+    },
+    u: () => navigate(`/queues/${lastQueue()}`),
+  });
+
+  const conversation = <Conversation page={page} />;
+  const panel = <SidePanel page={page} />;
+  const fields = <TicketFields ticket={ticket} onChange={(edit) => void actions.change(edit)} />;
+  return (
+    <div className={styles.screen}>
+      <TicketHeader ticket={ticket} actions={actions} onEscalate={() => setEscalating(true)}>
+        {!narrow && fields}
+      </TicketHeader>
+      {narrow ? (
+        <Tabs defaultValue="conversation" className={styles.tabs} keepMounted={false}>
+          <Tabs.List grow aria-label={say('ticket.tabs')}>
+            <Tabs.Tab value="conversation">{say('ticket.conversation')}</Tabs.Tab>
+            <Tabs.Tab value="details">{say('ticket.details')}</Tabs.Tab>
+          </Tabs.List>
+          <Tabs.Panel value="conversation" className={styles.tabPanel}>
+            {conversation}
+          </Tabs.Panel>
+          <Tabs.Panel value="details" className={styles.tabPanel}>
+            <div className={styles.details}>
+              {fields}
+              {panel}
+            </div>
+          </Tabs.Panel>
+        </Tabs>
+      ) : (
+        <div className={styles.columns}>
+          {conversation}
+          {panel}
+        </div>
+      )}
+      <EscalationDialog
+        ticket={ticket}
+        opened={escalating}
+        onClose={() => setEscalating(false)}
+        onEscalate={actions.escalate}
+      />
+      <ConflictDialog conflict={actions.conflict} onKeep={actions.keepMine} onDrop={actions.dropMine} />
+    </div>
+  );
+}

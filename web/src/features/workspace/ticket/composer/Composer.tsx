@@ -1,0 +1,143 @@
+import { ActionIcon, Button, FileButton, SegmentedControl, Textarea } from '@mantine/core';
+import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from 'react';
+import { Icon } from '../../parts/Icon.tsx';
+import type { NewMessage, Ticket } from '../../queries/types.ts';
+import { useShortcuts } from '../../shell/shortcuts.ts';
+import { workspaceText } from '../../words/workspace.ts';
+import styles from './composer.module.css';
+import { SendMenu } from './SendMenu.tsx';
+import { UploadList } from './UploadList.tsx';
+import { useDraft } from './useDraft.ts';
+import { useDropZone } from './useDropZone.ts';
+import type { Sending } from './useSending.ts';
+import { mostFiles, useUploads } from './useUploads.ts';
+
+/** Where an answer or a note is written. */
+export function Composer({ ticket, sending }: { ticket: Ticket; sending: Sending }) {
+  const say = workspaceText.useText();
+  const { draft, kept, setDraft } = useDraft(ticket.id);
+  const uploads = useUploads();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [fault, setFault] = useState<string>();
+  const [touched, setTouched] = useState(draft.text !== '');
+  const { over, handlers } = useDropZone(uploads.add);
+  const internal = draft.visibility === 'internal';
+
+  function write(visibility: NewMessage['visibility']): void {
+    setDraft({ ...draft, visibility });
+    setTouched(true);
+    requestAnimationFrame(() => field.current?.focus());
+  }
+  useShortcuts({ r: () => write('public'), n: () => write('internal') });
+
+  async function send(then?: NewMessage['then']): Promise<void> {
+    const text = draft.text.trim();
+    if (text === '') {
+      setFault(say('composer.empty'));
+      field.current?.focus();
+      return;
+    }
+    if (uploads.busy) return setFault(say('composer.uploading'));
+    const before = { draft, uploads: uploads.uploads };
+    const files = uploads.uploads.flatMap(({ stored }) => stored ?? []);
+    setDraft({ text: '', visibility: draft.visibility });
+    uploads.clear();
+    setFault(undefined);
+    const message: NewMessage = {
+      text,
+      visibility: draft.visibility,
+      ...(files.length ? { fileIds: files.map(({ id }) => id) } : {}),
+      // biome-ignore lint/suspicious/noThenProperty: the API's word for what becomes of the ticket; never awaited.
+      ...(then ? { then } : {}),
+    };
+    if (await sending.send(message, files)) return;
+    // What was written meanwhile stays behind what comes back.
+    setDraft((now) => ({ ...before.draft, text: now.text ? `${before.draft.text}\n${now.text}` : before.draft.text }));
+    uploads.restore(before.uploads);
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      void send();
+    }
+  }
+  function onPaste(event: ClipboardEvent): void {
+    const { files } = event.clipboardData;
+    if (files.length === 0) return;
+    event.preventDefault();
+    uploads.add(files);
+  }
+
+  return (
+    <section
+      className={styles.composer}
+      aria-label={say('composer.label')}
+      data-internal={internal || undefined}
+      data-touched={touched || undefined}
+      {...handlers}
+    >
+      <div className={styles.kinds}>
+        <SegmentedControl
+          size="xs"
+          aria-label={say('composer.kind')}
+          value={draft.visibility}
+          onChange={(value) => setDraft({ ...draft, visibility: value === 'internal' ? 'internal' : 'public' })}
+          data={[
+            { value: 'public', label: say('composer.public') },
+            { value: 'internal', label: say('composer.internal') },
+          ]}
+        />
+        {kept && draft.text !== '' && <span className={styles.kept}>{say('composer.draft')}</span>}
+      </div>
+      <Textarea
+        ref={field}
+        aria-label={
+          internal ? say('composer.internalLabel') : say('composer.publicLabel', { name: ticket.requester.name })
+        }
+        aria-keyshortcuts={internal ? 'n' : 'r'}
+        placeholder={
+          internal
+            ? say('composer.internalPlaceholder')
+            : say('composer.publicPlaceholder', { name: ticket.requester.name })
+        }
+        autosize
+        minRows={touched ? 3 : 1}
+        maxRows={12}
+        maxLength={64_000}
+        value={draft.text}
+        error={fault}
+        onFocus={() => setTouched(true)}
+        onChange={(event) => {
+          setDraft({ ...draft, text: event.currentTarget.value });
+          setFault(undefined);
+        }}
+        onKeyDown={onKeyDown}
+        onPaste={onPaste}
+      />
+      <UploadList uploads={uploads} />
+      <div className={styles.actions}>
+        <FileButton multiple onChange={uploads.add} disabled={uploads.uploads.length >= mostFiles}>
+          {(props) => (
+            <ActionIcon {...props} variant="subtle" color="gray" size="lg" aria-label={say('composer.attach')}>
+              <Icon name="attach" size={20} />
+            </ActionIcon>
+          )}
+        </FileButton>
+        {uploads.uploads.length >= mostFiles && <span>{say('upload.tooMany', { limit: mostFiles })}</span>}
+        <Button.Group className={styles.send}>
+          <Button
+            color={internal ? 'gray' : 'brand'}
+            leftSection={<Icon name={internal ? 'note' : 'reply'} size={16} />}
+            aria-keyshortcuts="Control+Enter"
+            onClick={() => void send()}
+          >
+            {say(internal ? 'composer.addNote' : 'composer.send')}
+          </Button>
+          <SendMenu internal={internal} onSend={(then) => void send(then)} />
+        </Button.Group>
+      </div>
+      {over && <div className={styles.drop}>{say('composer.drop')}</div>}
+    </section>
+  );
+}

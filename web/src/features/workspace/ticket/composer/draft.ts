@@ -1,0 +1,53 @@
+/** What somebody began to write on a ticket and did not send. */
+export interface Draft {
+  text: string;
+  visibility: 'public' | 'internal';
+}
+
+interface KeptDraft extends Draft {
+  /** Epoch milliseconds. */
+  at: number;
+}
+
+const prefix = 'guichet.draft.';
+/** Drafts of tickets that nobody came back to are dropped after a month. */
+const keptFor = 30 * 24 * 3_600_000;
+
+/** The drafts of this browser, one per ticket. A browser without storage keeps none. */
+export function draftShelf(storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>) {
+  const read = (key: string): KeptDraft | undefined => {
+    try {
+      const kept = JSON.parse(storage.getItem(key) ?? 'null') as KeptDraft | null;
+      return typeof kept?.text === 'string' ? kept : undefined;
+    } catch {
+      return undefined;
+    }
+  };
+  return {
+    /** The draft of a ticket, if there is one. */
+    of(ticketId: string): Draft | undefined {
+      const kept = read(prefix + ticketId);
+      return kept && { text: kept.text, visibility: kept.visibility === 'internal' ? 'internal' : 'public' };
+    },
+    /** Keeps what is written; an empty text keeps nothing. */
+    keep(ticketId: string, draft: Draft, now: number): void {
+      try {
+        if (draft.text.trim() === '') storage.removeItem(prefix + ticketId);
+        else storage.setItem(prefix + ticketId, JSON.stringify({ ...draft, at: now }));
+      } catch {
+        // The browser refuses to store: the text stays on the screen only.
+      }
+    },
+    /** Drops drafts older than a month. */
+    sweep(now: number): void {
+      try {
+        const keys = Array.from({ length: storage.length }, (_, i) => storage.key(i) ?? '');
+        for (const key of keys) {
+          if (key.startsWith(prefix) && now - (read(key)?.at ?? 0) > keptFor) storage.removeItem(key);
+        }
+      } catch {
+        // Nothing to sweep where nothing can be stored.
+      }
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api, answer } from '../../../../client/api.ts';
+import { deskNow } from '../../../../client/clock.ts';
+import { asProblem } from '../../../../client/problem.ts';
+import { useProblemText } from '../../../../components/ProblemNotice.tsx';
+import { announce } from '../../parts/announce.ts';
+import { useNotifyFailure } from '../../parts/notify.ts';
+import { type LoadedTicket, ticketKeys } from '../../queries/tickets.ts';
+import type { NewMessage, StoredFile, Ticket, TimelineEvent } from '../../queries/types.ts';
+import { useMe } from '../../shell/me.ts';
+import { workspaceText } from '../../words/workspace.ts';
+import { keepTicket, refreshTicket } from '../useTicketActions.ts';
+
+export interface Sending {
+  /** Messages on their way, drawn as if they had arrived. */
+  pending: readonly TimelineEvent[];
+  /** Whether it arrived; when not, it was taken back and said so. */
+  send: (message: NewMessage, files: readonly StoredFile[]) => Promise<boolean>;
+}
+
+/** Sends messages of a ticket; each is shown at once and taken back visibly when it is refused. */
+export function useSending(ticket: Ticket): Sending {
+  const client = useQueryClient();
+  const say = workspaceText.useText();
+  const text = useProblemText();
+  const failed = useNotifyFailure();
+  const { person } = useMe();
+  const [pending, setPending] = useState<TimelineEvent[]>([]);
+
+  return {
+    pending,
+    async send(message, files) {
+      const draft: TimelineEvent = {
+        id: `sending-${performance.now()}`,
+        type: 'ticket.message',
+        at: new Date(deskNow()).toISOString(),
+        actor: { kind: 'member', id: person.id, name: person.name },
+        data: { text: message.text, visibility: message.visibility, from: 'staff' },
+        files: [...files],
+      };
+      setPending((known) => [...known, draft]);
+      try {
+        const params = { path: { ticketId: ticket.id } };
+        const sent = await answer(api.POST('/api/tickets/{ticketId}/messages', { params, body: message }));
+        client.setQueryData<LoadedTicket>(
+          ticketKeys.page(ticket.id),
+          (page) => page && { ...page, events: [...page.events.filter(({ id }) => id !== sent.event.id), sent.event] },
+        );
+        keepTicket(client, sent.ticket);
+        announce(say(message.visibility === 'internal' ? 'composer.noted' : 'composer.sent'));
+        return true;
+      } catch (thrown) {
+        failed(say('composer.failed'), `${text(asProblem(thrown))} ${say('composer.kept')}`);
+        return false;
+      } finally {
+        setPending((known) => known.filter(({ id }) => id !== draft.id));
+        refreshTicket(client, ticket.id);
+      }
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import type { LoadedTicket } from '../../queries/tickets.ts';
+import { workspaceText } from '../../words/workspace.ts';
+import { AgreementCard } from './AgreementCard.tsx';
+import { ClocksCard } from './ClocksCard.tsx';
+import styles from './panel.module.css';
+import { RatingCard } from './RatingCard.tsx';
+import { RequesterCard } from './RequesterCard.tsx';
+import { WorkflowCard } from './WorkflowCard.tsx';
+
+/** Everything about the ticket that is not said in it: who asks, what they were promised, how far it is. */
+export function SidePanel({ page }: { page: LoadedTicket }) {
+  const say = workspaceText.useText();
+  const { ticket, clocks, asked } = page;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+    <aside className={styles.panel} aria-label={say('panel.label')} tabIndex={0}>
+      {ticket.rating && <RatingCard rating={ticket.rating} />}
+      <ClocksCard clocks={clocks} asked={asked} />
+      <RequesterCard ticket={ticket} />
+      <AgreementCard agreement={ticket.agreement} />
+      <WorkflowCard ticketId={ticket.id} />
+    </aside>
+  );
+}

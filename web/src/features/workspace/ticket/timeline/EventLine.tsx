@@ -1,0 +1,34 @@
+import { useLanguage } from '../../../../i18n/dictionary.ts';
+import { shortMoment, timeOfDay } from '../../../../i18n/format.ts';
+import { Icon } from '../../parts/Icon.tsx';
+import type { TimelineEvent } from '../../queries/types.ts';
+import { useZone } from '../../shell/me.ts';
+import { workspaceText } from '../../words/workspace.ts';
+import { causeWord } from './cause-words.ts';
+import { iconOf, toneOf } from './event-look.ts';
+import { eventNote, eventText } from './event-text.ts';
+import styles from './timeline.module.css';
+
+/** One thing that happened, in a line: when, what, why; and the note that somebody left with it. */
+export function EventLine({ event }: { event: TimelineEvent }) {
+  const say = workspaceText.useText();
+  const language = useLanguage();
+  const zone = useZone();
+  const cause = causeWord(say, event);
+  const note = eventNote(event);
+  return (
+    <li className={styles.event} data-tone={toneOf(event)}>
+      <time dateTime={event.at} title={shortMoment(event.at, language, zone)}>
+        {timeOfDay(event.at, language, zone)}
+      </time>
+      <span className={styles.eventIcon}>
+        <Icon name={iconOf(event)} size={15} />
+      </span>
+      <div>
+        <span>{eventText(event, { say, language, zone })}</span>
+        {cause && <span className={styles.cause}> · {cause}</span>}
+        {note && <blockquote className={styles.note}>{note}</blockquote>}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,106 @@
+import { useLanguage } from '../../../../i18n/dictionary.ts';
+import { duration, moment } from '../../../../i18n/format.ts';
+import { Icon } from '../../parts/Icon.tsx';
+import { Initials } from '../../parts/Initials.tsx';
+import { Moment } from '../../parts/Moment.tsx';
+import type { Ticket, TimelineEvent } from '../../queries/types.ts';
+import { useZone } from '../../shell/me.ts';
+import { workspaceText } from '../../words/workspace.ts';
+import { listIn, numberIn, objectIn, oneOf, refIn, textIn } from './event-data.ts';
+import { FileList } from './FileList.tsx';
+import { LongText } from './LongText.tsx';
+import { MailBody } from './MailBody.tsx';
+import styles from './timeline.module.css';
+
+interface Props {
+  event: TimelineEvent;
+  ticket: Ticket;
+  /** Whether it is still on its way to the desk. */
+  sending: boolean;
+}
+
+const channels = ['email', 'portal', 'phone', 'api'] as const;
+const targets = ['firstResponse', 'nextUpdate', 'resolution', 'onSite'] as const;
+
+/** Who is speaking: the requester, the desk to them, or the desk among itself. */
+function voiceOf({ type, data }: TimelineEvent): 'requester' | 'public' | 'internal' {
+  if (type === 'ticket.opened') return 'requester';
+  if (textIn(data, 'visibility') === 'internal') return 'internal';
+  return textIn(data, 'from') === 'requester' ? 'requester' : 'public';
+}
+
+/** One message: who to whom, when, what it says, and what hangs on it. */
+export function MessageCard({ event, ticket, sending }: Props) {
+  const say = workspaceText.useText();
+  const language = useLanguage();
+  const zone = useZone();
+  const { data } = event;
+  const voice = voiceOf(event);
+  const opened = event.type === 'ticket.opened';
+  const name = opened
+    ? (refIn(data, 'requester')?.name ?? ticket.requester.name)
+    : voice === 'requester'
+      ? ticket.requester.name
+      : event.actor.kind === 'system'
+        ? say('who.desk')
+        : event.actor.name;
+  const channel = oneOf(channels, textIn(data, 'channel'));
+  const html = textIn(data, 'html');
+  const callSeconds = numberIn(data, 'callSeconds');
+  const continued = numberIn(objectIn(data, 'continues'), 'number');
+  const promises = opened ? listIn(data, 'promises') : [];
+  const kind =
+    voice === 'internal'
+      ? say('message.internal')
+      : voice === 'public'
+        ? say('message.public')
+        : say('message.fromRequester');
+  return (
+    <li className={styles.message} data-voice={voice} data-sending={sending || undefined}>
+      <article aria-label={`${kind}: ${name}`}>
+        <header className={styles.messageHead}>
+          <Initials name={name} tone={voice === 'public' ? 'brand' : voice === 'internal' ? 'desk' : 'plain'} />
+          <strong>{name}</strong>
+          <span className={styles.kind}>
+            {voice === 'internal' && <Icon name="note" size={14} />}
+            {kind}
+            {voice === 'internal' && <span> · {say('message.internalHint')}</span>}
+          </span>
+          <span className={styles.when}>
+            {sending ? (
+              say('message.sending')
+            ) : (
+              <>
+                {channel && voice === 'requester' && `${say(`channel.${channel}`)}, `}
+                <Moment at={event.at} />
+              </>
+            )}
+          </span>
+        </header>
+        <div className={styles.body}>
+          {html ? <MailBody html={html} /> : <LongText text={textIn(data, 'text') ?? ''} />}
+        </div>
+        {event.files && event.files.length > 0 && <FileList files={event.files} />}
+        {(callSeconds !== undefined || continued !== undefined || promises.length > 0) && (
+          <footer className={styles.messageFoot}>
+            {callSeconds !== undefined && (
+              <span>{say('message.callLength', { length: duration(callSeconds, language) })}</span>
+            )}
+            {continued !== undefined && <span>{say('message.continues', { number: String(continued) })}</span>}
+            {promises.flatMap((promise) => {
+              const target = oneOf(targets, textIn(promise, 'target'));
+              const dueAt = textIn(promise, 'dueAt');
+              if (!target || !dueAt) return [];
+              const when = moment(dueAt, Date.parse(event.at), language, zone);
+              return [
+                <span key={target}>
+                  <Icon name="clock" size={14} /> {say('message.promise', { target: say(`target.${target}`), when })}
+                </span>,
+              ];
+            })}
+          </footer>
+        )}
+      </article>
+    </li>
+  );
+}

@@ -1,0 +1,134 @@
+import { Button, Switch } from '@mantine/core';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { Icon } from '../../parts/Icon.tsx';
+import type { Ticket, TimelineEvent } from '../../queries/types.ts';
+import { useZone } from '../../shell/me.ts';
+import { workspaceText } from '../../words/workspace.ts';
+import { DayMark } from './DayMark.tsx';
+import { EventLine } from './EventLine.tsx';
+import { MessageCard } from './MessageCard.tsx';
+import styles from './timeline.module.css';
+import { timelineRows } from './timeline-rows.ts';
+import type { History } from './useHistory.ts';
+
+interface Props {
+  ticket: Ticket;
+  history: History;
+  /** My messages that are on their way. */
+  pending: readonly TimelineEvent[];
+}
+
+/** Pixels from the end within which somebody is taken to be reading the newest. */
+const atEnd = 120;
+
+/** A ticket's history, oldest first; it opens at its end. */
+export function Timeline({ ticket, history, pending }: Props) {
+  const say = workspaceText.useText();
+  const zone = useZone();
+  const scroller = useRef<HTMLDivElement>(null);
+  const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
+  const [messagesOnly, setMessagesOnly] = useState(false);
+  const [below, setBelow] = useState(false);
+  const following = useRef(true);
+
+  const newest = pending.at(-1)?.id ?? history.events.at(-1)?.id;
+  const oldest = history.events[0]?.id;
+  const before = useRef({ newest, oldest, height: 0 });
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolling follows what was added at either end.
+  useLayoutEffect(() => {
+    const box = scroller.current;
+    if (!box) return;
+    const was = before.current;
+    if (was.height === 0 || (was.newest !== newest && following.current)) box.scrollTop = box.scrollHeight;
+    else if (was.oldest !== oldest && was.newest === newest) box.scrollTop += box.scrollHeight - was.height;
+    else if (was.newest !== newest) setBelow(true);
+    before.current = { newest, oldest, height: box.scrollHeight };
+  }, [newest, oldest]);
+
+  useEffect(() => {
+    const box = scroller.current;
+    if (!box) return;
+    // Mails and pictures grow after they were drawn.
+    const observer = new ResizeObserver(() => {
+      if (following.current) box.scrollTop = box.scrollHeight;
+      before.current.height = box.scrollHeight;
+    });
+    for (const child of box.children) observer.observe(child);
+    return () => observer.disconnect();
+  }, []);
+
+  function onScroll(): void {
+    const box = scroller.current;
+    if (!box) return;
+    following.current = box.scrollHeight - box.scrollTop - box.clientHeight < atEnd;
+    if (following.current) setBelow(false);
+  }
+
+  const rows = timelineRows([...history.events, ...pending], zone, { unfolded, messagesOnly });
+  return (
+    <div className={styles.frame}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
+      <div
+        className={styles.scroller}
+        ref={scroller}
+        role="region"
+        aria-label={say('timeline.label')}
+        tabIndex={0}
+        onScroll={onScroll}
+      >
+        <div className={styles.content}>
+          <div className={styles.tools}>
+            {history.earlier ? (
+              <Button variant="default" size="xs" loading={history.loading} onClick={() => void history.loadEarlier()}>
+                {say('timeline.earlier')}
+              </Button>
+            ) : (
+              <span />
+            )}
+            <Switch
+              size="xs"
+              label={say('timeline.messagesOnly')}
+              checked={messagesOnly}
+              onChange={(event) => setMessagesOnly(event.currentTarget.checked)}
+            />
+          </div>
+          <ol className={styles.rows}>
+            {rows.map((row) => {
+              if (row.kind === 'day') return <DayMark key={row.key} at={row.at} />;
+              if (row.kind === 'message')
+                return (
+                  <MessageCard key={row.key} event={row.event} ticket={ticket} sending={pending.includes(row.event)} />
+                );
+              if (row.kind === 'event') return <EventLine key={row.key} event={row.event} />;
+              return (
+                <li key={row.key} className={styles.folded}>
+                  <Button
+                    variant="subtle"
+                    size="compact-xs"
+                    leftSection={<Icon name="down" size={14} />}
+                    onClick={() => setUnfolded((known) => new Set([...known, row.key]))}
+                  >
+                    {say('timeline.fold', { count: row.events.length })}
+                  </Button>
+                </li>
+              );
+            })}
+          </ol>
+        </div>
+      </div>
+      {below && (
+        <Button
+          className={styles.below}
+          size="xs"
+          leftSection={<Icon name="down" size={15} />}
+          onClick={() => {
+            if (scroller.current) scroller.current.scrollTop = scroller.current.scrollHeight;
+          }}
+        >
+          {say('timeline.newBelow')}
+        </Button>
+      )}
+    </div>
+  );
+}

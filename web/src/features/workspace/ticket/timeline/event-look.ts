@@ -1,0 +1,36 @@
+import type { IconName } from '../../parts/Icon.tsx';
+import type { TimelineEvent } from '../../queries/types.ts';
+import { textIn } from './event-data.ts';
+
+const icons: Record<string, IconName> = {
+  'ticket.state': 'check',
+  'ticket.assigned': 'hand',
+  'ticket.escalated': 'up',
+  'ticket.priority': 'sort',
+  'ticket.changed': 'pencil',
+  'ticket.clock': 'clock',
+  'ticket.workflow': 'flow',
+  'ticket.notified': 'mail',
+  'ticket.rated': 'star',
+  'ticket.contract': 'contract',
+};
+
+/** The drawing that goes with an event. */
+export function iconOf({ type, data }: TimelineEvent): IconName {
+  const kind = textIn(data, 'kind');
+  if (type === 'ticket.clock' && kind === 'paused') return 'pause';
+  if (type === 'ticket.clock' && (kind === 'breached' || kind === 'warned')) return 'alert';
+  if (type === 'ticket.state' && textIn(data, 'to') === 'pending') return 'pause';
+  return icons[type] ?? 'more';
+}
+
+/** How much an event asks for attention. */
+export function toneOf({ type, data }: TimelineEvent): 'plain' | 'warning' | 'bad' | 'good' {
+  const kind = textIn(data, 'kind');
+  if (type === 'ticket.clock' && kind === 'breached') return 'bad';
+  if (type === 'ticket.workflow' && kind === 'failed') return 'bad';
+  if (type === 'ticket.clock' && kind === 'warned') return 'warning';
+  if (type === 'ticket.escalated') return 'warning';
+  if (type === 'ticket.state' && textIn(data, 'to') === 'resolved') return 'good';
+  return 'plain';
+}

@@ -1,0 +1,147 @@
+import { moment } from '../../../../i18n/format.ts';
+import type { Language } from '../../../../i18n/language.ts';
+import type { TimelineEvent } from '../../queries/types.ts';
+import type { SayWorkspace } from '../../words/workspace.ts';
+import { asGrade, asLevel } from '../field-words.ts';
+import { clockText } from './clock-text.ts';
+import { listIn, numberIn, objectIn, oneOf, refIn, textIn } from './event-data.ts';
+
+/** In which words an event is told. */
+export interface Telling {
+  say: SayWorkspace;
+  language: Language;
+  /** IANA zone in which times are told. */
+  zone: string;
+}
+
+const states = ['new', 'open', 'pending', 'resolved', 'closed'] as const;
+const reasons = ['requester', 'supplier', 'part', 'approval'] as const;
+const notices = [
+  'acknowledgement',
+  'reply',
+  'answer',
+  'resolved',
+  'closed',
+  'assigned',
+  'warning',
+  'breach',
+  'escalation',
+  'nudge',
+] as const;
+
+/** Who did it; the desk itself when nobody in person did. */
+function whoOf({ actor }: TimelineEvent, say: SayWorkspace): string {
+  return actor.kind === 'system' ? say('who.desk') : actor.name;
+}
+
+function stateText({ data }: TimelineEvent, say: SayWorkspace, who: string): string {
+  const word = (value: string | undefined) => {
+    const state = oneOf(states, value);
+    return state ? say(`state.${state}`) : (value ?? '');
+  };
+  const reason = oneOf(reasons, textIn(data, 'reason'));
+  const to = reason ? say(`pending.${reason}`) : word(textIn(data, 'to'));
+  return say('event.state', { who, from: word(textIn(data, 'from')), to });
+}
+
+function assignedText(event: TimelineEvent, say: SayWorkspace, who: string): string {
+  const { data, actor } = event;
+  const team = refIn(data, 'team');
+  const assignee = refIn(data, 'assignee');
+  const level = numberIn(data, 'level');
+  const previous = objectIn(data, 'previous');
+  if (assignee && assignee.id === actor.id) return say('event.taken', { who });
+  if (!assignee && refIn(previous, 'assignee') && refIn(previous, 'team')?.id === team?.id)
+    return say('event.released', { who });
+  const parts = [assignee?.name, team?.name, level === undefined ? undefined : say('level.short', { level })];
+  const holder = parts.filter(Boolean).join(', ');
+  return actor.kind === 'system' || textIn(data, 'cause') === 'workflow'
+    ? say('event.routed', { holder })
+    : say('event.assigned', { who, holder });
+}
+
+function escalatedText({ data }: TimelineEvent, say: SayWorkspace, who: string): string {
+  if (textIn(data, 'kind') === 'hierarchical') {
+    const managers = listIn(data, 'managers').flatMap(({ name }) => (typeof name === 'string' ? [name] : []));
+    return managers.length
+      ? say('event.hierarchical', { who, managers: managers.join(say('event.managersAnd')) })
+      : say('event.hierarchicalUnknown', { who });
+  }
+  const level = numberIn(data, 'toLevel');
+  return level === undefined ? say('event.functionalUnknown', { who }) : say('event.functional', { who, level });
+}
+
+function changedText({ data }: TimelineEvent, say: SayWorkspace, who: string): string {
+  const written = (field: string, value: unknown): string => {
+    if (field === 'impact' || field === 'urgency') return say(`grade.${asGrade(Number(value))}`);
+    if (field === 'level') return say(`level.${asLevel(Number(value))}`);
+    if (field === 'priority') return `P${value}`;
+    const type = oneOf(['incident', 'serviceRequest'] as const, value);
+    return type ? say(`type.${type}`) : `“${String(value)}”`;
+  };
+  const named = ['subject', 'type', 'impact', 'urgency', 'priority', 'level'] as const;
+  const changes = Object.entries(objectIn(data, 'changes')).flatMap(([field, change]) => {
+    const name = oneOf(named, field);
+    if (!name || typeof change !== 'object' || change === null) return [];
+    const { from, to } = change as { from?: unknown; to?: unknown };
+    return [say('event.change', { field: say(`field.${name}`), from: written(field, from), to: written(field, to) })];
+  });
+  return say('event.changed', { who, changes: changes.join(' ; ') });
+}
+
+/** A name that is one text or one per language. */
+function titleIn(data: Readonly<Record<string, unknown>>, language: Language): string {
+  const title = objectIn(data, 'title');
+  return textIn(title, language) ?? textIn(data, 'title') ?? textIn(data, 'step') ?? textIn(data, 'stepId') ?? '';
+}
+
+function workflowText({ data }: TimelineEvent, { say, language }: Telling): string {
+  const kind = textIn(data, 'kind') ?? textIn(data, 'status');
+  if (kind === 'ended') return say('event.workflow.ended');
+  if (kind === 'failed') return say('event.workflow.failed');
+  const title = titleIn(data, language);
+  return kind === 'started' ? say('event.workflow.started', { title }) : say('event.workflow.step', { title });
+}
+
+function notifiedText({ data }: TimelineEvent, say: SayWorkspace): string {
+  const to = textIn(data, 'to') ?? refIn(data, 'to')?.name ?? textIn(data, 'email');
+  const about = oneOf(notices, textIn(data, 'kind') ?? textIn(data, 'purpose') ?? textIn(data, 'notice'));
+  if (!to) return say('event.notifiedOne');
+  return about ? say('event.notifiedAbout', { to, about: say(`notice.${about}`) }) : say('event.notified', { to });
+}
+
+/** What happened, in one line. */
+export function eventText(event: TimelineEvent, telling: Telling): string {
+  const { say, language, zone } = telling;
+  const who = whoOf(event, say);
+  switch (event.type) {
+    case 'ticket.state':
+      return stateText(event, say, who);
+    case 'ticket.assigned':
+      return assignedText(event, say, who);
+    case 'ticket.escalated':
+      return escalatedText(event, say, who);
+    case 'ticket.priority':
+    case 'ticket.changed':
+      return changedText(event, say, who);
+    case 'ticket.clock':
+      return clockText(event.data, say, (at) => moment(at, Date.parse(event.at), language, zone));
+    case 'ticket.workflow':
+      return workflowText(event, telling);
+    case 'ticket.notified':
+      return notifiedText(event, say);
+    case 'ticket.rated':
+      return say('event.rated', { who, score: numberIn(event.data, 'score') ?? 0 });
+    case 'ticket.contract': {
+      const contract = textIn(event.data, 'contractName') ?? textIn(objectIn(event.data, 'agreement'), 'contractName');
+      return contract ? say('event.contractNamed', { contract }) : say('event.contract');
+    }
+    default:
+      return say('event.other', { who, type: event.type.replace(/^ticket\./, '') });
+  }
+}
+
+/** What somebody wrote along with it: the note of an escalation or a change of state, a rating's comment. */
+export function eventNote({ data }: TimelineEvent): string | undefined {
+  return textIn(data, 'note') ?? textIn(data, 'comment');
+}

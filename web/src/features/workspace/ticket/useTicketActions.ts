@@ -1,0 +1,140 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { answer, api } from '../../../client/api.ts';
+import { asProblem } from '../../../client/problem.ts';
+import { useProblemText } from '../../../components/ProblemNotice.tsx';
+import { announce } from '../parts/announce.ts';
+import { useNotifyFailure } from '../parts/notify.ts';
+import { type LoadedTicket, ticketKeys } from '../queries/tickets.ts';
+import type { Escalation, Ticket, TicketEdit, Transition } from '../queries/types.ts';
+import { workspaceText } from '../words/workspace.ts';
+import { type Difference, differences, edited } from './differences.ts';
+import { useNames } from './useNames.ts';
+
+/** A change of mine that met somebody else's. */
+export interface Conflict {
+  edit: TicketEdit;
+  seen: Ticket;
+  present: Ticket;
+  differences: Difference[];
+}
+
+/** What the screen shows of a ticket, with a newer state of it. */
+export function keepTicket(client: QueryClient, ticket: Ticket): void {
+  client.setQueryData<LoadedTicket>(
+    ticketKeys.page(ticket.id),
+    (page) =>
+      page && {
+        ...page,
+        ticket: {
+          ...page.ticket,
+          ...ticket,
+          agreement: { ...page.ticket.agreement, ...ticket.agreement } as Ticket['agreement'],
+        },
+      },
+  );
+}
+
+/** Asks anew for everything in which this ticket is shown. */
+export function refreshTicket(client: QueryClient, ticketId: string): void {
+  void client.invalidateQueries({ queryKey: ticketKeys.page(ticketId) });
+  void client.invalidateQueries({ queryKey: ticketKeys.queues });
+  void client.invalidateQueries({ queryKey: ticketKeys.counts });
+}
+
+/**
+ * What can be done with a ticket besides writing on it. Every change is drawn at once; when it is refused it is taken back, and a notice
+ * says why. A stale edit is repeated silently where nothing that people edit was changed, and else becomes a conflict.
+ */
+export function useTicketActions(ticketId: string) {
+  const client = useQueryClient();
+  const say = workspaceText.useText();
+  const text = useProblemText();
+  const failed = useNotifyFailure();
+  const names = useNames();
+  const [conflict, setConflict] = useState<Conflict>();
+  const turn = useRef<Promise<unknown>>(Promise.resolve());
+
+  const present = () => client.getQueryData<LoadedTicket>(ticketKeys.page(ticketId))?.ticket;
+
+  async function attempt(edit: TicketEdit): Promise<void> {
+    const seen = present();
+    if (!seen) return;
+    await client.cancelQueries({ queryKey: ticketKeys.page(ticketId) });
+    keepTicket(client, edited(seen, edit, names));
+    let base = seen;
+    for (;;) {
+      try {
+        const path = { ticketId };
+        const body = { ...edit, revision: base.revision };
+        keepTicket(client, await answer(api.PATCH('/api/tickets/{ticketId}', { params: { path }, body })));
+        break;
+      } catch (thrown) {
+        const problem = asProblem(thrown);
+        const now = problem.status === 409 ? (problem.details.ticket as Ticket | undefined) : undefined;
+        const changed = now ? differences(seen, now) : [];
+        if (now && changed.length === 0 && now.revision !== base.revision) {
+          base = now;
+          continue;
+        }
+        keepTicket(client, now ?? seen);
+        if (now) setConflict({ edit, seen, present: now, differences: changed });
+        else failed(say('undone.title'), text(problem));
+        break;
+      }
+    }
+    refreshTicket(client, ticketId);
+  }
+
+  /** One change after another, so that each names the revision that the one before it made. */
+  function change(edit: TicketEdit): Promise<void> {
+    const mine = turn.current.then(() => attempt(edit));
+    turn.current = mine.catch(() => undefined);
+    return mine;
+  }
+
+  async function move(transition: Transition): Promise<boolean> {
+    const seen = present();
+    if (!seen) return false;
+    const { to, reason } = transition;
+    keepTicket(client, { ...seen, state: to, pendingReason: to === 'pending' ? reason : undefined });
+    try {
+      const params = { path: { ticketId } };
+      keepTicket(client, await answer(api.POST('/api/tickets/{ticketId}/transitions', { params, body: transition })));
+      announce(say(`state.${to}`));
+      return true;
+    } catch (thrown) {
+      keepTicket(client, seen);
+      failed(say('undone.title'), text(asProblem(thrown)));
+      return false;
+    } finally {
+      refreshTicket(client, ticketId);
+    }
+  }
+
+  /** Throws a Problem when it is refused, so that the dialog keeps the note. */
+  async function escalate(escalation: Escalation): Promise<void> {
+    const params = { path: { ticketId } };
+    const ticket = await answer(api.POST('/api/tickets/{ticketId}/escalations', { params, body: escalation }));
+    keepTicket(client, ticket);
+    announce(say('escalate.done', { number: String(ticket.number) }));
+    refreshTicket(client, ticketId);
+  }
+
+  return {
+    change,
+    move,
+    escalate,
+    conflict,
+    /** Makes the change again, on the ticket as it now is. */
+    keepMine() {
+      if (!conflict) return;
+      setConflict(undefined);
+      void change(conflict.edit);
+    },
+    /** Leaves what the other person made of it. */
+    dropMine: () => setConflict(undefined),
+  };
+}
+
+export type TicketActions = ReturnType<typeof useTicketActions>;

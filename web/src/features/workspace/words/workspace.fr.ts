@@ -1,0 +1,7 @@
+import { eventWords } from './events.fr.ts';
+import { fieldWords } from './fields.fr.ts';
+import { queueWords } from './queue.fr.ts';
+import { shellWords } from './shell.fr.ts';
+import { ticketWords } from './ticket.fr.ts';
+
+export default { ...shellWords, ...queueWords, ...fieldWords, ...ticketWords, ...eventWords };
