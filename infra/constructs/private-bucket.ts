@@ -37,7 +37,12 @@ export function privateBucket(scope: Construct, id: string, { accessLogs, rules 
 }
 
 /** A bucket for logs of access, which hold addresses of people: they go after `days`. */
-export function accessLogsBucket(scope: Construct, id: string, days: number, ownership = ObjectOwnership.BUCKET_OWNER_ENFORCED) {
+export function accessLogsBucket(
+  scope: Construct,
+  id: string,
+  days: number,
+  ownership = ObjectOwnership.BUCKET_OWNER_ENFORCED,
+) {
   return new Bucket(scope, id, {
     ...closed,
     objectOwnership: ownership,

@@ -58,7 +58,12 @@ function maySetAside(dead: DeadLetters): Statement {
   return allow('SetAside', ['sqs:SendMessage'], [dead.queue.queueArn]);
 }
 
-function queueTrigger(scope: Construct, spec: FunctionSpec, { alarms }: TriggerSources, fifo: boolean): PreparedTrigger & { queue: Queue } {
+function queueTrigger(
+  scope: Construct,
+  spec: FunctionSpec,
+  { alarms }: TriggerSources,
+  fifo: boolean,
+): PreparedTrigger & { queue: Queue } {
   const { queue } = new WorkQueue(scope, 'Queue', {
     name: functionName(spec.id),
     fifo,
@@ -80,7 +85,12 @@ function queueTrigger(scope: Construct, spec: FunctionSpec, { alarms }: TriggerS
   };
 }
 
-function streamTrigger(scope: Construct, spec: FunctionSpec, sources: TriggerSources, tables: TableSpec['id'][]): PreparedTrigger {
+function streamTrigger(
+  scope: Construct,
+  spec: FunctionSpec,
+  sources: TriggerSources,
+  tables: TableSpec['id'][],
+): PreparedTrigger {
   const name = functionName(spec.id);
   const dead = new DeadLetters(scope, 'DeadLetters', { name, fifo: false, impact: spec.impact, topic: sources.alarms });
   return {
@@ -119,7 +129,12 @@ function streamTrigger(scope: Construct, spec: FunctionSpec, sources: TriggerSou
   };
 }
 
-function scheduleTrigger(scope: Construct, spec: FunctionSpec, { alarms }: TriggerSources, every: string): PreparedTrigger {
+function scheduleTrigger(
+  scope: Construct,
+  spec: FunctionSpec,
+  { alarms }: TriggerSources,
+  every: string,
+): PreparedTrigger {
   const dead = new DeadLetters(scope, 'DeadLetters', {
     name: functionName(spec.id),
     fifo: false,

@@ -75,11 +75,7 @@ const statements: Readonly<Record<Access, (places: Places) => Statement[]>> = {
       ...allow(
         'SendMail',
         ['ses:SendEmail', 'ses:SendRawEmail'],
-        [
-          `${mailIdentities}${mailDomain}`,
-          `${mailIdentities}*.${mailDomain}`,
-          `${mailConfigurationSets}guichet`,
-        ],
+        [`${mailIdentities}${mailDomain}`, `${mailIdentities}*.${mailDomain}`, `${mailConfigurationSets}guichet`],
       ),
       Condition: { StringLike: { 'ses:FromAddress': [`*@${mailDomain}`, `*@*.${mailDomain}`] } },
     },

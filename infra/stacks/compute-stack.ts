@@ -117,7 +117,11 @@ export class ComputeStack extends Stack {
     };
   }
 
-  #environment(props: ComputeStackProps, triggers: ReadonlyMap<string, PreparedTrigger>, places: Places): EnvironmentValues {
+  #environment(
+    props: ComputeStackProps,
+    triggers: ReadonlyMap<string, PreparedTrigger>,
+    places: Places,
+  ): EnvironmentValues {
     const { data, settings } = props;
     const queues = [...triggers].flatMap(([id, { queue }]) => (queue ? [[id, queue.queueUrl]] : []));
     return {

@@ -1,22 +1,29 @@
 import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import {
-  ClientAttributes,
   AccountRecovery,
+  ClientAttributes,
   FeaturePlan,
   Mfa,
   StringAttribute,
   UserPool,
   type UserPoolClient,
 } from 'aws-cdk-lib/aws-cognito';
-import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
-import { ServicePrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import {
+  AttributeType,
+  BillingMode,
+  ProjectionType,
+  StreamViewType,
+  Table,
+  TableEncryption,
+} from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import { type Bucket, HttpMethods, StorageClass } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { minimumPassword } from '../../functions/people/password.ts';
 import { accessLogsBucket, privateBucket } from '../constructs/private-bucket.ts';
 import type { Settings } from '../settings.ts';
-import { tables, type TableSpec } from '../tables.ts';
+import { type TableSpec, tables } from '../tables.ts';
 
 /** The name of the receipt rule set; the bucket of raw mail lets in what its rules store. */
 export const receiptRuleSetName = 'guichet';
@@ -54,9 +61,7 @@ export class DataStack extends Stack {
     });
     this.rawMail = privateBucket(this, 'RawMail', {
       accessLogs,
-      rules: [
-        { transitions: [{ storageClass: StorageClass.INFREQUENT_ACCESS, transitionAfter: Duration.days(30) }] },
-      ],
+      rules: [{ transitions: [{ storageClass: StorageClass.INFREQUENT_ACCESS, transitionAfter: Duration.days(30) }] }],
     });
     this.rawMail.addToResourcePolicy(
       new PolicyStatement({

@@ -5,7 +5,6 @@ import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
   AllowedMethods,
   CachePolicy,
-  CacheQueryStringBehavior,
   Distribution,
   Function as EdgeFunction,
   FunctionCode,
@@ -101,12 +100,7 @@ export class EdgeStack extends Stack {
       priceClass: PriceClass.PRICE_CLASS_100,
       enableLogging: true,
       // CloudFront writes its logs with an access control list, which a bucket must allow.
-      logBucket: accessLogsBucket(
-        this,
-        'ViewerLogs',
-        settings.logDays,
-        ObjectOwnership.BUCKET_OWNER_PREFERRED,
-      ),
+      logBucket: accessLogsBucket(this, 'ViewerLogs', settings.logDays, ObjectOwnership.BUCKET_OWNER_PREFERRED),
       logIncludesCookies: false,
       defaultBehavior: {
         ...pages,

@@ -84,12 +84,27 @@ export class OperationsStack extends Stack {
     );
     new Dashboard(this, 'Dashboard', { dashboardName: 'Guichet' }).addWidgets(
       new TextWidget({ markdown: '# Guichet\nWhat people wait for comes first.', width: 24, height: 2 }),
-      graph('Answers of the API, 95 of 100 within (ms)', api.map((one) => lambdaMetric(one, 'Duration', 'p95'))),
-      graph('Failures of the API', api.map((one) => lambdaMetric(one, 'Errors', 'Sum'))),
+      graph(
+        'Answers of the API, 95 of 100 within (ms)',
+        api.map((one) => lambdaMetric(one, 'Duration', 'p95')),
+      ),
+      graph(
+        'Failures of the API',
+        api.map((one) => lambdaMetric(one, 'Errors', 'Sum')),
+      ),
       graph('Age of the oldest waiting event (s)', waiting),
-      graph('Age of the oldest change not yet passed on (ms)', relay.map((one) => lambdaMetric(one, 'IteratorAge', 'Maximum'))),
-      graph('Failures of consumers and tasks', others.map((one) => lambdaMetric(one, 'Errors', 'Sum'))),
-      graph('Calls', functions.map((one) => lambdaMetric(one, 'Invocations', 'Sum'))),
+      graph(
+        'Age of the oldest change not yet passed on (ms)',
+        relay.map((one) => lambdaMetric(one, 'IteratorAge', 'Maximum')),
+      ),
+      graph(
+        'Failures of consumers and tasks',
+        others.map((one) => lambdaMetric(one, 'Errors', 'Sum')),
+      ),
+      graph(
+        'Calls',
+        functions.map((one) => lambdaMetric(one, 'Invocations', 'Sum')),
+      ),
       graph('Write units', tableMetric('ConsumedWriteCapacityUnits')),
       graph('Read units', tableMetric('ConsumedReadCapacityUnits')),
     );

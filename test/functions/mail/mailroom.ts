@@ -13,9 +13,6 @@ import { setClock } from '../../../functions/shared/clock.ts';
 import type { DeskEvent } from '../../../functions/shared/event.ts';
 import { directory } from '../../../functions/shared/table.ts';
 import { inboxKey } from '../../../functions/tenants/store.ts';
-import { newestTickets } from '../../../functions/tickets/commands.ts';
-import { eventsOf } from '../../../functions/tickets/store.ts';
-import type { TestDesk } from '../../support/desk.ts';
 
 const context = {
   functionName: 'test',
@@ -170,19 +167,4 @@ export function announce(bodies: string[]): Promise<SQSBatchResponse> {
 /** Hands events to the notifications as their queue does. */
 export function notify(events: DeskEvent[]): Promise<SQSBatchResponse> {
   return onEvent(records(events.map((event) => JSON.stringify(event))), context);
-}
-
-/** Hands every event of every ticket of a desk to the notifications, as if none had been handed over before. */
-export async function relayAll(desk: TestDesk): Promise<SQSBatchResponse> {
-  const events = await desk.run(async () => {
-    const tickets = await newestTickets(100);
-    const pages = await Promise.all(tickets.map(({ id }) => eventsOf(id, 200)));
-    return pages.flatMap(({ items }) => items.toReversed());
-  });
-  return notify(events);
-}
-
-/** The mails that were sent to an address, oldest first. */
-export function mailsTo(address: string): SentMail[] {
-  return sent.filter(({ envelope }) => envelope.to === address);
 }

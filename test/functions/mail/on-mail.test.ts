@@ -120,7 +120,7 @@ describe('a mail to the desk', () => {
     const text = 'é'.repeat(50_000);
     await receive({ subject: 'Log', text });
     const ticket = await only();
-    const { data } = (await openedOf(ticket.id)) ?? { data: {} };
+    const { data } = (await openedOf(ticket.id)) ?? { data: {} as Record<string, unknown> };
     expect(data.text).toBe('é'.repeat(32_000));
     const [file] = data.files as { id: string; name: string; size: number }[];
     expect(file).toMatchObject({ name: 'message-complet.txt', size: 100_000 });
@@ -133,7 +133,7 @@ describe('a mail to the desk', () => {
     const content = `--b\r\nContent-Type: text/plain\r\n\r\nSee the files.\r\n${part('small.bin', 30)}${part('huge.iso', 30 * 1024 * 1024)}--b--\r\n`;
     await receive({ subject: 'Files', body: { type: 'multipart/mixed; boundary="b"', content } });
     const ticket = await only();
-    const { data } = (await openedOf(ticket.id)) ?? { data: {} };
+    const { data } = (await openedOf(ticket.id)) ?? { data: {} as Record<string, unknown> };
     expect(data.files).toMatchObject([{ name: 'small.bin', size: 30 }]);
     expect(data.text).toContain('See the files.');
     expect(data.text).toContain('huge.iso (30 Mo)');
@@ -146,7 +146,7 @@ describe('a mail to the desk', () => {
     const mail = { subject: 'Many', messageId: '<many@x>', body: { type: 'multipart/mixed; boundary="b"', content } };
     await receive(mail);
     await receive(mail);
-    const { data } = (await openedOf((await only()).id)) ?? { data: {} };
+    const { data } = (await openedOf((await only()).id)) ?? { data: {} as Record<string, unknown> };
     expect(data.files).toHaveLength(25);
     expect(data.text).toContain('25.csv');
     expect([...objects.keys()].filter((key) => key.startsWith('files/'))).toHaveLength(25);
@@ -156,7 +156,7 @@ describe('a mail to the desk', () => {
     const png = 'iVBORw0KGgoAAAANSUhEUg==';
     const content = `--b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p>See</p><img src="cid:s@1" alt="screen">\r\n--b\r\nContent-Type: image/png; name="s.png"\r\nContent-ID: <s@1>\r\nContent-Transfer-Encoding: base64\r\n\r\n${png}\r\n--b--\r\n`;
     await receive({ subject: 'Screen', body: { type: 'multipart/related; boundary="b"', content } });
-    const { data } = (await openedOf((await only()).id)) ?? { data: {} };
+    const { data } = (await openedOf((await only()).id)) ?? { data: {} as Record<string, unknown> };
     const [file] = data.files as { id: string }[];
     expect(data.html).toBe(`<p>See</p><img alt="screen" data-file="${file?.id}" />`);
   });

@@ -7,8 +7,8 @@ import { Initials } from '../parts/Initials.tsx';
 import { usePeopleSearch } from '../queries/people.ts';
 import type { PersonSummary } from '../queries/types.ts';
 import { callText } from '../words/call.ts';
-import styles from './call.module.css';
 import { CallerOption } from './CallerOption.tsx';
+import styles from './call.module.css';
 import { NewCaller } from './NewCaller.tsx';
 
 interface Props {
@@ -61,10 +61,17 @@ export function CallerField({ caller, fault, adding, onAdding, onCaller }: Props
         </Button>
       </div>
     );
-  if (adding) return <NewCaller typed={typed} onBack={() => onAdding(false)} onAdded={(person) => {
-    onAdding(false);
-    take(person);
-  }} />;
+  if (adding)
+    return (
+      <NewCaller
+        typed={typed}
+        onBack={() => onAdding(false)}
+        onAdded={(person) => {
+          onAdding(false);
+          take(person);
+        }}
+      />
+    );
   return (
     <Combobox
       store={combobox}

@@ -1,6 +1,6 @@
 import { Button, Group, NativeSelect, Select, TextInput } from '@mantine/core';
 import { type KeyboardEvent, useState } from 'react';
-import { api, answer } from '../../../client/api.ts';
+import { answer, api } from '../../../client/api.ts';
 import { asProblem, type Problem } from '../../../client/problem.ts';
 import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
 import { useCustomers } from '../queries/people.ts';
@@ -59,10 +59,10 @@ export function NewCaller({ typed, onBack, onAdded }: Props) {
     label: say(`new.${name}`),
     value: person[name],
     error: problem?.about(name),
-    onChange: (event: { currentTarget: { value: string } }) => setPerson({ ...person, [name]: event.currentTarget.value }),
+    onChange: (event: { currentTarget: { value: string } }) =>
+      setPerson({ ...person, [name]: event.currentTarget.value }),
   });
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset inside the call's form would be reset with it.
     <div className={styles.newCaller} role="group" aria-label={say('new.title')} onKeyDown={onKeyDown}>
       <h2>{say('new.title')}</h2>
       <div className={styles.newFields}>

@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Stack, TagsInput, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { api, answer } from '../../../client/api.ts';
+import { answer, api } from '../../../client/api.ts';
 import { useForm } from '../../../components/form.ts';
 import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
 import { siteText } from '../../../i18n/site.ts';

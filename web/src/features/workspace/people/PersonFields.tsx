@@ -37,7 +37,13 @@ export function PersonFields({ form, emailFixed = false }: Props) {
         maxLength={254}
         autoComplete="off"
       />
-      <TextInput {...typed(form.field('phone'))} label={say('field.phone')} type="tel" maxLength={40} autoComplete="off" />
+      <TextInput
+        {...typed(form.field('phone'))}
+        label={say('field.phone')}
+        type="tel"
+        maxLength={40}
+        autoComplete="off"
+      />
       <Select
         {...chosen(form.field('customerId'))}
         label={say('field.customer')}

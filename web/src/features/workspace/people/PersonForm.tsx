@@ -1,6 +1,6 @@
 import { Button, Stack } from '@mantine/core';
 import { useState } from 'react';
-import { api, answer } from '../../../client/api.ts';
+import { answer, api } from '../../../client/api.ts';
 import { useForm } from '../../../components/form.ts';
 import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
 import { announce } from '../parts/announce.ts';

@@ -60,8 +60,7 @@ function KnownPerson({ person }: { person: Person }) {
           <h2 id="person-contact">{say('person.contact')}</h2>
           <PersonForm person={person} />
           <p className={styles.soft}>
-            {say('person.since')}{' '}
-            <Moment at={person.createdAt} />
+            {say('person.since')} <Moment at={person.createdAt} />
           </p>
         </section>
         <section className={styles.card} aria-labelledby="person-tickets">

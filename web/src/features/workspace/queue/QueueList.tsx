@@ -73,10 +73,8 @@ export function QueueList({ rows, label, more, loadingMore, onMore }: Props) {
   });
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a virtual list has no table element; roles tell the same.
     <div className={styles.table} role="table" aria-label={label} aria-rowcount={more ? -1 : rows.length + 1}>
       <QueueColumns />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
       <div className={styles.scroller} ref={scroller} role="rowgroup" tabIndex={-1}>
         <div className={styles.canvas} role="presentation" style={{ height: virtual.getTotalSize() }}>
           {shown.map(({ index, start }) => {

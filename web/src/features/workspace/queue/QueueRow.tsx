@@ -39,7 +39,6 @@ function Row({ row, place, top, chosen, onFocus }: Props) {
   const touched = useTouched(row.updatedAt);
   const open = row.state !== 'resolved' && row.state !== 'closed';
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: the row's link has the focus.
     <div
       className={styles.row}
       role="row"

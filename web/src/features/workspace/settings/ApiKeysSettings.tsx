@@ -20,7 +20,10 @@ export function ApiKeysSettings() {
   const [deleting, setDeleting] = useState<ApiKey>();
   return (
     <>
-      <SettingsHead title={say('section.keys')} text={say('keys.text', { address: `${location.origin}/api/v1/tickets` })}>
+      <SettingsHead
+        title={say('section.keys')}
+        text={say('keys.text', { address: `${location.origin}/api/v1/tickets` })}
+      >
         <Button leftSection={<Icon name="plus" size={16} />} onClick={() => setMaking(true)}>
           {say('keys.add')}
         </Button>

@@ -9,8 +9,8 @@ import { useCalendarDate } from './calendar-date.ts';
 import { Loaded } from './Loaded.tsx';
 import { NewContractDialog } from './NewContractDialog.tsx';
 import { SettingsHead } from './SettingsHead.tsx';
-import styles from './settings.module.css';
 import { mayContract } from './sections.ts';
+import styles from './settings.module.css';
 import { useContracts } from './useAgreements.ts';
 
 /** The contracts, one line each. */

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api, answer } from '../../../client/api.ts';
+import { answer, api } from '../../../client/api.ts';
 import { asProblem, type Problem } from '../../../client/problem.ts';
 import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
 import { siteText } from '../../../i18n/site.ts';

@@ -1,7 +1,7 @@
 import { NativeSelect, NumberInput, Radio, Select, Stack, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api, answer } from '../../../client/api.ts';
+import { answer, api } from '../../../client/api.ts';
 import { session } from '../../../client/session.ts';
 import { useForm } from '../../../components/form.ts';
 import { ProblemNotice } from '../../../components/ProblemNotice.tsx';

@@ -1,6 +1,6 @@
 import { Button, Group, Modal, NativeSelect, Select, Stack, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { api, answer } from '../../../client/api.ts';
+import { answer, api } from '../../../client/api.ts';
 import { useForm } from '../../../components/form.ts';
 import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
 import { siteText } from '../../../i18n/site.ts';
@@ -58,7 +58,13 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
     },
   });
   return (
-    <Modal opened onClose={onClose} title={say('members.invite')} size="lg" closeButtonProps={{ 'aria-label': site('close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={say('members.invite')}
+      size="lg"
+      closeButtonProps={{ 'aria-label': site('close') }}
+    >
       <form onSubmit={form.onSubmit} noValidate>
         <Stack>
           <div className={styles.fields}>
@@ -71,7 +77,13 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
               autoComplete="off"
               data-autofocus
             />
-            <TextInput {...typed(form.field('name'))} label={say('members.name')} required maxLength={120} autoComplete="off" />
+            <TextInput
+              {...typed(form.field('name'))}
+              label={say('members.name')}
+              required
+              maxLength={120}
+              autoComplete="off"
+            />
             <NativeSelect
               label={say('members.language')}
               value={form.values.language}

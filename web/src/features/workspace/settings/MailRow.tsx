@@ -2,7 +2,7 @@ import { ActionIcon, Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { api, answer } from '../../../client/api.ts';
+import { answer, api } from '../../../client/api.ts';
 import { asProblem } from '../../../client/problem.ts';
 import { useProblemText } from '../../../components/ProblemNotice.tsx';
 import { useLanguage } from '../../../i18n/dictionary.ts';

@@ -18,9 +18,7 @@ export function MatrixEditor({ matrix, onMatrix }: Props) {
   const words = workspaceText.useText();
 
   function choose(down: number, across: number, priority: number): void {
-    onMatrix(
-      matrix.map((row, y) => (y === down ? row.map((value, x) => (x === across ? priority : value)) : row)),
-    );
+    onMatrix(matrix.map((row, y) => (y === down ? row.map((value, x) => (x === across ? priority : value)) : row)));
   }
 
   return (

@@ -1,6 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { api, answer } from '../../../client/api.ts';
+import { answer, api } from '../../../client/api.ts';
 import { asProblem } from '../../../client/problem.ts';
 import { useProblemText } from '../../../components/ProblemNotice.tsx';
 import { Icon } from '../parts/Icon.tsx';

@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { api, answer } from '../../../client/api.ts';
+import { answer, api } from '../../../client/api.ts';
 import { useForm } from '../../../components/form.ts';
 import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
 import { siteText } from '../../../i18n/site.ts';
@@ -48,7 +48,13 @@ export function MemberDialog({ member, onClose }: { member: Member; onClose: () 
     >
       <form onSubmit={form.onSubmit} noValidate>
         <Stack>
-          <TextInput {...typed(form.field('name'))} label={say('members.name')} required maxLength={120} data-autofocus />
+          <TextInput
+            {...typed(form.field('name'))}
+            label={say('members.name')}
+            required
+            maxLength={120}
+            data-autofocus
+          />
           <MemberFields form={form} ownRole={own} />
           {form.problem && <ProblemNotice problem={form.problem} shown={['name', 'role']} />}
           <Group justify="flex-end">

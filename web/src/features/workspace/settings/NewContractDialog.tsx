@@ -20,9 +20,7 @@ export function NewContractDialog({ onClose }: { onClose: () => void }) {
       size="46rem"
       closeButtonProps={{ 'aria-label': site('close') }}
     >
-      <Loaded query={everyone}>
-        {(data) => <NewContractForm pattern={patternLine(data)} onClose={onClose} />}
-      </Loaded>
+      <Loaded query={everyone}>{(data) => <NewContractForm pattern={patternLine(data)} onClose={onClose} />}</Loaded>
     </Modal>
   );
 }

@@ -1,7 +1,7 @@
 import { Button, Group, Select, Stack, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
-import { api, answer } from '../../../client/api.ts';
+import { answer, api } from '../../../client/api.ts';
 import { deskNow } from '../../../client/clock.ts';
 import { useForm } from '../../../components/form.ts';
 import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
@@ -85,7 +85,13 @@ export function NewContractForm({ pattern, onClose }: { pattern: ContractLine | 
     <form onSubmit={form.onSubmit} noValidate>
       <Stack>
         <div className={styles.fields}>
-          <TextInput {...typed(form.field('name'))} label={say('contracts.name')} required maxLength={120} data-autofocus />
+          <TextInput
+            {...typed(form.field('name'))}
+            label={say('contracts.name')}
+            required
+            maxLength={120}
+            data-autofocus
+          />
           <Select
             {...chosen(form.field('customerId'))}
             label={say('contracts.customer')}

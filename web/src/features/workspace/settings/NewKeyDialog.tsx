@@ -1,7 +1,7 @@
 import { Button, CopyButton, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api, answer } from '../../../client/api.ts';
+import { answer, api } from '../../../client/api.ts';
 import { useForm } from '../../../components/form.ts';
 import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
 import { siteText } from '../../../i18n/site.ts';
@@ -73,7 +73,11 @@ export function NewKeyDialog({ onClose }: { onClose: () => void }) {
           <Group justify="flex-end">
             <CopyButton value={secret}>
               {({ copied, copy }) => (
-                <Button variant="default" leftSection={<Icon name={copied ? 'check' : 'copy'} size={16} />} onClick={copy}>
+                <Button
+                  variant="default"
+                  leftSection={<Icon name={copied ? 'check' : 'copy'} size={16} />}
+                  onClick={copy}
+                >
                   {say(copied ? 'keys.copied' : 'keys.copy')}
                 </Button>
               )}

@@ -1,6 +1,6 @@
 import { Stack, Switch, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { api, answer } from '../../../client/api.ts';
+import { answer, api } from '../../../client/api.ts';
 import { session } from '../../../client/session.ts';
 import { useForm } from '../../../components/form.ts';
 import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
@@ -54,7 +54,13 @@ export function ProfileScreen() {
       </dl>
       <form className={styles.short} onSubmit={form.onSubmit} onChange={() => setSaved(false)} noValidate>
         <Stack>
-          <TextInput {...typed(form.field('name'))} label={say('profile.name')} required maxLength={120} autoComplete="name" />
+          <TextInput
+            {...typed(form.field('name'))}
+            label={say('profile.name')}
+            required
+            maxLength={120}
+            autoComplete="name"
+          />
           {form.problem && <ProblemNotice problem={form.problem} shown={['name']} />}
           <SaveBar busy={form.busy} saved={saved} />
         </Stack>

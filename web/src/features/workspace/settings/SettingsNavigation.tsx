@@ -1,7 +1,7 @@
 import { Link, useLocation } from 'wouter';
 import { settingsText } from '../words/settings.ts';
-import styles from './settings.module.css';
 import type { Section } from './sections.ts';
+import styles from './settings.module.css';
 
 /** The sections of the settings. */
 export function SettingsNavigation({ sections }: { sections: readonly Section[] }) {

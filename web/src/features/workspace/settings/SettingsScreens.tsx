@@ -9,8 +9,8 @@ import { DeskSettings } from './DeskSettings.tsx';
 import { MailSettings } from './MailSettings.tsx';
 import { MembersSettings } from './MembersSettings.tsx';
 import { SettingsNavigation } from './SettingsNavigation.tsx';
-import styles from './settings.module.css';
 import { sectionsFor } from './sections.ts';
+import styles from './settings.module.css';
 import { TeamsSettings } from './TeamsSettings.tsx';
 import { WorkflowsSettings } from './WorkflowsSettings.tsx';
 

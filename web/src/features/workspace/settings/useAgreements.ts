@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { api, answer } from '../../../client/api.ts';
+import { answer, api } from '../../../client/api.ts';
 import type { IncomingMail } from '../queries/types.ts';
 
 export const agreementKeys = {

@@ -37,7 +37,6 @@ export function GoToNumber({ input }: { input: RefObject<HTMLInputElement | null
   }
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: `search` is not known to the library's reset, the role is.
     <form className={styles.goto} role="search" onSubmit={(event) => void go(event)}>
       <TextInput
         ref={input}

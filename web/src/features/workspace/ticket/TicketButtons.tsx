@@ -23,7 +23,6 @@ export function TicketButtons({ ticket, actions, onEscalate }: Props) {
   if (state === 'closed') return null;
   const mine = ticket.assignee?.id === person.id;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset would draw a frame around buttons.
     <div className={styles.buttons} role="group" aria-label={say('actions.label')}>
       {state !== 'resolved' && !mine && (
         <Button

@@ -40,7 +40,8 @@ export const agreementSettings = {
   'new.endsOnHint': 'Empty: without an end.',
   'new.calendar': 'Service hours',
   'new.targets': 'What is promised, in open time',
-  'new.targetsHint': 'For incidents and service requests alike. Write 30 min, 4 h or 1 h 30; leave empty what is not promised.',
+  'new.targetsHint':
+    'For incidents and service requests alike. Write 30 min, 4 h or 1 h 30; leave empty what is not promised.',
   'new.cell': '{target}, priority {priority}',
   'new.badTime': 'Write it as 30 min, 4 h or 1 h 30.',
   'new.noTarget': 'Promise at least one thing.',

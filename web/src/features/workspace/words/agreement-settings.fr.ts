@@ -2,7 +2,8 @@ import type { Translation } from '../../../i18n/messages.ts';
 import type { agreementSettings as source } from './agreement-settings.en.ts';
 
 export const agreementSettings: Translation<typeof source> = {
-  'contracts.text': 'Ce qui a été promis à chaque client. Une version ne change jamais : un nouvel accord est une nouvelle version.',
+  'contracts.text':
+    'Ce qui a été promis à chaque client. Une version ne change jamais : un nouvel accord est une nouvelle version.',
   'contracts.add': 'Créer un contrat',
   'contracts.name': 'Nom',
   'contracts.customer': 'Client',

@@ -35,7 +35,8 @@ const fr: Translation<typeof en> = {
   'desk.defaultTeam': 'Équipe qui reçoit les nouveaux tickets',
   'desk.calendar': 'Calendrier habituel',
   'desk.matrix': 'Priorité selon l’impact et l’urgence',
-  'desk.matrixText': 'Vaut désormais pour les nouveaux tickets ; ceux qui sont ouverts gardent la leur jusqu’à leur modification.',
+  'desk.matrixText':
+    'Vaut désormais pour les nouveaux tickets ; ceux qui sont ouverts gardent la leur jusqu’à leur modification.',
   'desk.matrixCell': '{impact}, {urgency}',
   'desk.nameMissing': 'Un centre a besoin d’un nom.',
   'desk.quietDaysWrong': 'Un nombre de 1 à 90.',

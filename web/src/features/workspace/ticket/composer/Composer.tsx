@@ -47,7 +47,6 @@ export function Composer({ ticket, sending }: { ticket: Ticket; sending: Sending
       text,
       visibility: draft.visibility,
       ...(files.length ? { fileIds: files.map(({ id }) => id) } : {}),
-      // biome-ignore lint/suspicious/noThenProperty: the API's word for what becomes of the ticket; never awaited.
       ...(then ? { then } : {}),
     };
     if (await sending.send(message, files)) return;

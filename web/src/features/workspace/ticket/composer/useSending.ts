@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api, answer } from '../../../../client/api.ts';
+import { answer, api } from '../../../../client/api.ts';
 import { deskNow } from '../../../../client/clock.ts';
 import { asProblem } from '../../../../client/problem.ts';
 import { useProblemText } from '../../../../components/ProblemNotice.tsx';

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { api, answer } from '../../../../client/api.ts';
+import { answer, api } from '../../../../client/api.ts';
 import { asProblem } from '../../../../client/problem.ts';
 import type { StoredFile } from '../../queries/types.ts';
 import { putFile } from './put-file.ts';

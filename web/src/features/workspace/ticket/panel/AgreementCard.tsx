@@ -1,5 +1,5 @@
-import type { Ticket } from '../../queries/types.ts';
 import { Icon } from '../../parts/Icon.tsx';
+import type { Ticket } from '../../queries/types.ts';
 import { workspaceText } from '../../words/workspace.ts';
 import { PanelCard } from './PanelCard.tsx';
 import { PathChain } from './PathChain.tsx';

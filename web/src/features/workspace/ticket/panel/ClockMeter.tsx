@@ -38,7 +38,6 @@ export function ClockMeter({ clock, asked }: { clock: Clock; asked: number }) {
         {clock.state === 'running' && clock.dueAt && <DueCountdown dueAt={clock.dueAt} />}
         {clock.state === 'paused' && <span className={styles.still}>{say('clock.paused')}</span>}
       </div>
-      {/* biome-ignore lint/a11y/useFocusableInteractive: a meter is read, not used. */}
       <div
         className={styles.meter}
         role="meter"
@@ -64,7 +63,10 @@ export function ClockMeter({ clock, asked }: { clock: Clock; asked: number }) {
         <summary>{say('clock.history')}</summary>
         <PathChain path={clock.path} />
         <p className={styles.soft}>
-          {say('clock.of', { spent: duration(clock.spentSeconds, language), length: duration(clock.seconds, language) })}
+          {say('clock.of', {
+            spent: duration(clock.spentSeconds, language),
+            length: duration(clock.seconds, language),
+          })}
         </p>
         <ClockHistory clock={clock} />
       </details>

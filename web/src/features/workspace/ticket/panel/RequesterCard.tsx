@@ -15,7 +15,10 @@ export function RequesterCard({ ticket }: { ticket: Ticket }) {
   const { data: person, isPending } = usePerson(requester.id);
   const customer = person?.customer ?? ticket.customer;
   const facts = [
-    person?.phone && { name: say('panel.phone'), value: <a href={`tel:${person.phone.replace(/[^+\d]/g, '')}`}>{person.phone}</a> },
+    person?.phone && {
+      name: say('panel.phone'),
+      value: <a href={`tel:${person.phone.replace(/[^+\d]/g, '')}`}>{person.phone}</a>,
+    },
     person?.email && { name: say('panel.email'), value: <a href={`mailto:${person.email}`}>{person.email}</a> },
     customer && { name: say('panel.customer'), value: customer.name },
     person?.site && { name: say('panel.site'), value: person.site },

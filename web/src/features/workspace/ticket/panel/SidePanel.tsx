@@ -12,7 +12,6 @@ export function SidePanel({ page }: { page: LoadedTicket }) {
   const say = workspaceText.useText();
   const { ticket, clocks, asked } = page;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
     <aside className={styles.panel} aria-label={say('panel.label')} tabIndex={0}>
       {ticket.rating && <RatingCard rating={ticket.rating} />}
       <ClocksCard clocks={clocks} asked={asked} />

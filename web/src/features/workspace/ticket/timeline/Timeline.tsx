@@ -35,7 +35,6 @@ export function Timeline({ ticket, history, pending }: Props) {
   const oldest = history.events[0]?.id;
   const before = useRef({ newest, oldest, height: 0 });
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolling follows what was added at either end.
   useLayoutEffect(() => {
     const box = scroller.current;
     if (!box) return;
@@ -68,7 +67,6 @@ export function Timeline({ ticket, history, pending }: Props) {
   const rows = timelineRows([...history.events, ...pending], zone, { unfolded, messagesOnly });
   return (
     <div className={styles.frame}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
       <div
         className={styles.scroller}
         ref={scroller}
