@@ -72,7 +72,7 @@ export function MailRow({ mail }: { mail: IncomingMail }) {
             {say('mail.ticket', { number: String(mail.ticket.number) })}
           </Link>
         )}
-        {mail.reason && <span className={styles.under}>{mail.reason.text}</span>}
+        {mail.reason && <span className={styles.under}>{mail.reason}</span>}
       </td>
       <td className={styles.rowActions}>
         <ActionIcon
