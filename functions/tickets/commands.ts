@@ -9,7 +9,7 @@ export {
   routeTicket,
   tickTicket,
 } from './desk-acts.ts';
-export { newestTickets, ticketsOfRequester } from './lists.ts';
+export { newestTickets } from './lists.ts';
 export { openTicket } from './open.ts';
 export { escalateTicket, moveTicket } from './steer.ts';
 export { ticketById, ticketByNumber } from './store.ts';

@@ -7,10 +7,8 @@ import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import PostalMime, { type Email } from 'postal-mime';
 import { handler as onMail } from '../../../functions/mail/on-mail.ts';
-import { handler as onEvent } from '../../../functions/notifications/on-event.ts';
 import { actAs } from '../../../functions/shared/actor.ts';
 import { setClock } from '../../../functions/shared/clock.ts';
-import type { DeskEvent } from '../../../functions/shared/event.ts';
 import { directory } from '../../../functions/shared/table.ts';
 import { inboxKey } from '../../../functions/tenants/store.ts';
 
@@ -162,9 +160,4 @@ export function arrive(raw: string | Uint8Array, arrival: Arrival = {}): Promise
 /** Hands queue messages to the function as they are. */
 export function announce(bodies: string[]): Promise<SQSBatchResponse> {
   return onMail(records(bodies), context);
-}
-
-/** Hands events to the notifications as their queue does. */
-export function notify(events: DeskEvent[]): Promise<SQSBatchResponse> {
-  return onEvent(records(events.map((event) => JSON.stringify(event))), context);
 }
