@@ -12,7 +12,10 @@ module.exports = {
       comment:
         'A room uses another room’s commands and verbs, never its store. Sign-up alone makes a whole tenant out of every room’s items.',
       severity: 'error',
-      from: { path: '^functions/([^/]+)/', pathNot: ['^functions/shared/', '^functions/tenants/(provision|signups|signups-store)[.]ts$'] },
+      from: {
+        path: '^functions/([^/]+)/',
+        pathNot: ['^functions/shared/', '^functions/tenants/(provision|signups|signups-store)[.]ts$'],
+      },
       to: { path: '^functions/[a-z]+/[a-z-]*store[.]ts$', pathNot: '^functions/$1/' },
     },
     {
