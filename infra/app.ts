@@ -4,6 +4,7 @@ import { Code } from 'aws-cdk-lib/aws-lambda';
 import { bundleFunctions } from './bundle.ts';
 import { guichet } from './guichet.ts';
 import { routesByFunction } from './routes.ts';
+import { checkSecurity, suppressions } from './suppressions.ts';
 
 /** `npx cdk synth` and `npx cdk deploy --all`: the built site, the bundled functions, and all stacks. */
 const siteFolder = resolve(import.meta.dirname, '..', 'web', 'dist');
@@ -12,7 +13,7 @@ if (!existsSync(join(siteFolder, 'index.html'))) {
   process.exit(1);
 }
 const [bundles, routes] = await Promise.all([bundleFunctions(), routesByFunction()]);
-const { app } = guichet({
+const { app, settings } = guichet({
   siteFolder,
   routes,
   codeOf: (id) => {
@@ -21,4 +22,5 @@ const { app } = guichet({
     return Code.fromAsset(bundle.folder);
   },
 });
+checkSecurity(app, suppressions(settings));
 app.synth();

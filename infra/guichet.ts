@@ -1,6 +1,5 @@
-import { Annotations, App, Tags, Validations } from 'aws-cdk-lib';
+import { Annotations, App, Tags } from 'aws-cdk-lib';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
-import { AwsSolutionsChecks } from 'cdk-nag';
 import type { PublishedRoute } from './routes.ts';
 import { isPlaceholder, settingsOf } from './settings.ts';
 import { ComputeStack } from './stacks/compute-stack.ts';
@@ -8,7 +7,6 @@ import { DataStack } from './stacks/data-stack.ts';
 import { EdgeStack } from './stacks/edge-stack.ts';
 import { MailStack } from './stacks/mail-stack.ts';
 import { OperationsStack } from './stacks/operations-stack.ts';
-import { suppress } from './suppressions.ts';
 
 export interface Parts {
   /** Read beside cdk.json's own context, which the CDK command line passes by itself. */
@@ -54,7 +52,5 @@ export function guichet({ context, siteFolder, routes, codeOf, outdir }: Parts) 
       'mailDomain and operatorEmail in cdk.json are still placeholders: good enough to look at, not to deploy.',
     );
   }
-  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
-  suppress(app, routes);
-  return { app, operations, data, mail, edge, compute };
+  return { app, settings, operations, data, mail, edge, compute };
 }

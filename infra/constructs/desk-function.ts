@@ -61,7 +61,7 @@ export class DeskFunction extends Construct {
       tracing: Tracing.ACTIVE,
     });
     new ImpactAlarm(this, 'Failures', {
-      name: `${name}: failures`,
+      name: `${name} failures`,
       metric: this.function.metricErrors({ period: alarmPeriod }),
       threshold: 1,
       periods: 2,

@@ -90,7 +90,7 @@ export class HttpRoutes extends Construct {
       accessLogSettings: { destinationArn: props.accessLog.logGroupArn, format: accessLogFormat },
     });
     // Limits of a route that is not there yet are refused.
-    for (const route of made) stage.addDependency(route);
+    for (const route of made) stage.addResourceDependency(route);
   }
 
   #integration(id: string, target: IFunction): string {

@@ -118,7 +118,7 @@ function streamTrigger(
         });
       }
       new ImpactAlarm(scope, 'Late', {
-        name: `${name}: late`,
+        name: `${name} late`,
         metric: target.metric('IteratorAge', { period: alarmPeriod, statistic: 'Maximum' }),
         threshold: lateMs,
         impact: spec.impact,

@@ -28,11 +28,11 @@ export class DeadLetters extends Construct {
       enforceSSL: true,
     });
     new ImpactAlarm(this, 'Alarm', {
-      name: `${name}: dead letters`,
+      name: `${name} dead letters`,
       metric: this.queue.metricApproximateNumberOfMessagesVisible({ period: alarmPeriod, statistic: 'Maximum' }),
       threshold: 1,
       impact,
-      remedy: `the function’s log, then send the messages back: aws sqs start-message-move-task --source-arn <ARN of ${this.queue.node.path.split('/').at(-2)}>`,
+      remedy: `the function’s log, then send the messages back: aws sqs start-message-move-task --source-arn <ARN of ${name}-dead${fifo ? ".fifo" : ""}>`,
       topic,
     });
   }

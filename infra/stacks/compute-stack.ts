@@ -89,10 +89,10 @@ export class ComputeStack extends Stack {
       .filter(({ trigger }) => trigger.kind === 'task')
       .map((spec) => `${this.#prefix('lambda', 'function', ':')}${functionName(spec.id)}`);
     return {
-      tenantRole: tenant('Tenant', 'One tenant’s items', items).roleArn,
+      tenantRole: tenant('Tenant', 'Items of one tenant', items).roleArn,
       tenantFilesRole: tenant(
         'TenantWithFiles',
-        'One tenant’s items and attachments',
+        'Items and attachments of one tenant',
         policy(...items.Statement, ...files.Statement),
       ).roleArn,
       directoryTable: directory.tableArn,
@@ -109,7 +109,7 @@ export class ComputeStack extends Stack {
         this,
         'Workflows',
         '/guichet/',
-        'Tenants’ workflows',
+        'Workflows of tenants',
         stateMachineTrust(this.account, stateMachines),
         runTasks(taskArns),
       ).roleArn,
@@ -199,7 +199,7 @@ export class ComputeStack extends Stack {
     for (const [id, table] of Object.entries(data.tables)) {
       for (const metricName of ['ReadThrottleEvents', 'WriteThrottleEvents']) {
         new ImpactAlarm(this, `${id}-${metricName}`, {
-          name: `Guichet-${id}: ${metricName}`,
+          name: `Guichet-${id} ${metricName}`,
           metric: table.metric(metricName, { statistic: 'Sum' }),
           threshold: 10,
           impact: 'Pages answer slowly, or ask to try again.',

@@ -78,7 +78,7 @@ export class MailStack extends Stack {
       ['ComplaintRate', 0.0025],
     ] as const) {
       new ImpactAlarm(this, name, {
-        name: `Guichet mail: ${name}`,
+        name: `Guichet mail ${name}`,
         metric: new Metric({ namespace: 'AWS/SES', metricName: `Reputation.${name}`, statistic: 'Average' }),
         threshold: limit,
         impact: 'AWS may stop this account’s mail: nobody would get answers or codes.',

@@ -2,7 +2,7 @@ import type { Translation } from '../../../i18n/messages.ts';
 import type { queueWords as source } from './queue.en.ts';
 
 export const queueWords: Translation<typeof source> = {
-  'list.label': 'Tickets : {queue}',
+  'list.label': 'Tickets : {queue}',
   'column.priority': 'Priorité',
   'column.number': 'Numéro',
   'column.subject': 'Objet et demandeur',
@@ -15,7 +15,7 @@ export const queueWords: Translation<typeof source> = {
   'due.late': '{length} de retard',
   'due.none': 'Pas d’échéance',
   'due.paused': 'Suspendu',
-  'due.target': '{target} : {when}',
+  'due.target': '{target} : {when}',
   'due.breached': 'Manqué',
   'due.breachedHint': 'Un engagement de ce ticket n’a pas été tenu',
   'last.requester': 'Le demandeur a écrit',
@@ -32,10 +32,10 @@ export const queueWords: Translation<typeof source> = {
   'empty.due': 'Aucune échéance dans les prochaines heures',
   'empty.dueText': 'Ce qui arrive à échéance sous quatre heures apparaît ici.',
   'empty.all': 'Aucun ticket ouvert',
-  'empty.allText': 'Écrivez à {address}, ou saisissez un appel : ce sera le premier.',
+  'empty.allText': 'Écrivez à {address}, ou saisissez un appel : ce sera le premier.',
   'empty.closed': 'Rien n’a encore été résolu',
   'empty.closedText': 'Les tickets résolus et clos restent ici.',
-  'list.end': { one: 'C’était le seul.', other: 'Ils y sont tous : {count}.' },
+  'list.end': { one: 'C’était le seul.', other: 'Ils y sont tous : {count}.' },
   'list.more': 'Charger la suite',
   'list.loadingMore': 'Chargement de la suite…',
   'list.changed': { one: '{count} ticket a été mis à jour', other: '{count} tickets ont été mis à jour' },
