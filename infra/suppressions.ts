@@ -23,7 +23,8 @@ const uploads = (finding: string): Suppression => ({
 
 const visitorRoutes: Suppression[] = Object.entries({
   'GET-api-desks-slug': 'The portal’s first page shows a desk’s name and address before anybody signs in.',
-  'POST-api-desks-slug-access-requests': 'Asking for access is for people who have none; the answer never tells who has.',
+  'POST-api-desks-slug-access-requests':
+    'Asking for access is for people who have none; the answer never tells who has.',
   'GET-api-invitations-invitationId': 'Whoever is invited has no account yet; the mailed token is checked.',
   'POST-api-invitations-invitationId-acceptance': 'Whoever accepts has no account yet; the mailed token is checked.',
   'POST-api-password-resets': 'Whoever forgot the password cannot sign in; the answer never tells who is known.',
@@ -51,17 +52,20 @@ export function suppressions({ mailDomain, webAclArn, site }: Settings): Suppres
     {
       path: 'Data/People/Resource',
       rule: 'AwsSolutions-COG1',
-      reason: 'Ten characters without rules about their kinds, and no common password (functions/people/password.ts), as NIST SP 800-63B §5.1.1.2 asks.',
+      reason:
+        'Ten characters without rules about their kinds, and no common password (functions/people/password.ts), as NIST SP 800-63B §5.1.1.2 asks.',
     },
     {
       path: 'Data/People/Resource',
       rule: 'AwsSolutions-COG2',
-      reason: 'A second factor for whoever wants one is not built yet; requiring it would lock out requesters without a phone.',
+      reason:
+        'A second factor for whoever wants one is not built yet; requiring it would lock out requesters without a phone.',
     },
     {
       path: 'Data/People/Resource',
       rule: 'AwsSolutions-COG8',
-      reason: 'The Plus plan costs by the person and month. Attempts are limited by address and by account in functions/people.',
+      reason:
+        'The Plus plan costs by the person and month. Attempts are limited by address and by account in functions/people.',
     },
     {
       path: 'Mail/Activation/CustomResourcePolicy/Resource',
@@ -86,13 +90,12 @@ export function suppressions({ mailDomain, webAclArn, site }: Settings): Suppres
     uploads('Action::s3:Abort*'),
     uploads('Resource::*'),
     uploads('Resource::<SiteE53D7754.Arn>/*'),
-    uploads(
-      'Resource::arn:<AWS::Partition>:s3:::cdk-hnb659fds-assets-<AWS::AccountId>-<AWS::Region>/*',
-    ),
+    uploads('Resource::arn:<AWS::Partition>:s3:::cdk-hnb659fds-assets-<AWS::AccountId>-<AWS::Region>/*'),
     {
       path: 'Edge/FrontDoor/Resource',
       rule: 'AwsSolutions-SMG4',
-      reason: 'It guards no data: it only makes the API believe the caller’s address that CloudFront tells, for limits. It changes with a redeployment.',
+      reason:
+        'It guards no data: it only makes the API believe the caller’s address that CloudFront tells, for limits. It changes with a redeployment.',
     },
     {
       path: 'Edge/ViewerLogs/Resource',
@@ -110,7 +113,8 @@ export function suppressions({ mailDomain, webAclArn, site }: Settings): Suppres
           {
             path: 'Edge/Distribution/Resource',
             rule: 'AwsSolutions-CFR2',
-            reason: 'A web ACL is the operator’s choice (webAclArn in cdk.json): it costs while nobody calls. The API limits by address, person and tenant.',
+            reason:
+              'A web ACL is the operator’s choice (webAclArn in cdk.json): it costs while nobody calls. The API limits by address, person and tenant.',
           },
         ]),
     ...(site
@@ -119,7 +123,8 @@ export function suppressions({ mailDomain, webAclArn, site }: Settings): Suppres
           {
             path: 'Edge/Distribution/Resource',
             rule: 'AwsSolutions-CFR4',
-            reason: 'CloudFront’s own certificate does not let one choose. With siteDomain in cdk.json, TLS 1.2 is the least.',
+            reason:
+              'CloudFront’s own certificate does not let one choose. With siteDomain in cdk.json, TLS 1.2 is the least.',
           },
         ]),
     ...visitorRoutes,
@@ -148,9 +153,17 @@ export function suppressions({ mailDomain, webAclArn, site }: Settings): Suppres
       rule: 'AwsSolutions-SQS3',
       reason: 'It is the dead-letter queue of the schedule and of its function, which the rule does not see.',
     },
-    { path: 'Compute/on-mail/Role/Resource', rule: rawMail, reason: 'Which object a mail is in, SES says when it arrives.' },
+    {
+      path: 'Compute/on-mail/Role/Resource',
+      rule: rawMail,
+      reason: 'Which object a mail is in, SES says when it arrives.',
+    },
     { path: 'Compute/mail-retry/Role/Resource', rule: rawMail, reason: 'Any mail may be asked for again.' },
-    { path: 'Compute/mail-api/Role/Resource', rule: rawMail, reason: 'Any mail may be looked at; whose it is, the table says.' },
+    {
+      path: 'Compute/mail-api/Role/Resource',
+      rule: rawMail,
+      reason: 'Any mail may be looked at; whose it is, the table says.',
+    },
     {
       path: 'Compute/notifications/Role/Resource',
       rule: `AwsSolutions-IAM5[Resource::${lambdaArnPrefix}ses:<AWS::Region>:<AWS::AccountId>:identity/*.${mailDomain}]`,

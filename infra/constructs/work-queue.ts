@@ -32,7 +32,7 @@ export class DeadLetters extends Construct {
       metric: this.queue.metricApproximateNumberOfMessagesVisible({ period: alarmPeriod, statistic: 'Maximum' }),
       threshold: 1,
       impact,
-      remedy: `the function’s log, then send the messages back: aws sqs start-message-move-task --source-arn <ARN of ${name}-dead${fifo ? ".fifo" : ""}>`,
+      remedy: `the function’s log, then send the messages back: aws sqs start-message-move-task --source-arn <ARN of ${name}-dead${fifo ? '.fifo' : ''}>`,
       topic,
     });
   }

@@ -79,6 +79,8 @@ export const cssVariables: CSSVariablesResolver = () => {
     '--mantine-color-anchor': 'var(--brand)',
     '--mantine-color-error': 'var(--danger)',
     '--mantine-color-default': 'var(--surface)',
+    // Borders of fields, three to one against what is around them (WCAG 1.4.11).
+    '--input-bd': 'var(--line-strong)',
     '--mantine-color-default-hover': 'var(--surface-sunk)',
     '--mantine-color-default-color': 'var(--ink)',
     '--mantine-color-default-border': 'var(--line-strong)',

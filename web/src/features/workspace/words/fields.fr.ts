@@ -15,7 +15,7 @@ export const fieldWords: Translation<typeof source> = {
   'priority.2': 'Haute',
   'priority.3': 'Moyenne',
   'priority.4': 'Basse',
-  'priority.full': 'Priorité {priority} : {word}',
+  'priority.full': 'Priorité {priority} : {word}',
   'grade.1': 'Élevé',
   'grade.2': 'Moyen',
   'grade.3': 'Faible',

@@ -20,7 +20,7 @@ export const queueWords = {
   'due.breachedHint': 'A promise on this ticket was missed',
   'last.requester': 'Requester wrote',
   'last.staff': 'Desk wrote',
-  'last.none': 'No word yet',
+  'last.none': 'First request',
   'empty.mine': 'Nothing is waiting for you',
   'empty.mineText': 'Take something from your team’s queue, or from the unassigned ones.',
   'empty.team': 'Your team has nothing open',
