@@ -9,8 +9,14 @@ export interface Cast {
   requester: string;
   key: string;
   address: string;
-  /** Mail senders at the customers. */
-  senders: string[];
+  senders: Sender[];
+}
+
+/** Somebody at a customer who writes to the desk, or calls it. */
+export interface Sender {
+  name: string;
+  email: string;
+  language: 'fr' | 'en';
 }
 
 function accountOf(mailbox: string) {
@@ -19,13 +25,15 @@ function accountOf(mailbox: string) {
   return found;
 }
 
+const sender = (language: Sender['language'], name: string, email: string): Sender => ({ name, email, language });
+
 const senders = [
-  'Atelier, Fabrique Exemple <atelier@fabrique-exemple.example>',
-  'Magasin, Fabrique Exemple <magasin@fabrique-exemple.example>',
-  'Accueil, Fabrique Exemple <accueil@fabrique-exemple.example>',
-  'Packaging, Sample Foods <packaging@sample-foods.example>',
-  'Warehouse, Sample Foods <warehouse@sample-foods.example>',
-  'Office, Sample Foods <office@sample-foods.example>',
+  sender('fr', 'Atelier, Fabrique Exemple', 'atelier@fabrique-exemple.example'),
+  sender('fr', 'Magasin, Fabrique Exemple', 'magasin@fabrique-exemple.example'),
+  sender('fr', 'Accueil, Fabrique Exemple', 'accueil@fabrique-exemple.example'),
+  sender('en', 'Packaging, Sample Foods', 'packaging@sample-foods.example'),
+  sender('en', 'Warehouse, Sample Foods', 'warehouse@sample-foods.example'),
+  sender('en', 'Office, Sample Foods', 'office@sample-foods.example'),
 ];
 
 /** Signs the demonstration desk up as a visitor would: form, mailed code, confirmation. Gives the administrator's token. */
@@ -128,6 +136,7 @@ export async function meet(doors: Doors): Promise<Cast> {
       { token: await signIn('technicien'), level: 1 },
       { token: await signIn('technicien.bis'), level: 1 },
       { token: await signIn('systemes'), level: 2 },
+      { token: await signIn('ingenierie'), level: 3 },
     ],
     dispatcher: await signIn('accueil'),
     requester: await doors.signIn(requester?.email ?? '', requester?.password ?? '', demoDesk.slug),

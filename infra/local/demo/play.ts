@@ -1,4 +1,4 @@
-import type { Cast } from './desk.ts';
+import type { Cast, Sender } from './desk.ts';
 import type { Doors } from './doors.ts';
 import { type Story, stories } from './stories.ts';
 
@@ -30,6 +30,22 @@ interface Row {
   state: string;
   level: number;
   revision: number;
+  assignee?: { id: string };
+}
+
+/** When somebody who wanted to do something at an instant does it: at once during working hours, else the next morning. */
+function atWork(instant: number): number {
+  const midnight = Math.floor(instant / day) * day;
+  const since = instant - midnight;
+  if (since >= 7 * hour && since < 17 * hour && isWeekday(instant)) return instant;
+  let morning = since < 7 * hour ? midnight : midnight + day;
+  while (!isWeekday(morning)) morning += day;
+  return morning + 7 * hour + (since % hour);
+}
+
+function isWeekday(instant: number): boolean {
+  const weekday = new Date(instant).getUTCDay();
+  return weekday !== 0 && weekday !== 6;
 }
 
 /** Plays requesters, operators and agents at a desk: each request comes in through a door, is answered, and mostly solved. */
@@ -48,12 +64,12 @@ export class Play {
   /** Requests that come in during working hours from `from` until `to`, `perDay` of them each weekday. */
   plan(from: number, to: number, perDay: number): void {
     for (let start = from; start < to; start += day) {
-      const weekday = new Date(start).getUTCDay();
-      if (weekday === 0 || weekday === 6) continue;
+      if (!isWeekday(start)) continue;
       for (let i = 0; i < perDay; i++) {
-        const story = stories[Math.floor(this.#chance() * stories.length)];
+        const sender = this.#oneOf(this.#cast.senders);
+        const story = this.#oneOf(stories.filter(({ language }) => language === sender.language));
         const at = Math.floor(start / day) * day + 7 * hour + Math.floor(this.#chance() * 9.5 * hour);
-        if (story && at > from && at < to) this.#request(story, at, to);
+        if (at > from && at < to) this.#request(story, sender, at, to);
       }
     }
     this.#acts.sort((a, b) => a.at - b.at);
@@ -76,9 +92,14 @@ export class Play {
     if (at < end) this.#acts.push({ at, run });
   }
 
-  #request(story: Story, at: number, end: number): void {
+  #oneOf<T>(choices: readonly T[]): T {
+    const choice = choices[Math.floor(this.#chance() * choices.length)];
+    if (choice === undefined) throw new Error('There is nothing to choose from');
+    return choice;
+  }
+
+  #request(story: Story, sender: Sender, at: number, end: number): void {
     const door = this.#chance();
-    const sender = this.#cast.senders[Math.floor(this.#chance() * this.#cast.senders.length)] ?? '';
     const speed = this.#chance();
     const outcome = this.#chance();
     let ticket: Row | undefined;
@@ -88,17 +109,17 @@ export class Play {
         ticket = await this.#open(story, door, sender);
       },
     });
-    const answerAt = at + (10 + speed * speed * 240) * minute;
+    const answerAt = atWork(at + (10 + speed * speed * 240) * minute);
     this.#later(answerAt, end, async () => {
       if (ticket) await this.#answer(ticket, story, outcome);
     });
-    const replyAt = answerAt + (15 + this.#chance() * 90) * minute;
+    const replyAt = atWork(answerAt + (15 + this.#chance() * 90) * minute);
     if (door < 0.5 && outcome > 0.2)
       this.#later(replyAt, end, async () => {
         if (ticket) await this.#replyByMail(ticket, sender);
       });
-    if (outcome > 0.12)
-      this.#later(replyAt + (30 + speed * 400) * minute, end, async () => {
+    if (outcome > 0.06)
+      this.#later(atWork(replyAt + (30 + speed * 400) * minute), end, async () => {
         if (ticket) await this.#solve(ticket, story);
       });
     if (door >= 0.5 && door < 0.65)
@@ -107,17 +128,19 @@ export class Play {
       });
   }
 
-  async #open(story: Story, door: number, sender: string): Promise<Row> {
+  async #open(story: Story, door: number, sender: Sender): Promise<Row> {
     const { subject, text, impact, urgency, type } = story;
+    const { name, email, language } = sender;
     const cast = this.#cast;
     const request = { subject, text, impact, urgency, type };
     if (door < 0.5) {
-      await this.#doors.mail({ from: sender, to: cast.address, subject, text });
-      return this.#arrived(subject);
+      const before = new Set((await this.#openTickets()).map(({ id }) => id));
+      await this.#doors.mail({ from: { name, address: email }, to: cast.address, subject, text });
+      return this.#arrived(subject, before);
     }
-    if (door < 0.65) return this.#doors.call('POST', '/api/tickets', { ...request, channel: 'portal' }, cast.requester);
+    if (door < 0.65 && language === 'fr')
+      return this.#doors.call('POST', '/api/tickets', { ...request, channel: 'portal' }, cast.requester);
     if (door < 0.85) {
-      const [, name = '', email = ''] = /^(.*) <(.*)>$/.exec(sender) ?? [];
       const people = await this.#doors.call<{ items: { id: string; email?: string }[] }>(
         'GET',
         `/api/people?search=${encodeURIComponent(email)}`,
@@ -126,26 +149,24 @@ export class Play {
       );
       const known = people.items.find((person) => person.email === email);
       const caller =
-        known ?? (await this.#doors.call<{ id: string }>('POST', '/api/people', { name, email }, cast.dispatcher));
+        known ??
+        (await this.#doors.call<{ id: string }>('POST', '/api/people', { name, email, language }, cast.dispatcher));
       const body = { ...request, channel: 'phone', requesterId: caller.id, callSeconds: 95 };
       return this.#doors.call('POST', '/api/tickets', body, cast.dispatcher);
     }
-    const [, name = '', email = ''] = /^(.*) <(.*)>$/.exec(sender) ?? [];
     return this.#doors.call('POST', '/api/v1/tickets', { ...request, requester: { email, name } }, cast.key);
   }
 
-  /** The ticket that a mail opened: the newest one with its subject. */
-  async #arrived(subject: string): Promise<Row> {
-    const cast = this.#cast;
+  async #openTickets(): Promise<Row[]> {
+    const path = '/api/tickets?queue=all&limit=200';
+    return (await this.#doors.call<{ items: Row[] }>('GET', path, undefined, this.#cast.administrator)).items;
+  }
+
+  /** The ticket that a mail opened: the one with its subject that was not there `before`. */
+  async #arrived(subject: string, before: ReadonlySet<string>): Promise<Row> {
     const deadline = Date.now() + 10_000;
     for (;;) {
-      const { items } = await this.#doors.call<{ items: Row[] }>(
-        'GET',
-        '/api/tickets?queue=all&limit=200',
-        undefined,
-        cast.administrator,
-      );
-      const found = items.filter((row) => row.subject === subject).sort((a, b) => b.number - a.number)[0];
+      const found = (await this.#openTickets()).find((row) => row.subject === subject && !before.has(row.id));
       if (found) return found;
       if (Date.now() > deadline) throw new Error(`The mail “${subject}” did not become a ticket`);
       await new Promise((resolve) => setTimeout(resolve, 50));
@@ -159,21 +180,25 @@ export class Play {
   }
 
   #agent(level: number): string {
-    const fitting = this.#cast.agents.filter((agent) => agent.level === Math.min(level, 2));
-    return fitting[Math.floor(this.#chance() * fitting.length)]?.token ?? this.#cast.administrator;
+    const fitting = this.#cast.agents.filter((agent) => agent.level === Math.min(level, 3));
+    return fitting.length > 0 ? this.#oneOf(fitting).token : this.#cast.administrator;
+  }
+
+  /** An agent of the ticket's level takes it where nobody has it, and qualifies what came in without impact and urgency. */
+  async #take(ticket: Row, story: Story, token: string): Promise<void> {
+    const present = await this.#now(ticket);
+    if (present.assignee) return;
+    const me = await this.#doors.call<{ person: { id: string } }>('GET', '/api/me', undefined, token);
+    const { impact, urgency, type } = story;
+    const body = { revision: present.revision, assigneeId: me.person.id, impact, urgency, type };
+    await this.#doors.call('PATCH', `/api/tickets/${ticket.id}`, body, token);
   }
 
   async #answer(ticket: Row, story: Story, outcome: number): Promise<void> {
     const present = await this.#now(ticket);
     if (present.state === 'resolved' || present.state === 'closed') return;
     const token = this.#agent(present.level);
-    const me = await this.#doors.call<{ person: { id: string } }>('GET', '/api/me', undefined, token);
-    await this.#doors.call(
-      'PATCH',
-      `/api/tickets/${ticket.id}`,
-      { revision: present.revision, assigneeId: me.person.id },
-      token,
-    );
+    await this.#take(ticket, story, token);
     if (outcome < 0.2) {
       const note =
         'Redémarrage et vérification des droits faits, sans effet. Aucune modification depuis hier côté usager.';
@@ -185,23 +210,28 @@ export class Play {
     await this.#doors.call('POST', `/api/tickets/${ticket.id}/messages`, body, token);
   }
 
-  async #replyByMail(ticket: Row, sender: string): Promise<void> {
+  async #replyByMail(ticket: Row, sender: Sender): Promise<void> {
     const cast = this.#cast;
     const present = await this.#now(ticket);
     if (present.state === 'closed') return;
     await this.#doors.mail({
-      from: sender,
+      from: { name: sender.name, address: sender.email },
       to: cast.address,
       subject: `Re: [#${ticket.number}] ${ticket.subject}`,
-      text: 'Merci de votre réponse. Oui, c’est bien le cas, sur les deux postes.',
+      text:
+        sender.language === 'fr'
+          ? 'Merci de votre réponse. Oui, c’est bien le cas, sur les deux postes.'
+          : 'Thank you for your answer. Yes, that is so, on both machines.',
     });
   }
 
   async #solve(ticket: Row, story: Story): Promise<void> {
     const present = await this.#now(ticket);
     if (present.state === 'resolved' || present.state === 'closed') return;
+    const token = this.#agent(present.level);
+    await this.#take(ticket, story, token);
     const body = { text: story.solution, visibility: 'public', then: 'resolve' };
-    await this.#doors.call('POST', `/api/tickets/${ticket.id}/messages`, body, this.#agent(present.level));
+    await this.#doors.call('POST', `/api/tickets/${ticket.id}/messages`, body, token);
   }
 
   async #rate(ticket: Row): Promise<void> {
