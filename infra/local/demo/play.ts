@@ -33,6 +33,15 @@ interface Row {
   assignee?: { id: string };
 }
 
+type Door = 'mail' | 'portal' | 'phone' | 'api';
+
+/** The demonstration's one portal account is of the French customer. */
+function doorOf(chance: number, sender: Sender): Door {
+  if (chance < 0.5) return 'mail';
+  if (chance < 0.65 && sender.language === 'fr') return 'portal';
+  return chance < 0.85 ? 'phone' : 'api';
+}
+
 /** When somebody who wanted to do something at an instant does it: at once during working hours, else the next morning. */
 function atWork(instant: number): number {
   const midnight = Math.floor(instant / day) * day;
@@ -99,7 +108,7 @@ export class Play {
   }
 
   #request(story: Story, sender: Sender, at: number, end: number): void {
-    const door = this.#chance();
+    const door = doorOf(this.#chance(), sender);
     const speed = this.#chance();
     const outcome = this.#chance();
     let ticket: Row | undefined;
@@ -114,7 +123,7 @@ export class Play {
       if (ticket) await this.#answer(ticket, story, outcome);
     });
     const replyAt = atWork(answerAt + (15 + this.#chance() * 90) * minute);
-    if (door < 0.5 && outcome > 0.2)
+    if (door === 'mail' && outcome > 0.2)
       this.#later(replyAt, end, async () => {
         if (ticket) await this.#replyByMail(ticket, sender);
       });
@@ -122,25 +131,25 @@ export class Play {
       this.#later(atWork(replyAt + (30 + speed * 400) * minute), end, async () => {
         if (ticket) await this.#solve(ticket, story);
       });
-    if (door >= 0.5 && door < 0.65)
+    if (door === 'portal')
       this.#later(replyAt + 26 * hour, end, async () => {
         if (ticket) await this.#rate(ticket);
       });
   }
 
-  async #open(story: Story, door: number, sender: Sender): Promise<Row> {
+  async #open(story: Story, door: Door, sender: Sender): Promise<Row> {
     const { subject, text, impact, urgency, type } = story;
     const { name, email, language } = sender;
     const cast = this.#cast;
     const request = { subject, text, impact, urgency, type };
-    if (door < 0.5) {
+    if (door === 'mail') {
       const before = new Set((await this.#openTickets()).map(({ id }) => id));
       await this.#doors.mail({ from: { name, address: email }, to: cast.address, subject, text });
       return this.#arrived(subject, before);
     }
-    if (door < 0.65 && language === 'fr')
+    if (door === 'portal')
       return this.#doors.call('POST', '/api/tickets', { ...request, channel: 'portal' }, cast.requester);
-    if (door < 0.85) {
+    if (door === 'phone') {
       const people = await this.#doors.call<{ items: { id: string; email?: string }[] }>(
         'GET',
         `/api/people?search=${encodeURIComponent(email)}`,
