@@ -30,6 +30,8 @@ interface Row {
   state: string;
   level: number;
   revision: number;
+  impact: number;
+  urgency: number;
   assignee?: { id: string };
 }
 
@@ -196,11 +198,15 @@ export class Play {
   /** An agent of the ticket's level takes it where nobody has it, and qualifies what came in without impact and urgency. */
   async #take(ticket: Row, story: Story, token: string): Promise<void> {
     const present = await this.#now(ticket);
-    if (present.assignee) return;
-    const me = await this.#doors.call<{ person: { id: string } }>('GET', '/api/me', undefined, token);
     const { impact, urgency, type } = story;
-    const body = { revision: present.revision, assigneeId: me.person.id, impact, urgency, type };
-    await this.#doors.call('PATCH', `/api/tickets/${ticket.id}`, body, token);
+    const qualified = present.impact === impact && present.urgency === urgency;
+    if (present.assignee && qualified) return;
+    const me = await this.#doors.call<{ person: { id: string } }>('GET', '/api/me', undefined, token);
+    const change = {
+      ...(present.assignee ? {} : { assigneeId: me.person.id }),
+      ...(qualified ? {} : { impact, urgency, type }),
+    };
+    await this.#doors.call('PATCH', `/api/tickets/${ticket.id}`, { revision: present.revision, ...change }, token);
   }
 
   async #answer(ticket: Row, story: Story, outcome: number): Promise<void> {
