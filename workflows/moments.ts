@@ -1,5 +1,5 @@
 import type { Calendar } from '../functions/sla/calendar.ts';
-import { type Clock, nextBreach, percentAt } from '../functions/sla/clock.ts';
+import { type Clock, nextBreach, percentAt, type Warning } from '../functions/sla/clock.ts';
 import type { PauseReason } from '../functions/sla/pause.ts';
 import type { TimedRule, TimedWhen } from './parameters.ts';
 
@@ -64,10 +64,11 @@ function shareOf(when: Extract<TimedWhen, { agreement: string }>, target: number
   return (Math.max(0, seconds) / target) * 100;
 }
 
-/** The per cents of targets of which the clocks themselves tell as a warning: those at which somebody is notified in time. */
-export function warningShares(rules: readonly TimedRule[]): number[] {
-  const shares = rules.flatMap(({ when, do: actions }) =>
-    when.kind === 'share' && when.percent < 100 && actions.some(({ kind }) => kind === 'notify') ? [when.percent] : [],
+/** The shares of targets of which the clocks themselves tell as a warning: those at which somebody is notified in time. */
+export function warningsOf(rules: readonly TimedRule[]): Warning[] {
+  return rules.flatMap(({ when, do: actions }) =>
+    when.kind === 'share' && when.percent < 100 && actions.some(({ kind }) => kind === 'notify')
+      ? [{ agreement: when.agreement, target: when.target, percent: when.percent }]
+      : [],
   );
-  return [...new Set(shares)].sort((a, b) => a - b);
 }

@@ -256,6 +256,13 @@ export function rearm(clock: Clock, calendar: Calendar, cause: string, now: numb
   });
 }
 
+/** A share of a target, in per cent, of which its clock tells before it is used up. */
+export interface Warning {
+  agreement: AgreementKind;
+  target: Target;
+  percent: number;
+}
+
 /** States that a share of the target is used up. Once per share; nothing when the clock stands still or is not there yet. */
 export function warn(clock: Clock, calendar: Calendar, percent: number, now: number): Turn {
   if (clock.state !== 'running' || warnedOf(clock).includes(percent)) return unchanged(clock);

@@ -3,6 +3,7 @@ import { stampOf, useTenant } from '../shared/actor.ts';
 import { iso } from '../shared/clock.ts';
 import { idFromSeed } from '../shared/ids.ts';
 import { isConditionFailure } from '../shared/table.ts';
+import type { Warning } from '../sla/clock.ts';
 import { loadDesk } from '../tenants/commands.ts';
 import { actingParty, type Changed, changeTicket } from './commit.ts';
 import { ticketsOfRequester } from './lists.ts';
@@ -63,9 +64,9 @@ export async function routeTicket(ticketId: string, target: RouteTarget, now: nu
   );
 }
 
-/** States the warnings (at these per cents) and breaches that are due by `now`. Doing it twice does it once. */
-export function tickTicket(ticketId: string, percents: readonly number[], now: number): Promise<Changed> {
-  return changeTicket(ticketId, now, (situation) => verbs.tickClocks(situation, percents, now));
+/** States these warnings, and the breaches, that are due by `now`. Doing it twice does it once. */
+export function tickTicket(ticketId: string, warnings: readonly Warning[], now: number): Promise<Changed> {
+  return changeTicket(ticketId, now, (situation) => verbs.tickClocks(situation, warnings, now));
 }
 
 /** Closes a resolved ticket for good. Nothing where it is closed, or open again. */

@@ -315,14 +315,15 @@ export function escalated(
   return change(situation, {}, still, [draft], now);
 }
 
-/** States warnings and breaches that are due. Nothing where none is. */
-export function tickClocks(situation: Situation, percents: readonly number[], now: number): Change {
+/** States the warnings and breaches that are due. Nothing where none is. */
+export function tickClocks(situation: Situation, warnings: readonly clock.Warning[], now: number): Change {
   const warned = turn(
     situation,
     () => true,
     (one, calendar) => {
       let result: clock.Turn = { clock: one, transitions: [] };
-      for (const percent of percents) {
+      for (const { agreement, target, percent } of warnings) {
+        if (agreement !== one.agreement || target !== one.target) continue;
         const next = clock.warn(result.clock, calendar, percent, now);
         result = { clock: next.clock, transitions: [...result.transitions, ...next.transitions] };
       }

@@ -1,6 +1,7 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Workflow } from '../../workflows/definition.ts';
 import { useTenant } from '../shared/actor.ts';
+import { type DeskEvent, logItem } from '../shared/event.ts';
 import { queryAll } from '../shared/query-all.ts';
 import { desk } from '../shared/table.ts';
 import { transact } from '../shared/transact.ts';
@@ -64,8 +65,8 @@ export async function workflowVersion(workflowId: string, version: number): Prom
   return known;
 }
 
-/** Writes a new version, which new tickets then run. Throws a condition failure where somebody else wrote it first. */
-export async function putVersion(version: WorkflowVersion): Promise<void> {
+/** Writes a new version, which new tickets then run, with its event. Throws a condition failure where somebody else wrote it first. */
+export async function putVersion(version: WorkflowVersion, event: DeskEvent): Promise<void> {
   const { client, table } = desk();
   const { workflowId, version: number } = version;
   await transact(client, [
@@ -77,5 +78,6 @@ export async function putVersion(version: WorkflowVersion): Promise<void> {
       },
     },
     { Put: { TableName: table, Item: { ...listKey(workflowId), entity: 'workflowLatest', ...version } } },
+    { Put: { TableName: table, Item: logItem(event) } },
   ]);
 }

@@ -2,7 +2,9 @@ import { stepOver } from '../../workflows/compile.ts';
 import { eventConsumer } from '../shared/consumer.ts';
 import type { DeskEvent } from '../shared/event.ts';
 import { loadTicket } from '../tickets/commands.ts';
+import { workflowVersion } from './definitions-store.ts';
 import { closeRun, workflowActor } from './progress.ts';
+import { ensureStateMachine } from './publish.ts';
 import { startExecutionOf, startRun } from './start.ts';
 import { endWait, wake } from './step-functions.ts';
 import { nextEpoch, runOf } from './store.ts';
@@ -28,14 +30,14 @@ export async function onTicketEvent(event: DeskEvent, now: number): Promise<void
   const ticketId = event.subject;
   if (event.type === 'ticket.opened') {
     const run = await runOf(ticketId);
-    if (!run) await startRun(ticketId);
-    else if (run.status === 'running') await startExecutionOf(run);
+    if (!run) await startRun(ticketId, undefined, ensureStateMachine);
+    else if (run.status === 'running') await startExecutionOf(run, ensureStateMachine);
     return;
   }
   if (!matters(event)) return;
   const run = await nextEpoch(ticketId);
   if (!run || run.status === 'failed') {
-    await startRun(ticketId, run);
+    await startRun(ticketId, run, ensureStateMachine);
     return;
   }
   if (run.over) {
@@ -52,4 +54,13 @@ export async function onTicketEvent(event: DeskEvent, now: number): Promise<void
   if (run.token && next !== undefined && next < (run.armedFor ?? 0)) await wake(run.token);
 }
 
-export const handler = eventConsumer('workflow-events', onTicketEvent);
+/** Makes the state machine of a version as soon as it is published, so that the first ticket need not wait for it. */
+export async function onPublished({ subject, data }: DeskEvent): Promise<void> {
+  const version = await workflowVersion(subject, Number(data.version));
+  if (!version) throw new Error(`Version ${String(data.version)} of workflow ${subject} is gone`);
+  await ensureStateMachine(version.workflow);
+}
+
+export const handler = eventConsumer('workflow-events', (event, now) =>
+  event.type === 'workflow.published' ? onPublished(event) : onTicketEvent(event, now),
+);

@@ -4,17 +4,17 @@ import { compile, type TaskFunction } from '../../workflows/compile.ts';
 import { type Workflow, workflowSchema } from '../../workflows/definition.ts';
 import type { RequestType } from '../contracts/contract.ts';
 import { functionName } from '../manifest.ts';
-import { useTenant } from '../shared/actor.ts';
+import { stampOf, useActor, useTenant } from '../shared/actor.ts';
 import { iso } from '../shared/clock.ts';
 import { environment } from '../shared/environment.ts';
-import { idFromSeed } from '../shared/ids.ts';
+import { idFromSeed, newId } from '../shared/ids.ts';
 import type { DeskType } from '../tenants/tenant.ts';
 import { latestVersion, putVersion, type WorkflowVersion } from './definitions-store.ts';
 import { makeStateMachine, stateMachineArn } from './step-functions.ts';
 
 const functionArn = (id: TaskFunction) => `${environment('FUNCTION_ARN_PREFIX')}${functionName(id)}`;
 
-/** Makes sure that the state machine of a workflow is there, and answers its ARN. */
+/** Makes sure that the state machine of a workflow is there, and answers its ARN. The publisher alone may (`publish`). */
 export async function ensureStateMachine(workflow: Workflow): Promise<string> {
   const { name, definition } = compile(workflow, functionArn);
   await makeStateMachine(name, definition);
@@ -23,12 +23,14 @@ export async function ensureStateMachine(workflow: Workflow): Promise<string> {
 
 /**
  * Publishes a workflow of the acting tenant: new tickets run it from now on, running ones keep their version. Publishing
- * what is published already changes nothing. `now` in epoch milliseconds.
+ * what is published already changes nothing. Its state machine, whose name follows from what it contains, is made by the
+ * publisher after the event `workflow.published`. `now` in epoch milliseconds.
  * @throws ZodError for a definition that is not in the vocabulary, or leads nowhere.
  */
 export async function publishWorkflow(workflowId: string, workflow: Workflow, now: number): Promise<WorkflowVersion> {
   const checked = workflowSchema.parse(workflow);
-  const [arn, latest] = await Promise.all([ensureStateMachine(checked), latestVersion(workflowId)]);
+  const arn = stateMachineArn(compile(checked, functionArn).name);
+  const latest = await latestVersion(workflowId);
   // The table gives back the members of an object in an order of its own.
   if (latest && isDeepStrictEqual(latest.workflow, checked) && latest.stateMachineArn === arn) return latest;
   const version: WorkflowVersion = {
@@ -38,7 +40,17 @@ export async function publishWorkflow(workflowId: string, workflow: Workflow, no
     workflow: checked,
     publishedAt: iso(now),
   };
-  await putVersion(version);
+  const actor = useActor();
+  if (actor.kind === 'visitor') throw new Error('A visitor publishes no workflow');
+  await putVersion(version, {
+    eventId: newId('event', now),
+    tenantId: actor.tenantId,
+    type: 'workflow.published',
+    subject: workflowId,
+    at: iso(now),
+    actor: stampOf(actor),
+    data: { version: version.version },
+  });
   return version;
 }
 

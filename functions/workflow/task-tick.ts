@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { longestWait } from '../../workflows/compile.ts';
-import { type Moment, momentsOf, warningShares } from '../../workflows/moments.ts';
+import { type Moment, momentsOf, warningsOf } from '../../workflows/moments.ts';
 import type { TimedRule } from '../../workflows/parameters.ts';
 import { loadTicket, tickTicket } from '../tickets/commands.ts';
 import { fireRule } from './fire.ts';
@@ -39,7 +39,7 @@ async function tick(run: WorkflowRun, rules: readonly TimedRule[], now: number):
     }
     next = momentsOf(rules, watchedOf(situation), fired)[0];
     if (!next || next.at > now) break;
-    await tickTicket(run.ticketId, warningShares(rules), now);
+    await tickTicket(run.ticketId, warningsOf(rules), now);
     if (next.kind === 'breach') continue;
     await fireRule(run, next, now);
     await markFired(run.ticketId, next.key);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Clock } from '../../functions/sla/clock.ts';
 import * as clock from '../../functions/sla/clock.ts';
 import { incidents } from '../../workflows/catalog/incidents.ts';
-import { momentsOf, type Watched, warningShares } from '../../workflows/moments.ts';
+import { momentsOf, type Watched, warningsOf } from '../../workflows/moments.ts';
 import { parametersOf, type TimedRule } from '../../workflows/parameters.ts';
 import { simulate } from '../../workflows/simulate.ts';
 import { at, weekdaysOpen } from '../functions/sla/calendars-for-tests.ts';
@@ -132,6 +132,10 @@ describe('a rule', () => {
 
 describe('warnings', () => {
   it('are told of a clock at the shares at which somebody is warned in time', () => {
-    expect(warningShares(rules)).toEqual([75]);
+    expect(warningsOf(rules)).toEqual([
+      { agreement: 'SLA', target: 'firstResponse', percent: 75 },
+      { agreement: 'SLA', target: 'nextUpdate', percent: 75 },
+      { agreement: 'SLA', target: 'resolution', percent: 75 },
+    ]);
   });
 });

@@ -195,13 +195,23 @@ describe('steering', () => {
   });
 
   it('states a breach once, when it is due', async () => {
+    const warnings = [{ agreement: 'SLA', target: 'firstResponse', percent: 75 } as const];
     const { id, nextDueAt } = await open();
     const late = Date.parse(nextDueAt ?? '') + 1;
-    expect((await desk.run(() => tickTicket(id, [75], now + 1))).events).toEqual([]);
-    const first = await desk.run(() => tickTicket(id, [75], late));
+    expect((await desk.run(() => tickTicket(id, warnings, now + 1))).events).toEqual([]);
+    const first = await desk.run(() => tickTicket(id, warnings, late));
     expect(first.events.map(({ data }) => data.kind).sort()).toEqual(['breached', 'warned']);
     expect(first.ticket.breached).toBe(true);
-    expect((await desk.run(() => tickTicket(id, [75], late))).events).toEqual([]);
+    expect((await desk.run(() => tickTicket(id, warnings, late))).events).toEqual([]);
+  });
+
+  it('warns of the agreements of which it is asked to, and of no other', async () => {
+    const { id, nextDueAt } = await open();
+    const due = Date.parse(nextDueAt ?? '');
+    const ofLevel = [{ agreement: 'OLA', target: 'firstResponse', percent: 1 } as const];
+    expect((await desk.run(() => tickTicket(id, ofLevel, due))).events.map(({ data }) => data.kind)).toEqual([
+      'breached',
+    ]);
   });
 
   it('lets only the requester rate, and only what is resolved', async () => {
