@@ -13,6 +13,8 @@ export type Access =
   | 'directory'
   /** Passwords and tokens (Cognito). */
   | 'identity'
+  /** Closing and opening accounts and ending their sessions (Cognito): no passwords, no tokens. */
+  | 'accounts'
   /** Codes and link tokens (a KMS HMAC key). */
   | 'codes'
   /** Attachments (S3), under the tenant's prefix. */
@@ -66,7 +68,7 @@ export const functions: readonly FunctionSpec[] = [
     id: 'signups-api',
     entry: 'functions/tenants/signups-api.ts',
     trigger: { kind: 'routes' },
-    access: ['desk', 'directory', 'identity', 'codes', 'publish'],
+    access: ['desk', 'directory', 'identity', 'codes'],
     timeout: 20,
     memory: 512,
     impact: 'Visitors cannot create a service desk.',
@@ -75,7 +77,7 @@ export const functions: readonly FunctionSpec[] = [
     id: 'tenants-api',
     entry: 'functions/tenants/api.ts',
     trigger: { kind: 'routes' },
-    access: ['desk', 'directory', 'publish'],
+    access: ['desk', 'directory'],
     timeout: 10,
     memory: 512,
     impact: 'Administrators cannot change their desk’s settings or API keys.',
@@ -93,7 +95,7 @@ export const functions: readonly FunctionSpec[] = [
     id: 'people-api',
     entry: 'functions/people/api.ts',
     trigger: { kind: 'routes' },
-    access: ['desk', 'directory', 'identity'],
+    access: ['desk', 'directory', 'accounts'],
     timeout: 10,
     memory: 512,
     impact: 'Callers cannot be found while they are on the phone; nobody can be invited.',
@@ -156,7 +158,7 @@ export const functions: readonly FunctionSpec[] = [
     id: 'mail-retry',
     entry: 'functions/mail/on-event.ts',
     trigger: { kind: 'events', types: ['mail.'] },
-    access: ['desk', 'directory', 'rawMail', 'files', 'codes'],
+    access: ['desk', 'rawMail', 'files', 'codes'],
     timeout: 60,
     memory: 1024,
     impact: 'Mail that an administrator wants to be processed again waits.',
@@ -194,7 +196,7 @@ export const functions: readonly FunctionSpec[] = [
   {
     id: 'workflow-events',
     entry: 'functions/workflow/on-event.ts',
-    trigger: { kind: 'events', types: ['ticket.'] },
+    trigger: { kind: 'events', types: ['ticket.', 'workflow.published'] },
     access: ['desk', 'executions', 'publish'],
     timeout: 30,
     memory: 512,

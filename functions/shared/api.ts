@@ -8,6 +8,7 @@ import type { APIGatewayProxyEventV2WithRequestContext, APIGatewayProxyStructure
 import type * as z from 'zod/mini';
 import { type Actor, actAs, type MemberActor, type Role } from './actor.ts';
 import { now } from './clock.ts';
+import { optionalEnvironment } from './environment.ts';
 import { forbidden, notFound, PublicError, unauthenticated } from './errors.ts';
 import { once } from './idempotency.ts';
 import { type Language, preferredLanguage } from './language.ts';
@@ -83,8 +84,15 @@ function header(event: ApiEvent, name: string): string | undefined {
   return event.headers[name] ?? event.headers[name.toLowerCase()];
 }
 
+/**
+ * Who calls. What stands before the API (CloudFront) opens the connection itself and says whose request it passes on; it is
+ * believed where it shows the secret that only it and the API know, so that nobody can choose an address by a header.
+ */
 function addressOf(event: ApiEvent): string {
-  return event.requestContext.http.sourceIp;
+  const { sourceIp } = event.requestContext.http;
+  const secret = optionalEnvironment('FRONT_DOOR');
+  if (!secret || header(event, 'x-front-door') !== secret) return sourceIp;
+  return header(event, 'x-viewer-address') ?? sourceIp;
 }
 
 async function actorOf(event: ApiEvent, route: Route): Promise<Actor> {

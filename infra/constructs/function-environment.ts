@@ -21,17 +21,28 @@ export interface EnvironmentValues {
 
 type Name = keyof EnvironmentValues;
 
+/** Names that open nothing: the guard refuses by the desk table's, a version of a workflow says its state machine's. */
+const everywhere: Name[] = [
+  'MAIL_DOMAIN',
+  'MAIL_FROM',
+  'SITE_URL',
+  'DESK_TABLE',
+  'STATE_MACHINE_ARN_PREFIX',
+  'FUNCTION_ARN_PREFIX',
+];
+
 const byAccess: Readonly<Record<Access, Name[]>> = {
-  desk: ['DESK_TABLE'],
+  desk: [],
   deskStream: [],
   directory: ['DIRECTORY_TABLE'],
   identity: ['USER_POOL_ID', 'USER_POOL_CLIENT_ID'],
+  accounts: ['USER_POOL_ID'],
   codes: ['CODES_KEY_ID'],
   files: ['FILES_BUCKET'],
   rawMail: ['RAW_MAIL_BUCKET'],
   sendMail: [],
-  executions: ['STATE_MACHINE_ARN_PREFIX'],
-  publish: ['STATE_MACHINE_ARN_PREFIX', 'STATE_MACHINE_ROLE_ARN', 'FUNCTION_ARN_PREFIX'],
+  executions: [],
+  publish: ['STATE_MACHINE_ROLE_ARN'],
   queues: ['QUEUE_URLS'],
 };
 
@@ -41,7 +52,7 @@ export function environmentOf(
   values: EnvironmentValues,
   tenantRoleArn: string | undefined,
 ): Record<string, string> {
-  const names = new Set<Name>(['MAIL_DOMAIN', 'MAIL_FROM', 'SITE_URL', ...spec.access.flatMap((one) => byAccess[one])]);
+  const names = new Set<Name>([...everywhere, ...spec.access.flatMap((one) => byAccess[one])]);
   if (spec.trigger.kind === 'routes') names.add('FRONT_DOOR');
   return {
     ...Object.fromEntries([...names].map((name) => [name, values[name]])),

@@ -59,12 +59,17 @@ const statements: Readonly<Record<Access, (places: Places) => Statement[]>> = {
       'Accounts',
       [
         'cognito-idp:AdminCreateUser',
-        'cognito-idp:AdminDisableUser',
-        'cognito-idp:AdminEnableUser',
         'cognito-idp:AdminInitiateAuth',
         'cognito-idp:AdminSetUserPassword',
         'cognito-idp:AdminUserGlobalSignOut',
       ],
+      [userPool],
+    ),
+  ],
+  accounts: ({ userPool }) => [
+    allow(
+      'CloseAccounts',
+      ['cognito-idp:AdminDisableUser', 'cognito-idp:AdminEnableUser', 'cognito-idp:AdminUserGlobalSignOut'],
       [userPool],
     ),
   ],

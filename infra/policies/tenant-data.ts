@@ -37,7 +37,6 @@ export function tenantItems(table: { arn: string; indexArns: string[] }): Policy
           'dynamodb:PutItem',
           'dynamodb:UpdateItem',
           'dynamodb:DeleteItem',
-          'dynamodb:BatchWriteItem',
           'dynamodb:ConditionCheckItem',
         ],
         [table.arn],

@@ -33,7 +33,8 @@ const routes = [
     summary: 'Fails',
     input: { query: z.object({ how: z.string() }) },
     output: z.object({ ok: z.boolean() }),
-    handler: async ({ input: { query } }) => {
+    handler: async ({ address, input: { query } }) => {
+      if (query.how === 'whoAmI') throw new PublicError(400, address, 'ticket.closed');
       if (query.how === 'public') throw new PublicError(409, 'conflict', 'ticket.closed');
       if (query.how === 'throttled') throw Object.assign(new Error('slow'), { name: 'ThrottlingException' });
       throw new Error('the password is hunter2');
@@ -88,6 +89,25 @@ async function claimsOf(role: 'agent' | 'requester') {
   const person = await desk.member(`Some ${role}`, `${role}@desk.example`, role);
   return { 'custom:tenant': desk.tenantId, 'custom:person': person.id };
 }
+
+describe('the caller’s address', () => {
+  const asked = async (headers: Record<string, string>) =>
+    (await call('GET /api/things', { headers, query: { how: 'whoAmI' } })).json.code;
+
+  it('is what the front door says, and only where it shows its secret', async () => {
+    const claimed = { 'x-viewer-address': '203.0.113.7' };
+    expect(await asked({ ...claimed, 'x-front-door': 'guessed' })).toBe('127.0.0.1');
+    process.env.FRONT_DOOR = 'a secret of two';
+    try {
+      expect(await asked({ ...claimed, 'x-front-door': 'a secret of two' })).toBe('203.0.113.7');
+      expect(await asked({ ...claimed, 'x-front-door': 'guessed' })).toBe('127.0.0.1');
+      expect(await asked(claimed)).toBe('127.0.0.1');
+      expect(await asked({ 'x-front-door': 'a secret of two' })).toBe('127.0.0.1');
+    } finally {
+      delete process.env.FRONT_DOOR;
+    }
+  });
+});
 
 describe('the middleware stack', () => {
   it('validates, enforces the role, and lets only declared fields out', async () => {

@@ -1,10 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Person } from '../../../functions/people/person.ts';
 import type { Route } from '../../../functions/shared/api.ts';
+import { type DeskEvent, eventFromItem } from '../../../functions/shared/event.ts';
+import { newId } from '../../../functions/shared/ids.ts';
+import { consumersOf } from '../../../functions/shared/relay.ts';
 import { moveTicket } from '../../../functions/tickets/commands.ts';
 import { routes } from '../../../functions/workflow/api.ts';
+import { onPublished } from '../../../functions/workflow/on-event.ts';
 import { catalogueWorkflowId, publishCatalogue, publishWorkflow } from '../../../functions/workflow/publish.ts';
+import { startExecution } from '../../../functions/workflow/step-functions.ts';
 import { incidents } from '../../../workflows/catalog/incidents.ts';
+import { serviceRequest } from '../../../workflows/catalog/service-request.ts';
+import { everythingIn } from '../../support/entrance.ts';
 import { startTables, type Tables } from '../../support/table.ts';
 import { LivingDesk } from './living-desk.ts';
 
@@ -107,6 +114,18 @@ describe('publishing', () => {
     expect((await life.run(after.id)).version).toBe(2);
     const steps = (await get('/api/tickets/{ticketId}/workflow', { ticketId: before.id })).steps as { id: string }[];
     expect(steps.map(({ id }) => id)).toEqual(['levelOne', 'solve', 'closed']);
+  });
+
+  it('is told to the publisher, which makes the state machine', async () => {
+    const id = newId('workflow', life.clock.now());
+    const publish = () => publishWorkflow(id, serviceRequest, life.clock.now());
+    const { stateMachineArn } = await life.desk.run(publish);
+    const told = (await everythingIn('desk')).map(eventFromItem).filter((event) => event?.subject === id);
+    expect(told).toMatchObject([{ type: 'workflow.published', tenantId: life.desk.tenantId, data: { version: 1 } }]);
+    expect(consumersOf('workflow.published')).toEqual(['workflow-events']);
+    expect(await startExecution(stateMachineArn, 'before', {})).toBe(false);
+    await life.desk.run(() => onPublished(told[0] as DeskEvent));
+    expect(await startExecution(stateMachineArn, 'after', {})).toBe(true);
   });
 
   it('what is not in the vocabulary is refused, and nothing is kept of it', async () => {
