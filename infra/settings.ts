@@ -1,3 +1,4 @@
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Node } from 'constructs';
 
 /** What whoever deploys decides: the `context` of cdk.json, or `-c name=value` on the command line. */
@@ -8,8 +9,8 @@ export interface Settings {
   operatorEmail: string;
   /** US dollars a month at which the budget warns. */
   monthlyBudget: number;
-  /** Days for which the logs of functions and of access are kept. */
-  logDays: number;
+  /** Days for which the logs of functions and of access are kept: one of the values that CloudWatch Logs knows. */
+  logDays: RetentionDays;
   /** The site's own domain, with the ARN of its certificate in us-east-1; without, the site has CloudFront's. */
   site?: { domain: string; certificateArn: string };
   /** The Route 53 zone in which the DNS records are made; without, the outputs say which to make. */
@@ -21,6 +22,13 @@ export interface Settings {
 /** Domains and addresses that stand in cdk.json until somebody writes their own. */
 export function isPlaceholder(value: string): boolean {
   return value.endsWith('example.com');
+}
+
+function logDays(days: number): RetentionDays {
+  // Infinite is one of them: access logs hold addresses of people, and must go.
+  if (!(days in RetentionDays) || days === RetentionDays.INFINITE)
+    throw new Error(`"logDays" is ${days}, which CloudWatch Logs does not know: try 7, 14, 30, 60, 90, 180 or 365`);
+  return days;
 }
 
 /** Reads the settings. Throws, naming the setting, where one is missing or half of a pair. */
@@ -51,7 +59,7 @@ export function settingsOf(node: Node): Settings {
     mailDomain: required('mailDomain'),
     operatorEmail: required('operatorEmail'),
     monthlyBudget: positive('monthlyBudget'),
-    logDays: positive('logDays'),
+    logDays: logDays(positive('logDays')),
     ...(site ? { site: { domain: site[0], certificateArn: site[1] } } : {}),
     ...(zone ? { zone: { id: zone[0], name: zone[1] } } : {}),
     ...(webAclArn ? { webAclArn } : {}),

@@ -134,6 +134,12 @@ export function suppressions({ mailDomain, webAclArn, site }: Settings): Suppres
       reason: 'The two actions of X-Ray know no narrower resource.',
     },
     {
+      path: 'Compute/FunctionBoundary/Resource',
+      rule: 'AwsSolutions-IAM5[Resource::*]',
+      reason: 'A permissions boundary allows nothing; on what each function works, its own role says.',
+    },
+    { path: 'Compute/FunctionBoundary/Resource', rule: publishedWorkflows, reason: publishedWorkflowsReason },
+    {
       path: 'Compute/TenantWithFiles/Resource',
       rule: 'AwsSolutions-IAM5[Resource::Guichet-Data:ExportsOutputFnGetAttFiles8E6940B8ArnD8EE6C03/T/<aws:PrincipalTag/tenant>/*]',
       reason: 'A tenant’s attachments are all objects below its own prefix.',
@@ -169,7 +175,6 @@ export function suppressions({ mailDomain, webAclArn, site }: Settings): Suppres
       rule: `AwsSolutions-IAM5[Resource::${lambdaArnPrefix}ses:<AWS::Region>:<AWS::AccountId>:identity/*.${mailDomain}]`,
       reason: 'Each desk writes from its own subdomain.',
     },
-    { path: 'Compute/signups-api/Role/Resource', rule: publishedWorkflows, reason: publishedWorkflowsReason },
     { path: 'Compute/workflow-events/Role/Resource', rule: publishedWorkflows, reason: publishedWorkflowsReason },
     { path: 'Compute/workflow-await/Role/Resource', rule: publishedWorkflows, reason: publishedWorkflowsReason },
     { path: 'Compute/workflow-events/Role/Resource', rule: 'AwsSolutions-IAM5[Resource::*]', reason: taskTokens },

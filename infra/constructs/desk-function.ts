@@ -18,6 +18,8 @@ export interface DeskFunctionProps {
   statements: Statement[];
   /** What every function may do: send its traces. */
   shared: IManagedPolicy;
+  /** What no function may exceed. */
+  boundary: IManagedPolicy;
   logDays: RetentionDays;
   alarms: ITopic;
 }
@@ -43,6 +45,7 @@ export class DeskFunction extends Construct {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
       path: actsForTenants(spec) ? tenantCallersPath : '/guichet/',
       managedPolicies: [props.shared],
+      permissionsBoundary: props.boundary,
       inlinePolicies: { access: PolicyDocument.fromJson(policy(...statements, ownLog)) },
     });
     this.function = new LambdaFunction(this, 'Function', {

@@ -76,14 +76,15 @@ export class HttpRoutes extends Construct {
       apiId: this.#api.ref,
       stageName: '$default',
       autoDeploy: true,
-      defaultRouteSettings: { ...limits, detailedMetricsEnabled: true },
+      // Without metrics for each route, which are paid one by one: the functions have theirs.
+      defaultRouteSettings: { ...limits, detailedMetricsEnabled: false },
       routeSettings: Object.fromEntries(
         visitorRoutes.map((route) => [
           routeKeyOf(route),
           {
             ThrottlingRateLimit: visitorLimits.throttlingRateLimit,
             ThrottlingBurstLimit: visitorLimits.throttlingBurstLimit,
-            DetailedMetricsEnabled: true,
+            DetailedMetricsEnabled: false,
           },
         ]),
       ),

@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyDocument, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
@@ -92,7 +92,14 @@ function streamTrigger(
   tables: TableSpec['id'][],
 ): PreparedTrigger {
   const name = functionName(spec.id);
-  const dead = new DeadLetters(scope, 'DeadLetters', { name, fifo: false, impact: spec.impact, topic: sources.alarms });
+  const dead = new DeadLetters(scope, 'DeadLetters', {
+    name,
+    fifo: false,
+    impact: spec.impact,
+    remedy: () =>
+      'the function’s log. Each message says where in the stream the changes stand: README, “When something rests”',
+    topic: sources.alarms,
+  });
   return {
     statements: [maySetAside(dead)],
     attach: (target) => {
@@ -106,7 +113,8 @@ function streamTrigger(
           parallelizationFactor: 10,
           reportBatchItemFailures: true,
           bisectBatchOnError: true,
-          retryAttempts: 20,
+          // Tried until then: queues that are out of order for an hour lose nothing, and half a day is left to act.
+          maxRecordAge: Duration.hours(12),
           onFailure: new SqsDlq(dead.queue),
           // The relay passes on new events alone; other changes must not wake it.
           filters: [
@@ -139,6 +147,8 @@ function scheduleTrigger(
     name: functionName(spec.id),
     fifo: false,
     impact: spec.impact,
+    remedy: () =>
+      `the function’s log; once the cause is gone: aws lambda invoke --function-name ${functionName(spec.id)} answer.json`,
     topic: alarms,
   });
   return {
@@ -146,7 +156,9 @@ function scheduleTrigger(
     attach: (target) => {
       new EventInvokeConfig(scope, 'Failures', { function: target, onFailure: new SqsDestination(dead.queue) });
       const role = new Role(scope, 'SchedulerRole', {
-        assumedBy: new ServicePrincipal('scheduler.amazonaws.com'),
+        assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
+          conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } },
+        }),
         inlinePolicies: {
           wake: PolicyDocument.fromJson(
             policy(allow('Wake', ['lambda:InvokeFunction'], [target.functionArn]), maySetAside(dead)),

@@ -6,11 +6,15 @@ import { alarmPeriod, ImpactAlarm } from './impact-alarm.ts';
 
 /** Tries before a message rests among the dead letters. */
 const tries = 5;
+/** Seconds after which what waits in a queue is late. */
+const lateSeconds = 300;
 
 export interface DeadLettersProps {
   name: string;
   fifo: boolean;
   impact: string;
+  /** How what rests here is done after all, from the ARN of the queue. */
+  remedy: (arn: string) => string;
   topic: ITopic;
 }
 
@@ -18,7 +22,7 @@ export interface DeadLettersProps {
 export class DeadLetters extends Construct {
   readonly queue: Queue;
 
-  constructor(scope: Construct, id: string, { name, fifo, impact, topic }: DeadLettersProps) {
+  constructor(scope: Construct, id: string, { name, fifo, impact, remedy, topic }: DeadLettersProps) {
     super(scope, id);
     this.queue = new Queue(this, 'Resource', {
       queueName: `${name}-dead${fifo ? '.fifo' : ''}`,
@@ -32,7 +36,7 @@ export class DeadLetters extends Construct {
       metric: this.queue.metricApproximateNumberOfMessagesVisible({ period: alarmPeriod, statistic: 'Maximum' }),
       threshold: 1,
       impact,
-      remedy: `the function’s log, then send the messages back: aws sqs start-message-move-task --source-arn <ARN of ${name}-dead${fifo ? '.fifo' : ''}>`,
+      remedy: remedy(this.queue.queueArn),
       topic,
     });
   }
@@ -47,13 +51,20 @@ export interface WorkQueueProps {
   topic: ITopic;
 }
 
-/** A function's queue with its dead letters. */
+/** A function's queue with its dead letters, and the alarm that says when it is not emptied in time. */
 export class WorkQueue extends Construct {
   readonly queue: Queue;
 
   constructor(scope: Construct, id: string, { name, fifo, timeout, impact, topic }: WorkQueueProps) {
     super(scope, id);
-    const dead = new DeadLetters(this, 'DeadLetters', { name, fifo, impact, topic });
+    const dead = new DeadLetters(this, 'DeadLetters', {
+      name,
+      fifo,
+      impact,
+      remedy: (arn) =>
+        `the function’s log; once the cause is gone: aws sqs start-message-move-task --source-arn ${arn}`,
+      topic,
+    });
     this.queue = new Queue(this, 'Resource', {
       queueName: `${name}${fifo ? '.fifo' : ''}`,
       // Order holds within a ticket and not across tickets, so that one slow ticket keeps nobody else waiting.
@@ -70,6 +81,14 @@ export class WorkQueue extends Construct {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       deadLetterQueue: { queue: dead.queue, maxReceiveCount: tries },
+    });
+    new ImpactAlarm(this, 'Late', {
+      name: `${name} late`,
+      metric: this.queue.metricApproximateAgeOfOldestMessage({ period: alarmPeriod, statistic: 'Maximum' }),
+      threshold: lateSeconds,
+      impact,
+      remedy: 'the function’s log; what fails is tried again, and rests among the dead letters after five tries',
+      topic,
     });
   }
 }

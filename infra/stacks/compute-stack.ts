@@ -1,19 +1,21 @@
 import { RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import type { CfnApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
-import { ManagedPolicy, PolicyDocument, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { type IManagedPolicy, ManagedPolicy, PolicyDocument, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Code, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { functionName, functions } from '../../functions/manifest.ts';
+import type { TaskFunction } from '../../workflows/compile.ts';
 import { DeskFunction } from '../constructs/desk-function.ts';
 import { type EnvironmentValues, environmentOf } from '../constructs/function-environment.ts';
 import { HttpRoutes } from '../constructs/http-routes.ts';
-import { ImpactAlarm } from '../constructs/impact-alarm.ts';
+import { ServiceAlarms } from '../constructs/service-alarms.ts';
 import { type PreparedTrigger, prepareTrigger } from '../constructs/triggers.ts';
 import { accessStatements, type Places, tenantRoleOf } from '../policies/access.ts';
+import { functionBoundary } from '../policies/boundary.ts';
 import { runTasks, stateMachineTrust } from '../policies/state-machine.ts';
 import { allow, type Policy, policy } from '../policies/statement.ts';
 import { tenantFiles, tenantItems, tenantTrust } from '../policies/tenant-data.ts';
@@ -35,10 +37,19 @@ export interface ComputeStackProps extends StackProps {
   codeOf: (functionId: string) => Code;
 }
 
-function trusted(scope: Construct, id: string, path: string, description: string, trust: Policy, own: Policy): Role {
+interface TrustedRole {
+  description: string;
+  trust: Policy;
+  own: Policy;
+  boundary?: IManagedPolicy;
+}
+
+function trusted(scope: Construct, id: string, { description, trust, own, boundary }: TrustedRole): Role {
   const role = new Role(scope, id, {
-    path,
+    path: '/guichet/',
+    // IAM takes Latin-1 alone here, and no typographic apostrophe.
     description,
+    ...(boundary ? { permissionsBoundary: boundary } : {}),
     // Replaced as a whole below: CDK's principals cannot say all that the trust policy says.
     assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
     inlinePolicies: { own: PolicyDocument.fromJson(own) },
@@ -69,7 +80,14 @@ export class ComputeStack extends Stack {
     const places = this.#places(props, triggers);
     const made = this.#functions(props, triggers, places);
     this.#http(props, made);
-    this.#tableAlarms(props);
+    const failedWorkflow = made.get('workflow-failed' satisfies TaskFunction);
+    if (!failedWorkflow) throw new Error('The manifest names no task for failed workflows');
+    new ServiceAlarms(this, 'Alarms', {
+      tables: props.data.tables,
+      api: props.api,
+      failedWorkflow,
+      topic: props.alarms,
+    });
   }
 
   /** ARNs that end before the name: the functions themselves would refer in a circle to roles that refer to functions. */
@@ -83,7 +101,7 @@ export class ComputeStack extends Stack {
     const items = tenantItems({ arn: desk.tableArn, indexArns: indexArns(desk, 'desk') });
     const files = tenantFiles(data.files.bucketArn);
     const tenant = (roleId: string, description: string, own: Policy) =>
-      trusted(this, roleId, '/guichet/', description, tenantTrust(account), own);
+      trusted(this, roleId, { description, trust: tenantTrust(account), own });
     const stateMachines = this.#prefix('states', 'stateMachine', ':');
     const taskArns = functions
       .filter(({ trigger }) => trigger.kind === 'task')
@@ -105,16 +123,22 @@ export class ComputeStack extends Stack {
       mailIdentities: this.#prefix('ses', 'identity'),
       mailConfigurationSets: this.#prefix('ses', 'configuration-set'),
       stateMachines,
-      stateMachineRole: trusted(
-        this,
-        'Workflows',
-        '/guichet/',
-        'Workflows of tenants',
-        stateMachineTrust(this.account, stateMachines),
-        runTasks(taskArns),
-      ).roleArn,
+      stateMachineRole: trusted(this, 'Workflows', {
+        description: 'Workflows of tenants',
+        trust: stateMachineTrust(this.account, stateMachines),
+        own: runTasks(taskArns),
+        boundary: this.#policy('WorkflowBoundary', 'The most that a workflow of a tenant may do', runTasks(taskArns)),
+      }).roleArn,
       queues: [...triggers.values()].flatMap(({ queue }) => (queue ? [queue.queueArn] : [])),
     };
+  }
+
+  #policy(id: string, description: string, document: Policy): ManagedPolicy {
+    return new ManagedPolicy(this, id, {
+      path: '/guichet/',
+      description,
+      document: PolicyDocument.fromJson(document),
+    });
   }
 
   #environment(
@@ -144,14 +168,18 @@ export class ComputeStack extends Stack {
   }
 
   #functions(props: ComputeStackProps, triggers: ReadonlyMap<string, PreparedTrigger>, places: Places) {
-    const shared = new ManagedPolicy(this, 'Traces', {
-      path: '/guichet/',
-      description: 'What every function of Guichet may do',
-      document: PolicyDocument.fromJson(
-        // The actions know no narrower resource.
-        policy(allow('SendTraces', ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], ['*'])),
-      ),
-    });
+    const shared = this.#policy(
+      'Traces',
+      'What every function of Guichet may do',
+      // The actions know no narrower resource.
+      policy(allow('SendTraces', ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], ['*'])),
+    );
+    const { tenantRole, tenantFilesRole, stateMachineRole, stateMachines } = places;
+    const boundary = this.#policy(
+      'FunctionBoundary',
+      'The most that a function of Guichet may do',
+      functionBoundary({ tenantRoles: [tenantRole, tenantFilesRole], stateMachineRole, stateMachines }),
+    );
     const values = this.#environment(props, triggers, places);
     const made = new Map<string, LambdaFunction>();
     for (const spec of functions) {
@@ -162,7 +190,8 @@ export class ComputeStack extends Stack {
         environment: environmentOf(spec, values, tenantRoleOf(spec, places)),
         statements: [...accessStatements(spec, places), ...(trigger?.statements ?? [])],
         shared,
-        logDays: props.settings.logDays as RetentionDays,
+        boundary,
+        logDays: props.settings.logDays,
         alarms: props.alarms,
       });
       trigger?.attach(lambda);
@@ -189,24 +218,9 @@ export class ComputeStack extends Stack {
       },
       accessLog: new LogGroup(this, 'ApiAccess', {
         logGroupName: '/guichet/api-access',
-        retention: settings.logDays as RetentionDays,
+        retention: settings.logDays,
         removalPolicy: RemovalPolicy.DESTROY,
       }),
     });
-  }
-
-  #tableAlarms({ data, alarms }: ComputeStackProps): void {
-    for (const [id, table] of Object.entries(data.tables)) {
-      for (const metricName of ['ReadThrottleEvents', 'WriteThrottleEvents']) {
-        new ImpactAlarm(this, `${id}-${metricName}`, {
-          name: `Guichet-${id} ${metricName}`,
-          metric: table.metric(metricName, { statistic: 'Sum' }),
-          threshold: 10,
-          impact: 'Pages answer slowly, or ask to try again.',
-          remedy: 'the table’s busiest partition keys (CloudWatch Contributor Insights)',
-          topic: alarms,
-        });
-      }
-    }
   }
 }

@@ -26,6 +26,7 @@ import { type IBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { BucketDeployment, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
+import { deploymentLog } from '../constructs/deployment-log.ts';
 import { pagePaths, viewerAddress } from '../constructs/page-paths.ts';
 import { accessLogsBucket, privateBucket } from '../constructs/private-bucket.ts';
 import { contentSecurityPolicy, securityHeaders, strictTransportSeconds } from '../security-headers.ts';
@@ -138,11 +139,13 @@ export class EdgeStack extends Stack {
     this.siteUrl = `https://${settings.site?.domain ?? distribution.distributionDomainName}`;
 
     new BucketDeployment(this, 'Upload', {
-      sources: [Source.asset(siteFolder)],
+      // The stamp of the last local build is no part of the site.
+      sources: [Source.asset(siteFolder, { exclude: ['.built'] })],
       destinationBucket: site,
       distribution,
       distributionPaths: ['/*'],
       memoryLimit: 512,
+      logGroup: deploymentLog(this, 'UploadLog', settings.logDays),
     });
     this.#dns(settings, distribution);
     new CfnOutput(this, 'SiteUrl', { value: this.siteUrl });

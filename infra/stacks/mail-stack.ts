@@ -19,6 +19,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { AwsCustomResource, AwsCustomResourcePolicy, PhysicalResourceId } from 'aws-cdk-lib/custom-resources';
 import type { Construct } from 'constructs';
+import { deploymentLog } from '../constructs/deployment-log.ts';
 import { ImpactAlarm } from '../constructs/impact-alarm.ts';
 import type { Settings } from '../settings.ts';
 import { receiptRuleSetName } from './data-stack.ts';
@@ -94,7 +95,8 @@ export class MailStack extends Stack {
     this.#record(zone, 'Dmarc', 'TXT', `_dmarc.${mailDomain}`, 'v=DMARC1; p=quarantine');
   }
 
-  #receiving({ mailDomain }: Settings, zone: IHostedZone | undefined, rawMail: IBucket): Topic {
+  #receiving(settings: Settings, zone: IHostedZone | undefined, rawMail: IBucket): Topic {
+    const { mailDomain } = settings;
     const received = new Topic(this, 'Received', { displayName: 'Guichet: mail received', enforceSSL: true });
     const published = received.addToResourcePolicy(
       new PolicyStatement({
@@ -132,6 +134,7 @@ export class MailStack extends Stack {
         new PolicyStatement({ actions: ['ses:SetActiveReceiptRuleSet'], resources: ['*'] }),
       ]),
       installLatestAwsSdk: false,
+      logGroup: deploymentLog(this, 'ActivationLog', settings.logDays),
     });
     activation.node.addDependency(rule);
     this.#record(zone, 'InboundMx', 'MX', `*.${mailDomain}`, `inbound-smtp.${this.region}.amazonaws.com`);

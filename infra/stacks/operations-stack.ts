@@ -1,6 +1,7 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
 import { Dashboard, GraphWidget, Metric, TextWidget } from 'aws-cdk-lib/aws-cloudwatch';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
@@ -33,6 +34,16 @@ export class OperationsStack extends Stack {
     // Not encrypted with a key: CloudWatch cannot publish to a topic under the key that SNS owns.
     this.alarms = new Topic(this, 'Alarms', { displayName: 'Guichet', enforceSSL: true });
     this.alarms.addSubscription(new EmailSubscription(settings.operatorEmail));
+    // The topic has a policy of its own (TLS alone), which replaces the one that lets in the account's alarms.
+    this.alarms.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'AlarmsOfThisAccount',
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        actions: ['sns:Publish'],
+        resources: [this.alarms.topicArn],
+        conditions: { StringEquals: { 'aws:SourceAccount': this.account } },
+      }),
+    );
     this.#budget(settings);
     this.#dashboard();
     new CfnOutput(this, 'AlarmsTopic', { value: this.alarms.topicArn });
