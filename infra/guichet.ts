@@ -47,7 +47,8 @@ export function guichet({ context, siteFolder, routes, codeOf, outdir }: Parts) 
   });
   Tags.of(app).add('application', 'guichet');
   if (isPlaceholder(settings.mailDomain) || isPlaceholder(settings.operatorEmail)) {
-    Annotations.of(app).addWarningV2(
+    // On a stack: what is said of the app itself is never shown.
+    Annotations.of(mail).addWarningV2(
       'guichet:placeholders',
       'mailDomain and operatorEmail in cdk.json are still placeholders: good enough to look at, not to deploy.',
     );
