@@ -250,11 +250,11 @@ export const functions: readonly FunctionSpec[] = [
   {
     id: 'new-calendar',
     entry: 'functions/sla/on-event.ts',
-    trigger: { kind: 'events', types: ['calendar.created'] },
+    trigger: { kind: 'events', types: ['calendar.'] },
     access: ['desk'],
     timeout: 60,
     memory: 512,
-    impact: 'New calendars, and the calendars of new desks, lack their public holidays.',
+    impact: 'New and changed calendars, and the calendars of new desks, lack their public holidays.',
   },
   {
     id: 'holidays',

@@ -1,9 +1,6 @@
 import * as z from 'zod/mini';
+import { weekdayOf, weekdays } from './day.ts';
 import { dateOf, dayMs, dayOf, instantOf, isDate, isTimeZone } from './zone.ts';
-
-/** Days of the week, Monday first (ISO 8601). */
-export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
-type Weekday = (typeof weekdays)[number];
 
 const timeOfDay = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 const endOfInterval = z.string().check(z.regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/));
@@ -45,7 +42,16 @@ export const calendarContentSchema = z.object({
     .array(z.object({ date: dateSchema, name: z.object({ fr: z.string(), en: z.string() }) }))
     .check(z.maxLength(400)),
   /** The hours of one date instead of its weekday's; wins over a holiday; no interval means closed. */
-  exceptions: z.array(z.object({ date: dateSchema, intervals })).check(z.maxLength(400)),
+  exceptions: z
+    .array(
+      z.object({
+        date: dateSchema,
+        intervals,
+        /** Why, such as stock-taking. */
+        name: z.optional(z.string().check(z.trim(), z.maxLength(80))),
+      }),
+    )
+    .check(z.maxLength(400)),
 });
 export type CalendarContent = z.infer<typeof calendarContentSchema>;
 
@@ -65,9 +71,7 @@ function intervalsOf(
   special: Map<string, readonly Interval[]>,
   day: number,
 ): readonly Interval[] {
-  // Day 0, 1970-01-01, was a Thursday.
-  const weekday = weekdays[(((day + 3) % 7) + 7) % 7] as Weekday;
-  return special.get(dateOf(day)) ?? calendar.weekly[weekday];
+  return special.get(dateOf(day)) ?? calendar.weekly[weekdayOf(day)];
 }
 
 function minutesOf(time: string): number {
@@ -266,6 +270,16 @@ export function openSpans(calendar: CalendarContent, from: number, to: number): 
 /** What a calendar lacks to be of use: hours in which a clock could run. */
 export function neverOpens(calendar: CalendarContent): boolean {
   return !calendar.always && weekdays.every((weekday) => calendar.weekly[weekday].length === 0);
+}
+
+/**
+ * A calendar as somebody wants it, next to how it is: where it takes its public holidays from another country or region,
+ * those of the present one leave, and the others follow in the background.
+ */
+export function revised(present: CalendarContent, wanted: CalendarContent): CalendarContent {
+  const { country, region } = present.holidaysOf ?? {};
+  const same = country === wanted.holidaysOf?.country && region === wanted.holidaysOf?.region;
+  return same ? wanted : { ...wanted, holidays: [] };
 }
 
 /** The calendar with these public holidays added where their dates are not yet known; undefined when all were known. */

@@ -1,5 +1,6 @@
 import type { Language } from '../shared/language.ts';
-import { type CalendarContent, type Interval, weekdays } from './calendar.ts';
+import type { CalendarContent, Interval } from './calendar.ts';
+import { weekdays } from './day.ts';
 
 const names: Record<Language, string> = { fr: 'Heures de bureau', en: 'Office hours' };
 const hours: Interval[] = [{ from: '08:30', to: '18:00' }];

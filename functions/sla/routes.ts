@@ -3,7 +3,7 @@ import { staff } from '../shared/actor.ts';
 import { route } from '../shared/api.ts';
 import { invalid } from '../shared/errors.ts';
 import { idPattern } from '../shared/ids.ts';
-import { type CalendarContent, calendarContentSchema, neverOpens } from './calendar.ts';
+import { type CalendarContent, calendarContentSchema, neverOpens, revised } from './calendar.ts';
 import { calendar, calendars, createCalendar, reviseCalendar } from './calendars.ts';
 
 const path = z.object({ calendarId: z.string().check(z.regex(idPattern('calendar'))) });
@@ -62,8 +62,8 @@ export const calendarRoutes = [
     status: 201,
     handler: async ({ now, input: { path, body } }) => {
       const { basedOn, ...content } = body;
-      await calendar(path.calendarId);
-      return reviseCalendar(path.calendarId, checked(content), basedOn, 'person', now);
+      const present = await calendar(path.calendarId);
+      return reviseCalendar(path.calendarId, revised(present, checked(content)), basedOn, 'person', now);
     },
   }),
 ];

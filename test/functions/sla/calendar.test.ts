@@ -8,9 +8,10 @@ import {
   type Interval,
   neverOpens,
   openSpans,
-  weekdays,
+  revised,
   withHolidays,
 } from '../../../functions/sla/calendar.ts';
+import { weekdays } from '../../../functions/sla/day.ts';
 import { at, everyDay, weekdaysOpen } from './calendars-for-tests.ts';
 import { slowWalk } from './slow-calendar.ts';
 
@@ -281,5 +282,19 @@ describe('what a tenant writes', () => {
     expect(neverOpens(weekdaysOpen('Europe/Paris', []))).toBe(true);
     expect(neverOpens(weekdaysOpen('Europe/Paris', [], { always: true }))).toBe(false);
     expect(neverOpens(good)).toBe(false);
+  });
+});
+
+describe('a calendar that is changed', () => {
+  const christmas = [{ date: '2026-12-25', name: { fr: 'Noël', en: 'Christmas Day' } }];
+  const france = { ...paris, holidaysOf: { country: 'FR' }, holidays: christmas };
+
+  it('keeps its public holidays while it names the same country and region', () => {
+    expect(revised(france, { ...france, name: 'Autre' }).holidays).toEqual(christmas);
+  });
+
+  it('leaves those of another country or region behind', () => {
+    expect(revised(france, { ...france, holidaysOf: { country: 'BE' } }).holidays).toEqual([]);
+    expect(revised(france, { ...france, holidaysOf: { country: 'FR', region: '67' } }).holidays).toEqual([]);
   });
 });

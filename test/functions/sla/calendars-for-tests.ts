@@ -1,4 +1,5 @@
-import { type Calendar, type CalendarContent, type Interval, weekdays } from '../../../functions/sla/calendar.ts';
+import type { Calendar, CalendarContent, Interval } from '../../../functions/sla/calendar.ts';
+import { weekdays } from '../../../functions/sla/day.ts';
 
 /** A calendar with the same hours from Monday to Friday. */
 export function weekdaysOpen(timeZone: string, hours: Interval[], more: Partial<CalendarContent> = {}): Calendar {

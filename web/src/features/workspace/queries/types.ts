@@ -29,4 +29,5 @@ export type ContractVersion = Contract['versions'][number];
 export type ContractLine = ContractVersion['lines'][number];
 export type NewContract = Sent<'/api/contracts', 'post'>;
 export type Calendar = Answer<'/api/calendars', 'get'>['items'][number];
+export type NewCalendar = Sent<'/api/calendars', 'post'>;
 export type IncomingMail = Answer<'/api/incoming-mail', 'get'>['items'][number];

@@ -15,6 +15,7 @@ import { DeskAddresses } from './DeskAddresses.tsx';
 import { MatrixEditor } from './MatrixEditor.tsx';
 import { SaveBar } from './SaveBar.tsx';
 import styles from './settings.module.css';
+import { timeZones } from './time-zones.ts';
 import { useCalendars } from './useAgreements.ts';
 
 const deskTypes = ['callCentre', 'helpDesk', 'allLevels'] as const;
@@ -126,9 +127,4 @@ export function DeskForm({ desk }: { desk: Desk }) {
       </Stack>
     </form>
   );
-}
-
-/** The zones that the browser knows, and the present one in any case. */
-function timeZones(present: string): string[] {
-  return [...new Set([present, ...Intl.supportedValuesOf('timeZone')])].sort();
 }

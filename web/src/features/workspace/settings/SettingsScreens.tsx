@@ -5,6 +5,7 @@ import { ApiKeysSettings } from './ApiKeysSettings.tsx';
 import { CalendarsSettings } from './CalendarsSettings.tsx';
 import { ContractSettings } from './ContractSettings.tsx';
 import { ContractsSettings } from './ContractsSettings.tsx';
+import { CalendarScreen } from './calendar/CalendarScreen.tsx';
 import { DeskSettings } from './DeskSettings.tsx';
 import { MailSettings } from './MailSettings.tsx';
 import { MembersSettings } from './MembersSettings.tsx';
@@ -39,6 +40,9 @@ export function SettingsScreens() {
           </Route>
           <Route path="/settings/contracts/:contractId">
             {({ contractId }) => <ContractSettings key={contractId} contractId={contractId} />}
+          </Route>
+          <Route path="/settings/calendars/:calendarId">
+            {({ calendarId }) => <CalendarScreen key={calendarId} calendarId={calendarId} />}
           </Route>
           <Route path="/settings/:section">
             {({ section }) => {

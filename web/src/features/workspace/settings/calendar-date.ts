@@ -1,3 +1,4 @@
+import { deskNow } from '../../../client/clock.ts';
 import { useLanguage } from '../../../i18n/dictionary.ts';
 import type { Language } from '../../../i18n/language.ts';
 
@@ -13,4 +14,22 @@ export function shortDate(date: string, language: Language): string {
 export function useCalendarDate(): (date: string) => string {
   const language = useLanguage();
   return (date) => shortDate(date, language);
+}
+
+/** A calendar date in full: `Tuesday 24 November 2026`. */
+export function longDate(date: string, language: Language): string {
+  const options = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(locales[language], options).format(Date.parse(`${date}T00:00:00Z`));
+}
+
+/** A month's name; January is 0. */
+export function monthName(year: number, month: number, language: Language): string {
+  return new Intl.DateTimeFormat(locales[language], { month: 'long', timeZone: 'UTC' }).format(
+    Date.UTC(year, month, 1),
+  );
+}
+
+/** The desk's present date in a zone: `2026-11-24`. */
+export function todayIn(timeZone: string): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone }).format(deskNow());
 }

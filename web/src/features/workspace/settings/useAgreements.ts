@@ -6,6 +6,7 @@ export const agreementKeys = {
   contracts: ['contracts'] as const,
   contract: (contractId: string) => ['contracts', contractId] as const,
   calendars: ['calendars'] as const,
+  calendar: (calendarId: string) => ['calendar', calendarId] as const,
   workflows: ['workflows'] as const,
   mail: ['incomingMail'] as const,
   keys: ['keys'] as const,
@@ -34,6 +35,15 @@ export function useCalendars() {
   return useQuery({
     queryKey: agreementKeys.calendars,
     queryFn: async ({ signal }) => (await answer(api.GET('/api/calendars', { signal }))).items,
+  });
+}
+
+/** One calendar. */
+export function useCalendar(calendarId: string) {
+  return useQuery({
+    queryKey: agreementKeys.calendar(calendarId),
+    queryFn: ({ signal }) =>
+      answer(api.GET('/api/calendars/{calendarId}', { params: { path: { calendarId } }, signal })),
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Messages } from '../../../i18n/messages.ts';
 import { agreementSettings } from './agreement-settings.en.ts';
+import { calendarSettings } from './calendar-settings.en.ts';
 
 const en = {
   title: 'Settings',
@@ -138,5 +139,6 @@ const en = {
   'profile.keysHint': 'Letters such as j, k and r act at once when nothing is being written.',
   'profile.nameMissing': 'A name is needed.',
   ...agreementSettings,
+  ...calendarSettings,
 } as const satisfies Messages;
 export default en;

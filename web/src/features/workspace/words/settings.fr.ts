@@ -1,5 +1,6 @@
 import type { Translation } from '../../../i18n/messages.ts';
 import { agreementSettings } from './agreement-settings.fr.ts';
+import { calendarSettings } from './calendar-settings.fr.ts';
 import type en from './settings.en.ts';
 
 const fr: Translation<typeof en> = {
@@ -140,5 +141,6 @@ const fr: Translation<typeof en> = {
   'profile.keysHint': 'Des lettres comme j, k et r agissent aussitôt quand rien ne s’écrit.',
   'profile.nameMissing': 'Il faut un nom.',
   ...agreementSettings,
+  ...calendarSettings,
 };
 export default fr;
