@@ -71,7 +71,8 @@ export default async function setup(project: TestProject): Promise<() => void> {
     const outdir = join(scratch, variant);
     const code = Code.fromAsset(functionFolder);
     const made = guichet({
-      context: { ...context, ...settings[variant] },
+      // Tests find resources by their path in the construct tree.
+      context: { ...context, ...settings[variant], 'aws:cdk:enable-path-metadata': true },
       siteFolder,
       routes,
       codeOf: () => code,

@@ -106,7 +106,7 @@ class Templates {
           ...rest,
           stack,
           id,
-          path: (rest.Metadata?.['aws:cdk:path'] ?? '').replace(/\/Resource$/, ''),
+          path: (rest.Metadata?.['aws:cdk:path'] ?? '').replace(/\/Resource(?=\/|$)/g, ''),
           properties: this.#resolve(stack, Properties ?? {}),
         })),
     );

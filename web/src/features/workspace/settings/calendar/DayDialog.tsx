@@ -34,7 +34,10 @@ export function DayDialog({ calendar, date, onExceptions, onClose }: Props) {
   const usually = hoursText(usual.intervals) || usual.holiday?.[language] || say('calendars.closed');
 
   function apply(): void {
-    if (choice === 'other' && (intervals.length === 0 || !areComplete(intervals))) return setFault(true);
+    if (choice === 'other' && (intervals.length === 0 || !areComplete(intervals))) {
+      setFault(true);
+      return;
+    }
     const name = why.trim();
     const own = { date, intervals: choice === 'other' ? [...intervals] : [], ...(name ? { name } : {}) };
     onExceptions(choice === 'asUsual' ? others : [...others, own].sort((a, b) => (a.date < b.date ? -1 : 1)));
