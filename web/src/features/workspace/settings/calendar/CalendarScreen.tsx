@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Link } from 'wouter';
 import { asProblem } from '../../../../client/problem.ts';
 import { EmptyState } from '../../parts/EmptyState.tsx';
@@ -32,6 +33,8 @@ function PresentCalendar({ calendarId }: { calendarId: string }) {
   const say = settingsText.useText();
   const { person } = useMe();
   const calendar = useCalendar(calendarId);
+  /** Somebody else’s change starts the form anew; one’s own does not. */
+  const [reloads, setReloads] = useState(0);
   const status = calendar.error ? asProblem(calendar.error).status : 0;
   if (status === 404 || status === 400) return <EmptyState title={say('calendar.missing')} />;
   return (
@@ -41,10 +44,10 @@ function PresentCalendar({ calendarId }: { calendarId: string }) {
           <SettingsHead title={data.name} text={say('calendar.text')} />
           {mayContract(person.role) ? (
             <CalendarForm
-              key={data.version}
+              key={reloads}
               pattern={contentOf(data)}
               present={data}
-              onReload={() => void calendar.refetch()}
+              onReload={() => void calendar.refetch().then(() => setReloads((before) => before + 1))}
             />
           ) : (
             <>
