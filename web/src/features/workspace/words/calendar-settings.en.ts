@@ -44,7 +44,5 @@ export const calendarSettings = {
   'calendar.day.why': 'Why',
   'calendar.day.whyHint': 'Such as stock-taking. May be empty.',
   'calendar.day.apply': 'Apply',
-  'calendar.unsaved': 'Not saved yet.',
-  'calendar.reload': 'Show the present version',
   'calendar.saved': 'The calendar {name} is saved.',
 } as const satisfies Messages;

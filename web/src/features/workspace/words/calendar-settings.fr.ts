@@ -45,7 +45,5 @@ export const calendarSettings: Translation<typeof source> = {
   'calendar.day.why': 'Pourquoi',
   'calendar.day.whyHint': 'Un inventaire, par exemple. Peut rester vide.',
   'calendar.day.apply': 'Appliquer',
-  'calendar.unsaved': 'Pas encore enregistré.',
-  'calendar.reload': 'Montrer la version actuelle',
   'calendar.saved': 'Le calendrier {name} est enregistré.',
 };
