@@ -89,6 +89,7 @@ const refs: Readonly<Record<string, (ref: Ref) => string>> = {
 class Templates {
   readonly #templates: Readonly<Record<string, Template>>;
   readonly #exports = new Map<string, [stack: string, value: unknown]>();
+  #resources: Deployed[] | undefined;
 
   constructor(templates: Readonly<Record<string, Template>>) {
     this.#templates = templates;
@@ -99,17 +100,16 @@ class Templates {
 
   /** All resources of a type, or of any. */
   all(type?: string): Deployed[] {
-    return Object.entries(this.#templates).flatMap(([stack, { Resources }]) =>
-      Object.entries(Resources)
-        .filter(([, resource]) => type === undefined || resource.Type === type)
-        .map(([id, { Properties, ...rest }]) => ({
-          ...rest,
-          stack,
-          id,
-          path: (rest.Metadata?.['aws:cdk:path'] ?? '').replace(/\/Resource(?=\/|$)/g, ''),
-          properties: this.#resolve(stack, Properties ?? {}),
-        })),
+    this.#resources ??= Object.entries(this.#templates).flatMap(([stack, { Resources }]) =>
+      Object.entries(Resources).map(([id, { Properties, ...rest }]) => ({
+        ...rest,
+        stack,
+        id,
+        path: (rest.Metadata?.['aws:cdk:path'] ?? '').replace(/\/Resource(?=\/|$)/g, ''),
+        properties: this.#resolve(stack, Properties ?? {}),
+      })),
     );
+    return type === undefined ? this.#resources : this.#resources.filter(({ Type }) => Type === type);
   }
 
   /** The one resource at a path of the construct tree. */
