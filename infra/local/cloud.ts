@@ -190,6 +190,7 @@ async function start({ state, onError, ...options }: CloudOptions, undo: Undo): 
 
   const invoke = (functionId: string, event: unknown) => started.invoke(functionId, event);
   const checkpoints = new Checkpoints(state.folder('sources'));
+  undo.push(() => checkpoints.close());
   const made = new Sources({
     functions,
     queues,

@@ -1,4 +1,5 @@
 import { type FunctionSpec, functionName } from '../../../functions/manifest.ts';
+import { eventEntity } from '../../../functions/shared/event.ts';
 import type { SqsQueue } from '../../../node_modules/fauxqs/dist/sqs/sqsStore.js';
 import { SqsStore } from '../../../node_modules/fauxqs/dist/sqs/sqsStore.js';
 import { tableName } from '../database/create-tables.ts';
@@ -7,7 +8,7 @@ import type { Call } from '../database/wire.ts';
 import type { QueueAndObjectStore } from '../queues/store.ts';
 import type { Checkpoints } from './checkpoints.ts';
 import { QueueSource } from './queue-source.ts';
-import { StreamReader } from './stream-reader.ts';
+import { StreamReader, type StreamRecord } from './stream-reader.ts';
 import { StreamSource } from './stream-source.ts';
 
 /** AWS's advice: six times the function's own time (https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html). */
@@ -107,6 +108,8 @@ function streamsOf(spec: FunctionSpec, options: SourcesOptions): StreamSource[] 
       table,
       functionId: spec.id,
       reader: new StreamReader(options.call, table),
+      wanted,
+      newest: () => options.file?.newest(table),
       idleMs: options.file ? Number.POSITIVE_INFINITY : blindMs,
       onPassed: (sequence) => options.file?.trim(table, sequence),
       onGivenUp: (record, reason) => {
@@ -115,4 +118,9 @@ function streamsOf(spec: FunctionSpec, options: SourcesOptions): StreamSource[] 
       },
     });
   });
+}
+
+/** The relay passes on new events alone, and other changes do not wake it: the filter of infra/constructs/triggers.ts. */
+function wanted({ eventName, dynamodb }: StreamRecord): boolean {
+  return eventName === 'INSERT' && dynamodb.NewImage?.entity?.S === eventEntity;
 }

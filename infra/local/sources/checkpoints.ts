@@ -1,28 +1,31 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeDurably } from '../durable-file.ts';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
 
 /** Named positions that survive a kill: how far a stream was read, when a schedule last ran. */
 export class Checkpoints {
-  readonly #file: string;
-  readonly #values: Record<string, string>;
+  readonly #db: DatabaseSync;
+  readonly #put: StatementSync;
+  readonly #values: Map<string, string>;
 
   constructor(folder: string) {
-    this.#file = join(folder, 'checkpoints.json');
-    try {
-      this.#values = JSON.parse(readFileSync(this.#file, 'utf8'));
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-      this.#values = {};
-    }
+    this.#db = new DatabaseSync(join(folder, 'checkpoints.sqlite'));
+    this.#db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000');
+    this.#db.exec('CREATE TABLE IF NOT EXISTS checkpoints (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT');
+    this.#put = this.#db.prepare('INSERT OR REPLACE INTO checkpoints VALUES (?, ?)');
+    const rows = this.#db.prepare('SELECT name, value FROM checkpoints').all() as { name: string; value: string }[];
+    this.#values = new Map(rows.map(({ name, value }) => [name, value]));
   }
 
   get(name: string): string | undefined {
-    return this.#values[name];
+    return this.#values.get(name);
   }
 
   set(name: string, value: string): void {
-    this.#values[name] = value;
-    writeDurably(this.#file, JSON.stringify(this.#values));
+    this.#values.set(name, value);
+    this.#put.run(name, value);
+  }
+
+  close(): void {
+    this.#db.close();
   }
 }

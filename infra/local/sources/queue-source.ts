@@ -1,5 +1,5 @@
 import type { SqsQueue } from '../../../node_modules/fauxqs/dist/sqs/sqsStore.js';
-import type { SqsMessage } from '../../../node_modules/fauxqs/dist/sqs/sqsTypes.js';
+import type { ReceivedMessage, SqsMessage } from '../../../node_modules/fauxqs/dist/sqs/sqsTypes.js';
 import type { QueueAndObjectStore } from '../queues/store.ts';
 import { region } from '../region.ts';
 
@@ -25,9 +25,9 @@ const maxConcurrency = 4;
 const firstPauseMs = 200;
 
 /**
- * Hands a queue's messages to one function, as Lambda's event source mapping does: ten at a time, one per group of a FIFO
- * queue, each one deleted unless the function failed or named it as failed. Sleeps until the queue says that something is
- * there.
+ * Hands a queue's messages to one function, as Lambda's event source mapping does: ten at a time, those of one group of a
+ * FIFO queue in order and never in two batches at once, each one deleted unless the function failed or named it as failed.
+ * Sleeps until the queue says that something is there.
  */
 export class QueueSource {
   readonly #options: QueueSourceOptions;
@@ -72,10 +72,12 @@ export class QueueSource {
     // A message that moves to the dead-letter queue is deleted here and inserted there: both or none.
     const { received, lost } = store.atomically(() => {
       let lost = 0;
-      const received = queue.dequeue(batchSize, undefined, (arn) => {
-        lost++;
-        return store.queues.getQueueByArn(arn);
-      });
+      const take = (count: number) =>
+        queue.dequeue(count, undefined, (arn) => {
+          lost++;
+          return store.queues.getQueueByArn(arn);
+        });
+      const received = queue.isFifo() ? this.#takeGroups(take) : take(batchSize);
       return { received, lost };
     });
     if (lost) this.#options.onDeadLetter(functionId);
@@ -83,6 +85,28 @@ export class QueueSource {
       const message = queue.inflightMessages.get(handle)?.message;
       return message ? [{ handle, message }] : [];
     });
+  }
+
+  /**
+   * The emulator gives one message per group, and locks the group; SQS gives as many of it as it can
+   * (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues-understanding-logic.html).
+   */
+  #takeGroups(take: (count: number) => ReceivedMessage[]): ReceivedMessage[] {
+    const { fifoLockedGroups: locks, inflightMessages } = this.#options.queue;
+    const all: ReceivedMessage[] = [];
+    const held = new Map<string, number>();
+    while (all.length < batchSize) {
+      const received = take(batchSize - all.length);
+      if (!received.length) break;
+      all.push(...received);
+      for (const { ReceiptHandle: handle } of received) {
+        const group = inflightMessages.get(handle)?.message.messageGroupId ?? '';
+        held.set(group, (held.get(group) ?? 0) + 1);
+        locks.delete(group);
+      }
+    }
+    for (const [group, count] of held) locks.set(group, count);
+    return all;
   }
 
   async #handle(batch: Received[]): Promise<void> {
@@ -98,9 +122,23 @@ export class QueueSource {
       failed = new Set(batch.map(({ message }) => message.messageId));
     }
     if (this.#stopped) return;
-    for (const { handle, message } of batch) {
-      if (!failed.has(message.messageId)) queue.deleteMessage(handle);
-      else queue.changeVisibility(handle, (firstPauseMs * 2 ** (message.approximateReceiveCount - 1)) / 1000);
+    const again = batch.filter(({ message }) => failed.has(message.messageId));
+    for (const { handle, message } of batch) if (!failed.has(message.messageId)) queue.deleteMessage(handle);
+    this.#return(again);
+  }
+
+  /**
+   * Lets messages be received again after a pause. The emulator puts each one in front of its group when its pause is over,
+   * looking at them in the order in which they were entered: so the last one is entered first.
+   */
+  #return(batch: Received[]): void {
+    const { queue } = this.#options;
+    for (const { handle, message } of batch.toReversed()) {
+      const entry = queue.inflightMessages.get(handle);
+      if (!entry) continue;
+      queue.changeVisibility(handle, (firstPauseMs * 2 ** (message.approximateReceiveCount - 1)) / 1000);
+      queue.inflightMessages.delete(handle);
+      queue.inflightMessages.set(handle, entry);
     }
   }
 

@@ -5,7 +5,7 @@ export interface StreamRecord {
   eventID: string;
   eventName: 'INSERT' | 'MODIFY' | 'REMOVE';
   eventSourceARN?: string;
-  dynamodb: { SequenceNumber: string };
+  dynamodb: { SequenceNumber: string; NewImage?: Record<string, { S?: string }> };
 }
 
 interface Position {

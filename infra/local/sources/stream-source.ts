@@ -8,6 +8,10 @@ export interface StreamSourceOptions {
   functionId: string;
   reader: StreamReader;
   checkpoints: Checkpoints;
+  /** As the filter of the stack's event source mapping: other records are passed over without waking the function. */
+  wanted: (record: StreamRecord) => boolean;
+  /** The newest record's sequence number, where it can be told without asking the database. */
+  newest: () => number | undefined;
   invoke: (functionId: string, event: unknown) => Promise<unknown>;
   /** A record that failed too often is handed here and passed over. */
   onGivenUp: (record: StreamRecord, reason: string) => void;
@@ -32,6 +36,8 @@ export class StreamSource {
   readonly #poller: Poller;
   #stopped = false;
   #sinceTrim = 0;
+  /** The sequence number up to which everything was passed on in this run. */
+  #passed = -1;
 
   constructor(options: StreamSourceOptions) {
     this.#options = options;
@@ -43,6 +49,8 @@ export class StreamSource {
   }
 
   async #poll(): Promise<boolean> {
+    const newest = this.#options.newest();
+    if (newest !== undefined && newest <= this.#passed) return false;
     const records = await this.#options.reader.read(this.#options.checkpoints.get(this.#checkpoint));
     if (!records.length) return false;
     const done = await this.#deliver(records);
@@ -51,7 +59,8 @@ export class StreamSource {
   }
 
   /** False when it was stopped on the way: the rest is read again next time. */
-  async #deliver(records: StreamRecord[]): Promise<boolean> {
+  async #deliver(read: StreamRecord[]): Promise<boolean> {
+    const records = read.filter(this.#options.wanted);
     let start = 0;
     let size = records.length;
     let tries = 0;
@@ -76,6 +85,8 @@ export class StreamSource {
       }
       await wait(Math.min(firstPauseMs * 2 ** tries, 5000));
     }
+    this.#pass(read);
+    this.#trim(read);
     return true;
   }
 
@@ -100,8 +111,14 @@ export class StreamSource {
     const last = records.at(-1);
     if (!last) return;
     this.#options.checkpoints.set(this.#checkpoint, this.#options.reader.positionAfter(last));
-    this.#sinceTrim += records.length;
-    if (this.#sinceTrim < recordsPerTrim) return;
+    this.#passed = Number(last.dynamodb.SequenceNumber);
+  }
+
+  /** Says now and then how far the stream was passed on. */
+  #trim(read: StreamRecord[]): void {
+    this.#sinceTrim += read.length;
+    const last = read.at(-1);
+    if (!last || this.#sinceTrim < recordsPerTrim) return;
     this.#sinceTrim = 0;
     this.#options.onPassed(last.dynamodb.SequenceNumber);
   }
