@@ -9,6 +9,7 @@ import { deskTypes } from '../tenants/tenant.ts';
 import { loadTicket } from '../tickets/commands.ts';
 import { latestVersion, latestVersions, type WorkflowVersion, workflowVersion } from './definitions-store.ts';
 import type { WorkflowRun } from './run.ts';
+import { simulationRoute } from './simulation.ts';
 import { runOf } from './store.ts';
 import { rulesOf, watchedOf } from './watched.ts';
 
@@ -99,6 +100,7 @@ export const routes = [
       };
     },
   }),
+  simulationRoute,
 ];
 
 export const handler = apiHandler(routes);

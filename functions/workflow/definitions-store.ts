@@ -1,7 +1,9 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Workflow } from '../../workflows/definition.ts';
+import type { RequestType } from '../contracts/contract.ts';
 import { useTenant } from '../shared/actor.ts';
 import { type DeskEvent, logItem } from '../shared/event.ts';
+import { idFromSeed } from '../shared/ids.ts';
 import { queryAll } from '../shared/query-all.ts';
 import { desk } from '../shared/table.ts';
 import { transact } from '../shared/transact.ts';
@@ -15,6 +17,11 @@ export interface WorkflowVersion {
   workflow: Workflow;
   /** ISO 8601 UTC. */
   publishedAt: string;
+}
+
+/** The id of the workflow with which the acting tenant starts for a type of request. It follows from the tenant's. */
+export function catalogueWorkflowId(type: RequestType): string {
+  return idFromSeed('workflow', useTenant(), type);
 }
 
 const versionKey = (workflowId: string, version: number) => ({

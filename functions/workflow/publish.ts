@@ -4,12 +4,12 @@ import { compile, type TaskFunction } from '../../workflows/compile.ts';
 import { type Workflow, workflowSchema } from '../../workflows/definition.ts';
 import type { RequestType } from '../contracts/contract.ts';
 import { functionName } from '../manifest.ts';
-import { stampOf, useActor, useTenant } from '../shared/actor.ts';
+import { stampOf, useActor } from '../shared/actor.ts';
 import { iso } from '../shared/clock.ts';
 import { environment } from '../shared/environment.ts';
-import { idFromSeed, newId } from '../shared/ids.ts';
+import { newId } from '../shared/ids.ts';
 import type { DeskType } from '../tenants/tenant.ts';
-import { latestVersion, putVersion, type WorkflowVersion } from './definitions-store.ts';
+import { catalogueWorkflowId, latestVersion, putVersion, type WorkflowVersion } from './definitions-store.ts';
 import { makeStateMachine, stateMachineArn } from './step-functions.ts';
 
 const functionArn = (id: TaskFunction) => `${environment('FUNCTION_ARN_PREFIX')}${functionName(id)}`;
@@ -52,11 +52,6 @@ export async function publishWorkflow(workflowId: string, workflow: Workflow, no
     data: { version: version.version },
   });
   return version;
-}
-
-/** The id of the workflow with which the acting tenant starts for a type of request. It follows from the tenant's. */
-export function catalogueWorkflowId(type: RequestType): string {
-  return idFromSeed('workflow', useTenant(), type);
 }
 
 /**

@@ -31,7 +31,7 @@ const none = new Set<string>();
 const told = (watched: Watched, fired = none, now = opened, which: readonly TimedRule[] = rules) =>
   simulate(which, watched, fired, now).map(
     ({ at: when, moment }) =>
-      `${new Date(when).toISOString().slice(8, 16)} ${moment.kind === 'rule' ? moment.rule.id : `breach ${moment.clock.target}`}`,
+      `${new Date(when).toISOString().slice(8, 16)} ${moment.kind === 'rule' ? moment.rule.id : moment.kind === 'breach' ? `breach ${moment.clock.target}` : 'act'}`,
   );
 
 describe('what will happen to a ticket that nobody touches', () => {

@@ -94,6 +94,7 @@ export const en = {
   'workflow.nextUnknown': 'The step that should follow does not exist.',
   'workflow.unreachable': 'No way leads to this step.',
   'workflow.endless': 'No way leads from this step to an end.',
+  'workflow.unknown': 'There is no such workflow.',
   'workflow.ruleTwice': 'Two rules of this step have the same id.',
   'mail.processed': 'This mail was processed already; its ticket has it.',
   'mail.reason.ownMail': 'It comes from this desk itself: taking it in would start a loop.',

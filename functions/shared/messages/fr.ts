@@ -101,6 +101,7 @@ export const fr: Record<keyof typeof en, string> = {
   'workflow.nextUnknown': 'L’étape qui devrait suivre n’existe pas.',
   'workflow.unreachable': 'Aucun chemin ne mène à cette étape.',
   'workflow.endless': 'Aucun chemin ne mène de cette étape à une fin.',
+  'workflow.unknown': 'Ce workflow n’existe pas.',
   'workflow.ruleTwice': 'Deux règles de cette étape ont le même identifiant.',
   'mail.processed': 'Ce courriel a déjà été traité ; son ticket le contient.',
   'mail.reason.ownMail': 'Il vient de ce centre de services lui-même : le prendre en compte ferait une boucle.',

@@ -1,0 +1,111 @@
+import * as z from 'zod/mini';
+import { startAgreement } from '../contracts/agreement.ts';
+import { contractsInForce } from '../contracts/commands.ts';
+import { requestTypes } from '../contracts/contract.ts';
+import { explain } from '../contracts/explanation.ts';
+import { loadCustomer, teams } from '../people/commands.ts';
+import { staff } from '../shared/actor.ts';
+import { route } from '../shared/api.ts';
+import { iso } from '../shared/clock.ts';
+import { invalid } from '../shared/errors.ts';
+import { idPattern } from '../shared/ids.ts';
+import { calendarsByIds } from '../sla/calendars.ts';
+import { durationOf, secondsOf } from '../sla/duration.ts';
+import { loadDesk } from '../tenants/commands.ts';
+import { catalogueWorkflowId, latestVersion } from './definitions-store.ts';
+import { foresee } from './foresee.ts';
+
+const words = z.object({ fr: z.string(), en: z.string() });
+/** A year at most: further nobody plans. */
+const duration = z
+  .string()
+  .check(z.refine((text) => (secondsOf(text) ?? Number.POSITIVE_INFINITY) <= 31_536_000, { error: 'field.duration' }));
+
+const occasion = z.object({
+  type: z.enum(requestTypes),
+  priority: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
+  /** When it arrives; now where it is left out. */
+  at: z.optional(z.iso.datetime({ offset: true })),
+  /** Whose request; somebody’s of no customer where it is left out. */
+  customerId: z.optional(z.string().check(z.regex(idPattern('customer')))),
+  /** How long after its arrival somebody answers, on the wall; nobody where it is left out. */
+  answeredAfter: z.optional(duration),
+  /** How long after its arrival it is solved, on the wall; never where it is left out. */
+  solvedAfter: z.optional(duration),
+  /** Another workflow than the contract’s, to compare. */
+  workflowId: z.optional(z.string().check(z.regex(idPattern('workflow')))),
+});
+
+const kinds = ['opened', 'routed', 'notice', 'handOver', 'escalated', 'breach', 'act', 'resolved', 'closed'] as const;
+
+const foresight = z.object({
+  workflow: z.object({ id: z.string(), name: words, version: z.int() }),
+  agreement: z.object({
+    covered: z.boolean(),
+    path: z.array(z.string()),
+    explanation: z.array(z.object({ contract: z.string(), accepted: z.boolean(), why: z.string() })),
+  }),
+  clocks: z.array(z.object({ target: z.string(), time: z.string(), dueAt: z.optional(z.string()) })),
+  happenings: z.array(z.object({ at: z.string(), kind: z.enum(kinds), what: words })),
+  /** Nothing more happens by itself, and nobody closes it. */
+  endless: z.boolean(),
+  /** When the service hours are open meanwhile. */
+  open: z.array(z.object({ from: z.string(), to: z.string() })),
+});
+
+/** Tries a request out before it comes; it is served by the function of workflows. Nothing is written. */
+export const simulationRoute = route({
+  method: 'POST',
+  path: '/api/workflow-simulations',
+  auth: 'member',
+  roles: staff,
+  summary: 'What would happen to a request, step by step, by the contracts and workflows in force',
+  input: { body: occasion },
+  output: foresight,
+  handler: async ({ actor, now, input: { body } }) => {
+    const { type, priority, customerId, answeredAfter, solvedAfter } = body;
+    const customer = customerId === undefined ? undefined : await loadCustomer(customerId);
+    if (customerId !== undefined && !customer)
+      throw invalid({ field: 'body.customerId', key: 'contract.customerUnknown' });
+    const at = body.at === undefined ? now : Date.parse(body.at);
+    const contracts = await contractsInForce(customerId, at);
+    const calendars = await calendarsByIds(contracts.flatMap(({ lines }) => lines.map(({ calendarId }) => calendarId)));
+    const situation = { contracts, calendars, ...(customer ? { customer } : {}), type, priority, now: at };
+    const seconds = (text: string | undefined) => (text === undefined ? undefined : secondsOf(text));
+    const desk = await loadDesk();
+    const contracted = startAgreement({ ...situation, ticketId: '', requester: { id: '' } }).workflowId;
+    const version = await latestVersion(body.workflowId ?? contracted ?? catalogueWorkflowId(type));
+    if (!version) throw invalid({ field: 'body.workflowId', key: 'workflow.unknown' });
+    const everyTeam = await teams();
+    const first = everyTeam.filter(({ id }) => id === desk.defaultTeamId);
+    const found = foresee(
+      { ...situation, answeredAfter: seconds(answeredAfter), solvedAfter: seconds(solvedAfter) },
+      {
+        workflow: version.workflow,
+        quietDays: desk.quietDays,
+        teams: [...first, ...everyTeam.filter(({ id }) => id !== desk.defaultTeamId)],
+      },
+    );
+    const { covered, path, explanation } = found.agreement;
+    return {
+      workflow: { id: version.workflowId, name: version.workflow.name, version: version.version },
+      agreement: {
+        covered,
+        path,
+        explanation: explanation.map(({ contract, line, accepted, why }) => ({
+          contract: line === undefined ? contract : `${contract} → ${line}`,
+          accepted,
+          why: explain(actor.language, why),
+        })),
+      },
+      clocks: found.clocks.map(({ target, seconds: time, dueAt }) => ({
+        target,
+        time: durationOf(time),
+        ...(dueAt === undefined ? {} : { dueAt: iso(dueAt) }),
+      })),
+      happenings: found.happenings.map((one) => ({ ...one, at: iso(one.at) })),
+      endless: found.endless,
+      open: found.open.map(({ from, to }) => ({ from: iso(from), to: iso(to) })),
+    };
+  },
+});
