@@ -12,6 +12,7 @@ import { MembersSettings } from './MembersSettings.tsx';
 import { SettingsNavigation } from './SettingsNavigation.tsx';
 import { sectionsFor } from './sections.ts';
 import styles from './settings.module.css';
+import { SimulationScreen } from './simulation/SimulationScreen.tsx';
 import { TeamsSettings } from './TeamsSettings.tsx';
 import { WorkflowsSettings } from './WorkflowsSettings.tsx';
 
@@ -40,6 +41,9 @@ export function SettingsScreens() {
           </Route>
           <Route path="/settings/contracts/:contractId">
             {({ contractId }) => <ContractSettings key={contractId} contractId={contractId} />}
+          </Route>
+          <Route path="/settings/workflows/try">
+            <SimulationScreen />
           </Route>
           <Route path="/settings/calendars/:calendarId">
             {({ calendarId }) => <CalendarScreen key={calendarId} calendarId={calendarId} />}

@@ -1,4 +1,7 @@
+import { Button } from '@mantine/core';
+import { Link } from 'wouter';
 import { useLanguage } from '../../../i18n/dictionary.ts';
+import { Icon } from '../parts/Icon.tsx';
 import { settingsText } from '../words/settings.ts';
 import { Loaded } from './Loaded.tsx';
 import { SettingsHead } from './SettingsHead.tsx';
@@ -12,7 +15,11 @@ export function WorkflowsSettings() {
   const workflows = useWorkflows();
   return (
     <>
-      <SettingsHead title={say('section.workflows')} text={say('workflows.text')} />
+      <SettingsHead title={say('section.workflows')} text={say('workflows.text')}>
+        <Button component={Link} href="/settings/workflows/try" leftSection={<Icon name="play" size={16} />}>
+          {say('try.open')}
+        </Button>
+      </SettingsHead>
       <Loaded query={workflows}>
         {(data) =>
           data.map((workflow) => (

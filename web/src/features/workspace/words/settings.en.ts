@@ -1,6 +1,7 @@
 import type { Messages } from '../../../i18n/messages.ts';
 import { agreementSettings } from './agreement-settings.en.ts';
 import { calendarSettings } from './calendar-settings.en.ts';
+import { simulationSettings } from './simulation-settings.en.ts';
 
 const en = {
   title: 'Settings',
@@ -140,5 +141,6 @@ const en = {
   'profile.nameMissing': 'A name is needed.',
   ...agreementSettings,
   ...calendarSettings,
+  ...simulationSettings,
 } as const satisfies Messages;
 export default en;

@@ -2,6 +2,7 @@ import type { Translation } from '../../../i18n/messages.ts';
 import { agreementSettings } from './agreement-settings.fr.ts';
 import { calendarSettings } from './calendar-settings.fr.ts';
 import type en from './settings.en.ts';
+import { simulationSettings } from './simulation-settings.fr.ts';
 
 const fr: Translation<typeof en> = {
   title: 'Réglages',
@@ -142,5 +143,6 @@ const fr: Translation<typeof en> = {
   'profile.nameMissing': 'Il faut un nom.',
   ...agreementSettings,
   ...calendarSettings,
+  ...simulationSettings,
 };
 export default fr;

@@ -1,0 +1,102 @@
+import { NativeSelect, Select, TextInput } from '@mantine/core';
+import { useLanguage } from '../../../../i18n/dictionary.ts';
+import { useCustomers } from '../../queries/people.ts';
+import { settingsText } from '../../words/settings.ts';
+import { workspaceText } from '../../words/workspace.ts';
+import { useWorkflows } from '../useAgreements.ts';
+import { instantAt } from './days.ts';
+import styles from './simulation.module.css';
+import { readSpan } from './span.ts';
+
+/** What is assumed, as it stands in the fields. */
+export interface Draft {
+  type: 'incident' | 'serviceRequest';
+  priority: string;
+  customerId: string;
+  workflowId: string;
+  /** `2026-11-27` and `17:50`, in the desk's zone. */
+  day: string;
+  time: string;
+  /** Spans as one writes them; empty: nobody does. */
+  answered: string;
+  solved: string;
+}
+
+const priorities = [1, 2, 3, 4] as const;
+
+interface Props {
+  draft: Draft;
+  zone: string;
+  onDraft: (draft: Draft) => void;
+}
+
+/** Whose request, of what kind, when, and what people do with it. Every change is tried out at once. */
+export function SimulationForm({ draft, zone, onDraft }: Props) {
+  const say = settingsText.useText();
+  const words = workspaceText.useText();
+  const language = useLanguage();
+  const { data: customers = [] } = useCustomers();
+  const { data: workflows = [] } = useWorkflows();
+  const set = (change: Partial<Draft>) => onDraft({ ...draft, ...change });
+  const badDay = instantAt(zone, draft.day, draft.time) === undefined ? say('try.badDay') : undefined;
+  const badSpan = (text: string) => (text.trim() && !readSpan(text) ? say('try.badSpan') : undefined);
+  return (
+    <form className={styles.form} aria-label={say('try.title')} onSubmit={(event) => event.preventDefault()}>
+      <NativeSelect
+        label={say('try.type')}
+        value={draft.type}
+        data={(['incident', 'serviceRequest'] as const).map((type) => ({ value: type, label: words(`type.${type}`) }))}
+        onChange={(event) =>
+          set({ type: event.currentTarget.value === 'serviceRequest' ? 'serviceRequest' : 'incident' })
+        }
+      />
+      <NativeSelect
+        label={say('try.priority')}
+        value={draft.priority}
+        data={priorities.map((one) => ({ value: String(one), label: `P${one} ${words(`priority.${one}`)}` }))}
+        onChange={(event) => set({ priority: event.currentTarget.value })}
+      />
+      <Select
+        label={say('try.customer')}
+        placeholder={say('try.noCustomer')}
+        searchable
+        clearable
+        value={draft.customerId || null}
+        data={customers.map(({ id, name }) => ({ value: id, label: name }))}
+        onChange={(value) => set({ customerId: value ?? '' })}
+      />
+      <Select
+        label={say('try.workflow')}
+        placeholder={say('try.contracts')}
+        clearable
+        value={draft.workflowId || null}
+        data={workflows.map(({ id, name }) => ({ value: id, label: name[language] }))}
+        onChange={(value) => set({ workflowId: value ?? '' })}
+      />
+      <TextInput
+        type="date"
+        label={say('try.day')}
+        value={draft.day}
+        error={badDay}
+        onChange={(event) => set({ day: event.currentTarget.value })}
+      />
+      <TextInput
+        type="time"
+        label={say('try.time')}
+        value={draft.time}
+        onChange={(event) => set({ time: event.currentTarget.value })}
+      />
+      {(['answered', 'solved'] as const).map((field) => (
+        <TextInput
+          key={field}
+          label={say(`try.${field}`)}
+          placeholder={say('try.nobody')}
+          title={say('try.spanHint')}
+          value={draft[field]}
+          error={badSpan(draft[field])}
+          onChange={(event) => set({ [field]: event.currentTarget.value })}
+        />
+      ))}
+    </form>
+  );
+}

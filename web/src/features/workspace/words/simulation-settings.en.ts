@@ -1,0 +1,38 @@
+import type { Messages } from '../../../i18n/messages.ts';
+
+/** Trying a request out before it comes. */
+export const simulationSettings = {
+  'try.open': 'Try a request out',
+  'try.title': 'What would happen',
+  'try.text':
+    'A request that has not come: the contracts, calendars and workflows in force say what would happen to it, by the same rules as run. Nothing is written.',
+  'try.back': 'All workflows',
+  'try.type': 'Type',
+  'try.priority': 'Priority',
+  'try.customer': 'Customer',
+  'try.noCustomer': 'of no customer',
+  'try.day': 'Arrives on',
+  'try.time': 'at',
+  'try.answered': 'Answered after',
+  'try.solved': 'Solved after',
+  'try.nobody': 'nobody does',
+  'try.spanHint': 'Write 30 min, 4 h or 2 d. Empty: nobody does.',
+  'try.badSpan': 'Write it as 30 min, 4 h or 2 d.',
+  'try.badDay': 'Choose a day and a time.',
+  'try.workflow': 'Workflow',
+  'try.contracts': 'the contract’s',
+  'try.because': 'By the contract',
+  'try.notCovered': 'No contract covers it.',
+  'try.why': 'Why this one',
+  'try.promised': 'Promised',
+  'try.dueAt': 'by {when}',
+  'try.neverDue': 'never, the hours do not suffice',
+  'try.story': 'Hour by hour',
+  'try.endless': 'After this nothing happens by itself: it stays until somebody acts.',
+  'try.served': 'Service hours {hours}',
+  'try.shut': 'Closed all day',
+  'try.daysBetween': { one: '{count} day on which nothing happens', other: '{count} days on which nothing happens' },
+  'try.failed': 'This could not be tried out',
+  'try.summary.kept': 'Every promise is kept.',
+  'try.summary.broken': { one: '{count} promise is broken.', other: '{count} promises are broken.' },
+} as const satisfies Messages;
