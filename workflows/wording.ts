@@ -1,4 +1,4 @@
-import type { Target } from '../functions/sla/clock.ts';
+import type { AgreementKind, Target } from '../functions/sla/clock.ts';
 import type { PauseReason } from '../functions/sla/pause.ts';
 import type { Action, Audience } from './definition.ts';
 import type { Moment } from './moments.ts';
@@ -16,6 +16,13 @@ const targetWords: Record<Target, Words> = {
   resolution: { fr: 'résolution', en: 'resolution' },
   onSite: { fr: 'arrivée sur site', en: 'on-site arrival' },
 };
+
+/** What a clock counts: what the customer was promised, our own level's time, or the supplier's. */
+function clockWords(agreement: AgreementKind, target: Target): Words {
+  if (agreement === 'OLA') return { fr: 'temps du niveau', en: 'the level’s own time' };
+  const { fr, en } = targetWords[target];
+  return agreement === 'UC' ? { fr: `${fr} par le fournisseur`, en: `the supplier’s ${en}` } : { fr, en };
+}
 
 const audienceWords: Record<Audience, Words> = {
   holder: { fr: 'prévenir la personne en charge', en: 'warn who holds it' },
@@ -50,17 +57,18 @@ function actionWords(action: Action): Words {
 
 function occasionWords(when: TimedWhen): Words {
   switch (when.kind) {
-    case 'share':
-      return {
-        fr: `${when.percent} % du délai (${targetWords[when.target].fr})`,
-        en: `${when.percent} % of the time (${targetWords[when.target].en})`,
-      };
+    case 'share': {
+      const { fr, en } = clockWords(when.agreement, when.target);
+      return { fr: `${when.percent} % du délai (${fr})`, en: `${when.percent}% of the time (${en})` };
+    }
     case 'before':
-    case 'after':
+    case 'after': {
+      const { fr, en } = clockWords(when.agreement, when.target);
       return {
-        fr: `${when.kind === 'before' ? 'avant' : 'après'} l’échéance (${targetWords[when.target].fr})`,
-        en: `${when.kind} the due time (${targetWords[when.target].en})`,
+        fr: `${when.kind === 'before' ? 'avant' : 'après'} l’échéance (${fr})`,
+        en: `${when.kind} the due time (${en})`,
       };
+    }
     case 'pending':
       return { fr: `en attente : ${reasonWords[when.reason].fr}`, en: `waiting for ${reasonWords[when.reason].en}` };
     case 'resolved':
@@ -71,7 +79,7 @@ function occasionWords(when: TimedWhen): Words {
 /** What a moment means, for people: what is done, and on which occasion. */
 export function wordsOf(moment: Moment): Words {
   if (moment.kind === 'breach') {
-    const target = targetWords[moment.clock.target];
+    const target = clockWords(moment.clock.agreement, moment.clock.target);
     return { fr: `Échéance dépassée : ${target.fr}`, en: `Breached: ${target.en}` };
   }
   const done = moment.rule.do.map(actionWords);

@@ -30,6 +30,7 @@ type HappeningKind =
   | 'handOver'
   | 'escalated'
   | 'breach'
+  | 'levelBreach'
   | 'act'
   | 'resolved'
   | 'closed';
@@ -60,7 +61,8 @@ const mostSpans = 200;
 const said = (fr: string, en: string): Words => ({ fr, en });
 
 function kindOf({ moment }: Foreseen): HappeningKind {
-  if (moment.kind !== 'rule') return moment.kind;
+  if (moment.kind === 'breach') return moment.clock.agreement === 'SLA' ? 'breach' : 'levelBreach';
+  if (moment.kind === 'act') return 'act';
   const actions = moment.rule.do;
   if (actions.some(({ kind }) => kind === 'close')) return 'closed';
   if (actions.some(({ kind }) => kind === 'resolveUnanswered')) return 'resolved';

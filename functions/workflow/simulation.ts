@@ -36,7 +36,18 @@ const occasion = z.object({
   workflowId: z.optional(z.string().check(z.regex(idPattern('workflow')))),
 });
 
-const kinds = ['opened', 'routed', 'notice', 'handOver', 'escalated', 'breach', 'act', 'resolved', 'closed'] as const;
+const kinds = [
+  'opened',
+  'routed',
+  'notice',
+  'handOver',
+  'escalated',
+  'breach',
+  'levelBreach',
+  'act',
+  'resolved',
+  'closed',
+] as const;
 
 const foresight = z.object({
   workflow: z.object({ id: z.string(), name: words, version: z.int() }),

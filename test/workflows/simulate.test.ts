@@ -51,7 +51,7 @@ describe('what will happen to a ticket that nobody touches', () => {
     const [first, , handOver] = simulate(rules, ticket(), none, opened);
     expect(first?.what).toEqual({
       fr: 'Prévenir la personne en charge – 75 % du délai (première réponse)',
-      en: 'Warn who holds it – 75 % of the time (first response)',
+      en: 'Warn who holds it – 75% of the time (first response)',
     });
     expect(handOver?.what.fr).toBe('Passer au niveau suivant – 100 % du délai (première réponse)');
   });

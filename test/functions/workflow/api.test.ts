@@ -73,7 +73,7 @@ describe('a ticket’s workflow', () => {
       status: 'running',
       next: {
         at: '2026-11-23T12:00:00.000Z',
-        what: { en: 'Warn who holds it – 75 % of the time (first response)' },
+        what: { en: 'Warn who holds it – 75% of the time (first response)' },
       },
     });
     await life.act(() => moveTicket(id, 'resolved', {}, life.clock.now()));

@@ -54,7 +54,11 @@ async function done(ticketId: string): Promise<string[]> {
 function foretold({ happenings }: Foresight): string[] {
   return happenings
     .flatMap(({ at, kind, what }) =>
-      kind === 'breach' ? [`${at} breach`] : ['opened', 'routed', 'act'].includes(kind) ? [] : [`${at} ${what.en}`],
+      ['breach', 'levelBreach'].includes(kind)
+        ? [`${at} breach`]
+        : ['opened', 'routed', 'act'].includes(kind)
+          ? []
+          : [`${at} ${what.en}`],
     )
     .toSorted();
 }

@@ -25,7 +25,7 @@ export const eventWords = {
   'event.clock.retargeted': '{clock} has a new limit: {when}',
   'event.clock.cancelled': '{clock} is no longer promised',
   'event.clock.restored': '{clock} is promised again, due {when}',
-  'event.clock.warned': '{clock}: {percent} % of the time is used',
+  'event.clock.warned': '{clock}: {percent}% of the time is used',
   'event.clock.breached': '{clock} missed',
   'event.clock.other': '{clock}: {kind}',
   'event.workflow.step': 'Workflow: {title}',

@@ -133,7 +133,7 @@ export const ticketWords = {
   'panel.rejected': 'does not apply',
   'panel.clocks': 'Clocks',
   'panel.noClocks': 'No clock runs on this ticket.',
-  'clock.progress': '{target}: {percent} % of the time is used',
+  'clock.progress': '{target}: {percent}% of the time is used',
   'clock.due': 'by {when}',
   'clock.of': '{spent} of {length}',
   'clock.paused': 'stands still',

@@ -15,6 +15,7 @@ const icons: Record<Foresight['happenings'][number]['kind'], IconName> = {
   handOver: 'up',
   escalated: 'alert',
   breach: 'clock',
+  levelBreach: 'clock',
   act: 'mine',
   resolved: 'check',
   closed: 'archive',
