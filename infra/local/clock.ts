@@ -40,7 +40,9 @@ export interface ClockOptions {
   /** Virtual seconds per real second; 1 is real time. */
   speed: number;
   /** Virtual time at which a new state begins, in epoch milliseconds; without it, the real time. */
-  startAt?: number;
+  startAt?: number | undefined;
+  /** Whether time stands still while the cloud is down; else it goes on at the speed of real time. */
+  standsWhileDown?: boolean | undefined;
   /** Waits until everything that is running has come to rest; called between two timers of `advance`. */
   settle: () => Promise<void>;
   /** Told of each new base, so that another thread can compute the same time. */
@@ -56,7 +58,7 @@ const RESERVE = 1000;
 
 /**
  * The movable clock. What is persisted is always at or ahead of what was told, so that time never goes back after a
- * kill -9; while the cloud is down, time goes on at the speed of real time.
+ * kill -9; while the cloud is down, time goes on at the speed of real time, unless it is told to stand.
  */
 export class MovableClock implements LocalClock {
   readonly speed: number;
@@ -82,11 +84,11 @@ export class MovableClock implements LocalClock {
     this.#rebase(this.#base);
   }
 
-  /** Where the last run had got to, moved on by the real time that has passed since. */
+  /** Where the last run had got to, moved on by the real time that has passed since, unless it stood. */
   #resume(real: number): number | undefined {
     try {
       const saved = JSON.parse(readFileSync(this.#file, 'utf8')) as { real: number; virtual: number };
-      return saved.virtual + Math.max(0, real - saved.real);
+      return saved.virtual + (this.#options.standsWhileDown ? 0 : Math.max(0, real - saved.real));
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
       throw new Error(`${this.#file} cannot be read: start with --reset`, { cause: error });
@@ -99,11 +101,12 @@ export class MovableClock implements LocalClock {
     this.#options.onBase?.(base);
   }
 
-  /** Writes the time that will be in a second. At real speed nothing needs to be written again: resuming computes it. */
+  /** Writes the time that will be in a second. Where resuming can compute it, nothing needs to be written again. */
   #reserve(real: number): void {
-    const ahead = this.#base.speed === 1 ? 0 : RESERVE;
-    writeDurably(this.#file, JSON.stringify({ real: real + ahead, virtual: virtualTime(this.#base, real + ahead) }));
-    this.#reservedUntil = this.#base.speed === 1 ? Number.POSITIVE_INFINITY : real + ahead;
+    const computed = this.#base.speed === 1 && !this.#options.standsWhileDown;
+    const until = computed ? real : real + RESERVE;
+    writeDurably(this.#file, JSON.stringify({ real: until, virtual: virtualTime(this.#base, until) }));
+    this.#reservedUntil = computed ? Number.POSITIVE_INFINITY : until;
   }
 
   now(): number {

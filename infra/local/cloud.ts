@@ -30,7 +30,7 @@ import { Checkpoints } from './sources/checkpoints.ts';
 import { startSchedule } from './sources/schedules.ts';
 import type { State } from './state.ts';
 import { type StepFunctions, startStepFunctions } from './step-functions/service.ts';
-import { clockReading } from './tools/clock-address.ts';
+import type { ClockReading } from './tools/clock-address.ts';
 import { startTools } from './tools/server.ts';
 import { Undo } from './undo.ts';
 
@@ -40,6 +40,10 @@ export interface CloudOptions {
   speed: number;
   /** Where virtual time begins in a new state, in epoch milliseconds. */
   startAt?: number | undefined;
+  /** Whether virtual time stands still while the cloud is down. */
+  standsWhileDown?: boolean;
+  /** The share of the demonstration's history that has been played, 0 to 1, while it is being played. */
+  demonstration?: () => number | undefined;
   /** Ports that were chosen; 0 takes a free one. */
   ports: Ports;
   /** The folder of the built site; without it only the API is served. */
@@ -112,6 +116,7 @@ async function start({ state, onError, ...options }: CloudOptions, undo: Undo): 
     stateDir: state.dir,
     speed: options.speed,
     startAt: options.startAt,
+    standsWhileDown: options.standsWhileDown,
     settle,
     onBase: (next) => {
       base = next;
@@ -121,7 +126,14 @@ async function start({ state, onError, ...options }: CloudOptions, undo: Undo): 
   });
   undo.push(() => clock.stop());
 
-  const tools = await ports.open('tools', (port, option) => startTools({ port, option, clock, mailbox, onError }));
+  const reading = (): ClockReading => {
+    const demonstration = options.demonstration?.();
+    const now = new Date(clock.now()).toISOString();
+    return { now, speed: clock.speed, ...(demonstration === undefined ? {} : { demonstration }) };
+  };
+  const tools = await ports.open('tools', (port, option) =>
+    startTools({ port, option, clock, reading, mailbox, onError }),
+  );
   undo.push(() => tools.stop());
   let siteOrigins: string[] = [];
   const files = await ports.open('files', (port, option) =>
@@ -142,7 +154,7 @@ async function start({ state, onError, ...options }: CloudOptions, undo: Undo): 
       filesOrigin: files.origin,
       site: options.site ? new Site(options.site) : undefined,
       api: () => api,
-      clock: () => clockReading(clock),
+      clock: reading,
       onError,
     }),
   );

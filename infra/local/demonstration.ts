@@ -1,27 +1,29 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeDurably } from './durable-file.ts';
+import { readJournal, writeJournal } from './demo/journal.ts';
 
 /** How far in the past the demonstration desk begins. */
 const historyMs = 14 * 24 * 3600 * 1000;
 
-/** The demonstration desk of a state: its history is played once, right after the first start. */
+/** The demonstration desk of a state: its history is played right after the first start, and taken up where it was cut off. */
 export class Demonstration {
   readonly #stateDir: string;
-  readonly #file: string;
   #child: ChildProcess | undefined;
 
   constructor(stateDir: string) {
     this.#stateDir = stateDir;
-    this.#file = join(stateDir, 'demo.json');
   }
 
-  /** `none`: this state has no demonstration desk. `broken`: its history was cut off, and cannot be taken up again. */
-  status(): 'none' | 'played' | 'broken' {
-    if (!existsSync(this.#file)) return 'none';
-    const { played } = JSON.parse(readFileSync(this.#file, 'utf8')) as { played: boolean };
-    return played ? 'played' : 'broken';
+  /** `none`: this state has no demonstration desk. `cut`: its history is not whole yet. */
+  status(): 'none' | 'played' | 'cut' {
+    const journal = readJournal(this.#stateDir);
+    if (!journal) return 'none';
+    return journal.played ? 'played' : 'cut';
+  }
+
+  /** Says that this state is to have a demonstration desk. */
+  announce(): void {
+    writeJournal(this.#stateDir, { played: false });
   }
 
   /** Virtual time at which the history begins, in epoch milliseconds. */
@@ -29,18 +31,24 @@ export class Demonstration {
     return now - historyMs;
   }
 
+  /** The share of the history that has been played, 0 to 1, while it is being played. */
+  playing(): number | undefined {
+    if (!this.#child) return undefined;
+    const { done, total } = readJournal(this.#stateDir)?.progress ?? { done: 0, total: 1 };
+    return done / total;
+  }
+
   /** Plays the history in a process of its own. Resolves when it has ended; false when it failed or was stopped. */
   async play(): Promise<boolean> {
-    writeDurably(this.#file, JSON.stringify({ played: false }));
     const script = join(import.meta.dirname, 'demo/history.ts');
-    const child = spawn(process.execPath, [script, this.#stateDir], { stdio: ['ignore', 'inherit', 'inherit'] });
+    // The channel ends with this process, however it ends, and the player with the channel.
+    const child = spawn(process.execPath, [script, this.#stateDir], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
     this.#child = child;
     const code = await new Promise<number | null>((resolve) => {
       child.once('error', () => resolve(1));
       child.once('exit', resolve);
     });
     this.#child = undefined;
-    if (code === 0) writeDurably(this.#file, JSON.stringify({ played: true }));
     return code === 0;
   }
 

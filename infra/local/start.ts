@@ -33,10 +33,8 @@ async function start(options: StartOptions): Promise<void> {
   const endpoints = join(state.dir, 'endpoints.json');
   rmSync(endpoints, { force: true });
   const demonstration = new Demonstration(state.dir);
-  const play = options.demo && state.isNew;
-  const status = demonstration.status();
-  if (status === 'broken')
-    console.log('The demonstration’s history was cut off in an earlier run: --reset plays it from the beginning.');
+  if (options.demo && state.isNew) demonstration.announce();
+  const play = options.demo && demonstration.status() === 'cut';
   const building = options.site && siteIsStale(root);
   if (building) console.log('Building the site, which takes some seconds…');
   const aborter = new AbortController();
@@ -46,6 +44,8 @@ async function start(options: StartOptions): Promise<void> {
       state,
       speed: options.speed,
       startAt: play ? Demonstration.beginning(Date.now()) : undefined,
+      standsWhileDown: play,
+      demonstration: () => demonstration.playing(),
       ports: options.ports,
       site: options.site ? join(root, 'web/dist') : undefined,
       onError: report,
@@ -55,7 +55,7 @@ async function start(options: StartOptions): Promise<void> {
     }),
     building ? buildSite(root, aborter.signal) : undefined,
   ]);
-  const demo = play || status !== 'none';
+  const demo = demonstration.status() !== 'none';
   undo.push(() => rmSync(endpoints, { force: true }));
   writeEndpoints(state.dir, cloud, demo);
   console.log(summary(cloud, demo, (performance.now() - began) / 1000));

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StartFault } from './start-fault.ts';
@@ -22,7 +22,7 @@ const kept = [
 
 export interface State {
   dir: string;
-  /** True where nothing was kept from an earlier run. */
+  /** True where no earlier run has begun: no time was kept. */
   isNew: boolean;
   /** 32 random bytes of this state, from which its keys are made. */
   secret: Buffer;
@@ -37,7 +37,8 @@ export function openState(dir: string, reset: boolean): State {
   mkdirSync(dir, { recursive: true });
   const lock = takeLock(dir);
   if (reset) for (const name of kept) rmSync(join(dir, name), { recursive: true, force: true });
-  const { secret, isNew } = secretOf(dir);
+  const isNew = !existsSync(join(dir, 'clock.json'));
+  const secret = secretOf(dir);
   return {
     dir,
     isNew,
@@ -66,14 +67,14 @@ function takeLock(dir: string): DatabaseSync {
   }
 }
 
-function secretOf(dir: string): { secret: Buffer; isNew: boolean } {
+function secretOf(dir: string): Buffer {
   const file = join(dir, 'secret');
   try {
-    return { secret: Buffer.from(readFileSync(file, 'utf8'), 'hex'), isNew: false };
+    return Buffer.from(readFileSync(file, 'utf8'), 'hex');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     const secret = randomBytes(32);
     writeFileSync(file, secret.toString('hex'), { mode: 0o600 });
-    return { secret, isNew: true };
+    return secret;
   }
 }

@@ -24,8 +24,16 @@ export function readEndpoints(stateFolder: string): Endpoints {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as Endpoints;
   } catch {
-    throw new Error(`No running desk: ${file} is missing. Start it with: npm start`);
+    throw new Error(`Guichet is not running (there is no ${file}): start it with npm start, in another terminal.`);
   }
+}
+
+/** Whether somebody answers at the addresses: after a power cut they are still written down. */
+export async function answers({ clock }: Endpoints): Promise<boolean> {
+  return fetch(clock).then(
+    ({ ok }) => ok,
+    () => false,
+  );
 }
 
 export interface SentMail {
@@ -99,7 +107,15 @@ export class Doors {
   /** Moves the desk's clock to an instant; everything due in between happens in order before this resolves. */
   async moveTo(instant: number): Promise<void> {
     const seconds = Math.round((instant - (await this.time())) / 1000);
-    if (seconds <= 0) return;
+    if (seconds > 0) await this.#advance(seconds);
+  }
+
+  /** Waits until everything that is under way has come to rest; a second passes at the desk. */
+  settle(): Promise<void> {
+    return this.#advance(1);
+  }
+
+  async #advance(seconds: number): Promise<void> {
     const response = await fetch(this.#endpoints.clock, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },

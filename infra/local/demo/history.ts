@@ -1,26 +1,50 @@
 /**
  * Two weeks of the demonstration desk, played through its doors while the clock moves from a fortnight ago to now. Started by
- * `npm start` on a new state, once the site is up: `node infra/local/demo/history.ts [state folder]`.
+ * `npm start`, once the site is up, on a new state or on one whose history was cut off, which then goes on:
+ * `node infra/local/demo/history.ts [state folder]`.
  */
 import { openDesk } from './desk.ts';
 import { Doors, readEndpoints } from './doors.ts';
+import { type Journal, readJournal, writeJournal } from './journal.ts';
 import { Play } from './play.ts';
+import { deskTime } from './working-time.ts';
 
 const perDay = 4;
-const started = Date.now();
-const doors = new Doors(readEndpoints(process.argv[2] ?? '.local'));
-const seconds = () => ((Date.now() - started) / 1000).toFixed(0);
-const tell = (text: string) => console.log(`demonstration: ${text} (${seconds()} s)`);
+const seed = 2026;
+/** Share of the history after which its progress is told again. */
+const telling = 0.1;
 
-const cast = await openDesk(doors, tell);
-const from = await doors.time();
-const play = new Play(doors, cast, 2026);
-play.plan(from, Date.now(), perDay);
-let told = 0;
-await play.perform((done, at) => {
-  if (done - told < 0.1 && done < 1) return;
-  told = done;
-  tell(`${Math.round(done * 100)} % played, the desk’s clock is at ${new Date(at).toISOString().slice(0, 16)} UTC`);
-});
+const folder = process.argv[2] ?? '.local';
+const started = Date.now();
+const tell = (text: string) => console.log(`Demonstration: ${text} (${((Date.now() - started) / 1000).toFixed(0)} s)`);
+// Who started this is gone: without its desk there is nothing to play.
+process.on('disconnect', () => process.exit(1));
+
+let journal: Journal = readJournal(folder) ?? { played: false };
+const keep = (more: Partial<Journal>) => {
+  journal = { ...journal, ...more };
+  writeJournal(folder, journal);
+};
+
+const doors = new Doors(readEndpoints(folder));
+const cast = await openDesk(doors, tell, journal.key);
+const from = journal.from ?? (await doors.time());
+const to = journal.to ?? Date.now();
+const before = journal.progress;
+keep({ from, to, key: cast.key });
+const play = new Play(doors, cast, seed);
+play.plan(from, to, perDay);
+let told = before ? before.done / before.total : 0;
+if (before) tell(`it goes on at ${Math.round(told * 100)} %, where it was cut off`);
+else keep({ progress: { done: 0, total: 1, tickets: {} } });
+await play.perform((progress, acts) => {
+  keep({ progress });
+  const share = progress.done / progress.total;
+  if (share - told < telling && share < 1) return;
+  told = share;
+  tell(`${Math.round(share * 100)} %, it is ${deskTime(acts[0]?.at ?? to)} at the desk`);
+}, before);
 await doors.moveTo(Date.now());
-tell('two weeks are played; the desk’s clock shows the present');
+keep({ played: true });
+tell('two weeks are played, the desk’s clock shows the present');
+process.exit(0);

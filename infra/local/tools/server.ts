@@ -2,13 +2,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { MovableClock } from '../clock.ts';
 import { type Listening, serve } from '../listen.ts';
 import type { MailboxStore } from '../mail/mailbox-store.ts';
-import { answerClock } from './clock-address.ts';
+import { answerClock, type ClockReading } from './clock-address.ts';
 import { answerMailbox } from './mailbox.ts';
 
 export interface ToolsOptions {
   port: number;
   option: string;
   clock: MovableClock;
+  reading: () => ClockReading;
   mailbox: MailboxStore;
   onError: (error: unknown) => void;
 }
@@ -37,7 +38,7 @@ async function answer(options: ToolsOptions, request: IncomingMessage, response:
     return;
   }
   if (url.pathname === '/clock') {
-    await answerClock(options.clock, request, response);
+    await answerClock(options.clock, options.reading, request, response);
     return;
   }
   await answerMailbox(options.mailbox, url, response);

@@ -1,0 +1,198 @@
+import type { Cast, Sender } from './desk.ts';
+import type { Doors } from './doors.ts';
+import type { Story } from './stories.ts';
+
+export type Door = 'mail' | 'portal' | 'phone' | 'api';
+
+/** Somebody's request, as the plan has it. `luck` in [0, 1) decides who serves it and how it is rated. */
+export interface Request {
+  story: Story;
+  sender: Sender;
+  door: Door;
+  /** Epoch milliseconds at the desk. */
+  at: number;
+  luck: number;
+}
+
+interface Row {
+  id: string;
+  number: number;
+  subject: string;
+  state: string;
+  level: number;
+  revision: number;
+  impact: number;
+  urgency: number;
+  requester: { name: string };
+  createdAt: string;
+  assignee?: { id: string };
+  rating?: object;
+}
+
+interface Page {
+  ticket: Row;
+  events: { type: string; data: { text?: string; note?: string } }[];
+}
+
+/** Milliseconds by which a request may be made earlier than planned: what lies close together is done at once. */
+const early = 21 * 60_000;
+/** Real milliseconds that a mail may take to become a ticket. */
+const arrivalLimit = 20_000;
+const escalationNote =
+  'Redémarrage et vérification des droits faits, sans effet. Aucune modification depuis hier côté usager.';
+const reply = {
+  fr: 'Merci de votre réponse. Oui, c’est bien le cas, sur les deux postes.',
+  en: 'Thank you for your answer. Yes, that is so, on both machines.',
+};
+
+/**
+ * What requesters, operators and agents do, each through their door. A deed that may have been done before a cut (`doubt`)
+ * is looked for first; one that the ticket no longer needs is left.
+ */
+export class Deeds {
+  readonly #doors: Doors;
+  readonly #cast: Cast;
+  readonly #claimed: Set<string>;
+
+  /** @param claimed the ids of the tickets whose request is known */
+  constructor(doors: Doors, cast: Cast, claimed: Iterable<string>) {
+    this.#doors = doors;
+    this.#cast = cast;
+    this.#claimed = new Set(claimed);
+  }
+
+  /** Makes a request; gives its ticket's id. */
+  async open(request: Request, doubt: boolean): Promise<string> {
+    const done = doubt ? await this.#opened(request) : undefined;
+    const id = done ?? (request.door === 'mail' ? await this.#openByMail(request) : await this.#openByApi(request));
+    this.#claimed.add(id);
+    return id;
+  }
+
+  /** An agent answers, asks back, or hands over to the next level. */
+  async answer(id: string, { story, luck }: Request, way: 'answer' | 'ask' | 'escalate'): Promise<void> {
+    const page = await this.#page(id);
+    const words = way === 'escalate' ? escalationNote : story.answer;
+    if (isOver(page) || says(page, words)) return;
+    const token = this.#agent(page.ticket.level, luck);
+    await this.#take(page.ticket, story, token);
+    if (way === 'escalate') {
+      await this.#post(`/api/tickets/${id}/escalations`, { kind: 'functional', note: words }, token);
+      return;
+    }
+    const then = way === 'ask' ? { then: 'waitRequester' } : {};
+    await this.#post(`/api/tickets/${id}/messages`, { text: words, visibility: 'public', ...then }, token);
+  }
+
+  /** The requester answers the desk's mail. */
+  async reply(id: string, { sender }: Request): Promise<void> {
+    const page = await this.#page(id);
+    const text = reply[sender.language];
+    if (page.ticket.state === 'closed' || says(page, text)) return;
+    await this.#doors.mail({
+      from: { name: sender.name, address: sender.email },
+      to: this.#cast.address,
+      subject: `Re: [#${page.ticket.number}] ${page.ticket.subject}`,
+      text,
+    });
+  }
+
+  async solve(id: string, { story, luck }: Request): Promise<void> {
+    const page = await this.#page(id);
+    if (isOver(page)) return;
+    const token = this.#agent(page.ticket.level, luck);
+    await this.#take(page.ticket, story, token);
+    const body = { text: story.solution, visibility: 'public', then: 'resolve' };
+    await this.#post(`/api/tickets/${id}/messages`, body, token);
+  }
+
+  async rate(id: string, { luck }: Request): Promise<void> {
+    const page = await this.#page(id);
+    if (!isOver(page) || page.ticket.rating) return;
+    await this.#post(`/api/tickets/${id}/rating`, { score: 3 + Math.floor(luck * 3) }, this.#cast.requester);
+  }
+
+  #post<T>(path: string, body: Record<string, unknown>, token: string): Promise<T> {
+    return this.#doors.call<T>('POST', path, body, token);
+  }
+
+  async #openByApi({ door, story, sender }: Request): Promise<string> {
+    const { subject, text, impact, urgency, type } = story;
+    const { name, email } = sender;
+    const cast = this.#cast;
+    const request = { subject, text, impact, urgency, type };
+    if (door === 'portal')
+      return (await this.#post<Row>('/api/tickets', { ...request, channel: 'portal' }, cast.requester)).id;
+    if (door === 'api')
+      return (await this.#post<Row>('/api/v1/tickets', { ...request, requester: { email, name } }, cast.key)).id;
+    const body = { ...request, channel: 'phone', requesterId: await this.#caller(sender), callSeconds: 95 };
+    return (await this.#post<Row>('/api/tickets', body, cast.dispatcher)).id;
+  }
+
+  /** Who calls: found by their address, or noted down. */
+  async #caller({ name, email, language }: Sender): Promise<string> {
+    const { dispatcher } = this.#cast;
+    const path = `/api/people?search=${encodeURIComponent(email)}`;
+    const found = await this.#doors.call<{ items: { id: string; email?: string }[] }>(
+      'GET',
+      path,
+      undefined,
+      dispatcher,
+    );
+    const known = found.items.find((person) => person.email === email);
+    return known?.id ?? (await this.#post<{ id: string }>('/api/people', { name, email, language }, dispatcher)).id;
+  }
+
+  async #openByMail(request: Request): Promise<string> {
+    const { name, email } = request.sender;
+    const { subject, text } = request.story;
+    await this.#doors.mail({ from: { name, address: email }, to: this.#cast.address, subject, text });
+    const deadline = Date.now() + arrivalLimit;
+    for (;;) {
+      const id = await this.#opened(request);
+      if (id) return id;
+      if (Date.now() > deadline) throw new Error(`The mail “${subject}” did not become a ticket`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
+  /** The ticket that this request has opened, which has its subject and is nobody else’s. */
+  async #opened({ story, at }: Request): Promise<string | undefined> {
+    const path = '/api/tickets?queue=all&limit=200';
+    const { items } = await this.#doors.call<{ items: Row[] }>('GET', path, undefined, this.#cast.administrator);
+    return items.find(
+      ({ id, subject, createdAt }) =>
+        subject === story.subject && Date.parse(createdAt) >= at - early && !this.#claimed.has(id),
+    )?.id;
+  }
+
+  #page(id: string): Promise<Page> {
+    return this.#doors.call<Page>('GET', `/api/tickets/${id}`, undefined, this.#cast.administrator);
+  }
+
+  #agent(level: number, luck: number): string {
+    const fitting = this.#cast.agents.filter((agent) => agent.level === Math.min(level, 3));
+    return fitting[Math.floor(luck * fitting.length)]?.token ?? this.#cast.administrator;
+  }
+
+  /** An agent of the ticket's level takes it where nobody has it, and qualifies what came in without impact and urgency. */
+  async #take(ticket: Row, { impact, urgency, type }: Story, token: string): Promise<void> {
+    const qualified = ticket.impact === impact && ticket.urgency === urgency;
+    if (ticket.assignee && qualified) return;
+    const me = await this.#doors.call<{ person: { id: string } }>('GET', '/api/me', undefined, token);
+    const change = {
+      ...(ticket.assignee ? {} : { assigneeId: me.person.id }),
+      ...(qualified ? {} : { impact, urgency, type }),
+    };
+    await this.#doors.call('PATCH', `/api/tickets/${ticket.id}`, { revision: ticket.revision, ...change }, token);
+  }
+}
+
+function isOver({ ticket }: Page): boolean {
+  return ticket.state === 'resolved' || ticket.state === 'closed';
+}
+
+/** Whether somebody has said this on the ticket already. */
+function says({ events }: Page, words: string): boolean {
+  return events.some(({ data }) => data.text?.includes(words) || data.note?.includes(words));
+}
