@@ -6,6 +6,7 @@ import { DueCountdown } from '../../parts/DueCountdown.tsx';
 import type { Clock } from '../../queries/types.ts';
 import { useZone } from '../../shell/me.ts';
 import { workspaceText } from '../../words/workspace.ts';
+import { asLevel } from '../field-words.ts';
 import { pauseWord } from '../timeline/cause-words.ts';
 import { ClockHistory } from './ClockHistory.tsx';
 import { PathChain } from './PathChain.tsx';
@@ -19,6 +20,12 @@ function toneOf(clock: Clock, share: number): 'calm' | 'soon' | 'late' | 'kept' 
   return share >= 0.75 ? 'soon' : 'calm';
 }
 
+/** Whose own time an OLA clock counts: its path names the support level. */
+function levelOf({ agreement, path }: Clock) {
+  const named = agreement === 'OLA' ? path.find((part) => /^L[1-4]$/.test(part)) : undefined;
+  return named && asLevel(Number(named.slice(1)));
+}
+
 /** One promise: what, until when, how much of its time is used, whether it stands still, and where it comes from. */
 export function ClockMeter({ clock, asked }: { clock: Clock; asked: number }) {
   const say = workspaceText.useText();
@@ -27,7 +34,8 @@ export function ClockMeter({ clock, asked }: { clock: Clock; asked: number }) {
   const now = useNow();
   const share = shareSpent(clock, asked, now);
   const tone = toneOf(clock, share);
-  const target = say(`target.${clock.target}`);
+  const level = levelOf(clock);
+  const target = level ? say(`level.${level}`) : say(`target.${clock.target}`);
   const when = (at: string) => moment(at, now, language, zone);
   const paused = clock.state === 'paused' ? clock.transitions.findLast(({ kind }) => kind === 'paused') : undefined;
   const percent = Math.round(share * 100);
