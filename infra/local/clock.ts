@@ -53,6 +53,11 @@ export interface ClockOptions {
 
 /** setTimeout takes at most 2³¹−1 ms; a longer wait is taken in several steps. */
 const LONGEST_TIMEOUT = 2_147_000_000;
+/**
+ * Virtual milliseconds within which several things that are due do not wait for what the first one causes, when the clock
+ * is moved: in real time they would not either.
+ */
+const TOGETHER = 1000;
 /** Real milliseconds of virtual time that are written ahead when the clock runs faster than real time. */
 const RESERVE = 1000;
 
@@ -172,7 +177,7 @@ export class MovableClock implements LocalClock {
 
   /**
    * Moves virtual time forward by so many milliseconds, stopping at each thing that is due on the way: whatever one
-   * thing causes has come to rest before time moves on to the next. Meanwhile time runs at the speed of real time.
+   * thing causes has come to rest before time moves on to the next second. Meanwhile time runs at the speed of real time.
    * Answers the time reached. Moves that are asked for at once are made one after the other.
    */
   advance(milliseconds: number): Promise<number> {
@@ -190,7 +195,7 @@ export class MovableClock implements LocalClock {
     try {
       for (;;) {
         await this.#options.settle();
-        await this.fireDue();
+        await this.#fireUntil(Math.min(target, this.now() + TOGETHER));
         await this.#options.settle();
         const next = this.nextDueAt();
         if (this.#stopped || next === undefined || next > target) break;
@@ -202,6 +207,16 @@ export class MovableClock implements LocalClock {
       this.#setAlarm();
     }
     return this.now();
+  }
+
+  /** Fires what is due now and until a little later, in order, without waiting for what it causes. */
+  async #fireUntil(last: number): Promise<void> {
+    for (;;) {
+      await this.fireDue();
+      const next = this.nextDueAt();
+      if (this.#stopped || next === undefined || next > last) return;
+      this.#jump(Math.max(this.now(), next), 1);
+    }
   }
 
   #jump(virtual: number, speed: number): void {

@@ -68,7 +68,7 @@ export interface Cloud {
 }
 
 const here = resolve(import.meta.dirname, '../..');
-const expirySweep = 'PT12H';
+const expirySweep = 'P1D';
 
 /** Starts the whole cloud on this machine. @throws StartFault with one line for the user */
 export async function startCloud(options: CloudOptions): Promise<Cloud> {
