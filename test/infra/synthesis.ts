@@ -28,7 +28,8 @@ const settings: Record<'bare' | 'dressed', Record<string, unknown>> = {
 };
 
 interface Report {
-  pluginReports: {
+  /** Missing where CDK refuses a resource before any rule is asked. */
+  pluginReports?: {
     violations: ReportedRule[];
     suppressedViolations: ReportedRule[];
   }[];
@@ -88,7 +89,7 @@ export default async function setup(project: TestProject): Promise<() => void> {
       // The templates and the report are written all the same, and a test shows what was found.
       refused = String(error);
     }
-    const report = JSON.parse(readFileSync(join(outdir, 'validation-report.json'), 'utf8')) as Report;
+    const { pluginReports = [] } = JSON.parse(readFileSync(join(outdir, 'validation-report.json'), 'utf8')) as Report;
     synthesised[variant] = {
       templates: Object.fromEntries(
         stacks.map((stack) => [
@@ -97,8 +98,8 @@ export default async function setup(project: TestProject): Promise<() => void> {
         ]),
       ),
       ...(refused ? { refused } : {}),
-      found: report.pluginReports.flatMap(({ violations }) => findings(violations)),
-      suppressed: report.pluginReports.flatMap(({ suppressedViolations }) => findings(suppressedViolations)),
+      found: pluginReports.flatMap(({ violations }) => findings(violations)),
+      suppressed: pluginReports.flatMap(({ suppressedViolations }) => findings(suppressedViolations)),
       accepted,
       said: stacks.flatMap((stack) => spoken(join(outdir, `${stack.artifactId}.metadata.json`))),
     };
