@@ -30,8 +30,8 @@ const settings: Record<'bare' | 'dressed', Record<string, unknown>> = {
 interface Report {
   /** Missing where CDK refuses a resource before any rule is asked. */
   pluginReports?: {
-    violations: ReportedRule[];
-    suppressedViolations: ReportedRule[];
+    violations?: ReportedRule[];
+    suppressedViolations?: ReportedRule[];
   }[];
 }
 interface ReportedRule {
@@ -39,7 +39,7 @@ interface ReportedRule {
   violatingConstructs: { constructPath: string }[];
 }
 
-function findings(rules: readonly ReportedRule[]): Finding[] {
+function findings(rules: readonly ReportedRule[] = []): Finding[] {
   return rules.flatMap(({ ruleName, violatingConstructs }) =>
     violatingConstructs.map(({ constructPath }) => ({ path: constructPath, rule: ruleName })),
   );
