@@ -4,8 +4,10 @@ import { PersistenceManager } from '../../../node_modules/fauxqs/dist/persistenc
 import { S3Store } from '../../../node_modules/fauxqs/dist/s3/s3Store.js';
 import { SnsStore } from '../../../node_modules/fauxqs/dist/sns/snsStore.js';
 import { type SqsQueue, SqsStore } from '../../../node_modules/fauxqs/dist/sqs/sqsStore.js';
+import { JsonFault } from '../aws/json-fault.ts';
 import { listenOn, loopback } from '../listen.ts';
 import { account, region } from '../region.ts';
+import { MessageMoves } from './move-task.ts';
 
 /** Largest object in one request: a mail of 40 MB with room to spare. */
 const objectLimit = 64 * 1024 * 1024;
@@ -72,6 +74,20 @@ export class QueueAndObjectStore {
   }
 
   async start(): Promise<void> {
+    const moves = new MessageMoves(this.queues, (change) => this.atomically(change));
+    this.#app.addHook('preHandler', (request, reply, done) => {
+      const [service, operation = ''] = String(request.headers['x-amz-target']).split('.');
+      if (service !== 'AmazonSQS') return done();
+      try {
+        const answer = moves.answer(operation, request.body as Record<string, unknown>);
+        if (answer) reply.type('application/x-amz-json-1.0').send(answer);
+        else done();
+      } catch (error) {
+        if (!(error instanceof JsonFault)) throw error;
+        const body = { __type: `com.amazonaws.sqs#${error.code}`, message: error.message };
+        reply.status(error.status).type('application/x-amz-json-1.0').send(body);
+      }
+    });
     await this.#app.ready();
     this.endpoint = `http://${loopback}:${await listenOn(this.#app.server, 0, '')}`;
   }

@@ -1,10 +1,11 @@
-import { type FunctionSpec, functionName } from '../../../functions/manifest.ts';
+import type { FunctionSpec } from '../../../functions/manifest.ts';
 import { eventEntity } from '../../../functions/shared/event.ts';
 import type { SqsQueue } from '../../../node_modules/fauxqs/dist/sqs/sqsStore.js';
 import { SqsStore } from '../../../node_modules/fauxqs/dist/sqs/sqsStore.js';
 import { tableName } from '../database/create-tables.ts';
 import type { StreamFile } from '../database/stream-file.ts';
 import type { Call } from '../database/wire.ts';
+import { queueNames } from '../queues/names.ts';
 import type { QueueAndObjectStore } from '../queues/store.ts';
 import type { Checkpoints } from './checkpoints.ts';
 import { QueueSource } from './queue-source.ts';
@@ -18,27 +19,16 @@ const watchMs = 100;
 /** The same for a database whose file cannot be seen. */
 const blindMs = 500;
 
-/** A function's queue and its dead-letter queue, by its trigger; undefined for functions that have none. */
-export function queueNames(spec: FunctionSpec): { queue: string; deadLetters: string; fifo: boolean } | undefined {
-  const name = functionName(spec.id);
-  if (spec.trigger.kind === 'events') return { queue: `${name}.fifo`, deadLetters: `${name}-dlq.fifo`, fifo: true };
-  if (spec.trigger.kind === 'mail') return { queue: name, deadLetters: `${name}-dlq`, fifo: false };
-  return undefined;
-}
-
 /** Makes the queues of all functions; gives them by function id. */
 export function createQueues(functions: readonly FunctionSpec[], store: QueueAndObjectStore): Map<string, SqsQueue> {
   const queues = new Map<string, SqsQueue>();
   for (const spec of functions) {
     const names = queueNames(spec);
+    if (!names) continue;
     const visibility = spec.timeout * visibilityFactor;
-    if (names) {
-      store.queue({ name: names.deadLetters, fifo: names.fifo, visibility });
-      const queue = { name: names.queue, fifo: names.fifo, visibility, deadLetters: names.deadLetters };
-      queues.set(spec.id, store.queue(queue));
-    } else if (spec.trigger.kind === 'stream') {
-      store.queue({ name: `${functionName(spec.id)}-dlq`, fifo: false, visibility });
-    }
+    const { queue: name, deadLetters, fifo } = names;
+    store.queue({ name: deadLetters, fifo, visibility });
+    if (name) queues.set(spec.id, store.queue({ name, fifo, visibility, deadLetters }));
   }
   return queues;
 }
@@ -100,7 +90,7 @@ export class Sources {
 
 function streamsOf(spec: FunctionSpec, options: SourcesOptions): StreamSource[] {
   if (spec.trigger.kind !== 'stream') return [];
-  const deadLetters = options.store.queue({ name: `${functionName(spec.id)}-dlq`, fifo: false, visibility: 30 });
+  const deadLetters = options.store.queues.getQueueByName(queueNames(spec)?.deadLetters ?? '');
   return spec.trigger.tables.map((id) => {
     const table = tableName(id);
     return new StreamSource({
@@ -113,7 +103,7 @@ function streamsOf(spec: FunctionSpec, options: SourcesOptions): StreamSource[] 
       idleMs: options.file ? Number.POSITIVE_INFINITY : blindMs,
       onPassed: (sequence) => options.file?.trim(table, sequence),
       onGivenUp: (record, reason) => {
-        deadLetters.enqueue(SqsStore.createMessage(JSON.stringify({ table, reason, record })));
+        deadLetters?.enqueue(SqsStore.createMessage(JSON.stringify({ table, reason, record })));
         options.onDeadLetter(spec.id);
       },
     });
