@@ -8,6 +8,7 @@ import { queuePage } from '../../functions/tickets/lists.ts';
 import { commitTicket, ticketPage } from '../../functions/tickets/store.ts';
 import { actorOf, makeDesk } from '../support/desk.ts';
 import { startTables } from '../support/table.ts';
+import { figuresOfALife } from './life.ts';
 import type { Figure } from './run.ts';
 
 interface Counted {
@@ -109,6 +110,7 @@ export async function figures(): Promise<Figure[]> {
         unit: '×',
         limit: 1.05,
       },
+      ...(await figuresOfALife()),
     ];
   } finally {
     tables.stop();

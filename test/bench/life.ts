@@ -3,7 +3,6 @@
 import { deskBaseClient } from '../../functions/shared/table.ts';
 import { addMessage, moveTicket } from '../../functions/tickets/commands.ts';
 import { LivingDesk } from '../functions/workflow/living-desk.ts';
-import { startTables } from '../support/table.ts';
 import type { Figure } from './run.ts';
 
 interface Capacity {
@@ -29,8 +28,8 @@ function countFromHere(): { writeUnits: number } {
   return spent;
 }
 
-export async function figures(): Promise<Figure[]> {
-  const tables = await startTables();
+/** Needs tables: a process keeps the clients of the first ones it had. */
+export async function figuresOfALife(): Promise<Figure[]> {
   const life = new LivingDesk();
   try {
     await life.start();
@@ -57,6 +56,5 @@ export async function figures(): Promise<Figure[]> {
     ];
   } finally {
     await life.stop();
-    tables.stop();
   }
 }
