@@ -30,21 +30,35 @@ export function writeEndpoints(stateDir: string, cloud: Cloud, demo: boolean): v
 /** What is printed when everything is up. */
 export function summary(cloud: Cloud, demo: boolean, seconds: number): string {
   const { site, mailbox, clock, smtp } = cloud.addresses;
-  const lines = [
+  const { speed } = cloud.clock;
+  const desk = demo ? demoDesk.slug : '<desk>';
+  const rows = [
+    ['Site', `${site}/`, 'a desk of your own: sign up here'],
+    ['Workspace', `${site}/desk`, demo ? 'sign in with an account below' : 'for whoever works at a desk'],
+    ['Portal', `${site}/p/${desk}`, demo ? 'what the desk’s customers see' : 'what its customers see'],
+    ['Mailbox', `${mailbox}/`, 'every mail that is sent and received, codes included'],
+    ['API', `${site}/api`, `described at ${site}/openapi.json`],
+    ['SMTP', `${smtp.host}:${smtp.port}`, demo ? `mail for ${demoInbound}` : 'mail for the desks'],
+    ['Clock', clock, speed === 1 ? 'the desks’ time, which can be moved' : `runs ${speed} times as fast as real time`],
+  ];
+  const width = Math.max(...rows.map(([, address = '']) => address.length));
+  const lines = rows.map(
+    ([name = '', address = '', note]) => `  ${name.padEnd(10)} ${address.padEnd(width)}   ${note}`,
+  );
+  return [
     `Guichet is ready (${seconds.toFixed(1)} s).`,
     '',
-    `  Site           ${site}/`,
-    `  Workspace      ${site}/desk`,
-    `  Portal         ${site}/p/${demo ? demoDesk.slug : '<web address of a desk>'}`,
-    `  API            ${site}/api   (${site}/openapi.json)`,
-    `  SMTP           ${smtp.host}:${smtp.port}${demo ? `   mail for ${demoInbound}` : ''}`,
-    `  Mailbox        ${mailbox}/`,
-    `  Clock          ${clock}${cloud.clock.speed === 1 ? '' : `   runs ${cloud.clock.speed} times as fast as real time`}`,
-  ];
-  if (demo) lines.push('', '  Accounts of the demonstration desk:', ...demoAccounts.map(accountLine));
-  return [...lines, '', '  Ctrl-C stops everything.'].join('\n');
+    ...lines,
+    ...(demo ? ['', ...accountLines()] : []),
+    '',
+    '  Ctrl-C stops everything.',
+  ].join('\n');
 }
 
-function accountLine({ role, email, password }: (typeof demoAccounts)[number]): string {
-  return `    ${role.padEnd(14)} ${email.padEnd(46)} ${password}`;
+function accountLines(): string[] {
+  const passwords = new Set(demoAccounts.map(({ password }) => password));
+  return [
+    `  Accounts of the demonstration desk, all with the password ${[...passwords].join(', ')}`,
+    ...demoAccounts.map(({ role, email }) => `  ${role.padEnd(15)} ${email}`),
+  ];
 }

@@ -1,4 +1,4 @@
-// Plain JavaScript, because an older Node cannot even read the TypeScript that it would have to refuse.
+// Plain JavaScript, imported before the entry: an older Node cannot even read the TypeScript that it would have to refuse.
 const oldest = 24;
 const { node } = process.versions;
 

@@ -2,8 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { readJournal, writeJournal } from './demo/journal.ts';
 
-/** How far in the past the demonstration desk begins. */
-const historyMs = 14 * 24 * 3600 * 1000;
+const dayMs = 24 * 3600 * 1000;
 
 /** The demonstration desk of a state: its history is played right after the first start, and taken up where it was cut off. */
 export class Demonstration {
@@ -26,9 +25,9 @@ export class Demonstration {
     writeJournal(this.#stateDir, { played: false });
   }
 
-  /** Virtual time at which the history begins, in epoch milliseconds. */
-  static beginning(now: number): number {
-    return now - historyMs;
+  /** Virtual time at which a history of so many days begins, in epoch milliseconds. */
+  static beginning(now: number, days: number): number {
+    return now - days * dayMs;
   }
 
   /** The share of the history that has been played, 0 to 1, while it is being played. */

@@ -8,6 +8,8 @@ export interface StartOptions {
   reset: boolean;
   speed: number;
   demo: boolean;
+  /** Days of history that the demonstration desk is given. */
+  demoDays: number;
   site: boolean;
   help: boolean;
 }
@@ -22,6 +24,7 @@ export const help = `npm start -- [options]        the whole of Guichet on this 
   --reset             start anew: what the folder keeps is removed
   --speed <n>         virtual seconds per real second: 60 makes an hour pass in a minute (1)
   --no-demo           without the demonstration desk
+  --demo-days <n>     how many days of history it gets (14)
   --no-site           the API alone, without building the site
   --help              this text
 
@@ -50,6 +53,7 @@ export function readOptions(args: string[]): StartOptions {
     reset: values.reset,
     speed,
     demo: !values['no-demo'],
+    demoDays: daysOf(values['demo-days']),
     site: !values['no-site'],
     help: values.help,
   };
@@ -68,6 +72,7 @@ function parse(args: string[]) {
         reset: flag,
         speed: { type: 'string', default: '1' },
         'no-demo': flag,
+        'demo-days': { type: 'string', default: '14' },
         'no-site': flag,
         help: flag,
       },
@@ -81,4 +86,10 @@ function wholeNumber(option: string, text: string): number {
   const value = Number(text);
   if (Number.isInteger(value) && value >= 0 && value <= 65_535) return value;
   throw new StartFault(`${option} ${text} is no port: give a number from 0 to 65535.`);
+}
+
+function daysOf(text: string): number {
+  const days = Number(text);
+  if (Number.isInteger(days) && days >= 1 && days <= 60) return days;
+  throw new StartFault(`--demo-days ${text} is no number of days: give one from 1 to 60.`);
 }

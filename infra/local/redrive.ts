@@ -2,7 +2,6 @@
  * `npm run redrive`: lists what functions could not do (their dead letters), and sends it back to be tried again, of one function or
  * of all. In this Guichet, or with `--aws` in the account of the SDK's usual settings (AWS_PROFILE, AWS_REGION, …).
  */
-import './check-node.js';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';

@@ -1,4 +1,3 @@
-import './check-node.js';
 import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { summary, writeEndpoints } from './announce.ts';
@@ -15,11 +14,15 @@ import { Undo } from './undo.ts';
 const root = resolve(import.meta.dirname, '../..');
 const undo = new Undo();
 let ending: Promise<void> | undefined;
+let up = false;
 
 /** Ends every child, once; a second Ctrl-C does not wait for that. */
 function end(code: number): void {
   if (ending) process.exit(code);
-  ending = undo.all().finally(() => process.exit(code));
+  ending = undo.all().finally(() => {
+    if (up) console.log('\nGuichet has stopped; npm start goes on where it was.');
+    process.exit(code);
+  });
 }
 
 function report(error: unknown): void {
@@ -43,7 +46,7 @@ async function start(options: StartOptions): Promise<void> {
     startCloud({
       state,
       speed: options.speed,
-      startAt: play ? Demonstration.beginning(Date.now()) : undefined,
+      startAt: play ? Demonstration.beginning(Date.now(), options.demoDays) : undefined,
       standsWhileDown: play,
       demonstration: () => demonstration.playing(),
       ports: options.ports,
@@ -58,11 +61,15 @@ async function start(options: StartOptions): Promise<void> {
   const demo = demonstration.status() !== 'none';
   undo.push(() => rmSync(endpoints, { force: true }));
   writeEndpoints(state.dir, cloud, demo);
+  up = true;
   console.log(summary(cloud, demo, (performance.now() - began) / 1000));
   if (!play) return;
   undo.push(() => demonstration.stop());
-  console.log('\nThe demonstration desk’s last two weeks are being played; the desk can be used meanwhile.');
-  if (!(await demonstration.play()) && !ending) console.error('The demonstration’s history could not be played.');
+  console.log(
+    '\nThe demonstration desk’s past weeks are being played, in about a minute. The desk can be used meanwhile.',
+  );
+  if (!(await demonstration.play()) && !ending)
+    console.error('The demonstration’s history was cut off; the next npm start goes on where it stopped.');
 }
 
 process.on('SIGINT', () => end(0));

@@ -42,12 +42,15 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** `setpriv` (util-linux) makes the system end the child when this process ends, even by kill -9. */
+/**
+ * `setpriv` (util-linux) makes the system end the child when this process ends, even by kill -9. Detached, it does not hear a
+ * terminal's Ctrl-C, and serves until those that write have stopped.
+ */
 function launch(program: string, args: string[]): ChildProcess {
   const setpriv = '/usr/bin/setpriv';
   const stdio: ['ignore', 'ignore', 'pipe'] = ['ignore', 'ignore', 'pipe'];
   return existsSync(setpriv)
-    ? spawn(setpriv, ['--pdeathsig', 'TERM', program, ...args], { stdio })
+    ? spawn(setpriv, ['--pdeathsig', 'TERM', program, ...args], { stdio, detached: true })
     : spawn(program, args, { stdio });
 }
 

@@ -32,7 +32,7 @@ async function running(folder: string): Promise<Endpoints> {
   if (!journal) throw new Error('This Guichet has no demonstration desk: npm start -- --reset makes one.');
   if (!journal.played)
     throw new Error(
-      'The demonstration’s two weeks are not over yet: try again when npm start says that they are played.',
+      'The demonstration’s history is still being played: try again when npm start says that it is played.',
     );
   return endpoints;
 }

@@ -1,5 +1,5 @@
 /**
- * Two weeks of the demonstration desk, played through its doors while the clock moves from a fortnight ago to now. Started by
+ * The demonstration desk's past, two weeks of it, played through its doors while the clock moves from then to now. Started by
  * `npm start`, once the site is up, on a new state or on one whose history was cut off, which then goes on:
  * `node infra/local/demo/history.ts [state folder]`.
  */
@@ -28,6 +28,7 @@ const keep = (more: Partial<Journal>) => {
 
 const doors = new Doors(readEndpoints(folder));
 const cast = await openDesk(doors, tell, journal.key);
+if (!journal.progress) tell('its accounts can be used, its past begins');
 const from = journal.from ?? (await doors.time());
 const to = journal.to ?? Date.now();
 const before = journal.progress;
@@ -46,5 +47,5 @@ await play.perform((progress, acts) => {
 }, before);
 await doors.moveTo(Date.now());
 keep({ played: true });
-tell('two weeks are played, the desk’s clock shows the present');
+tell('it is played, the desk’s clock shows the present');
 process.exit(0);
