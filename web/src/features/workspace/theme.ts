@@ -1,4 +1,10 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+  type VariantColorsResolver,
+} from '@mantine/core';
 
 /** The tokens of `styles/tokens.css` as the component library wants them: ten shades, the sixth or fourth filled. */
 const brand: MantineColorsTuple = [
@@ -50,11 +56,21 @@ const dark: MantineColorsTuple = [
   '#080c0d',
 ];
 
+/** What stands on a filled control. The library computes it once for both themes; the tokens know each. */
+const inks: Readonly<Record<string, string>> = { brand: 'var(--brand-ink)', danger: 'light-dark(#ffffff, #2a1210)' };
+
+const variantColors: VariantColorsResolver = (input) => {
+  const colors = defaultVariantColorsResolver(input);
+  const ink = input.variant === 'filled' ? inks[input.color ?? 'brand'] : undefined;
+  return ink ? { ...colors, color: ink } : colors;
+};
+
 export const theme = createTheme({
   colors: { brand, danger, gray, dark },
   primaryColor: 'brand',
   primaryShade: { light: 6, dark: 4 },
   autoContrast: true,
+  variantColorResolver: variantColors,
   white: '#fffefc',
   black: '#16211f',
   fontFamily: 'var(--font-body)',

@@ -16,7 +16,7 @@ export function Home({ desk, me }: { desk: PublicDesk; me: Me }) {
   useTitle(desk.name);
   const yours = items.filter(isYours);
   const underWay = items.filter((row) => isUnderWay(row) && !isYours(row));
-  const firstName = me.person.name.split(/\s+/)[0] ?? me.person.name;
+  const firstName = me.person.name.split(/[\s,]+/)[0] || me.person.name;
   return (
     <>
       <AskBox title={say('home.hello', { name: firstName })} requests={items} />

@@ -34,7 +34,13 @@ export function LineView({ line }: { line: ContractLine }) {
         if (levels.length === 0) return null;
         const promised = targets.filter((target) => levels.some((level) => level.targets[target] !== undefined));
         return (
-          <div className={styles.scroll} key={type}>
+          <div
+            className={styles.scroll}
+            key={type}
+            role="group"
+            aria-label={say('line.targets', { type: words(`type.${type}`) })}
+            tabIndex={0}
+          >
             <table className={styles.targets}>
               <caption>{say('line.targets', { type: words(`type.${type}`) })}</caption>
               <thead>
