@@ -74,3 +74,8 @@ export function rememberedLanguage(): Language | undefined {
     return undefined;
   }
 }
+
+/** Whether the reader has a language of ours by choice: on this device before, or among those that the browser asks for. */
+export function readerHasLanguage(): boolean {
+  return rememberedLanguage() !== undefined || navigator.languages.some((tag) => isLanguage(tag.slice(0, 2)));
+}

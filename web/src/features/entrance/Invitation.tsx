@@ -6,7 +6,7 @@ import type { Invitation as InvitationData } from '../../client/types.ts';
 import { EntranceLayout } from '../../components/EntranceLayout.tsx';
 import { ProblemNotice } from '../../components/ProblemNotice.tsx';
 import { Skeleton } from '../../components/Skeleton.tsx';
-import { rememberedLanguage, speak } from '../../i18n/language.ts';
+import { readerHasLanguage, speak } from '../../i18n/language.ts';
 import { InvitationBroken } from './InvitationBroken.tsx';
 import { InvitationForm } from './InvitationForm.tsx';
 import { entranceText } from './text.ts';
@@ -34,7 +34,7 @@ export function Invitation() {
     setProblem(undefined);
     answer(api.GET('/api/invitations/{invitationId}', { params: { path: { invitationId: id }, query: { token } } }))
       .then(async (found) => {
-        if (!rememberedLanguage()) await speak(found.desk.language, false);
+        if (!readerHasLanguage()) await speak(found.desk.language, false);
         if (here) setInvitation(found);
       })
       .catch((thrown) => here && setProblem(asProblem(thrown)));

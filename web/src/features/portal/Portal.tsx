@@ -5,7 +5,7 @@ import { session, useSession } from '../../client/session.ts';
 import type { Me, PublicDesk } from '../../client/types.ts';
 import { ProblemNotice } from '../../components/ProblemNotice.tsx';
 import { Skeleton } from '../../components/Skeleton.tsx';
-import { type Language, rememberedLanguage, speak } from '../../i18n/language.ts';
+import { type Language, readerHasLanguage, rememberedLanguage, speak } from '../../i18n/language.ts';
 import { Door } from './Door.tsx';
 import { Missing } from './Missing.tsx';
 import { PortalPlace, useRoute } from './navigation.tsx';
@@ -26,7 +26,7 @@ export function Portal() {
   const restored = useResource('session', async () => (await session.restore()).status);
 
   useEffect(() => {
-    if (desk.data && !rememberedLanguage()) void speak(desk.data.language, false);
+    if (desk.data && !readerHasLanguage()) void speak(desk.data.language, false);
   }, [desk.data]);
 
   if (desk.problem && !desk.data) {

@@ -20,8 +20,15 @@ export function useDraft(ticketId: string) {
     }, pause);
     return () => clearTimeout(timer);
   }, [ticketId, draft]);
-  // Leaving the page within the pause must not lose the last words.
-  useEffect(() => () => drafts().keep(ticketId, latest.current, Date.now()), [ticketId]);
+  // Leaving the ticket or the page within the pause must not lose the last words.
+  useEffect(() => {
+    const keep = () => drafts().keep(ticketId, latest.current, Date.now());
+    window.addEventListener('pagehide', keep);
+    return () => {
+      window.removeEventListener('pagehide', keep);
+      keep();
+    };
+  }, [ticketId]);
 
   return { draft, kept, setDraft };
 }
