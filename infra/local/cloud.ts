@@ -209,6 +209,7 @@ async function start({ state, onError, ...options }: CloudOptions, undo: Undo): 
     store,
     call: database.call,
     file: database.file,
+    clock,
     checkpoints,
     invoke,
     onDeadLetter: (id) => onError(new Error(`${id} gave something up: see functions.log, and npm run redrive ${id}`)),

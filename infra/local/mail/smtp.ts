@@ -47,11 +47,13 @@ export async function startSmtp(
       );
     },
   });
+  let listening = false;
   server.on('error', (error) => {
-    // Senders that hang up are their own affair.
-    if ((error as NodeJS.ErrnoException).code !== 'ECONNRESET') onError(error);
+    // Senders that hang up are their own affair, and who asked for the port is told that it is taken.
+    if (listening && (error as NodeJS.ErrnoException).code !== 'ECONNRESET') onError(error);
   });
   const actual = await listenOn(server.server, port, option);
+  listening = true;
   return { port: actual, stop: () => new Promise((resolve) => server.close(() => resolve())) };
 }
 

@@ -2,6 +2,7 @@ import type { FunctionSpec } from '../../../functions/manifest.ts';
 import { eventEntity } from '../../../functions/shared/event.ts';
 import type { SqsQueue } from '../../../node_modules/fauxqs/dist/sqs/sqsStore.js';
 import { SqsStore } from '../../../node_modules/fauxqs/dist/sqs/sqsStore.js';
+import type { LocalClock } from '../clock.ts';
 import { tableName } from '../database/create-tables.ts';
 import type { StreamFile } from '../database/stream-file.ts';
 import type { Call } from '../database/wire.ts';
@@ -39,6 +40,7 @@ export interface SourcesOptions {
   store: QueueAndObjectStore;
   call: Call;
   file: StreamFile | undefined;
+  clock: LocalClock;
   checkpoints: Checkpoints;
   invoke: (functionId: string, event: unknown) => Promise<unknown>;
   /** Told when a function has given something up. */

@@ -1,5 +1,6 @@
 import type { SqsQueue } from '../../../node_modules/fauxqs/dist/sqs/sqsStore.js';
 import type { ReceivedMessage, SqsMessage } from '../../../node_modules/fauxqs/dist/sqs/sqsTypes.js';
+import type { LocalClock } from '../clock.ts';
 import type { QueueAndObjectStore } from '../queues/store.ts';
 import { region } from '../region.ts';
 
@@ -7,6 +8,7 @@ export interface QueueSourceOptions {
   queue: SqsQueue;
   store: QueueAndObjectStore;
   functionId: string;
+  clock: LocalClock;
   invoke: (functionId: string, event: unknown) => Promise<unknown>;
   /** Told when a message has failed for the last time. */
   onDeadLetter: (functionId: string) => void;
@@ -21,8 +23,15 @@ interface Received {
 /** As in the stack's event source mapping. */
 const batchSize = 10;
 const maxConcurrency = 4;
-/** How long a message that failed waits until it is received again: this, then twice this, and so on. */
-const firstPauseMs = 200;
+/**
+ * How long a message waits after its first failure, its second, and so on. AWS hides it for the queue's visibility time-out
+ * each time; here the first tries come sooner, and the last one as late as there: functions count on it that whoever
+ * held a message before them, and was cut off, has let go of it by then.
+ */
+const pausesMs = [200, 1000, 10_000, 95_000];
+const lastPauseMs = 200;
+/** The deadline of a message that waits for the desk's clock and not for real time. */
+const never = Number.MAX_SAFE_INTEGER;
 
 /**
  * Hands a queue's messages to one function, as Lambda's event source mapping does: ten at a time, those of one group of a
@@ -32,6 +41,8 @@ const firstPauseMs = 200;
 export class QueueSource {
   readonly #options: QueueSourceOptions;
   readonly #running = new Set<Promise<void>>();
+  /** What takes back the next try of a message that failed, by its receipt handle. */
+  readonly #pausing = new Map<string, () => void>();
   #timer: NodeJS.Timeout | undefined;
   #stopped = true;
 
@@ -128,17 +139,21 @@ export class QueueSource {
   }
 
   /**
-   * Lets messages be received again after a pause. The emulator puts each one in front of its group when its pause is over,
-   * looking at them in the order in which they were entered: so the last one is entered first.
+   * Lets messages be received again after a pause, by the desk's clock: who moves it need not wait. The emulator puts each one
+   * in front of its group when it becomes visible, so the last one comes first.
    */
   #return(batch: Received[]): void {
-    const { queue } = this.#options;
+    const { queue, clock } = this.#options;
     for (const { handle, message } of batch.toReversed()) {
       const entry = queue.inflightMessages.get(handle);
       if (!entry) continue;
-      queue.changeVisibility(handle, (firstPauseMs * 2 ** (message.approximateReceiveCount - 1)) / 1000);
-      queue.inflightMessages.delete(handle);
-      queue.inflightMessages.set(handle, entry);
+      entry.visibilityDeadline = never;
+      const pause = pausesMs[message.approximateReceiveCount - 1] ?? lastPauseMs;
+      const cancel = clock.at(clock.now() + pause, () => {
+        this.#pausing.delete(handle);
+        queue.changeVisibility(handle, 0);
+      });
+      this.#pausing.set(handle, cancel);
     }
   }
 
@@ -165,28 +180,30 @@ export class QueueSource {
     };
   }
 
-  /** Messages that failed become visible again by the passing of time, of which the queue tells nobody. */
+  /** Messages whose reader is overdue, or that were sent with a delay, become visible by real time; the queue tells nobody. */
   #setAlarm(): void {
     clearTimeout(this.#timer);
     if (this.#stopped) return;
-    const deadlines = [...this.#options.queue.inflightMessages.values()].map(
-      ({ visibilityDeadline }) => visibilityDeadline,
-    );
-    const delayed = this.#options.queue.inspectMessages().delayed.map(({ delayUntil }) => delayUntil ?? 0);
-    const next = Math.min(...deadlines, ...delayed);
+    const { inflight, delayed } = this.#options.queue.inspectMessages();
+    const overdue = inflight.map(({ visibilityDeadline }) => visibilityDeadline).filter((deadline) => deadline < never);
+    const next = Math.min(...overdue, ...delayed.map(({ delayUntil }) => delayUntil ?? 0));
     if (!Number.isFinite(next)) return;
     this.#timer = setTimeout(() => this.wake(), Math.max(10, next - Date.now() + 1));
   }
 
-  /** Whether nothing is under way, waiting, or to be tried again. */
+  /** Whether nothing is under way or waiting, but for what is to be tried again at a later time of the desk's clock. */
   idle(): boolean {
-    const { ready, delayed, inflight } = this.#options.queue.inspectMessages();
-    return !this.#running.size && !ready.length && !delayed.length && !inflight.length;
+    const { queue } = this.#options;
+    const { delayed, inflight } = queue.inspectMessages();
+    const waiting =
+      queue.messages.length > 0 || [...queue.fifoMessages.keys()].some((group) => !queue.fifoLockedGroups.has(group));
+    return !this.#running.size && !waiting && !delayed.length && inflight.length === this.#pausing.size;
   }
 
   async stop(): Promise<void> {
     this.#stopped = true;
     clearTimeout(this.#timer);
+    for (const cancel of this.#pausing.values()) cancel();
     await Promise.all(this.#running);
   }
 }
