@@ -54,6 +54,6 @@ export async function mailChallenge(event: DeskEvent, now: number): Promise<void
     at: now,
   });
   const recipient = createHash('sha256').update(data.email).digest('hex').slice(0, 32);
-  const status = await sendOnce(event.eventId, recipient, now, write);
+  const { status } = await sendOnce(event.eventId, recipient, now, write);
   logger.info('A code or a link was mailed', { challengeId: data.challengeId, purpose: data.purpose, status });
 }

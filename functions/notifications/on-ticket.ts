@@ -63,12 +63,15 @@ export async function tellOfTicket(event: DeskEvent, now: number): Promise<void>
     const people = await recipientsOf(notice.audience, ticket, exceptId);
     const told: { id: string; name: string; status: SentStatus }[] = [];
     const failures: unknown[] = [];
+    // When the last of them was told: an event that comes again writes the same line, not another one.
+    let last = 0;
     for (const person of people) {
       try {
-        const status = await sendOnce(event.eventId, person.id, now, () =>
+        const { status, at } = await sendOnce(event.eventId, person.id, now, () =>
           write(event, notice, desk, ticket, person, now),
         );
         told.push({ id: person.id, name: person.name, status });
+        last = Math.max(last, at);
       } catch (error) {
         failures.push(error);
       }
@@ -81,6 +84,6 @@ export async function tellOfTicket(event: DeskEvent, now: number): Promise<void>
       to: told.map(({ name }) => name).join(', '),
       recipients: told,
     };
-    await recordEvent(ticket.id, 'ticket.notified', data, `notified/${event.eventId}`, now);
+    await recordEvent(ticket.id, 'ticket.notified', data, `notified/${event.eventId}`, last);
   }
 }

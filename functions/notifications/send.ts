@@ -2,7 +2,7 @@ import { BadRequestException, MessageRejected, SESv2Client, SendEmailCommand } f
 import { lazy } from '../shared/lazy.ts';
 import { logger } from '../shared/logger.ts';
 import { composed, type Mail } from './compose.ts';
-import { claimSending, releaseSending, type SentStatus, settleSending } from './sent-store.ts';
+import { claimSending, releaseSending, type SentStatus, type Settled, settleSending } from './sent-store.ts';
 
 const ses = lazy(() => new SESv2Client({}));
 
@@ -17,7 +17,7 @@ export async function sendOnce(
   recipient: string,
   now: number,
   write: () => Promise<Mail | Exclude<SentStatus, 'sent'>>,
-): Promise<SentStatus> {
+): Promise<Settled> {
   const settled = await claimSending(eventId, recipient, now);
   if (settled) return settled;
   const outcome = await attempt(write).catch(async (error: unknown) => {
@@ -26,8 +26,9 @@ export async function sendOnce(
     throw error;
   });
   if (outcome.status === 'failed') logger.warn('SES refused a mail', { eventId, error: outcome.error });
-  await settleSending(eventId, recipient, outcome.status, outcome.messageId);
-  return outcome.status;
+  const done = { status: outcome.status, at: now };
+  await settleSending(eventId, recipient, done, outcome.messageId);
+  return done;
 }
 
 /** SES never takes some mails, however often it is asked: an address that is none, content that it refuses. */

@@ -5,6 +5,12 @@ import { desk, directory, isConditionFailure } from '../shared/table.ts';
 /** What became of a mail: handed to SES, or not sent for a reason that another try does not change. */
 export type SentStatus = 'sent' | 'noAddress' | 'limited' | 'failed';
 
+/** How a sending ended, and when (epoch milliseconds): the same however often its event comes again. */
+export interface Settled {
+  status: SentStatus;
+  at: number;
+}
+
 /** Milliseconds after which a sending that never ended is taken for broken off. Longer than the function's timeout. */
 const lease = 90_000;
 /** Days for which it is remembered what was sent. */
@@ -23,7 +29,7 @@ function place(eventId: string, recipient: string) {
  * caller is to send it now.
  * @throws where somebody else is sending it at this moment: try again later.
  */
-export async function claimSending(eventId: string, recipient: string, now: number): Promise<SentStatus | undefined> {
+export async function claimSending(eventId: string, recipient: string, now: number): Promise<Settled | undefined> {
   const { client, table, Key } = place(eventId, recipient);
   try {
     await client.send(
@@ -41,14 +47,14 @@ export async function claimSending(eventId: string, recipient: string, now: numb
   }
   const { Item } = await client.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }));
   if (!Item || Item.state === 'sending') throw new Error(`The mail of ${eventId} is being sent at this moment`);
-  return Item.state as SentStatus;
+  return { status: Item.state as SentStatus, at: Number(Item.at ?? now) };
 }
 
 /** Notes what became of a mail; it is never sent again. `messageId` is SES's, by which it reports on delivery. */
 export async function settleSending(
   eventId: string,
   recipient: string,
-  status: SentStatus,
+  { status, at }: Settled,
   messageId?: string,
 ): Promise<void> {
   const { client, table, Key } = place(eventId, recipient);
@@ -56,9 +62,9 @@ export async function settleSending(
     new UpdateCommand({
       TableName: table,
       Key,
-      UpdateExpression: `SET #state = :status${messageId ? ', messageId = :messageId' : ''}`,
-      ExpressionAttributeNames: { '#state': 'state' },
-      ExpressionAttributeValues: { ':status': status, ...(messageId ? { ':messageId': messageId } : {}) },
+      UpdateExpression: `SET #state = :status, #at = :at${messageId ? ', messageId = :messageId' : ''}`,
+      ExpressionAttributeNames: { '#state': 'state', '#at': 'at' },
+      ExpressionAttributeValues: { ':status': status, ':at': at, ...(messageId ? { ':messageId': messageId } : {}) },
     }),
   );
 }
