@@ -67,10 +67,10 @@ describe('an agent with a queue', () => {
     await page.keyboard.press('Control+Enter');
     await page.getByText('Ribbon worn out, as last spring.').first().waitFor();
     await page.keyboard.press('Escape');
-    await page.getByText('Public answer', { exact: true }).first().click();
-    await page.getByRole('textbox', { name: /^Answer to/ }).fill('Which printer is it?');
+    await page.getByText('Public reply', { exact: true }).first().click();
+    await page.getByRole('textbox', { name: /^Reply to/ }).fill('Which printer is it?');
     await page.reload();
-    expect(await page.getByRole('textbox', { name: /^Answer to/ }).inputValue()).toBe('Which printer is it?');
+    expect(await page.getByRole('textbox', { name: /^Reply to/ }).inputValue()).toBe('Which printer is it?');
     await page.getByRole('button', { name: 'Send, and then…' }).click();
     await page.getByRole('menuitem', { name: '…wait for the requester' }).click();
     await page.getByText('Waiting for the requester').first().waitFor();
@@ -83,7 +83,7 @@ describe('an agent with a queue', () => {
     await page.getByText('The one at gate 3.').first().waitFor({ timeout: 30_000 });
     await page.getByText('Open', { exact: true }).first().waitFor();
 
-    await page.getByRole('textbox', { name: /^Answer to/ }).fill('The ribbon is replaced.');
+    await page.getByRole('textbox', { name: /^Reply to/ }).fill('The ribbon is replaced.');
     await page.getByRole('button', { name: 'Send, and then…' }).click();
     await page.getByRole('menuitem', { name: '…resolve the ticket' }).click();
     await page.getByText('Resolved', { exact: true }).first().waitFor();

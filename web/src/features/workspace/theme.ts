@@ -2,6 +2,7 @@ import {
   type CSSVariablesResolver,
   createTheme,
   defaultVariantColorsResolver,
+  InputWrapper,
   type MantineColorsTuple,
   type VariantColorsResolver,
 } from '@mantine/core';
@@ -82,6 +83,12 @@ export const theme = createTheme({
   respectReducedMotion: true,
   focusRing: 'never',
   cursorType: 'pointer',
+  // What explains a field stands below it, so that fields of a row stand on one line.
+  components: {
+    InputWrapper: InputWrapper.extend({
+      defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] },
+    }),
+  },
 });
 
 /** The colours that carry meaning come from the tokens, which know light and dark by themselves. */

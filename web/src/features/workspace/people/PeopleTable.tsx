@@ -28,7 +28,9 @@ export function PeopleTable({ people }: { people: readonly PersonSummary[] }) {
             <td data-label={say('column.phone')} className={styles.nowrap}>
               {person.phone}
             </td>
-            <td data-label={say('column.account')}>{say(`status.${person.status}`)}</td>
+            <td data-label={say('column.account')} className={styles.nowrap}>
+              {say(`status.${person.status}`)}
+            </td>
           </tr>
         ))}
       </tbody>

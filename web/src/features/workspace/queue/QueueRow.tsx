@@ -1,5 +1,6 @@
 import { memo, useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
+import { deskNow } from '../../../client/clock.ts';
 import { DueCountdown } from '../parts/DueCountdown.tsx';
 import { Moment } from '../parts/Moment.tsx';
 import { PriorityMark } from '../parts/PriorityMark.tsx';
@@ -38,6 +39,8 @@ function Row({ row, place, top, chosen, onFocus }: Props) {
   const say = workspaceText.useText();
   const touched = useTouched(row.updatedAt);
   const open = row.state !== 'resolved' && row.state !== 'closed';
+  // A countdown that is late says by itself that something was missed.
+  const late = open && row.nextDueAt !== undefined && Date.parse(row.nextDueAt) < deskNow();
   return (
     <div
       className={styles.row}
@@ -57,7 +60,7 @@ function Row({ row, place, top, chosen, onFocus }: Props) {
         {row.number}
       </span>
       <span role="cell" data-column="subject">
-        <Link href={`/tickets/${row.id}`} className={styles.subject}>
+        <Link href={`/tickets/${row.id}`} className={styles.subject} title={row.subject}>
           {row.subject}
         </Link>
         <span className={styles.requester}>
@@ -78,9 +81,9 @@ function Row({ row, place, top, chosen, onFocus }: Props) {
             target={row.nextDueTarget ? say(`target.${row.nextDueTarget}`) : undefined}
           />
         ) : (
-          <span className={styles.quiet}>{say(open && row.state === 'pending' ? 'due.paused' : 'due.none')}</span>
+          <span className={styles.quiet}>{open && say(row.state === 'pending' ? 'due.paused' : 'due.none')}</span>
         )}
-        {row.breached && (
+        {row.breached && !late && (
           <span className={styles.breached} title={say('due.breachedHint')}>
             {say('due.breached')}
           </span>

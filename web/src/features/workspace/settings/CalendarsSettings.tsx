@@ -48,8 +48,7 @@ export function CalendarsSettings() {
                   <p className={styles.soft}>{say('calendars.zone', { zone: calendar.timeZone })}</p>
                   {calendar.holidaysOf && (
                     <p className={styles.soft}>
-                      {say('calendars.country', { country: countryName(calendar.holidaysOf.country, language) })},{' '}
-                      {say('calendars.holidays', { count: calendar.holidays.length })}
+                      {say('calendars.country', { country: countryName(calendar.holidaysOf.country, language) })}
                     </p>
                   )}
                   {next && (

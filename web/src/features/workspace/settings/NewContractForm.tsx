@@ -107,7 +107,6 @@ export function NewContractForm({ pattern, onClose }: { pattern: ContractLine | 
             {...typed(form.field('endsOn'))}
             label={say('new.endsOn')}
             description={say('new.endsOnHint')}
-            inputWrapperOrder={['label', 'input', 'description', 'error']}
             type="date"
           />
           <Select

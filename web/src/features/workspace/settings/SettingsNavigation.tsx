@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
 import { settingsText } from '../words/settings.ts';
 import type { Section } from './sections.ts';
@@ -7,8 +8,14 @@ import styles from './settings.module.css';
 export function SettingsNavigation({ sections }: { sections: readonly Section[] }) {
   const say = settingsText.useText();
   const [location] = useLocation();
+  const bar = useRef<HTMLElement>(null);
+  // On a phone the sections stand in a row that is wider than the screen.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another section is brought into sight.
+  useEffect(() => {
+    bar.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [location]);
   return (
-    <nav className={styles.nav} aria-label={say('sections')}>
+    <nav ref={bar} className={styles.nav} aria-label={say('sections')}>
       <ul>
         {sections.map((section) => (
           <li key={section}>

@@ -46,7 +46,7 @@ export function GoToNumber({ input }: { input: RefObject<HTMLInputElement | null
         inputMode="numeric"
         autoComplete="off"
         maxLength={16}
-        leftSection={<span aria-hidden="true">n°</span>}
+        leftSection={<span aria-hidden="true">{say('goto.sign')}</span>}
         rightSection={
           <ActionIcon type="submit" variant="subtle" color="gray" aria-label={say('goto.submit')} loading={busy}>
             <Icon name="search" size={16} />
@@ -54,7 +54,7 @@ export function GoToNumber({ input }: { input: RefObject<HTMLInputElement | null
         }
         value={typed}
         error={fault}
-        classNames={{ error: styles.gotoFault }}
+        classNames={{ error: styles.gotoFault, section: styles.gotoSign, input: styles.gotoInput }}
         onChange={(event) => {
           setTyped(event.currentTarget.value);
           setFault(undefined);

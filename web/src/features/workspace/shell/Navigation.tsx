@@ -23,7 +23,7 @@ export function Navigation() {
   const { data: counts } = useCounts();
   const me = useMe();
   const places: { href: string; icon: IconName; word: string }[] = [
-    { href: '/people', icon: 'people', word: say('nav.people') },
+    { href: '/people', icon: 'contacts', word: say('nav.people') },
     { href: '/customers', icon: 'building', word: say('nav.customers') },
     { href: '/settings', icon: 'gear', word: say('nav.settings') },
   ];

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
+import { deskNow } from '../../../client/clock.ts';
 import { DueCountdown } from '../parts/DueCountdown.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { StateBadge } from '../parts/StateBadge.tsx';
@@ -23,6 +24,7 @@ export function TicketHeader({ ticket, actions, onEscalate, children }: Props) {
   const say = workspaceText.useText();
   const queue = lastQueue();
   const running = ticket.state !== 'resolved' && ticket.state !== 'closed';
+  const late = running && ticket.nextDueAt !== undefined && Date.parse(ticket.nextDueAt) < deskNow();
   return (
     <header className={styles.header}>
       <div className={styles.headline}>
@@ -44,7 +46,7 @@ export function TicketHeader({ ticket, actions, onEscalate, children }: Props) {
                 <DueCountdown dueAt={ticket.nextDueAt} />
               </span>
             )}
-            {ticket.breached && <span className={styles.breached}>{say('due.breached')}</span>}
+            {ticket.breached && !late && <span className={styles.breached}>{say('due.breached')}</span>}
           </p>
         </div>
         <TicketButtons ticket={ticket} actions={actions} onEscalate={onEscalate} />

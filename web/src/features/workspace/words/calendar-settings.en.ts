@@ -2,7 +2,7 @@ import type { Messages } from '../../../i18n/messages.ts';
 
 /** One calendar: its hours, its year, its special days. */
 export const calendarSettings = {
-  'calendar.add': 'Make a calendar',
+  'calendar.add': 'New calendar',
   'calendar.new': 'New calendar',
   'calendar.back': 'All calendars',
   'calendar.missing': 'This calendar does not exist',

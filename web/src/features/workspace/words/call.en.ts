@@ -5,7 +5,7 @@ const en = {
   timer: 'Length of the call',
   caller: 'Who is calling?',
   'caller.placeholder': 'Name, e-mail or telephone number',
-  'caller.hint': 'Arrow keys choose, Enter takes.',
+  'caller.hint': 'Arrow keys to choose, Enter to take.',
   'caller.none': 'Nobody is known by that.',
   'caller.searching': 'Searching…',
   'caller.failed': 'The search failed. Type again, or add the caller.',

@@ -19,6 +19,7 @@ export const shellWords: Translation<typeof source> = {
   'queue.closed': 'Résolus et clos',
   'goto.label': 'Aller au ticket numéro',
   'goto.placeholder': 'Numéro',
+  'goto.sign': 'n°',
   'goto.submit': 'Aller',
   'goto.bad': 'Saisissez un numéro de ticket, par exemple 1042.',
   'goto.none': 'Il n’y a pas de ticket {number}.',

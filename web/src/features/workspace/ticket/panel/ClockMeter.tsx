@@ -1,6 +1,6 @@
 import { useNow } from '../../../../client/clock.ts';
 import { useLanguage } from '../../../../i18n/dictionary.ts';
-import { duration, moment } from '../../../../i18n/format.ts';
+import { deadline, duration, moment } from '../../../../i18n/format.ts';
 import { shareSpent } from '../../parts/countdown.ts';
 import { DueCountdown } from '../../parts/DueCountdown.tsx';
 import type { Clock } from '../../queries/types.ts';
@@ -64,7 +64,7 @@ export function ClockMeter({ clock, asked }: { clock: Clock; asked: number }) {
             : paused
               ? say('clock.pausedSince', { when: when(paused.at), cause: pauseWord(say, paused.cause) })
               : clock.dueAt
-                ? say('clock.due', { when: when(clock.dueAt) })
+                ? say('clock.due', { when: deadline(clock.dueAt, now, language, zone) })
                 : null}
       </p>
       <details className={styles.why}>

@@ -6,13 +6,22 @@ import styles from './panel.module.css';
 
 const agreements = ['SLA', 'OLA', 'UC'] as const;
 
+const order = ['running', 'paused', 'stopped', 'cancelled'] as const;
+
+/** What still runs stands first, the next to fall due above. */
+function rank({ state }: Clock): number {
+  return order.indexOf(state);
+}
+
 /** The ticket's clocks: promises to the customer first, then our own and the supplier's. */
 export function ClocksCard({ clocks, asked }: { clocks: readonly Clock[]; asked: number }) {
   const say = workspaceText.useText();
   const groups = agreements
     .map((agreement) => ({
       agreement,
-      clocks: clocks.filter((clock) => clock.agreement === agreement && clock.state !== 'cancelled'),
+      clocks: clocks
+        .filter((clock) => clock.agreement === agreement && clock.state !== 'cancelled')
+        .toSorted((one, other) => rank(one) - rank(other) || (one.dueAt ?? '').localeCompare(other.dueAt ?? '')),
     }))
     .filter((group) => group.clocks.length > 0);
   return (
