@@ -44,6 +44,7 @@ export const demoAccounts: DemoAccount[] = [
   account('agent', 'technicien.bis', 'Technicien N1 bis', 1, [1]),
   account('agent', 'systemes', 'Administrateur systèmes N2', 2, [2]),
   account('agent', 'ingenierie', 'Ingénierie réseaux N3', 3, [3]),
+  account('agent', 'architecture', 'Architecte N4', 4, [4]),
   account('dispatcher', 'accueil', 'Accueil téléphonique', 1, [1]),
   {
     role: 'requester',

@@ -158,12 +158,23 @@ export class Deeds {
 
   /** The ticket that this request has opened, which has its subject and is nobody else’s. */
   async #opened({ story, at }: Request): Promise<string | undefined> {
-    const path = '/api/tickets?queue=all&limit=200';
-    const { items } = await this.#doors.call<{ items: Row[] }>('GET', path, undefined, this.#cast.administrator);
-    return items.find(
-      ({ id, subject, createdAt }) =>
-        subject === story.subject && Date.parse(createdAt) >= at - early && !this.#claimed.has(id),
-    )?.id;
+    let cursor: string | undefined;
+    do {
+      const path = `/api/tickets?queue=all&limit=200${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`;
+      const page = await this.#doors.call<{ items: Row[]; cursor?: string }>(
+        'GET',
+        path,
+        undefined,
+        this.#cast.administrator,
+      );
+      const found = page.items.find(
+        ({ id, subject, createdAt }) =>
+          subject === story.subject && Date.parse(createdAt) >= at - early && !this.#claimed.has(id),
+      );
+      if (found) return found.id;
+      cursor = page.cursor;
+    } while (cursor);
+    return undefined;
   }
 
   #page(id: string): Promise<Page> {
@@ -171,7 +182,7 @@ export class Deeds {
   }
 
   #agent(level: number, luck: number): string {
-    const fitting = this.#cast.agents.filter((agent) => agent.level === Math.min(level, 3));
+    const fitting = this.#cast.agents.filter((agent) => agent.level === level);
     return fitting[Math.floor(luck * fitting.length)]?.token ?? this.#cast.administrator;
   }
 

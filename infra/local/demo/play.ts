@@ -87,7 +87,9 @@ export class Play {
     then(answerAt, way);
     const replyAt = atWork(answerAt + (15 + this.#chance() * 90) * minute);
     if (door === 'mail' && way !== 'escalate') then(replyAt, 'reply');
-    if (outcome > 0.06) then(atWork(replyAt + (30 + speed * 400) * minute), 'solve');
+    // A few are hard, and take longer than was promised.
+    const work = outcome > 0.06 ? (30 + speed * 400) * minute : 2 * day;
+    then(atWork(replyAt + work), 'solve');
     if (door === 'portal') then(replyAt + 26 * hour, 'rate');
   }
 

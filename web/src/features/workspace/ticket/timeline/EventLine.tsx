@@ -1,3 +1,4 @@
+import { useNow } from '../../../../client/clock.ts';
 import { useLanguage } from '../../../../i18n/dictionary.ts';
 import { shortMoment, timeOfDay } from '../../../../i18n/format.ts';
 import { Icon } from '../../parts/Icon.tsx';
@@ -14,6 +15,7 @@ export function EventLine({ event }: { event: TimelineEvent }) {
   const say = workspaceText.useText();
   const language = useLanguage();
   const zone = useZone();
+  const now = useNow(60_000);
   const cause = causeWord(say, event);
   const note = eventNote(event);
   return (
@@ -25,7 +27,7 @@ export function EventLine({ event }: { event: TimelineEvent }) {
         <Icon name={iconOf(event)} size={15} />
       </span>
       <div>
-        <span>{eventText(event, { say, language, zone })}</span>
+        <span>{eventText(event, { say, now, language, zone })}</span>
         {cause && <span className={styles.cause}> · {cause}</span>}
         {note && <blockquote className={styles.note}>{note}</blockquote>}
       </div>

@@ -1,5 +1,6 @@
+import { useNow } from '../../../../client/clock.ts';
 import { useLanguage } from '../../../../i18n/dictionary.ts';
-import { duration, moment } from '../../../../i18n/format.ts';
+import { deadline, duration } from '../../../../i18n/format.ts';
 import { Icon } from '../../parts/Icon.tsx';
 import { Initials } from '../../parts/Initials.tsx';
 import { Moment } from '../../parts/Moment.tsx';
@@ -34,6 +35,7 @@ export function MessageCard({ event, ticket, sending }: Props) {
   const say = workspaceText.useText();
   const language = useLanguage();
   const zone = useZone();
+  const now = useNow(60_000);
   const { data } = event;
   const voice = voiceOf(event);
   const opened = event.type === 'ticket.opened';
@@ -91,7 +93,7 @@ export function MessageCard({ event, ticket, sending }: Props) {
               const target = oneOf(targets, textIn(promise, 'target'));
               const dueAt = textIn(promise, 'dueAt');
               if (!target || !dueAt) return [];
-              const when = moment(dueAt, Date.parse(event.at), language, zone);
+              const when = deadline(dueAt, now, language, zone);
               return [
                 <span key={target}>
                   <Icon name="clock" size={14} /> {say('message.promise', { target: say(`target.${target}`), when })}

@@ -9,6 +9,8 @@ import { listIn, numberIn, objectIn, oneOf, refIn, textIn } from './event-data.t
 /** In which words an event is told. */
 export interface Telling {
   say: SayWorkspace;
+  /** Epoch milliseconds at the desk: other instants are told as seen from then. */
+  now: number;
   language: Language;
   /** IANA zone in which times are told. */
   zone: string;
@@ -112,7 +114,7 @@ function notifiedText({ data }: TimelineEvent, say: SayWorkspace): string {
 
 /** What happened, in one line. */
 export function eventText(event: TimelineEvent, telling: Telling): string {
-  const { say, language, zone } = telling;
+  const { say, now, language, zone } = telling;
   const who = whoOf(event, say);
   switch (event.type) {
     case 'ticket.state':
@@ -125,7 +127,7 @@ export function eventText(event: TimelineEvent, telling: Telling): string {
     case 'ticket.changed':
       return changedText(event, say, who);
     case 'ticket.clock':
-      return clockText(event.data, say, (at) => moment(at, Date.parse(event.at), language, zone));
+      return clockText(event.data, say, (at) => moment(at, now, language, zone));
     case 'ticket.workflow':
       return workflowText(event, telling);
     case 'ticket.notified':
