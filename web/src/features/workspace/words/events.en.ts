@@ -42,7 +42,7 @@ export const eventWords = {
   'event.other': '{who}: {type}',
   'event.managersAnd': ' and ',
   'notice.acknowledgement': 'we received your request',
-  'notice.reply': 'our reply',
+  'notice.reply': 'what the requester wrote',
   'notice.answer': 'our reply',
   'notice.resolved': 'your request is resolved',
   'notice.closed': 'your request is closed',

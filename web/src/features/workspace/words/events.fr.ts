@@ -42,7 +42,7 @@ export const eventWords: Translation<typeof source> = {
   'event.other': '{who} : {type}',
   'event.managersAnd': ' et ',
   'notice.acknowledgement': 'demande bien reçue',
-  'notice.reply': 'notre réponse',
+  'notice.reply': 'ce que le demandeur a écrit',
   'notice.answer': 'notre réponse',
   'notice.resolved': 'demande résolue',
   'notice.closed': 'demande close',
