@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { canonical } from './canonical.ts';
 import type { Workflow } from './definition.ts';
 import { placesOf } from './parameters.ts';
 
@@ -112,13 +113,4 @@ export function compile(workflow: Pick<Workflow, 'steps'>, functionArn: (id: Tas
   const definition = canonical({ StartAt: enter.get('s1'), States: states });
   const hash = createHash('sha256').update(definition).digest('hex');
   return { name: `guichet-${hash.slice(0, 32)}`, definition };
-}
-
-/** JSON whose keys are sorted, so that equal structures are equal texts. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, one: unknown) =>
-    one && typeof one === 'object' && !Array.isArray(one)
-      ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : one,
-  );
 }

@@ -3,20 +3,22 @@ import { agreementKinds, targets } from '../functions/sla/clock.ts';
 import { secondsOf } from '../functions/sla/duration.ts';
 import { pauseReasons } from '../functions/sla/pause.ts';
 import { deskTypes } from '../functions/tenants/tenant.ts';
+import { faultsOfSteps } from './faults.ts';
 
 /** A year: nothing that a workflow waits for is further away. */
 const longestSeconds = 31_536_000;
 
-const title = z.object({
-  fr: z.string().check(z.minLength(1), z.maxLength(80)),
-  en: z.string().check(z.minLength(1), z.maxLength(80)),
-});
-const slug = z.string().check(z.regex(/^[a-z][a-zA-Z0-9]{0,31}$/));
+const words = z.string().check(z.trim(), z.minLength(1), z.maxLength(80));
+const title = z.strictObject({ fr: words, en: words });
+const slug = z.string().check(z.regex(/^[a-z][a-zA-Z0-9]{0,31}$/, { error: 'workflow.id' }));
 const duration = z.string().check(
-  z.refine((text) => {
-    const seconds = secondsOf(text);
-    return seconds !== undefined && seconds > 0 && seconds <= longestSeconds;
-  }),
+  z.refine(
+    (text) => {
+      const seconds = secondsOf(text);
+      return seconds !== undefined && seconds > 0 && seconds <= longestSeconds;
+    },
+    { error: 'workflow.duration' },
+  ),
 );
 
 /**
@@ -24,26 +26,29 @@ const duration = z.string().check(
  * is the desk's setting.
  */
 const when = z.discriminatedUnion('kind', [
-  z.object({
+  z.strictObject({
     kind: z.literal('share'),
     agreement: z.enum(agreementKinds),
     target: z.enum(targets),
     percent: z.int().check(z.minimum(1), z.maximum(500)),
   }),
-  z.object({
+  z.strictObject({
     kind: z.literal('before'),
     agreement: z.enum(agreementKinds),
     target: z.enum(targets),
     time: duration,
   }),
-  z.object({
+  z.strictObject({
     kind: z.literal('after'),
     agreement: z.enum(agreementKinds),
     target: z.enum(targets),
     time: duration,
   }),
-  z.object({ kind: z.literal('pending'), reason: z.enum(pauseReasons), time: duration }),
-  z.object({ kind: z.literal('resolved'), time: z.union([duration, z.literal('quietDays')]) }),
+  z.strictObject({ kind: z.literal('pending'), reason: z.enum(pauseReasons), time: duration }),
+  z.strictObject({
+    kind: z.literal('resolved'),
+    time: z.union([duration, z.literal('quietDays')], { error: 'workflow.duration' }),
+  }),
 ]);
 export type When = z.infer<typeof when>;
 
@@ -53,50 +58,48 @@ export type Audience = (typeof audiences)[number];
 
 /** What a rule does. Each does nothing where the ticket has moved on meanwhile. */
 const action = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('notify'), audience: z.enum(audiences) }),
+  z.strictObject({ kind: z.literal('notify'), audience: z.enum(audiences) }),
   /** Functional: the next level takes it. Hierarchical: the managers are told. */
-  z.object({ kind: z.literal('escalate'), way: z.enum(['functional', 'hierarchical']) }),
+  z.strictObject({ kind: z.literal('escalate'), way: z.enum(['functional', 'hierarchical']) }),
   /** Reminds the requester that the desk waits for them. */
-  z.object({ kind: z.literal('nudge') }),
+  z.strictObject({ kind: z.literal('nudge') }),
   /** Takes a ticket whose requester does not answer as solved. */
-  z.object({ kind: z.literal('resolveUnanswered') }),
-  z.object({ kind: z.literal('close') }),
+  z.strictObject({ kind: z.literal('resolveUnanswered') }),
+  z.strictObject({ kind: z.literal('close') }),
 ]);
 export type Action = z.infer<typeof action>;
 
-const rule = z.object({ id: slug, when, do: z.array(action).check(z.minLength(1), z.maxLength(5)) });
+const rule = z.strictObject({ id: slug, when, do: z.array(action).check(z.minLength(1), z.maxLength(5)) });
 export type Rule = z.infer<typeof rule>;
 
 const assignments = ['none', 'leastLoaded', 'sameAsLastForRequester'] as const;
 
-const step = z.discriminatedUnion('kind', [
-  z.object({
-    id: slug,
-    kind: z.literal('route'),
-    title,
-    next: slug,
-    /** A team's id, or the desk's first team. */
-    team: z.union([z.literal('default'), z.string().check(z.regex(/^tea_[0-9a-hjkmnp-tv-z]{26}$/))]),
-    /** The team's own level where it is left out. */
-    level: z.optional(z.int().check(z.minimum(1), z.maximum(4))),
-    assign: z.enum(assignments),
-  }),
-  z.object({
-    id: slug,
-    kind: z.literal('watch'),
-    title,
-    next: slug,
-    rules: z.array(rule).check(z.maxLength(40)),
-  }),
-  z.object({ id: slug, kind: z.literal('end'), title }),
-]);
+const step = z
+  .discriminatedUnion('kind', [
+    z.strictObject({
+      id: slug,
+      kind: z.literal('route'),
+      title,
+      next: slug,
+      /** A team's id, or the desk's first team. */
+      team: z.union([z.literal('default'), z.string().check(z.regex(/^tea_[0-9a-hjkmnp-tv-z]{26}$/))], {
+        error: 'workflow.team',
+      }),
+      /** The team's own level where it is left out. */
+      level: z.optional(z.int().check(z.minimum(1), z.maximum(4))),
+      assign: z.enum(assignments),
+    }),
+    z.strictObject({
+      id: slug,
+      kind: z.literal('watch'),
+      title,
+      next: slug,
+      rules: z.array(rule).check(z.maxLength(40)),
+    }),
+    z.strictObject({ id: slug, kind: z.literal('end'), title }),
+  ])
+  .register(z.globalRegistry, { id: 'WorkflowStep' });
 export type Step = z.infer<typeof step>;
-
-/** A fault of a definition as a whole: where, and what. */
-interface Fault {
-  path: (string | number)[];
-  message: string;
-}
 
 /** The ids of the steps that `step` may lead to. */
 export function nextOf(step: Step): string[] {
@@ -116,43 +119,26 @@ export function reachableSteps(steps: readonly Step[]): Step[] {
   return [...order];
 }
 
-function faultsOf(steps: readonly Step[]): Fault[] {
-  const faults: Fault[] = [];
-  const ids = new Map<string, number>();
-  for (const [index, one] of steps.entries()) {
-    if (ids.has(one.id)) faults.push({ path: ['steps', index, 'id'], message: 'workflow.stepTwice' });
-    ids.set(one.id, index);
-  }
-  const reached = new Set(reachableSteps(steps));
-  for (const [index, one] of steps.entries()) {
-    for (const id of nextOf(one))
-      if (!ids.has(id)) faults.push({ path: ['steps', index, 'next'], message: 'workflow.nextUnknown' });
-    if (!reached.has(one)) faults.push({ path: ['steps', index], message: 'workflow.unreachable' });
-    if (reached.has(one) && !reachesEnd(one, steps))
-      faults.push({ path: ['steps', index, 'next'], message: 'workflow.endless' });
-    if (one.kind === 'watch' && new Set(one.rules.map(({ id }) => id)).size < one.rules.length)
-      faults.push({ path: ['steps', index, 'rules'], message: 'workflow.ruleTwice' });
-  }
-  return faults;
-}
-
-function reachesEnd(from: Step, steps: readonly Step[]): boolean {
-  return reachableSteps([from, ...steps.filter((one) => one !== from)]).some(({ kind }) => kind === 'end');
-}
+/** The words that a tenant has, whether or not what they say makes sense as a whole. */
+export const workflowShape = z.strictObject({
+  /** The types of desk that it is meant for. */
+  deskTypes: z.array(z.enum(deskTypes)).check(z.minLength(1), z.maxLength(deskTypes.length)),
+  name: title,
+  steps: z.array(step).check(z.minLength(2), z.maxLength(50)),
+});
+export type Workflow = z.infer<typeof workflowShape>;
 
 /**
  * What a tenant can say: a closed vocabulary, whose texts are titles for people and never reach the state machine. The first
- * step is where it starts; each names the step that follows, so that steps with several ways out fit in beside these.
+ * step is where it starts; each names the step that follows, so that steps with several ways out fit in beside these. All its
+ * faults are told at once, those of single words and those of the whole.
  */
-export const workflowSchema = z
-  .object({
-    /** The types of desk that it is meant for. */
-    deskTypes: z.array(z.enum(deskTypes)).check(z.minLength(1)),
-    name: title,
-    steps: z.array(step).check(z.minLength(2), z.maxLength(50)),
-  })
-  .check((payload) => {
-    for (const fault of faultsOf(payload.value.steps))
-      payload.issues.push({ code: 'custom', input: payload.value, ...fault });
-  });
-export type Workflow = z.infer<typeof workflowSchema>;
+export const workflowSchema = workflowShape.check(
+  z.check<Workflow>(
+    (payload) => {
+      for (const fault of faultsOfSteps((payload.value as Partial<Workflow> | undefined)?.steps))
+        payload.issues.push({ code: 'custom', input: payload.value, ...fault });
+    },
+    { when: () => true },
+  ),
+);

@@ -44,7 +44,8 @@ export function placesOf(workflow: Pick<Workflow, 'steps'>): { place: string; st
   }));
 }
 
-function timed(when: When, settings: WorkflowSettings): TimedWhen {
+/** When a rule acts, in numbers. */
+export function timed(when: When, settings: WorkflowSettings): TimedWhen {
   switch (when.kind) {
     case 'share':
       return when;

@@ -1,8 +1,8 @@
 import type { AgreementKind, Target } from '../functions/sla/clock.ts';
 import type { PauseReason } from '../functions/sla/pause.ts';
-import type { Action, Audience } from './definition.ts';
+import type { Action, Audience, Rule } from './definition.ts';
 import type { Moment } from './moments.ts';
-import type { TimedWhen } from './parameters.ts';
+import { type TimedRule, type TimedWhen, timed } from './parameters.ts';
 
 /** A sentence in both languages. */
 export interface Words {
@@ -82,8 +82,17 @@ export function wordsOf(moment: Moment): Words {
     const target = clockWords(moment.clock.agreement, moment.clock.target);
     return { fr: `Échéance dépassée : ${target.fr}`, en: `Breached: ${target.en}` };
   }
-  const done = moment.rule.do.map(actionWords);
-  const occasion = occasionWords(moment.rule.when);
+  return timedWords(moment.rule);
+}
+
+/** What a rule does, and on which occasion. */
+export function ruleWords({ id, when, do: actions }: Rule): Words {
+  return timedWords({ id, when: timed(when, { quietDays: 0 }), do: actions });
+}
+
+function timedWords(rule: TimedRule): Words {
+  const done = rule.do.map(actionWords);
+  const occasion = occasionWords(rule.when);
   return {
     fr: `${capital(done.map(({ fr }) => fr).join(', '))} – ${occasion.fr}`,
     en: `${capital(done.map(({ en }) => en).join(', '))} – ${occasion.en}`,

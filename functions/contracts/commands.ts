@@ -6,12 +6,16 @@ import { idFromSeed, newId } from '../shared/ids.ts';
 import type { Language } from '../shared/language.ts';
 import { calendarsByIds } from '../sla/calendars.ts';
 import { dateOf, dayMs, localDate } from '../sla/zone.ts';
+import { missingWorkflows } from '../workflow/commands.ts';
 import {
   type Contract,
   type ContractHead,
   type ContractVersion,
   faultsOfTerms,
   type Line,
+  type RequestType,
+  requestTypes,
+  standing,
   type Terms,
 } from './contract.ts';
 import { defaultContract } from './default-contract.ts';
@@ -64,8 +68,15 @@ function author(): { id: string; name: string } {
 
 async function checkTerms(terms: Terms): Promise<void> {
   const faults: FieldFault[] = faultsOfTerms(terms).map(({ path, key }) => ({ field: `body.${path}`, key }));
-  const known = new Set((await calendarsByIds(terms.lines.map((line) => line.calendarId))).map(({ id }) => id));
+  const [found, missing] = await Promise.all([
+    calendarsByIds(terms.lines.map((line) => line.calendarId)),
+    missingWorkflows(terms.lines.flatMap(({ workflows }) => Object.values(workflows))),
+  ]);
+  const known = new Set(found.map(({ id }) => id));
   terms.lines.forEach((line, i) => {
+    for (const type of requestTypes)
+      if (missing.has(line.workflows[type]))
+        faults.push({ field: `body.lines.${i}.workflows.${type}`, key: 'contract.workflowUnknown' });
     if (!known.has(line.calendarId))
       faults.push({ field: `body.lines.${i}.calendarId`, key: 'contract.calendarUnknown' });
   });
@@ -74,7 +85,7 @@ async function checkTerms(terms: Terms): Promise<void> {
 
 /**
  * Writes the first version of a contract.
- * @throws PublicError 400 for terms that contradict themselves or name a calendar that is not there.
+ * @throws PublicError 400 for terms that contradict themselves or name a calendar or a workflow that is not there.
  */
 export async function createContract(
   head: { name: string; customerId: string | null; timeZone: string },
@@ -131,6 +142,30 @@ export async function addVersion(contractId: string, terms: Terms, basedOn: numb
   const superseded = { ...newest, supersededOn: terms.startsOn };
   await saveVersion(version, superseded, told('contract.changed', version, now));
   return { ...present, versions: [...present.versions.slice(0, -1), superseded, version] };
+}
+
+/** A line of a contract that runs a workflow, and for which types of request. */
+export interface RunningLine {
+  contract: { id: string; name: string };
+  version: number;
+  line: { id: string; name: string };
+  types: RequestType[];
+}
+
+/** The lines that run a workflow now or from a later date on, of all contracts, by the contract's name. */
+export async function linesThatRun(workflowId: string, now: number): Promise<RunningLine[]> {
+  const found: RunningLine[] = [];
+  for (const { id } of await contracts())
+    for (const version of (await contractById(id))?.versions ?? []) {
+      if (!['inForce', 'notYet'].includes(standing(version, now))) continue;
+      for (const { id: lineId, name, workflows } of version.lines) {
+        const types = requestTypes.filter((type) => workflows[type] === workflowId);
+        const line = { id: lineId, name };
+        if (types.length > 0)
+          found.push({ contract: { id, name: version.name }, version: version.version, line, types });
+      }
+    }
+  return found;
 }
 
 /** The id of the contract with which the acting tenant starts. It follows from the tenant's. */

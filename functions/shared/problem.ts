@@ -45,7 +45,8 @@ export function problemOf(error: PublicError, language: Language): Problem {
 
 type Issue = z.core.$ZodIssue;
 
-function faultOf(issue: Issue, part: string): FieldFault {
+/** What an issue of a schema says of a field; `part` is the path of what the schema was given. */
+export function faultOf(issue: Issue, part: string): FieldFault {
   const field = [part, ...issue.path.map(String)].join('.');
   if (isMessageKey(issue.message)) return { field, key: issue.message };
   switch (issue.code) {
@@ -54,16 +55,22 @@ function faultOf(issue: Issue, part: string): FieldFault {
         ? { field, key: 'field.required' }
         : { field, key: 'field.type', values: { expected: issue.expected } };
     case 'too_big':
-      return issue.origin === 'string' || issue.origin === 'array'
+      if (issue.origin === 'array') return { field, key: 'field.tooMany', values: { maximum: Number(issue.maximum) } };
+      return issue.origin === 'string'
         ? { field, key: 'field.tooLong', values: { maximum: Number(issue.maximum) } }
         : { field, key: 'field.tooBig', values: { maximum: Number(issue.maximum) } };
     case 'too_small':
       if (issue.origin === 'string' && Number(issue.minimum) === 1) return { field, key: 'field.required' };
-      return issue.origin === 'string' || issue.origin === 'array'
+      if (issue.origin === 'array') return { field, key: 'field.tooFew', values: { minimum: Number(issue.minimum) } };
+      return issue.origin === 'string'
         ? { field, key: 'field.tooShort', values: { minimum: Number(issue.minimum) } }
         : { field, key: 'field.tooSmall', values: { minimum: Number(issue.minimum) } };
     case 'invalid_value':
       return { field, key: 'field.oneOf', values: { options: issue.values.map(String).join(', ') } };
+    case 'invalid_union':
+      return 'options' in issue
+        ? { field, key: 'field.oneOf', values: { options: (issue.options as unknown[]).map(String).join(', ') } }
+        : { field, key: 'field.invalid' };
     case 'invalid_format':
       return { field, key: issue.format === 'email' ? 'field.email' : 'field.invalid' };
     case 'unrecognized_keys':

@@ -3,11 +3,13 @@ import { type Foreseen, simulate } from '../../workflows/simulate.ts';
 import { staff } from '../shared/actor.ts';
 import { apiHandler, route } from '../shared/api.ts';
 import { iso } from '../shared/clock.ts';
-import { notFound } from '../shared/errors.ts';
 import { idPattern } from '../shared/ids.ts';
 import { deskTypes } from '../tenants/tenant.ts';
 import { loadTicket } from '../tickets/commands.ts';
-import { latestVersion, latestVersions, type WorkflowVersion, workflowVersion } from './definitions-store.ts';
+import { definitionRoutes, workflowPath } from './definition-routes.ts';
+import { latestVersions, type WorkflowVersion, workflowVersion } from './definitions-store.ts';
+import { draftRoutes } from './draft-routes.ts';
+import { newestVersion } from './editing.ts';
 import type { WorkflowRun } from './run.ts';
 import { simulationRoute } from './simulation.ts';
 import { runOf } from './store.ts';
@@ -23,7 +25,6 @@ const summary = z.object({
   steps: z.array(step),
 });
 
-const workflowPath = z.object({ workflowId: z.string().check(z.regex(idPattern('workflow'))) });
 const ticketPath = z.object({ ticketId: z.string().check(z.regex(idPattern('ticket'))) });
 
 function stepsOf({ workflow }: WorkflowVersion): z.infer<typeof step>[] {
@@ -69,11 +70,7 @@ export const routes = [
     summary: 'One workflow',
     input: { path: workflowPath },
     output: summary,
-    handler: async ({ input: { path } }) => {
-      const version = await latestVersion(path.workflowId);
-      if (!version) throw notFound();
-      return summaryOf(version);
-    },
+    handler: async ({ input: { path } }) => summaryOf(await newestVersion(path.workflowId)),
   }),
   route({
     method: 'GET',
@@ -100,6 +97,8 @@ export const routes = [
       };
     },
   }),
+  ...definitionRoutes,
+  ...draftRoutes,
   simulationRoute,
 ];
 

@@ -1,12 +1,13 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Workflow } from '../../workflows/definition.ts';
 import type { RequestType } from '../contracts/contract.ts';
 import { useTenant } from '../shared/actor.ts';
 import { type DeskEvent, logItem } from '../shared/event.ts';
 import { idFromSeed } from '../shared/ids.ts';
+import { cursorOf, keyOf } from '../shared/pagination.ts';
 import { queryAll } from '../shared/query-all.ts';
 import { desk } from '../shared/table.ts';
-import { transact } from '../shared/transact.ts';
+import { type Guarded, transact, type Write } from '../shared/transact.ts';
 
 /** One version of a tenant's workflow. It never changes. */
 export interface WorkflowVersion {
@@ -17,15 +18,24 @@ export interface WorkflowVersion {
   workflow: Workflow;
   /** ISO 8601 UTC. */
   publishedAt: string;
+  /** Absent where the desk itself published it. */
+  publishedBy?: { id: string; name: string };
+  /** Why, in the words of who published it. */
+  note?: string;
 }
+
+/** What a list of versions says of each. */
+export type VersionHead = Pick<WorkflowVersion, 'version' | 'publishedAt' | 'publishedBy' | 'note'>;
 
 /** The id of the workflow with which the acting tenant starts for a type of request. It follows from the tenant's. */
 export function catalogueWorkflowId(type: RequestType): string {
   return idFromSeed('workflow', useTenant(), type);
 }
 
+/** The partition of a workflow's versions and of its draft. */
+const partition = (workflowId: string) => `T#${useTenant()}#WFL#${workflowId}`;
 const versionKey = (workflowId: string, version: number) => ({
-  pk: `T#${useTenant()}#WFL#${workflowId}`,
+  pk: partition(workflowId),
   sk: `VERSION#${String(version).padStart(4, '0')}`,
 });
 const listKey = (workflowId: string) => ({ pk: `T#${useTenant()}#WFL`, sk: workflowId });
@@ -43,7 +53,7 @@ async function get(key: { pk: string; sk: string }): Promise<WorkflowVersion | u
   return item && versionFromItem(item);
 }
 
-/** The version that new tickets run. */
+/** The version that new tickets run; undefined where there is no such workflow (any more). */
 export function latestVersion(workflowId: string): Promise<WorkflowVersion | undefined> {
   return get(listKey(workflowId));
 }
@@ -72,19 +82,96 @@ export async function workflowVersion(workflowId: string, version: number): Prom
   return known;
 }
 
-/** Writes a new version, which new tickets then run, with its event. Throws a condition failure where somebody else wrote it first. */
-export async function putVersion(version: WorkflowVersion, event: DeskEvent): Promise<void> {
+/** Versions that a page of the history has. */
+const pageSize = 50;
+
+/** A page of a workflow's versions, newest first, without their definitions. */
+export async function versionHeads(
+  workflowId: string,
+  cursor?: string,
+): Promise<{ items: VersionHead[]; cursor: string | undefined }> {
   const { client, table } = desk();
+  const names = ['version', 'publishedAt', 'publishedBy', 'note'];
+  const { Items = [], LastEvaluatedKey } = await client.send(
+    new QueryCommand({
+      TableName: table,
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
+      ExpressionAttributeValues: { ':pk': partition(workflowId), ':sk': 'VERSION#' },
+      ProjectionExpression: names.map((name) => `#${name}`).join(', '),
+      ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
+      ScanIndexForward: false,
+      Limit: pageSize,
+      ExclusiveStartKey: keyOf(cursor),
+      ConsistentRead: true,
+    }),
+  );
+  return { items: Items as VersionHead[], cursor: cursorOf(LastEvaluatedKey) };
+}
+
+/**
+ * Writes a new version, which new tickets then run, with its event and what else belongs to it. `refusal` is thrown where
+ * the version before is no longer the newest: somebody else published, or deleted the workflow.
+ */
+export async function putVersion(
+  version: WorkflowVersion,
+  event: DeskEvent,
+  refusal: () => Error,
+  more: (Write | Guarded)[] = [],
+): Promise<void> {
+  const { client, table: TableName } = desk();
   const { workflowId, version: number } = version;
+  const isNext =
+    number === 1
+      ? { ConditionExpression: 'attribute_not_exists(pk)' }
+      : {
+          ConditionExpression: '#version = :before',
+          ExpressionAttributeNames: { '#version': 'version' },
+          ExpressionAttributeValues: { ':before': number - 1 },
+        };
   await transact(client, [
     {
-      Put: {
-        TableName: table,
-        Item: { ...versionKey(workflowId, number), entity: 'workflowVersion', ...version },
-        ConditionExpression: 'attribute_not_exists(pk)',
-      },
+      write: { Put: { TableName, Item: { ...listKey(workflowId), entity: 'workflowLatest', ...version }, ...isNext } },
+      refusal,
     },
-    { Put: { TableName: table, Item: { ...listKey(workflowId), entity: 'workflowLatest', ...version } } },
-    { Put: { TableName: table, Item: logItem(event) } },
+    {
+      write: {
+        Put: {
+          TableName,
+          Item: { ...versionKey(workflowId, number), entity: 'workflowVersion', ...version },
+          ConditionExpression: 'attribute_not_exists(pk)',
+        },
+      },
+      refusal,
+    },
+    ...more,
+    { Put: { TableName, Item: logItem(event) } },
+  ]);
+}
+
+/**
+ * Takes a workflow away: nothing new runs it. Its versions stay, for the tickets that run them. `refusal` is thrown where
+ * `newest` is no longer its newest version.
+ */
+export async function takeAway(
+  { workflowId, version: newest }: WorkflowVersion,
+  event: DeskEvent,
+  refusal: () => Error,
+): Promise<void> {
+  const { client, table: TableName } = desk();
+  await transact(client, [
+    {
+      write: {
+        Delete: {
+          TableName,
+          Key: listKey(workflowId),
+          ConditionExpression: '#version = :newest',
+          ExpressionAttributeNames: { '#version': 'version' },
+          ExpressionAttributeValues: { ':newest': newest },
+        },
+      },
+      refusal,
+    },
+    { Delete: { TableName, Key: { pk: partition(workflowId), sk: 'DRAFT' } } },
+    { Put: { TableName, Item: logItem(event) } },
   ]);
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { type Workflow, workflowSchema } from '../../workflows/definition.ts';
 import { startAgreement } from '../contracts/agreement.ts';
 import { contractsInForce } from '../contracts/commands.ts';
 import { requestTypes } from '../contracts/contract.ts';
@@ -12,6 +13,7 @@ import { idPattern } from '../shared/ids.ts';
 import { calendarsByIds } from '../sla/calendars.ts';
 import { durationOf, secondsOf } from '../sla/duration.ts';
 import { loadDesk } from '../tenants/commands.ts';
+import { checkDefinition } from './check.ts';
 import { catalogueWorkflowId, latestVersion } from './definitions-store.ts';
 import { foresee } from './foresee.ts';
 
@@ -34,6 +36,8 @@ const occasion = z.object({
   solvedAfter: z.optional(duration),
   /** Another workflow than the contract’s, to compare. */
   workflowId: z.optional(z.string().check(z.regex(idPattern('workflow')))),
+  /** A workflow that is not published, such as a draft, instead of any that is. */
+  definition: z.optional(workflowSchema),
 });
 
 const kinds = [
@@ -50,7 +54,8 @@ const kinds = [
 ] as const;
 
 const foresight = z.object({
-  workflow: z.object({ id: z.string(), name: words, version: z.int() }),
+  /** Without an id and a version where it is not published. */
+  workflow: z.object({ id: z.optional(z.string()), name: words, version: z.optional(z.int()) }),
   agreement: z.object({
     covered: z.boolean(),
     path: z.array(z.string()),
@@ -63,6 +68,20 @@ const foresight = z.object({
   /** When the service hours are open meanwhile. */
   open: z.array(z.object({ from: z.string(), to: z.string() })),
 });
+
+/** What is tried: the definition that was given, the workflow that was named, or the one that would run. */
+async function triedWorkflow(
+  { definition, workflowId, type }: z.infer<typeof occasion>,
+  contracted: string | undefined,
+): Promise<{ workflow: Workflow; workflowId?: string; version?: number }> {
+  if (definition) {
+    await checkDefinition(definition, 'body.definition');
+    return { workflow: definition };
+  }
+  const version = await latestVersion(workflowId ?? contracted ?? catalogueWorkflowId(type));
+  if (!version) throw invalid({ field: 'body.workflowId', key: 'workflow.unknown' });
+  return version;
+}
 
 /** Tries a request out before it comes; it is served by the function of workflows. Nothing is written. */
 export const simulationRoute = route({
@@ -85,21 +104,20 @@ export const simulationRoute = route({
     const seconds = (text: string | undefined) => (text === undefined ? undefined : secondsOf(text));
     const desk = await loadDesk();
     const contracted = startAgreement({ ...situation, ticketId: '', requester: { id: '' } }).workflowId;
-    const version = await latestVersion(body.workflowId ?? contracted ?? catalogueWorkflowId(type));
-    if (!version) throw invalid({ field: 'body.workflowId', key: 'workflow.unknown' });
+    const tried = await triedWorkflow(body, contracted);
     const everyTeam = await teams();
     const first = everyTeam.filter(({ id }) => id === desk.defaultTeamId);
     const found = foresee(
       { ...situation, answeredAfter: seconds(answeredAfter), solvedAfter: seconds(solvedAfter) },
       {
-        workflow: version.workflow,
+        workflow: tried.workflow,
         quietDays: desk.quietDays,
         teams: [...first, ...everyTeam.filter(({ id }) => id !== desk.defaultTeamId)],
       },
     );
     const { covered, path, explanation } = found.agreement;
     return {
-      workflow: { id: version.workflowId, name: version.workflow.name, version: version.version },
+      workflow: { id: tried.workflowId, name: tried.workflow.name, version: tried.version },
       agreement: {
         covered,
         path,

@@ -43,7 +43,7 @@ describe('a definition', () => {
   it('names a step or rule whose id is taken', () => {
     expect(faults([route('a', 'end'), { ...end, id: 'a' }, end])).toContain('steps.1.id workflow.stepTwice');
     const rule = { id: 'r', when: { kind: 'resolved', time: 'P1D' }, do: [{ kind: 'close' }] };
-    expect(faults([watch('a', 'end', [rule, rule]), end])).toEqual(['steps.0.rules workflow.ruleTwice']);
+    expect(faults([watch('a', 'end', [rule, rule]), end])).toEqual(['steps.0.rules.1.id workflow.ruleTwice']);
   });
 
   it.each([
@@ -59,5 +59,63 @@ describe('a definition', () => {
 
   it('refuses a step’s id that is no plain word', () => {
     expect(faults([route('a"$', 'end'), end])[0]).toMatch(/^steps\.0\.id/);
+  });
+
+  it('refuses what is not in the vocabulary, wherever it stands', () => {
+    expect(faults([{ ...route('a', 'end'), script: 'x' }, end])[0]).toMatch(/^steps\.0 /);
+    expect(faults([{ ...route('a', 'end'), kind: 'call' }, end])[0]).toMatch(/^steps\.0\.kind /);
+  });
+
+  it('tells the faults of single words and those of the whole at once', () => {
+    const told = faults([{ ...route('a', 'nowhere'), assign: 'anybody' }, watch('a', 'end'), end]);
+    expect(told.map((line) => line.split(' ')[0])).toEqual(['steps.0.assign', 'steps.1.id', 'steps.0.next']);
+  });
+
+  it('does not call a step unreachable while the way to it is being drawn', () => {
+    expect(faults([{ ...route('a', 'b'), next: undefined }, watch('b', 'end'), end]).join()).toMatch(
+      /^steps\.0\.next [^,]+$/,
+    );
+  });
+
+  const share = (target: string, agreement = 'SLA') => ({ kind: 'share', agreement, target, percent: 75 });
+  const waits = (time: string, reason = 'requester') => ({ kind: 'pending', reason, time });
+  const notify = { kind: 'notify', audience: 'team' };
+  it.each([
+    ['closes what is not resolved', [[share('resolution'), { kind: 'close' }]], '0.do.0 workflow.closeEarly'],
+    [
+      'reminds a requester who is not waited for',
+      [[waits('P1D', 'part'), { kind: 'nudge' }]],
+      '0.do.0 workflow.nobodyWaits',
+    ],
+    [
+      'gives a requester up at once',
+      [[share('resolution'), { kind: 'resolveUnanswered' }]],
+      '0.do.0 workflow.nobodyWaits',
+    ],
+    ['does the same twice', [[share('resolution'), notify, notify]], '0.do.1 workflow.actionTwice'],
+    [
+      'counts a level’s time to another target',
+      [[share('onSite', 'OLA'), notify]],
+      '0.when.target workflow.levelTarget',
+    ],
+    [
+      'acts after the wait was given up',
+      [
+        [waits('P8D'), { kind: 'nudge' }],
+        [waits('P7D'), { kind: 'resolveUnanswered' }],
+      ],
+      '0.when.time workflow.afterItsEnd',
+    ],
+    [
+      'acts after it was closed',
+      [
+        [{ kind: 'resolved', time: 'P2D' }, { kind: 'close' }],
+        [{ kind: 'resolved', time: 'P3D' }, notify],
+      ],
+      '1.when.time workflow.afterItsEnd',
+    ],
+  ])('names a rule that %s', (_, made, expected) => {
+    const rules = made.map(([when, ...actions], index) => ({ id: `r${index}`, when, do: actions }));
+    expect(faults([watch('a', 'end', rules as object[]), end])).toEqual([`steps.0.rules.${expected}`]);
   });
 });

@@ -19,31 +19,50 @@ export const functionArn = (id: string) => `arn:aws:lambda:eu-west-3:12345678901
 const duration = fc.integer({ min: 1, max: 400 }).map((hours) => `PT${hours}H`);
 const clock = { agreement: fc.constantFrom(...agreementKinds), target: fc.constantFrom(...targets) };
 
+/** Our own level's time has one target; the others have all. */
+const sensible = <W extends { agreement: string; target: string }>(when: W): W =>
+  when.agreement === 'OLA' ? { ...when, target: 'resolution' } : when;
+
 const when: fc.Arbitrary<When> = fc.oneof(
-  fc.record({ kind: fc.constant('share' as const), ...clock, percent: fc.integer({ min: 1, max: 500 }) }),
-  fc.record({
-    kind: fc.constantFrom('before' as const, 'after' as const),
-    ...clock,
-    time: duration,
-  }) as fc.Arbitrary<When>,
+  fc.record({ kind: fc.constant('share' as const), ...clock, percent: fc.integer({ min: 1, max: 500 }) }).map(sensible),
+  fc
+    .record({ kind: fc.constantFrom('before' as const, 'after' as const), ...clock, time: duration })
+    .map(sensible) as fc.Arbitrary<When>,
   fc.record({ kind: fc.constant('pending' as const), reason: fc.constantFrom(...pauseReasons), time: duration }),
   fc.record({ kind: fc.constant('resolved' as const), time: fc.oneof(duration, fc.constant('quietDays' as const)) }),
 );
 
+/** What can be done at any time. */
 const action: fc.Arbitrary<Action> = fc.oneof(
   fc.record({ kind: fc.constant('notify' as const), audience: fc.constantFrom(...audiences) }),
   fc.record({
     kind: fc.constant('escalate' as const),
     way: fc.constantFrom('functional' as const, 'hierarchical' as const),
   }),
-  fc.constantFrom<Action>({ kind: 'nudge' }, { kind: 'resolveUnanswered' }, { kind: 'close' }),
 );
 
+/** What can be done on this occasion; what ends a wait has the longest time, so that no other rule comes too late. */
+function deeds(occasion: When): fc.Arbitrary<{ when: When; do: Action[] }> {
+  const lists = fc.uniqueArray(action, { minLength: 1, maxLength: 4, selector: (one) => JSON.stringify(one) });
+  const ending = (last: Action, time: string) =>
+    fc.tuple(lists, fc.boolean()).map(([list, ends]) => ({
+      when: ends ? ({ ...occasion, time } as When) : occasion,
+      do: ends ? [...list, last] : list,
+    }));
+  if (occasion.kind === 'resolved') return ending({ kind: 'close' }, 'P30D');
+  if (occasion.kind !== 'pending' || occasion.reason !== 'requester')
+    return lists.map((list) => ({ when: occasion, do: list }));
+  return fc.oneof(
+    ending({ kind: 'resolveUnanswered' }, 'P30D'),
+    lists.map((list) => ({ when: occasion, do: [...list, { kind: 'nudge' as const }] })),
+  );
+}
+
 const rules: fc.Arbitrary<Rule[]> = fc
-  .array(fc.record({ when, do: fc.array(action, { minLength: 1, maxLength: 5 }) }), { maxLength: 12 })
+  .array(when.chain(deeds), { maxLength: 12 })
   .map((made) => made.map((rule, index) => ({ id: `rule${index}`, ...rule })));
 
-const text = fc.string({ minLength: 1, maxLength: 40 });
+const text = fc.string({ minLength: 1, maxLength: 40 }).map((any) => any.trim() || '…');
 const title = fc.record({ fr: text, en: text });
 
 /** Any workflow in the vocabulary: some routes and watches in any order, then an end. */

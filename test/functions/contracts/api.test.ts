@@ -4,6 +4,7 @@ import { handler, routes } from '../../../functions/contracts/api.ts';
 import type { Role } from '../../../functions/shared/actor.ts';
 import type { ApiEvent } from '../../../functions/shared/api.ts';
 import { calendars } from '../../../functions/sla/calendars.ts';
+import { catalogueWorkflowId } from '../../../functions/workflow/definitions-store.ts';
 import { makeDesk, type TestDesk } from '../../support/desk.ts';
 import { startTables, type Tables } from '../../support/table.ts';
 
@@ -15,6 +16,7 @@ const context = {
 let tables: Tables;
 let desk: TestDesk;
 let calendarId: string;
+let workflow: string;
 
 interface Answer {
   status: number;
@@ -55,9 +57,9 @@ afterAll(() => tables?.stop());
 beforeEach(async () => {
   desk = await makeDesk(Date.now());
   calendarId = (await desk.run(calendars))[0]?.id ?? '';
+  workflow = await desk.run(async () => catalogueWorkflowId('incident'));
 });
 
-const workflow = 'wfl_00000000000000000000000001';
 const lineOf = (more: object = {}) => ({
   id: 'all',
   name: 'Tout',
@@ -136,6 +138,19 @@ describe('contracts over HTTP', () => {
       'body.lines.1.name',
       'body.lines.1.calendarId',
     ]);
+  });
+
+  it('refuse a workflow that is not there, or another desk’s, in a first version and in the next', async () => {
+    const call = await as('contractManager');
+    const other = await makeDesk(Date.now());
+    const foreign = await other.run(async () => catalogueWorkflowId('incident'));
+    const lines = [lineOf({ workflows: { incident: workflow, serviceRequest: foreign } })];
+    const refused = await call('POST /api/contracts', order({ lines }));
+    expect([refused.status, ...fields(refused)]).toEqual([400, 'body.lines.0.workflows.serviceRequest']);
+    const { json } = await call('POST /api/contracts', order());
+    const next = { basedOn: 1, startsOn: '2099-01-01', lines };
+    const again = await call('POST /api/contracts/{contractId}/versions', next, { contractId: json.id });
+    expect([again.status, ...fields(again)]).toEqual([400, 'body.lines.0.workflows.serviceRequest']);
   });
 
   it('are read by staff, written by contract managers and administrators, and hidden from requesters', async () => {

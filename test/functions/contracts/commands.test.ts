@@ -8,10 +8,11 @@ import {
   createContract,
   createDefaultContract,
 } from '../../../functions/contracts/commands.ts';
-import type { Terms } from '../../../functions/contracts/contract.ts';
+import type { Line, Terms } from '../../../functions/contracts/contract.ts';
 import { match } from '../../../functions/contracts/match.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import { calendars } from '../../../functions/sla/calendars.ts';
+import { catalogueWorkflowId } from '../../../functions/workflow/definitions-store.ts';
 import { makeDesk, type TestDesk } from '../../support/desk.ts';
 import { startTables, type Tables } from '../../support/table.ts';
 import { line } from './contracts-for-tests.ts';
@@ -22,6 +23,7 @@ const customerId = 'cus_00000000000000000000000001';
 let tables: Tables;
 let desk: TestDesk;
 let calendarId: string;
+let workflows: Line['workflows'];
 
 beforeAll(async () => {
   tables = await startTables();
@@ -31,11 +33,15 @@ beforeEach(async () => {
   desk = await makeDesk(now);
   const [calendar] = await desk.run(calendars);
   calendarId = calendar?.id ?? '';
+  workflows = await desk.run(async () => ({
+    incident: catalogueWorkflowId('incident'),
+    serviceRequest: catalogueWorkflowId('serviceRequest'),
+  }));
 });
 
 const terms = (startsOn: string, more: Partial<Terms> = {}): Terms => ({
   startsOn,
-  lines: [line('All requests', [{ kind: 'everything' }], { calendarId })],
+  lines: [line('All requests', [{ kind: 'everything' }], { calendarId, workflows })],
   ...more,
 });
 const head = (name: string, whose: string | null = customerId) => ({
@@ -67,13 +73,12 @@ describe('a contract in the table', () => {
   });
 
   it('for everyone else is made once at sign-up, however often that is tried', async () => {
-    const workflows = { incident: newId('workflow', now), serviceRequest: newId('workflow', now) };
     await desk.run(() => createDefaultContract({ language: 'en', timeZone: 'UTC', calendarId, workflows }, now));
     expect((await desk.run(contracts)).map(({ name }) => name)).toEqual(['Tous les autres']);
   });
 
   it('is refused with what contradicts itself, each field named', async () => {
-    const twice = line('All requests', [{ kind: 'everything' }], { calendarId: newId('calendar', now) });
+    const twice = line('All requests', [{ kind: 'everything' }], { calendarId: newId('calendar', now), workflows });
     const faulty = terms('2026-02-01', { endsOn: '2026-01-01', lines: [...terms('').lines, twice] });
     await expect(sell('Faulty', faulty)).rejects.toMatchObject({
       status: 400,

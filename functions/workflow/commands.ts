@@ -1,0 +1,14 @@
+import { requestTypes } from '../contracts/contract.ts';
+import { catalogueWorkflowId, latestVersion } from './definitions-store.ts';
+
+/** Whether the workflow is one of those with which the acting tenant starts: what runs where no contract says anything. */
+export function isFallback(workflowId: string): boolean {
+  return requestTypes.some((type) => catalogueWorkflowId(type) === workflowId);
+}
+
+/** Those of these workflows that the acting tenant does not have (any more). The ones with which it starts are always there. */
+export async function missingWorkflows(workflowIds: readonly string[]): Promise<Set<string>> {
+  const asked = [...new Set(workflowIds)].filter((id) => !isFallback(id));
+  const found = await Promise.all(asked.map(latestVersion));
+  return new Set(asked.filter((_, index) => !found[index]));
+}
