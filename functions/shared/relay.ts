@@ -28,17 +28,32 @@ export function consumersOf(type: string): string[] {
     .map(({ id }) => id);
 }
 
-/** Sends events to one queue, ten at a time (the limit of SQS), in order. Gives the sequence numbers that failed. */
+/** What SQS takes in one request, of one queue: messages, and bytes of them all. */
+const batchLimit = { messages: 10, bytes: 1024 * 1024 };
+
+/** The beginning of what is left that fits into one request, as the bodies of its messages; one message always does. */
+function nextPart(batch: Outgoing[], start: number): { event: DeskEvent; body: string }[] {
+  const part: { event: DeskEvent; body: string }[] = [];
+  let bytes = 0;
+  for (const { event } of batch.slice(start, start + batchLimit.messages)) {
+    const body = JSON.stringify(event);
+    bytes += Buffer.byteLength(body);
+    if (part.length > 0 && bytes > batchLimit.bytes) break;
+    part.push({ event, body });
+  }
+  return part;
+}
+
+/** Sends events to one queue, as many at a time as it takes, in order. Gives the sequence numbers that failed. */
 async function send(url: string, batch: Outgoing[]): Promise<string[]> {
-  for (let start = 0; start < batch.length; start += 10) {
-    const part = batch.slice(start, start + 10);
+  for (let start = 0, part = nextPart(batch, 0); part.length > 0; start += part.length, part = nextPart(batch, start)) {
     const failed = await sqs()
       .send(
         new SendMessageBatchCommand({
           QueueUrl: url,
-          Entries: part.map(({ event }, index) => ({
+          Entries: part.map(({ event, body }, index) => ({
             Id: String(index),
-            MessageBody: JSON.stringify(event),
+            MessageBody: body,
             MessageGroupId: `${event.tenantId || 'platform'}#${event.subject}`,
             MessageDeduplicationId: event.eventId,
           })),

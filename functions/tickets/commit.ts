@@ -6,7 +6,7 @@ import { idFromSeed, newId } from '../shared/ids.ts';
 import { isConditionFailure } from '../shared/table.ts';
 import { termsOf } from './agreement.ts';
 import type { StoredTicket } from './item.ts';
-import { clocksOf, commitTicket, ticketById } from './store.ts';
+import { clocksOf, commitTicket, openedSeed, ticketById } from './store.ts';
 import { type Change, type EventDraft, type Situation, withMoved } from './verbs.ts';
 
 /** How often a change is tried on top of somebody else's before it gives up. */
@@ -83,7 +83,7 @@ export async function createTicket(
   change: Omit<Change, 'ticket'>,
   now: number,
 ): Promise<boolean> {
-  const events = stamped(change.events, ticket.id, now, 'opened');
+  const events = stamped(change.events, ticket.id, now, openedSeed);
   try {
     await commitTicket({ ticket, clocks: change.clocks, events });
     return true;

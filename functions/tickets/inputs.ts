@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { safeHtml } from '../mail/html.ts';
 import { idPattern } from '../shared/ids.ts';
 import { queueNames } from './lists.ts';
 import { pendingReasons, subjectLimit, textLimit, ticketTypes } from './ticket.ts';
@@ -6,7 +7,12 @@ import { pendingReasons, subjectLimit, textLimit, ticketTypes } from './ticket.t
 const grade = z.int().check(z.minimum(1), z.maximum(3));
 const subject = z.string().check(z.trim(), z.minLength(1), z.maxLength(subjectLimit));
 const text = z.string().check(z.trim(), z.minLength(1), z.maxLength(textLimit));
-const html = z.string().check(z.maxLength(textLimit));
+/** Whoever sends it, what is kept is the safe subset that mail is cut down to; cleaning can make it longer. */
+const html = z.string().check(
+  z.maxLength(textLimit),
+  z.overwrite((source) => safeHtml(source)),
+  z.maxLength(textLimit),
+);
 const fileIds = z.array(z.string().check(z.regex(idPattern('file')))).check(z.maxLength(25));
 const personId = z.string().check(z.regex(idPattern('person')));
 const teamId = z.string().check(z.regex(idPattern('team')));

@@ -2,13 +2,13 @@ import { takeFiles } from '../files/commands.ts';
 import { loadPerson } from '../people/commands.ts';
 import { useTenant } from '../shared/actor.ts';
 import { iso } from '../shared/clock.ts';
-import { invalid } from '../shared/errors.ts';
+import { invalid, PublicError } from '../shared/errors.ts';
 import { idFromSeed, newId } from '../shared/ids.ts';
 import { loadDesk } from '../tenants/commands.ts';
 import { matchAgreement } from './agreement.ts';
 import { createTicket } from './commit.ts';
 import type { StoredTicket } from './item.ts';
-import { nextNumber, ticketById } from './store.ts';
+import { nextNumber, openingOf, ticketById } from './store.ts';
 import { type Channel, type FileRef, priorityOf, subjectLimit, type TicketType } from './ticket.ts';
 import { type EventDraft, settled } from './verbs.ts';
 
@@ -27,6 +27,8 @@ export interface Opening {
   files?: FileRef[];
   /** With the same seed the same ticket results, however often it is asked for. */
   seed?: string;
+  /** A digest of the whole request: the same seed with another one is refused. */
+  request?: string;
   /** Seconds of the phone call. */
   callSeconds?: number;
   /** Message-ID of the mail that opens it. */
@@ -40,13 +42,13 @@ export interface Opening {
 /**
  * Opens a ticket: finds customer, contract and line, starts the clocks, and writes ticket, clocks and first event in one
  * transaction. What follows (acknowledgement, workflow, screens) hears of it by the stream.
- * @throws PublicError 400 for an unknown requester or attachment.
+ * @throws PublicError 400 for an unknown requester or attachment, 422 for a seed that was used by another request.
  */
 export async function openTicket(opening: Opening, now: number): Promise<StoredTicket> {
   const id = opening.seed === undefined ? newId('ticket', now) : idFromSeed('ticket', useTenant(), opening.seed);
   if (opening.seed !== undefined) {
     const known = await ticketById(id);
-    if (known) return known;
+    if (known) return sameRequest(known, opening);
   }
   const [requester, desk] = await Promise.all([loadPerson(opening.requesterId), loadDesk()]);
   if (!requester) throw invalid({ field: 'body.requesterId', key: 'ticket.requesterUnknown' });
@@ -80,7 +82,7 @@ export async function openTicket(opening: Opening, now: number): Promise<StoredT
   };
   const { clocks } = match;
   const ticket = settled(base, clocks, now);
-  const { text, html, subject, channel, callSeconds, messageId, continues, automatic } = opening;
+  const { text, html, subject, channel, callSeconds, messageId, continues, automatic, request } = opening;
   const opened: EventDraft = {
     type: 'ticket.opened',
     data: {
@@ -101,11 +103,19 @@ export async function openTicket(opening: Opening, now: number): Promise<StoredT
       ...(messageId === undefined ? {} : { messageId }),
       ...(continues === undefined ? {} : { continues }),
       ...(automatic ? { automatic } : {}),
+      ...(request === undefined ? {} : { request }),
     },
   };
   const created = await createTicket(ticket, { clocks, events: [opened] }, now);
   if (created) return ticket;
   const winner = await ticketById(id);
   if (!winner) throw new Error('The ticket was neither written nor is it there');
-  return winner;
+  return sameRequest(winner, opening);
+}
+
+/** The ticket that this seed made, where it made it by this very request: what was changed of it since does not matter. */
+async function sameRequest(ticket: StoredTicket, { request }: Opening): Promise<StoredTicket> {
+  if (request !== undefined && (await openingOf(ticket))?.data.request !== request)
+    throw new PublicError(422, 'idempotencyReused', 'error.idempotencyReused');
+  return ticket;
 }

@@ -42,7 +42,7 @@ export const messageAnswer = z.object({ event: timelineEvent, ticket: ticketView
 
 /** An event as the timeline shows it: its files beside its data. */
 export function viewOfEvent({ eventId, type, at, actor, cause, data }: DeskEvent): TimelineEvent {
-  const { files, ...rest } = data;
+  const { files, request: _digest, ...rest } = data;
   return {
     id: eventId,
     type,

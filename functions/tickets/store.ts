@@ -1,6 +1,7 @@
 import { GetCommand, QueryCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { useTenant } from '../shared/actor.ts';
 import { type DeskEvent, eventEntity, eventFromItem } from '../shared/event.ts';
+import { idFromSeed } from '../shared/ids.ts';
 import { cursorOf, keyOf } from '../shared/pagination.ts';
 import { desk } from '../shared/table.ts';
 import { type Clock, clockFromItem, clockItem } from '../sla/clock-item.ts';
@@ -85,6 +86,17 @@ export async function ticketById(ticketId: string): Promise<StoredTicket | undef
     new GetCommand({ TableName: table, Key: ticketKey(useTenant(), ticketId), ConsistentRead: true }),
   );
   return item && ticketOfItem(item);
+}
+
+/** From which the id of a ticket's first event is made. */
+export const openedSeed = 'opened';
+
+/** The event with which a ticket was opened, by its key alone. */
+export async function openingOf({ id, createdAt }: StoredTicket): Promise<DeskEvent | undefined> {
+  const { client, table } = desk();
+  const key = { ...ticketKey(useTenant(), id), sk: `EVT#${createdAt}#${idFromSeed('event', id, openedSeed)}` };
+  const { Item: item } = await client.send(new GetCommand({ TableName: table, Key: key, ConsistentRead: true }));
+  return item && eventFromItem(item);
 }
 
 /** The clocks of a ticket, read consistently. */

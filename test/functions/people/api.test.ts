@@ -241,7 +241,10 @@ describe('people', () => {
 describe('oneself', () => {
   it('has a name and a language to change, and nothing else', async () => {
     const bob = await desk.member('Bob Bell', 'bob@desk.example', 'agent');
-    const body = { name: 'Bobby', language: 'en', role: 'administrator', status: 'disabled' };
+    const more = { name: 'Bobby', language: 'en', role: 'administrator', level: 4 };
+    const refused = await knock('PATCH /api/me', bob, { body: more });
+    expect([refused.status, (refused.json.faults as unknown[]).length]).toEqual([400, 1]);
+    const body = { name: 'Bobby', language: 'en' };
     const answer = await knock('PATCH /api/me', bob, { body });
     expect(answer.json.person).toMatchObject({ name: 'Bobby', language: 'en', role: 'agent' });
     expect((await knock('GET /api/me', bob)).json).toEqual(answer.json);

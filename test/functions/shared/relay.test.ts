@@ -13,8 +13,22 @@ const urls = Object.fromEntries(
   ]),
 );
 
-function record(sequence: number, type: string, entity = 'event', eventName: 'INSERT' | 'MODIFY' = 'INSERT') {
-  const event = { entity, eventId: `evt_${sequence}`, tenantId: 'tnt_a', type, subject: 'tkt_a', at: 'x', data: {} };
+function record(
+  sequence: number,
+  type: string,
+  entity = 'event',
+  eventName: 'INSERT' | 'MODIFY' = 'INSERT',
+  text = '',
+) {
+  const event = {
+    entity,
+    eventId: `evt_${sequence}`,
+    tenantId: 'tnt_a',
+    type,
+    subject: 'tkt_a',
+    at: 'x',
+    data: { text },
+  };
   return {
     eventName,
     dynamodb: { SequenceNumber: String(sequence), NewImage: marshall({ pk: 'p', sk: 's', actor: {}, ...event }) },
@@ -64,6 +78,23 @@ describe('the relay', () => {
       .commandCalls(SendMessageBatchCommand)
       .filter(({ args: [{ input }] }) => input.QueueUrl === urls[refusing ?? '']);
     expect(toRefusing).toHaveLength(1);
+  });
+
+  it('sends a queue no more bytes in one request than it takes', async () => {
+    sqs.on(SendMessageBatchCommand).resolves({});
+    const records = Array.from({ length: 12 }, (_, i) =>
+      record(i + 1, 'ticket.message', 'event', 'INSERT', 'x'.repeat(250_000)),
+    );
+    expect(await handler({ Records: records })).toEqual({ batchItemFailures: [] });
+    const [consumer = ''] = consumersOf('ticket.message');
+    const sent = sqs
+      .commandCalls(SendMessageBatchCommand)
+      .flatMap(({ args: [{ input }] }) => (input.QueueUrl === urls[consumer] ? [input.Entries ?? []] : []));
+    expect(sent.flat().map(({ MessageDeduplicationId: id }) => id)).toEqual(records.map((_, i) => `evt_${i + 1}`));
+    for (const entries of sent)
+      expect(entries.reduce((sum, { MessageBody = '' }) => sum + MessageBody.length, 0)).toBeLessThanOrEqual(
+        1024 * 1024,
+      );
   });
 
   it('keeps everything for later when the queues are away', async () => {

@@ -1,0 +1,187 @@
+import { allRoutes, describe as describeApi } from '../../../infra/openapi.ts';
+import {
+  acceptInvitation,
+  eventually,
+  signUp,
+  startTestCloud,
+  type TestCloud,
+  type TestTenant,
+} from '../../support/cloud.ts';
+
+export type Json = Record<string, unknown>;
+
+/** An operation of the OpenAPI document. */
+export interface Operation {
+  /** Such as `GET /api/tickets/{ticketId}`. */
+  name: string;
+  method: string;
+  path: string;
+  caller: 'member' | 'key' | 'visitor';
+  roles?: string[];
+  takesBody: boolean;
+}
+
+interface Asked {
+  token?: string | undefined;
+  /** Sent as it is where it is text, else as JSON. */
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+export interface Answer {
+  status: number;
+  type: string;
+  headers: Headers;
+  text: string;
+  json: Json & { code?: string; detail?: string; faults?: { field: string; message: string }[] };
+}
+
+/** Two desks on one cloud, with one of everything at home, and nothing of it at the stranger's. */
+export interface World {
+  cloud: TestCloud;
+  /** Speaks French. */
+  home: TestTenant;
+  agent: string;
+  requester: string;
+  /** Its administrator speaks English. */
+  stranger: TestTenant;
+  strangerKey: string;
+  key: string;
+  operations: Operation[];
+  /** Of what is at home, by the name that the document's paths give it. */
+  ids: Record<string, string>;
+  /** Tokens that must never be found where they are not meant to be. */
+  secrets: Map<string, string>;
+}
+
+/** One request, as it is told; nothing is added that a client need not send. */
+export async function ask({ cloud }: World, method: string, path: string, asked: Asked = {}): Promise<Answer> {
+  const { token, body, headers } = asked;
+  const response = await fetch(new URL(path, cloud.endpoints.site), {
+    method,
+    headers: {
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  return {
+    status: response.status,
+    type: response.headers.get('content-type') ?? '',
+    headers: response.headers,
+    text,
+    json: text.startsWith('{') ? (JSON.parse(text) as Answer['json']) : {},
+  };
+}
+
+async function operations(): Promise<Operation[]> {
+  const { paths } = describeApi(await allRoutes()) as { paths: Record<string, Record<string, Json>> };
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, { security, requestBody, 'x-roles': roles }]) => {
+      const [scheme] = Object.keys((security as Json[])[0] ?? {});
+      return {
+        name: `${method.toUpperCase()} ${path}`,
+        method: method.toUpperCase(),
+        path,
+        caller: scheme === 'session' ? 'member' : scheme === 'apiKey' ? 'key' : 'visitor',
+        ...(roles ? { roles: roles as string[] } : {}),
+        takesBody: requestBody !== undefined,
+      } as const;
+    }),
+  );
+}
+
+/** An operation's path with these ids in it. @throws where there is none for one of its parameters */
+export function pathOf({ path, name }: Operation, ids: Record<string, string>): string {
+  return path.replace(/\{(\w+)\}/g, (_, parameter: string) => {
+    const id = ids[parameter];
+    if (!id) throw new Error(`${name}: say in world.ts what {${parameter}} is at home`);
+    return id;
+  });
+}
+
+/** Starts the cloud, signs both desks up, and puts one of everything into the first. */
+export async function makeWorld(): Promise<World> {
+  const [cloud, all] = await Promise.all([startTestCloud(['--no-site']), operations()]);
+  const [home, stranger] = await Promise.all([signUp(cloud.doors, 'foyer'), signUp(cloud.doors, 'ailleurs')]);
+  const as =
+    (token: string) =>
+    <T = { id: string }>(method: string, path: string, body?: Json) =>
+      cloud.doors.call<T>(method, path, body, token);
+  const [own, theirs] = [as(home.token), as(stranger.token)];
+  await theirs('PATCH', '/api/me', { language: 'en' });
+  const { items: teams } = await own<{ items: { id: string }[] }>('GET', '/api/teams');
+  const [agent, requester] = await Promise.all([
+    acceptInvitation(cloud.doors, home, {
+      email: 'agente@foyer.example',
+      name: 'Agente',
+      role: 'agent',
+      teamIds: [teams[0]?.id ?? ''],
+    }),
+    acceptInvitation(cloud.doors, home, { email: 'demande@client.example', name: 'Demande', role: 'requester' }),
+  ]);
+  const customer = await own('POST', '/api/customers', { name: 'Client', domains: ['client.example'] });
+  const file = await own('POST', '/api/files', { name: 'plan.txt', type: 'text/plain', size: 3 });
+  const { id: keyId, key } = await own<{ id: string; key: string }>('POST', '/api/keys', { name: 'Essai' });
+  const { key: strangerKey } = await theirs<{ key: string }>('POST', '/api/keys', { name: 'Essai' });
+  const ticket = await as(requester)<{ id: string; number: number }>('POST', '/api/tickets', {
+    subject: 'À nous seuls',
+    text: 'Confidentiel',
+    type: 'incident',
+    channel: 'portal',
+  });
+  await cloud.doors.mail({ from: home.address, to: home.address, subject: 'Boucle', text: 'x' });
+  const mail = await eventually(
+    async () => (await own<{ items: { id: string; status: string }[] }>('GET', '/api/incoming-mail')).items[0],
+    'the mail is listed',
+  );
+  const first = async (path: string) => (await own<{ items: { id: string }[] }>('GET', path)).items[0]?.id ?? '';
+  const { items: members } = await own<{ items: { id: string; role: string }[] }>('GET', '/api/members');
+  const ids: Record<string, string> = {
+    ticketId: ticket.id,
+    number: String(ticket.number),
+    personId: members.find(({ role }) => role === 'agent')?.id ?? '',
+    customerId: customer.id,
+    teamId: teams[0]?.id ?? '',
+    contractId: await first('/api/contracts'),
+    calendarId: await first('/api/calendars'),
+    workflowId: await first('/api/workflows'),
+    version: '1',
+    fileId: file.id,
+    keyId,
+    mailId: mail.id,
+  };
+  const draft = all.find(({ name }) => name === 'PUT /api/workflows/{workflowId}/draft');
+  if (draft) {
+    const { definition } = await own<{ definition: Json }>('GET', `/api/workflows/${ids.workflowId}/definition`);
+    await own('PUT', pathOf(draft, ids), { basedOn: 1, definition });
+  }
+  const secrets = new Map([
+    ['the administrator’s session', home.token],
+    ['the stranger’s session', stranger.token],
+    ['the agent’s session', agent],
+    ['the requester’s session', requester],
+    ['the API key', key],
+    ['the password', home.password],
+  ]);
+  await cloud.doors.settle();
+  return { cloud, home, stranger, agent, requester, key, strangerKey, operations: all, ids, secrets };
+}
+
+/** What changes by itself, and says nothing about what somebody did. */
+const passing = new Set(['url', 'spentSeconds', 'since', 'lastUsedAt']);
+
+/** Everything that the home desk's administrator can read, as text: each GET of the document, with the ids of what is there. */
+export async function everythingAtHome(world: World): Promise<Record<string, unknown>> {
+  const found: Record<string, unknown> = {};
+  const readable = world.operations.filter(({ method, caller }) => method === 'GET' && caller === 'member');
+  for (const operation of readable) {
+    const query = operation.path.endsWith('/difference') ? '?with=1' : '';
+    const { status, text } = await ask(world, 'GET', pathOf(operation, world.ids) + query, { token: world.home.token });
+    if (status !== 200) throw new Error(`${operation.name}: ${status} ${text}`);
+    found[operation.name] = JSON.parse(text, (name, value: unknown) => (passing.has(name) ? undefined : value));
+  }
+  return found;
+}
