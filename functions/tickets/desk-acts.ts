@@ -18,9 +18,11 @@ export interface RouteTarget {
   assign: 'none' | 'leastLoaded' | 'sameAsLastForRequester';
 }
 
-/** The active agent of a team who holds the fewest open tickets. */
+/** The active agent of a team who holds the fewest open tickets; where it has none, its active member who does. */
 async function leastLoaded(teamId: string): Promise<Ref | undefined> {
-  const members = (await membersOfTeam(teamId)).filter(({ status }) => status === 'active');
+  const active = (await membersOfTeam(teamId)).filter(({ status }) => status === 'active');
+  const agents = active.filter(({ role }) => role === 'agent');
+  const members = agents.length ? agents : active;
   const loads = await Promise.all(members.map(({ id }) => countIn({ kind: 'holder', personId: id }, 200)));
   const least = loads.indexOf(Math.min(...loads));
   const member = members[least];

@@ -170,6 +170,17 @@ describe('steering', () => {
     });
   });
 
+  it('gives the team’s work to its agents, and to the others of it where there is no agent', async () => {
+    const dispatcher = await desk.member('Accueil', 'accueil@desk.example', 'dispatcher');
+    const holders = async () => {
+      const { id } = await open();
+      await desk.run(() => routeTicket(id, { teamId: 'default', assign: 'leastLoaded' }, now));
+      return (await desk.run(() => loadTicket(id))).ticket.assignee?.name;
+    };
+    expect(await Promise.all([holders(), holders(), holders()])).toEqual([agent.name, agent.name, agent.name]);
+    expect(dispatcher.teamIds).toEqual(agent.teamIds);
+  });
+
   it('shows a stale edit the present ticket instead of overwriting it', async () => {
     const ticket = await open();
     await desk.as(agent, () => editTicket(ticket.id, { revision: ticket.revision, subject: 'Autre' }, now));
