@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { safeHtml } from '../mail/html.ts';
 import { idPattern } from '../shared/ids.ts';
 import { queueNames } from './lists.ts';
 import { pendingReasons, subjectLimit, textLimit, ticketTypes } from './ticket.ts';
@@ -7,12 +6,6 @@ import { pendingReasons, subjectLimit, textLimit, ticketTypes } from './ticket.t
 const grade = z.int().check(z.minimum(1), z.maximum(3));
 const subject = z.string().check(z.trim(), z.minLength(1), z.maxLength(subjectLimit));
 const text = z.string().check(z.trim(), z.minLength(1), z.maxLength(textLimit));
-/** Whoever sends it, what is kept is the safe subset that mail is cut down to; cleaning can make it longer. */
-const html = z.string().check(
-  z.maxLength(textLimit),
-  z.overwrite((source) => safeHtml(source)),
-  z.maxLength(textLimit),
-);
 const fileIds = z.array(z.string().check(z.regex(idPattern('file')))).check(z.maxLength(25));
 const personId = z.string().check(z.regex(idPattern('person')));
 const teamId = z.string().check(z.regex(idPattern('team')));
@@ -25,7 +18,6 @@ export const numberPath = z.object({ number: z.coerce.number().check(z.int(), z.
 export const opening = z.strictObject({
   subject,
   text,
-  html: z.optional(html),
   type: z.enum(ticketTypes),
   impact: z.optional(grade),
   urgency: z.optional(grade),
@@ -49,7 +41,6 @@ export const keyOpening = z.strictObject({
 
 export const message = z.strictObject({
   text,
-  html: z.optional(html),
   visibility: z.enum(['public', 'internal']),
   fileIds: z.optional(fileIds),
   then: z.optional(z.enum(['resolve', 'waitRequester', 'waitSupplier'])),

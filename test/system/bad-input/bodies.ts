@@ -73,19 +73,6 @@ const overlong: [string, string, Record<string, unknown>, string][] = [
   ['POST', '/api/contracts', { name: 'x'.repeat(10_000) }, 'body.name'],
   ['PATCH', '/api/tickets/{ticketId}', { revision: 1, subject: 'x'.repeat(10_000) }, 'body.subject'],
   ['POST', '/api/tickets/{ticketId}/messages', { text: 'x'.repeat(64_001), visibility: 'public' }, 'body.text'],
-  [
-    'POST',
-    '/api/tickets/{ticketId}/messages',
-    { text: 'x', html: 'x'.repeat(64_001), visibility: 'public' },
-    'body.html',
-  ],
-  // Cleaning makes these links eight times as long, more than the table takes in one item.
-  [
-    'POST',
-    '/api/tickets/{ticketId}/messages',
-    { text: 'x', html: '<a></a>'.repeat(9000), visibility: 'public' },
-    'body.html',
-  ],
 ];
 
 /** What a body may be, and what is said of one that may not. */

@@ -86,9 +86,16 @@ export function markup(world: () => World): void {
       }, 'the ticket');
       const answer = await ask(w, 'POST', `/api/tickets/${row.id}/messages`, {
         token: w.agent,
-        body: { text: hostile, html: hostile, visibility: 'public' },
+        body: { text: hostile, visibility: 'public' },
       });
       expect(answer.status).toBe(201);
+      // Messages of the API are text: markup comes in by mail alone, where it is cleaned.
+      const marked = await ask(w, 'POST', `/api/tickets/${row.id}/messages`, {
+        token: w.agent,
+        body: { text: 'x', html: hostile, visibility: 'public' },
+      });
+      expect(marked.status).toBe(400);
+      expect(marked.json.faults).toMatchObject([{ field: 'body', message: expect.stringContaining('html') }]);
       const escalated = await ask(w, 'POST', `/api/tickets/${row.id}/escalations`, {
         token: w.agent,
         body: { kind: 'hierarchical', note: hostile },
@@ -96,7 +103,7 @@ export function markup(world: () => World): void {
       expect(escalated.status).toBe(201);
       const opened = await ask(w, 'POST', '/api/tickets', {
         token: w.agent,
-        body: { subject: hostile.slice(0, 300), text: hostile, html: hostile, type: 'incident', channel: 'portal' },
+        body: { subject: hostile.slice(0, 300), text: hostile, type: 'incident', channel: 'portal' },
       });
       expect(opened.status).toBe(201);
       await w.cloud.doors.settle();
@@ -108,7 +115,6 @@ export function markup(world: () => World): void {
         expect(said.length).toBeGreaterThan(0);
         for (const { data } of said) {
           expect(data.text).toContain('<script>alert(1)</script>');
-          if (id !== row.id || data !== said[0]?.data) expect(data.html).toContain('Lisible');
           expect(tagsOf(data.html ?? '').filter((tag) => dangerous.test(tag))).toEqual([]);
         }
       }

@@ -116,7 +116,7 @@ export function races(world: () => World): void {
     it('the largest messages that are taken reach everybody, and hold nothing up', async () => {
       const w = world();
       const { json } = await open({ subject: 'Volumineux' });
-      const large = { text: 'é'.repeat(60_000), html: `<p>${'é'.repeat(60_000)}</p>`, visibility: 'public' };
+      const large = { text: 'é'.repeat(60_000), visibility: 'public' };
       const answers = await Promise.all(
         Array.from({ length: 6 }, () =>
           ask(w, 'POST', `/api/tickets/${json.id}/messages`, { token: w.agent, body: large }),
