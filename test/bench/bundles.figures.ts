@@ -1,0 +1,67 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { functions } from '../../functions/manifest.ts';
+import { bundleFunctions, bundleModule } from '../../infra/bundle.ts';
+import type { Figure } from './run.ts';
+
+const folder = resolve(import.meta.dirname, '../../.build/bench');
+/** Fresh processes per module. */
+const runs = 7;
+
+/** What every function needs at least: a client of the table. */
+const bareClient = `
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+export const client = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+`;
+
+/** Milliseconds that a fresh process takes to load a module, without its own start. */
+function loadTime(file: string): number {
+  const script = `const start = performance.now(); await import(${JSON.stringify(file)}); console.log(performance.now() - start);`;
+  const env = { PATH: process.env.PATH, AWS_REGION: 'eu-west-3', AWS_LAMBDA_FUNCTION_NAME: 'bench' };
+  return Number(execFileSync(process.execPath, ['--input-type=module', '-e', script], { env, encoding: 'utf8' }));
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
+/** How large what a request waits for is, and how long it takes to load beside a bare client of the table. */
+export async function figures(): Promise<Figure[]> {
+  const bundles = await bundleFunctions();
+  const waitedFor = functions.filter(({ trigger }) => trigger.kind === 'routes' || trigger.kind === 'authorizer');
+  const onPath = waitedFor.flatMap(({ id }) => bundles.get(id) ?? []);
+  const largest = onPath.toSorted((one, other) => other.bytes - one.bytes)[0];
+  if (!largest) throw new Error('No function answers requests');
+
+  mkdirSync(folder, { recursive: true });
+  const entry = join(folder, 'bare-client.js');
+  const bare = join(folder, 'bare-client.mjs');
+  writeFileSync(entry, bareClient);
+  writeFileSync(bare, (await bundleModule(entry)).code);
+  const times = { bare: [] as number[], largest: [] as number[] };
+  for (let run = 0; run < runs; run++) {
+    times.bare.push(loadTime(bare));
+    times.largest.push(loadTime(largest.file));
+  }
+  return [
+    {
+      name: `largest bundle that a request waits for (${largest.id})`,
+      value: largest.bytes / 1000,
+      unit: 'KB',
+      limit: 650,
+    },
+    {
+      name: 'largest bundle of all',
+      value: Math.max(...[...bundles.values()].map(({ bytes }) => bytes)) / 1000,
+      unit: 'KB',
+    },
+    {
+      name: `loading ${largest.id}, beside a bare client`,
+      value: median(times.largest) / median(times.bare),
+      unit: '×',
+      limit: 1.4,
+    },
+  ];
+}
