@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** Unit and infrastructure tests run side by side; those that start a whole desk or a browser run one file at a time. */
 export default defineConfig({
   test: {
-    env: { POWERTOOLS_METRICS_DISABLED: 'true', POWERTOOLS_TRACE_ENABLED: 'false', POWERTOOLS_LOG_LEVEL: 'SILENT' },
+    env: { POWERTOOLS_METRICS_DISABLED: 'true', POWERTOOLS_LOG_LEVEL: 'SILENT' },
     projects: [
       {
         test: {

@@ -1,8 +1,6 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
-import { Tracer } from '@aws-lambda-powertools/tracer';
-import { captureLambdaHandler } from '@aws-lambda-powertools/tracer/middleware';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2WithRequestContext, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import * as z from 'zod/mini';
@@ -86,7 +84,6 @@ export function route<
 /** Bytes of a request's body; an attachment goes to the object store and not through here. */
 const bodyLimit = 256 * 1024;
 const metrics = new Metrics();
-const tracer = new Tracer();
 
 function header(event: ApiEvent, name: string): string | undefined {
   return event.headers[name] ?? event.headers[name.toLowerCase()];
@@ -235,7 +232,7 @@ function correlationOf(event: ApiEvent): string {
 }
 
 /**
- * The handler of a room's routes, with the whole middleware stack: log with correlation id, metrics, trace, problems, then
+ * The handler of a room's routes, with the whole middleware stack: log with correlation id, metrics, problems, then
  * actor, role, rate limit, validation of input and output, idempotency. The order is tested as a whole.
  */
 export function apiHandler(routes: readonly Route[]) {
@@ -243,7 +240,6 @@ export function apiHandler(routes: readonly Route[]) {
   return middy<ApiEvent, APIGatewayProxyStructuredResultV2>()
     .use(injectLambdaContext(logger, { clearState: true }))
     .use(logMetrics(metrics))
-    .use(captureLambdaHandler(tracer, { captureResponse: false }))
     .use(problems())
     .handler(async (event: ApiEvent, context: Context) => {
       logger.appendKeys({ correlationId: correlationOf(event), routeKey: event.routeKey });

@@ -1,20 +1,24 @@
-import {
-  IdempotencyAlreadyInProgressError,
-  IdempotencyConfig,
-  IdempotencyValidationError,
-  makeIdempotent,
-} from '@aws-lambda-powertools/idempotency';
-import { DynamoDBPersistenceLayer } from '@aws-lambda-powertools/idempotency/dynamodb';
+import type { DynamoDBPersistenceLayer } from '@aws-lambda-powertools/idempotency/dynamodb';
 import type { Context } from 'aws-lambda';
 import type { Actor } from './actor.ts';
 import { environment } from './environment.ts';
 import { PublicError } from './errors.ts';
+import { lazy } from './lazy.ts';
 import { deskBaseClient, directoryBaseClient } from './table.ts';
 
 /** Seconds for which the answer to an Idempotency-Key is kept. */
 const keptSeconds = 24 * 3600;
 
-function persistenceFor(actor: Actor): DynamoDBPersistenceLayer {
+/** Loaded with the first request that has a key: most have none, and a cold start need not wait for it. */
+const library = lazy(async () => ({
+  ...(await import('@aws-lambda-powertools/idempotency')),
+  ...(await import('@aws-lambda-powertools/idempotency/dynamodb')),
+}));
+
+function persistenceFor(
+  actor: Actor,
+  { DynamoDBPersistenceLayer }: Awaited<ReturnType<typeof library>>,
+): DynamoDBPersistenceLayer {
   const visitor = actor.kind === 'visitor';
   return new DynamoDBPersistenceLayer({
     tableName: environment(visitor ? 'DIRECTORY_TABLE' : 'DESK_TABLE'),
@@ -38,22 +42,23 @@ export async function once<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   const owner = actor.kind === 'member' ? actor.personId : actor.kind === 'key' ? actor.keyId : 'visitor';
-  const config = new IdempotencyConfig({
+  const kept = await library();
+  const config = new kept.IdempotencyConfig({
     eventKeyJmesPath: 'key',
     payloadValidationJmesPath: 'payload',
     expiresAfterSeconds: keptSeconds,
     lambdaContext: context,
   });
-  const run = makeIdempotent(async (_request: { key: string; payload: unknown }) => (await work()) as never, {
-    persistenceStore: persistenceFor(actor),
+  const run = kept.makeIdempotent(async (_request: { key: string; payload: unknown }) => (await work()) as never, {
+    persistenceStore: persistenceFor(actor, kept),
     config,
   });
   try {
     return (await run({ key: `${owner}#${key}`, payload: JSON.stringify(payload ?? null) })) as T;
   } catch (error) {
-    if (error instanceof IdempotencyValidationError)
+    if (error instanceof kept.IdempotencyValidationError)
       throw new PublicError(422, 'idempotencyReused', 'error.idempotencyReused');
-    if (error instanceof IdempotencyAlreadyInProgressError)
+    if (error instanceof kept.IdempotencyAlreadyInProgressError)
       throw new PublicError(409, 'idempotencyRunning', 'error.idempotencyRunning', { retryAfter: 1 });
     throw error;
   }

@@ -41,7 +41,6 @@ export function functionEnvironment(at: Addresses, keys: AccessKeys): Record<str
     POWERTOOLS_SERVICE_NAME: 'guichet',
     POWERTOOLS_METRICS_NAMESPACE: 'Guichet',
     POWERTOOLS_METRICS_DISABLED: 'true',
-    POWERTOOLS_TRACE_ENABLED: 'false',
     LOG_LEVEL: 'WARN',
     NODE_ENV: 'production',
     AWS_REGION: region,

@@ -1,4 +1,3 @@
-import asyncHooks from 'node:async_hooks';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -93,24 +92,9 @@ process.on('unhandledRejection', (error) => {
   process.stderr.write(`A function left a promise that failed: ${failureOf(error).trace.join('\n')}\n`);
 });
 
-/**
- * X-Ray's SDK follows every promise of the process, for segments that nobody collects here (tracing is off), which costs a
- * sixth of all computing. It asks for that while it loads; nothing else here uses these hooks.
- */
-async function loadWithoutTracing(): Promise<void> {
-  const { createHook } = asyncHooks;
-  const idle: asyncHooks.AsyncHook = { enable: () => idle, disable: () => idle };
-  asyncHooks.createHook = () => idle;
-  try {
-    await Promise.all(functions.map(load));
-  } finally {
-    asyncHooks.createHook = createHook;
-  }
-}
-
 try {
   await setClock();
-  await loadWithoutTracing();
+  await Promise.all(functions.map(load));
   tell({ kind: 'ready', routes: hostedRoutes() });
 } catch (error) {
   tell({ kind: 'broken', reason: error instanceof Error ? `${error.message}\n${error.stack}` : String(error) });
