@@ -1,5 +1,6 @@
 import { canonical } from './canonical.ts';
-import type { Rule, Step, Workflow } from './definition.ts';
+import type { Step, Workflow } from './definition.ts';
+import type { Rule } from './rules.ts';
 import { ruleWords, type Words } from './wording.ts';
 
 export const changeKinds = [
@@ -47,6 +48,7 @@ export function difference(from: Workflow, to: Workflow): Change[] {
             ? { fr: 'Nom du workflow modifié', en: 'The workflow’s name changed' }
             : { fr: 'Types de centre de services modifiés', en: 'Types of desk changed' },
       });
+  changes.push(...changesOfRules(from.rules ?? [], to.rules ?? []));
   const { added, removed, moved, kept } = compared(from.steps, to.steps);
   for (const { item } of removed)
     changes.push({ kind: 'stepRemoved', step: item.id, before: item, what: onStep(item, 'supprimée', ' removed') });
@@ -69,6 +71,22 @@ const fieldWords: Record<string, Words> = {
   team: { fr: 'équipe modifiée', en: 'team changed' },
   level: { fr: 'niveau modifié', en: 'level changed' },
   assign: { fr: 'affectation modifiée', en: 'assignment changed' },
+  skill: { fr: 'compétence modifiée', en: 'skill changed' },
+  until: { fr: 'fin modifiée', en: 'end changed' },
+  do: { fr: 'actions modifiées', en: 'actions changed' },
+  cases: { fr: 'cas modifiés', en: 'cases changed' },
+  otherwise: { fr: 'suite par défaut modifiée', en: 'way of all others changed' },
+  ways: { fr: 'voies modifiées', en: 'ways changed' },
+  body: { fr: 'étape répétée modifiée', en: 'repeated step changed' },
+  atMost: { fr: 'limite modifiée', en: 'limit changed' },
+  while: { fr: 'condition de répétition modifiée', en: 'condition of the loop changed' },
+  for: { fr: 'attente modifiée', en: 'wait changed' },
+  timedOut: { fr: 'suite sans réponse modifiée', en: 'way after the time-out changed' },
+  of: { fr: 'personne interrogée modifiée', en: 'who is asked changed' },
+  question: { fr: 'question modifiée', en: 'question changed' },
+  silence: { fr: 'sens du silence modifié', en: 'meaning of silence changed' },
+  approved: { fr: 'suite en cas d’accord modifiée', en: 'way when approved changed' },
+  refused: { fr: 'suite en cas de refus modifiée', en: 'way when refused changed' },
 };
 
 function changesOfStep(before: Step, after: Step): Change[] {
@@ -82,17 +100,25 @@ function changesOfStep(before: Step, after: Step): Change[] {
     changes.push({ kind: 'stepChanged', step: after.id, field, ...values, what: onStep(after, `: ${fr}`, `: ${en}`) });
   }
   const rulesOf = (step: Step) => (step.kind === 'watch' ? step.rules : []);
-  const { added, removed, moved, kept } = compared(rulesOf(before), rulesOf(after));
+  return [...changes, ...changesOfRules(rulesOf(before), rulesOf(after), after)];
+}
+
+/** Changes of the rules of a step, or of the workflow's own where no step is given. */
+function changesOfRules(before: readonly Rule[], after: readonly Rule[], step?: Step): Change[] {
+  const changes: Change[] = [];
+  const { added, removed, moved, kept } = compared(before, after);
   const told = (kind: Change['kind'], rule: Rule, fr: string, en: string, more: Partial<Change>): Change => {
     const words = ruleWords(rule);
-    const what = onStep(after, `: règle ${fr} (${words.fr})`, `: rule ${en} (${words.en})`);
-    return { kind, step: after.id, rule: rule.id, ...more, what };
+    const what = step
+      ? onStep(step, `: règle ${fr} (${words.fr})`, `: rule ${en} (${words.en})`)
+      : { fr: `Règle de tout le workflow ${fr} (${words.fr})`, en: `Rule of the whole workflow ${en} (${words.en})` };
+    return { kind, ...(step ? { step: step.id } : {}), rule: rule.id, ...more, what };
   };
   for (const { item } of removed) changes.push(told('ruleRemoved', item, 'supprimée', 'removed', { before: item }));
   for (const { item } of added) changes.push(told('ruleAdded', item, 'ajoutée', 'added', { after: item }));
   for (const { item, ...places } of moved) changes.push(told('ruleMoved', item, 'déplacée', 'moved', places));
   for (const [was, is] of kept)
-    for (const field of ['when', 'do'] as const)
+    for (const field of ['when', 'if', 'do'] as const)
       if (!same(was[field], is[field]))
         changes.push(told('ruleChanged', is, 'modifiée', 'changed', { field, before: was[field], after: is[field] }));
   return changes;

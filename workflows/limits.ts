@@ -26,7 +26,7 @@ export function overLimit(
   const sizes = {
     definition: bytesOf(workflow),
     machine: bytesOf(machine),
-    input: bytesOf(parametersOf(workflow, { quietDays: 365 })),
+    input: bytesOf(parametersOf(workflow)),
   };
   const exceeded = (['definition', 'machine', 'input'] as const).find((what) => sizes[what] > most[what]);
   if (!exceeded) return undefined;

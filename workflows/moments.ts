@@ -2,8 +2,16 @@ import type { Calendar } from '../functions/sla/calendar.ts';
 import { type Clock, nextBreach, percentAt, type Warning } from '../functions/sla/clock.ts';
 import type { PauseReason } from '../functions/sla/pause.ts';
 import type { TimedRule, TimedWhen } from './parameters.ts';
+import type { WorkflowEvent } from './rules.ts';
 
-/** What a watching step needs to know of its ticket. Instants are epoch milliseconds. */
+/** Something that happened to a ticket and that its workflow listens to. `at` in epoch milliseconds. */
+export interface Happened {
+  id: string;
+  event: WorkflowEvent;
+  at: number;
+}
+
+/** What a waiting step needs to know of its ticket. Instants are epoch milliseconds. */
 export interface Watched {
   state: 'new' | 'open' | 'pending' | 'resolved' | 'closed';
   pendingReason?: PauseReason;
@@ -11,22 +19,27 @@ export interface Watched {
   resolvedAt?: number;
   clocks: readonly Clock[];
   calendarOf: (clock: Clock) => Calendar;
+  /** When the run began, and when it came to the step. */
+  begun?: number;
+  entered?: number;
+  /** What has happened and no rule has dealt with yet. */
+  happened?: readonly Happened[];
 }
 
-/** Something that a watching step will do: a rule that acts, or a breach that is stated whatever the rules say. */
+/** Something that a waiting step will do: a rule that acts, or a breach that is stated whatever the rules say. */
 export type Moment =
   | { kind: 'breach'; at: number; clock: Clock }
   | { kind: 'rule'; at: number; rule: TimedRule; key: string; clock?: Clock };
 
 /**
  * What is still to be done if nothing changes, the earliest first. `fired` are the keys of rules that have acted. A key
- * names the rule and what it acted on: the clock with its round and target, or the beginning of the wait. So a rule acts
- * again on a target that was changed or a ticket that waits again, and never twice on the same.
+ * names the rule and what it acted on: the clock with its round and target, the beginning of the wait, the event, or how often it
+ * has come round. So a rule acts again on a target that was changed or a ticket that waits again, and never twice on the same.
  */
 export function momentsOf(rules: readonly TimedRule[], watched: Watched, fired: ReadonlySet<string>): Moment[] {
   if (watched.state === 'closed') return [];
   const moments: Moment[] = rules.flatMap((rule) =>
-    occasions(rule.when, watched).flatMap(({ at, mark, clock }) => {
+    occasions(rule, watched, fired).flatMap(({ at, mark, clock }) => {
       const key = `${rule.id}/${mark}`;
       return fired.has(key) ? [] : [{ kind: 'rule' as const, at, rule, key, ...(clock ? { clock } : {}) }];
     }),
@@ -38,22 +51,61 @@ export function momentsOf(rules: readonly TimedRule[], watched: Watched, fired: 
   return moments.sort((a, b) => a.at - b.at || Number(b.kind === 'breach') - Number(a.kind === 'breach'));
 }
 
-function occasions(when: TimedWhen, watched: Watched): { at: number; mark: string; clock?: Clock }[] {
-  if (when.kind === 'pending') {
-    const { state, pendingReason, pendingSince } = watched;
-    if (state !== 'pending' || pendingReason !== when.reason || pendingSince === undefined) return [];
-    return [{ at: pendingSince + when.seconds * 1000, mark: `pending/${pendingSince}` }];
+interface Occasion {
+  at: number;
+  mark: string;
+  clock?: Clock;
+}
+
+function occasions(rule: TimedRule, watched: Watched, fired: ReadonlySet<string>): Occasion[] {
+  const { when } = rule;
+  switch (when.kind) {
+    case 'pending': {
+      const { state, pendingReason, pendingSince } = watched;
+      if (state !== 'pending' || pendingReason !== when.reason || pendingSince === undefined) return [];
+      return [{ at: pendingSince + when.seconds * 1000, mark: `pending/${pendingSince}` }];
+    }
+    case 'resolved': {
+      const { state, resolvedAt } = watched;
+      if (state !== 'resolved' || resolvedAt === undefined) return [];
+      return [{ at: resolvedAt + when.seconds * 1000, mark: `resolved/${resolvedAt}` }];
+    }
+    case 'every':
+      return watched.state === 'resolved' ? [] : repeats(rule, when.seconds, watched, fired);
+    case 'event':
+      return when.event === 'breached' ? breaches(watched) : happenings(when.event, watched);
+    default:
+      return watched.clocks.flatMap((clock) => {
+        if (clock.agreement !== when.agreement || clock.target !== when.target || clock.state !== 'running') return [];
+        const at = percentAt(clock, watched.calendarOf(clock), shareOf(when, clock.seconds));
+        return at === undefined ? [] : [{ at, mark: `${clock.id}/${clock.startedAt}/${clock.seconds}`, clock }];
+      });
   }
-  if (when.kind === 'resolved') {
-    const { state, resolvedAt } = watched;
-    if (state !== 'resolved' || resolvedAt === undefined) return [];
-    return [{ at: resolvedAt + when.seconds * 1000, mark: `resolved/${resolvedAt}` }];
-  }
-  return watched.clocks.flatMap((clock) => {
-    if (clock.agreement !== when.agreement || clock.target !== when.target || clock.state !== 'running') return [];
-    const at = percentAt(clock, watched.calendarOf(clock), shareOf(when, clock.seconds));
-    return at === undefined ? [] : [{ at, mark: `${clock.id}/${clock.startedAt}/${clock.seconds}`, clock }];
-  });
+}
+
+/** The next time round: the one after the last that acted. */
+function repeats(rule: TimedRule, seconds: number, watched: Watched, fired: ReadonlySet<string>): Occasion[] {
+  const since = rule.always ? watched.begun : watched.entered;
+  if (since === undefined) return [];
+  const mark = `every/${since}/`;
+  const rounds = [...fired].flatMap((key) =>
+    key.startsWith(`${rule.id}/${mark}`) ? [Number(key.slice(rule.id.length + 1 + mark.length))] : [],
+  );
+  const round = Math.max(0, ...rounds) + 1;
+  return [{ at: since + round * seconds * 1000, mark: `${mark}${round}` }];
+}
+
+function happenings(event: WorkflowEvent, { happened = [] }: Watched): Occasion[] {
+  return happened.flatMap((one) => (one.event === event ? [{ at: one.at, mark: `event/${one.id}` }] : []));
+}
+
+/** Breaches of what the customer was promised, since the step was come to. */
+function breaches({ clocks, entered = 0 }: Watched): Occasion[] {
+  return clocks.flatMap((clock) =>
+    clock.agreement === 'SLA' && clock.breachedAt !== undefined && clock.breachedAt >= entered
+      ? [{ at: clock.breachedAt, mark: `breached/${clock.id}/${clock.breachedAt}`, clock }]
+      : [],
+  );
 }
 
 /** The share of a target, in per cent, at which a rule acts. A target shorter than the time before it acts from the start. */

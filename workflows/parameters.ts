@@ -1,37 +1,39 @@
 import { secondsOf } from '../functions/sla/duration.ts';
-import { type Action, nextOf, reachableSteps, type Step, type When, type Workflow } from './definition.ts';
+import type { Action } from './actions.ts';
+import type { Conditions } from './conditions.ts';
+import { isWaiting, type Step, type Workflow } from './definition.ts';
+import type { Rule, When } from './rules.ts';
+import { nextOf, reachableSteps } from './ways.ts';
 
 /** What the desk's settings give to a workflow when it starts. */
 export interface WorkflowSettings {
   quietDays: number;
 }
 
+type ClockWhen = Extract<When, { agreement: string }>;
+
 /** When a rule acts, in numbers: seconds, or a share of a target in per cent. */
 export type TimedWhen =
   | { kind: 'share'; agreement: ClockWhen['agreement']; target: ClockWhen['target']; percent: number }
   | { kind: 'before' | 'after'; agreement: ClockWhen['agreement']; target: ClockWhen['target']; seconds: number }
-  | { kind: 'pending'; reason: PendingWhen['reason']; seconds: number }
-  | { kind: 'resolved'; seconds: number };
-type ClockWhen = Extract<When, { agreement: string }>;
-type PendingWhen = Extract<When, { kind: 'pending' }>;
+  | { kind: 'pending'; reason: Extract<When, { kind: 'pending' }>['reason']; seconds: number }
+  | { kind: 'resolved' | 'every'; seconds: number }
+  | Extract<When, { kind: 'event' }>;
 
 /** A rule as a running workflow has it. */
 export interface TimedRule {
   id: string;
   when: TimedWhen;
+  if?: Conditions;
   do: Action[];
+  /** A rule of the whole workflow rather than of one step: what repeats is counted from the beginning of the run. */
+  always?: true;
 }
 
-/** The input of one step's tasks: all that the state machine itself does not say. */
-export type StepParameters =
-  | {
-      step: string;
-      kind: 'route';
-      team: string;
-      level?: number;
-      assign: 'none' | 'leastLoaded' | 'sameAsLastForRequester';
-    }
-  | { step: string; kind: 'watch'; rules: TimedRule[] };
+/** The input of one step's tasks. What the step says is read from its published version, which never changes. */
+export interface StepParameters {
+  step: string;
+}
 
 /** The steps by their place in the state machine: `s1` is where it starts. Equal structures give equal places. */
 export function placesOf(workflow: Pick<Workflow, 'steps'>): { place: string; step: Step; next: string[] }[] {
@@ -44,35 +46,45 @@ export function placesOf(workflow: Pick<Workflow, 'steps'>): { place: string; st
   }));
 }
 
+const seconds = (time: string) => secondsOf(time) ?? 0;
+
 /** When a rule acts, in numbers. */
 export function timed(when: When, settings: WorkflowSettings): TimedWhen {
   switch (when.kind) {
     case 'share':
+    case 'event':
       return when;
     case 'before':
     case 'after':
-      return { kind: when.kind, agreement: when.agreement, target: when.target, seconds: secondsOf(when.time) ?? 0 };
+      return { kind: when.kind, agreement: when.agreement, target: when.target, seconds: seconds(when.time) };
     case 'pending':
-      return { kind: 'pending', reason: when.reason, seconds: secondsOf(when.time) ?? 0 };
+      return { kind: 'pending', reason: when.reason, seconds: seconds(when.time) };
+    case 'every':
+      return { kind: 'every', seconds: seconds(when.time) };
     case 'resolved':
       return {
         kind: 'resolved',
-        seconds: when.time === 'quietDays' ? settings.quietDays * 86_400 : (secondsOf(when.time) ?? 0),
+        seconds: when.time === 'quietDays' ? settings.quietDays * 86_400 : seconds(when.time),
       };
   }
 }
 
+function timedRule({ when, ...rule }: Rule, settings: WorkflowSettings): TimedRule {
+  return { ...rule, when: timed(when, settings) };
+}
+
+/** The rules that act while a run stands at a step: the step's own, then the workflow's. None at a step that does not wait. */
+export function rulesAt(workflow: Workflow, stepId: string, settings: WorkflowSettings): TimedRule[] {
+  const step = workflow.steps.find(({ id }) => id === stepId);
+  if (!step || !isWaiting(step)) return [];
+  const own = step.kind === 'watch' ? step.rules : [];
+  return [
+    ...own.map((rule) => timedRule(rule, settings)),
+    ...(workflow.rules ?? []).map((rule) => ({ ...timedRule(rule, settings), always: true as const })),
+  ];
+}
+
 /** The parameters of a workflow's steps, by place: what goes into an execution's input. */
-export function parametersOf(workflow: Workflow, settings: WorkflowSettings): Record<string, StepParameters> {
-  const parameters: Record<string, StepParameters> = {};
-  for (const { place, step } of placesOf(workflow)) {
-    if (step.kind === 'route') {
-      const { id, team, level, assign } = step;
-      parameters[place] = { step: id, kind: 'route', team, assign, ...(level === undefined ? {} : { level }) };
-    } else if (step.kind === 'watch') {
-      const rules = step.rules.map((rule) => ({ ...rule, when: timed(rule.when, settings) }));
-      parameters[place] = { step: step.id, kind: 'watch', rules };
-    }
-  }
-  return parameters;
+export function parametersOf(workflow: Pick<Workflow, 'steps'>): Record<string, StepParameters> {
+  return Object.fromEntries(placesOf(workflow).map(({ place, step }) => [place, { step: step.id }]));
 }

@@ -1,8 +1,10 @@
 import type { AgreementKind, Target } from '../functions/sla/clock.ts';
 import type { PauseReason } from '../functions/sla/pause.ts';
-import type { Action, Audience, Rule } from './definition.ts';
+import type { Action, Assignment, Audience } from './actions.ts';
+import type { Step } from './definition.ts';
 import type { Moment } from './moments.ts';
 import { type TimedRule, type TimedWhen, timed } from './parameters.ts';
+import type { Rule, WorkflowEvent } from './rules.ts';
 
 /** A sentence in both languages. */
 export interface Words {
@@ -29,7 +31,36 @@ const audienceWords: Record<Audience, Words> = {
   team: { fr: 'prévenir l’équipe', en: 'warn the team' },
   manager: { fr: 'prévenir les responsables', en: 'warn the managers' },
   requester: { fr: 'prévenir le demandeur', en: 'tell the requester' },
+  contractManager: { fr: 'prévenir les gestionnaires de contrats', en: 'warn the contract managers' },
 };
+
+const assignmentWords: Record<Exclude<Assignment, 'none'>, Words> = {
+  leastLoaded: { fr: 'confier au moins chargé', en: 'give it to who has least' },
+  roundRobin: { fr: 'confier à chacun son tour', en: 'give it to each in turn' },
+  sameAsLastForRequester: { fr: 'confier à qui connaît le demandeur', en: 'give it to who knows the requester' },
+  knowsCustomer: { fr: 'confier à qui connaît le client', en: 'give it to who knows the customer' },
+};
+
+const eventWords: Record<WorkflowEvent, Words> = {
+  requesterReplied: { fr: 'le demandeur a répondu', en: 'the requester has replied' },
+  staffReplied: { fr: 'le centre de services a répondu', en: 'the desk has replied' },
+  noteAdded: { fr: 'note interne ajoutée', en: 'internal note added' },
+  priorityChanged: { fr: 'priorité modifiée', en: 'priority changed' },
+  typeChanged: { fr: 'type modifié', en: 'type changed' },
+  contractChanged: { fr: 'contrat modifié', en: 'contract changed' },
+  assigned: { fr: 'ticket confié', en: 'ticket assigned' },
+  handedOver: { fr: 'ticket escaladé', en: 'ticket handed over' },
+  pending: { fr: 'ticket mis en attente', en: 'ticket put on hold' },
+  resumed: { fr: 'fin de l’attente', en: 'the wait is over' },
+  resolved: { fr: 'ticket résolu', en: 'ticket resolved' },
+  reopened: { fr: 'ticket rouvert', en: 'ticket reopened' },
+  breached: { fr: 'échéance dépassée', en: 'promise breached' },
+};
+
+/** What an event is called, for people. */
+export function wordsOfEvent(event: WorkflowEvent): Words {
+  return eventWords[event];
+}
 
 const reasonWords: Record<PauseReason, Words> = {
   requester: { fr: 'le demandeur', en: 'the requester' },
@@ -46,6 +77,25 @@ function actionWords(action: Action): Words {
       return action.way === 'functional'
         ? { fr: 'passer au niveau suivant', en: 'hand over to the next level' }
         : { fr: 'alerter les responsables', en: 'escalate to the managers' };
+    case 'assign':
+      return assignmentWords[action.to as Exclude<Assignment, 'none'>];
+    case 'setPriority':
+      return { fr: `fixer la priorité P${action.priority}`, en: `set priority P${action.priority}` };
+    case 'raisePriority':
+      return { fr: 'relever la priorité', en: 'raise the priority' };
+    case 'reply':
+      return { fr: 'répondre au demandeur', en: 'answer the requester' };
+    case 'note':
+      return { fr: 'ajouter une note interne', en: 'add an internal note' };
+    case 'wait':
+      return {
+        fr: `mettre en attente (${reasonWords[action.reason].fr})`,
+        en: `put on hold (${reasonWords[action.reason].en})`,
+      };
+    case 'goOn':
+      return { fr: 'reprendre le ticket', en: 'take the ticket up again' };
+    case 'resolve':
+      return { fr: 'résoudre avec un message', en: 'resolve with a message' };
     case 'nudge':
       return { fr: 'relancer le demandeur', en: 'remind the requester' };
     case 'resolveUnanswered':
@@ -73,6 +123,12 @@ function occasionWords(when: TimedWhen): Words {
       return { fr: `en attente : ${reasonWords[when.reason].fr}`, en: `waiting for ${reasonWords[when.reason].en}` };
     case 'resolved':
       return { fr: 'résolu et sans nouvelle', en: 'resolved and quiet' };
+    case 'every': {
+      const { fr, en } = spanWords(when.seconds);
+      return { fr: `toutes les ${fr}`, en: `every ${en}` };
+    }
+    case 'event':
+      return eventWords[when.event];
   }
 }
 
@@ -86,19 +142,47 @@ export function wordsOf(moment: Moment): Words {
 }
 
 /** What a rule does, and on which occasion. */
-export function ruleWords({ id, when, do: actions }: Rule): Words {
-  return timedWords({ id, when: timed(when, { quietDays: 0 }), do: actions });
+export function ruleWords({ when, ...rule }: Rule): Words {
+  return timedWords({ ...rule, when: timed(when, { quietDays: 0 }) });
+}
+
+/** A span in the largest units that fit it. */
+function spanWords(seconds: number): Words {
+  const days = Math.floor(seconds / 86_400);
+  const hours = Math.floor((seconds % 86_400) / 3600);
+  const minutes = Math.floor((seconds % 3600) / 60);
+  const said = (day: string) =>
+    [days ? `${days} ${day}` : '', hours ? `${hours} h` : '', minutes ? `${minutes} min` : '']
+      .filter(Boolean)
+      .join(' ');
+  return { fr: said('j') || `${seconds} s`, en: said('d') || `${seconds} s` };
+}
+
+/** What a list of actions does, as one sentence without its full stop. */
+export function deedsWords(actions: readonly Action[]): Words {
+  const done = actions.map(actionWords);
+  return { fr: capital(done.map(({ fr }) => fr).join(', ')), en: capital(done.map(({ en }) => en).join(', ')) };
 }
 
 function timedWords(rule: TimedRule): Words {
-  const done = rule.do.map(actionWords);
+  const done = deedsWords(rule.do);
   const occasion = occasionWords(rule.when);
+  const only = rule.if?.all?.length || rule.if?.any?.length;
   return {
-    fr: `${capital(done.map(({ fr }) => fr).join(', '))} – ${occasion.fr}`,
-    en: `${capital(done.map(({ en }) => en).join(', '))} – ${occasion.en}`,
+    fr: `${done.fr} – ${occasion.fr}${only ? ', sous conditions' : ''}`,
+    en: `${done.en} – ${occasion.en}${only ? ', on conditions' : ''}`,
   };
 }
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** What it means that a step has waited for as long as it may. */
+export function deadlineWords(step: Pick<Step, 'kind' | 'title'> & { silence?: 'approve' | 'refuse' }): Words {
+  const { fr, en } = step.title;
+  if (step.kind !== 'ask') return { fr: `Fin de l’attente : ${fr}`, en: `The wait is over: ${en}` };
+  return step.silence === 'approve'
+    ? { fr: `Sans réponse, accord présumé : ${fr}`, en: `No answer means yes: ${en}` }
+    : { fr: `Sans réponse, refus présumé : ${fr}`, en: `No answer means no: ${en}` };
 }

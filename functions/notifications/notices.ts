@@ -1,3 +1,4 @@
+import type { Words } from '../../workflows/wording.ts';
 import type { DeskEvent } from '../shared/event.ts';
 import type { AgreementKind, Target } from '../sla/clock.ts';
 import type { FileRef, Ref } from '../tickets/ticket.ts';
@@ -10,6 +11,7 @@ export type Audience =
   | { kind: 'holder' }
   | { kind: 'team' }
   | { kind: 'managers' }
+  | { kind: 'contractManagers' }
   | { kind: 'people'; ids: string[] };
 
 /** What a mail about a ticket says. */
@@ -21,7 +23,10 @@ export type Subject =
   | { kind: 'escalation'; toLevel?: number; note?: string }
   | { kind: 'resolved'; unanswered: boolean }
   | { kind: 'nudge' }
-  | { kind: 'waiting' | 'quiet' | 'failed' };
+  | { kind: 'waiting' | 'quiet' | 'failed' }
+  /** What a workflow says; to the requester in a mail that they can answer. */
+  | { kind: 'told'; text: Words; toRequester: boolean }
+  | { kind: 'approval'; question: Words; dueAt: string; silence: 'approve' | 'refuse'; toRequester: boolean };
 
 export interface Notice {
   audience: Audience;
@@ -47,18 +52,33 @@ const audiences: Record<string, Audience> = {
   team: { kind: 'team' },
   manager: { kind: 'managers' },
   requester: { kind: 'requester' },
+  contractManager: { kind: 'contractManagers' },
 };
+
+/** Who answers what a workflow asks. */
+function ofApproval(data: Data): Notice[] {
+  const audience = audiences[text(data.of)];
+  if (data.kind !== 'asked' || !audience) return [];
+  const { question, dueAt, silence } = data as { question: Words; dueAt: string; silence: 'approve' | 'refuse' };
+  return [
+    { audience, says: { kind: 'approval', question, dueAt, silence, toRequester: audience.kind === 'requester' } },
+  ];
+}
 
 /** A notice that a workflow's rule asked for (functions/workflow/fire.ts). */
 function ofRule(data: Data): Notice[] {
   const audience = audiences[text(data.audience)];
   if (!audience) return [];
+  const said = data.text as Words | undefined;
+  if (said) return [{ audience, says: { kind: 'told', text: said, toRequester: audience.kind === 'requester' } }];
   switch (data.reason) {
     case 'deadline':
       return [{ audience, says: { kind: 'warning', clock: clockNews((data.clock ?? {}) as Data) } }];
     case 'waiting':
     case 'quiet':
       return [{ audience, says: { kind: data.reason } }];
+    case 'told':
+      return [{ audience, says: { kind: 'waiting' } }];
     case 'workflowFailed':
       return [{ audience, says: { kind: 'failed' } }];
     case 'nudge':
@@ -111,6 +131,8 @@ export function noticesOf({ type, data, actor }: DeskEvent): Notice[] {
       return [{ audience: { kind: 'requester' }, says: { kind: 'resolved', unanswered: data.cause === 'unanswered' } }];
     case 'ticket.notice':
       return ofRule(data);
+    case 'ticket.approval':
+      return ofApproval(data);
     default:
       return [];
   }

@@ -1,4 +1,4 @@
-import { loadPeople, loadPerson, managers, membersOfTeam } from '../people/commands.ts';
+import { contractManagers, loadPeople, loadPerson, managers, membersOfTeam } from '../people/commands.ts';
 import type { Person } from '../people/person.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import type { Audience } from './notices.ts';
@@ -28,6 +28,8 @@ async function allOf(audience: Audience, ticket: Ticket): Promise<Person[]> {
       return teamOf(ticket);
     case 'managers':
       return managers();
+    case 'contractManagers':
+      return contractManagers();
     case 'people':
       return audience.ids.length > 0 ? loadPeople(audience.ids) : [];
   }

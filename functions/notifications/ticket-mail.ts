@@ -10,8 +10,8 @@ import { acknowledgement } from './templates/acknowledgement.ts';
 import type { Content } from './templates/layout.ts';
 import { answer, requesterMessage } from './templates/message.ts';
 import type { Scene } from './templates/scene.ts';
-import { nudge, resolved } from './templates/to-requester.ts';
-import { assigned, breach, escalation, standing, warning } from './templates/to-staff.ts';
+import { nudge, question, resolved, word } from './templates/to-requester.ts';
+import { approval, assigned, breach, escalation, standing, told, warning } from './templates/to-staff.ts';
 
 /** Bytes of all attachments that a mail carries; many mailboxes refuse mails beyond 10 MB, and base64 adds a third. */
 const carriedLimit = 5 * 1024 * 1024;
@@ -52,6 +52,10 @@ function contentOf(scene: Scene, says: Subject): Content {
       return resolved(scene, says.unanswered);
     case 'nudge':
       return nudge(scene);
+    case 'told':
+      return says.toRequester ? word(scene, says.text) : told(scene, says.text);
+    case 'approval':
+      return says.toRequester ? question(scene, says) : approval(scene, says);
     default:
       return standing(scene, says.kind);
   }
@@ -110,6 +114,8 @@ export async function ticketMail({ event, desk, ticket, says, to, scene }: Ticke
   };
 }
 
-function isForRequester({ kind }: Subject): boolean {
+function isForRequester(says: Subject): boolean {
+  if ('toRequester' in says) return says.toRequester;
+  const { kind } = says;
   return ['acknowledgement', 'answer', 'resolved', 'nudge'].includes(kind);
 }

@@ -61,6 +61,12 @@ export async function managers(): Promise<Person[]> {
   return having('manager').length > 0 ? having('manager') : having('administrator');
 }
 
+/** Those who answer for what was sold: the contract managers, or whoever decides at a desk that has none. */
+export async function contractManagers(): Promise<Person[]> {
+  const found = (await activeStaff()).filter(({ role }) => role === 'contractManager');
+  return found.length > 0 ? found : managers();
+}
+
 /** Someone who asks for help, as the door through which they came knows them. */
 export interface Requester {
   email: string;

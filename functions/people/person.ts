@@ -30,6 +30,8 @@ export interface Person {
   /** Where the person is found, as text: building, floor, address. */
   site?: string;
   notes?: string;
+  /** Somebody whose requests the desk treats with more care; workflows can ask for it. */
+  vip?: boolean;
   /** The invitation that counts; older ones do not. */
   invitationId?: string;
   /** When the person first signed in; whoever never did is enabled again as invited. */
@@ -67,6 +69,7 @@ export const personChange = z.object({
   customerId: z.optional(z.nullable(customerIdField)),
   site: z.optional(z.nullable(note(500))),
   notes: z.optional(z.nullable(note(5000))),
+  vip: z.optional(z.boolean()),
 });
 export const invitationInput = z.object({
   email: emailField,
@@ -112,6 +115,7 @@ export const personOutput = z.extend(personSummaryOutput, {
   role: z.enum(roles),
   site: z.optional(z.string()),
   notes: z.optional(z.string()),
+  vip: z.optional(z.boolean()),
   createdAt: z.string(),
 });
 

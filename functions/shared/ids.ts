@@ -20,6 +20,7 @@ const prefixes = {
   key: 'key',
   mail: 'eml',
   workflow: 'wfl',
+  approval: 'apr',
 } as const;
 
 export type IdKind = keyof typeof prefixes;

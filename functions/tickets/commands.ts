@@ -12,4 +12,12 @@ export {
 export { newestTickets } from './lists.ts';
 export { openTicket } from './open.ts';
 export { escalateTicket, moveTicket } from './steer.ts';
-export { ticketById, ticketByNumber } from './store.ts';
+export { eventWrite, ticketById, ticketByNumber } from './store.ts';
+export {
+  addNote,
+  assignTicket,
+  pauseTicket,
+  prioritise,
+  replyFromDesk,
+  resumeTicket,
+} from './workflow-acts.ts';

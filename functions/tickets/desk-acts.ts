@@ -1,65 +1,46 @@
-import { membersOfTeam, teams } from '../people/commands.ts';
+import { teams } from '../people/commands.ts';
 import { stampOf, useTenant } from '../shared/actor.ts';
 import { iso } from '../shared/clock.ts';
 import { idFromSeed } from '../shared/ids.ts';
 import { isConditionFailure } from '../shared/table.ts';
 import type { Warning } from '../sla/clock.ts';
 import { loadDesk } from '../tenants/commands.ts';
+import { type Assignment, chooseAssignee } from './assignment.ts';
 import { actingParty, type Changed, changeTicket } from './commit.ts';
-import { ticketsOfRequester } from './lists.ts';
-import { appendEvent, countIn, ticketById } from './store.ts';
-import type { Ref } from './ticket.ts';
+import type { StoredTicket } from './item.ts';
+import { appendEvent, ticketById } from './store.ts';
 import * as verbs from './verbs.ts';
 
 /** Where a workflow sends a ticket. `teamId` `default` is the desk's first team. */
 export interface RouteTarget {
   teamId: string;
   level?: number;
-  assign: 'none' | 'leastLoaded' | 'sameAsLastForRequester';
+  assign: Assignment;
+  /** Only members who have it are assigned; all of them where nobody has. */
+  skill?: string;
+  /** Whether a ticket that has a team is moved; else it stays. */
+  again?: boolean;
 }
 
-/** The active agent of a team who holds the fewest open tickets; where it has none, its active member who does. */
-async function leastLoaded(teamId: string): Promise<Ref | undefined> {
-  const active = (await membersOfTeam(teamId)).filter(({ status }) => status === 'active');
-  const agents = active.filter(({ role }) => role === 'agent');
-  const members = agents.length ? agents : active;
-  const loads = await Promise.all(members.map(({ id }) => countIn({ kind: 'holder', personId: id }, 200)));
-  const least = loads.indexOf(Math.min(...loads));
-  const member = members[least];
-  return member && { id: member.id, name: member.name };
-}
-
-/** How many of a requester's latest tickets are looked at for who served them. */
-const recent = 10;
-
-/** The member of a team who held this requester's latest ticket; the least loaded one where nobody of the team did. */
-async function lastFor(ticketId: string, teamId: string): Promise<Ref | undefined> {
-  const requesterId = (await ticketById(ticketId))?.requester.id;
-  if (requesterId === undefined) return undefined;
-  const [{ items }, members] = await Promise.all([ticketsOfRequester(requesterId, recent), membersOfTeam(teamId)]);
-  const known = new Set(members.map(({ id }) => id));
-  return items.find(({ assignee }) => assignee && known.has(assignee.id))?.assignee ?? leastLoaded(teamId);
-}
-
-/** Routes a ticket to a team, and to a member of it where the workflow says so. A ticket that has a team stays. */
+/** Routes a ticket to a team, and to a member of it where the workflow says so. A ticket that has a team stays, unless `again`. */
 export async function routeTicket(ticketId: string, target: RouteTarget, now: number): Promise<Changed> {
   const desk = await loadDesk();
   const all = await teams();
   const wanted = target.teamId === 'default' ? desk.defaultTeamId : target.teamId;
   const team = all.find(({ id }) => id === wanted) ?? all.find(({ id }) => id === desk.defaultTeamId) ?? all[0];
   if (!team) throw new Error('The desk has no team to route to');
-  const choose = { none: () => undefined, leastLoaded, sameAsLastForRequester: (id: string) => lastFor(ticketId, id) };
-  const assignee = await choose[target.assign](team.id);
+  const before = await ticketById(ticketId);
+  const level = target.level ?? team.level;
+  const stays = ({ team: held, level: heldLevel }: Pick<StoredTicket, 'team' | 'level'>) =>
+    held !== undefined && (!target.again || (held.id === team.id && heldLevel === level));
+  if (before && stays(before)) return changeTicket(ticketId, now, () => undefined);
+  const assignee = await chooseAssignee(target.assign, ticketId, team.id, target.skill);
   return changeTicket(ticketId, now, (situation) =>
-    situation.ticket.team
+    stays(situation.ticket) || situation.ticket.state === 'closed'
       ? undefined
       : verbs.assign(
           situation,
-          {
-            team: { id: team.id, name: team.name },
-            level: target.level ?? team.level,
-            ...(assignee ? { assignee } : {}),
-          },
+          { team: { id: team.id, name: team.name }, level, ...(assignee ? { assignee } : {}) },
           'workflow',
           now,
         ),

@@ -4,6 +4,7 @@ import { type DeskEvent, eventEntity, eventFromItem } from '../shared/event.ts';
 import { idFromSeed } from '../shared/ids.ts';
 import { cursorOf, keyOf } from '../shared/pagination.ts';
 import { desk } from '../shared/table.ts';
+import type { Write } from '../shared/transact.ts';
 import { type Clock, clockFromItem, clockItem } from '../sla/clock-item.ts';
 import { itemOfTicket, paddedNumber, type StoredTicket, ticketKey, ticketOfItem } from './item.ts';
 
@@ -63,13 +64,27 @@ export async function appendEvent(event: DeskEvent): Promise<void> {
   );
 }
 
+/** The write of an event, for a transaction that another room makes of its own change. */
+export function eventWrite(event: DeskEvent): Write {
+  return { Put: { TableName: desk().table, Item: eventItem(event) } };
+}
+
+/** Counts the turns of a team, from 1: whose turn it is to get a ticket. */
+export function nextTurn(teamId: string): Promise<number> {
+  return counted(`TURN#${teamId}`);
+}
+
 /** The next ticket number of the tenant. A number whose opening then fails is not given again. */
-export async function nextNumber(): Promise<number> {
+export function nextNumber(): Promise<number> {
+  return counted('TICKET');
+}
+
+async function counted(what: string): Promise<number> {
   const { client, table } = desk();
   const { Attributes } = await client.send(
     new UpdateCommand({
       TableName: table,
-      Key: { pk: `T#${useTenant()}#COUNTER`, sk: 'TICKET' },
+      Key: { pk: `T#${useTenant()}#COUNTER`, sk: what },
       UpdateExpression: 'ADD #n :one',
       ExpressionAttributeNames: { '#n': 'n' },
       ExpressionAttributeValues: { ':one': 1 },

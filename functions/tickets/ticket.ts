@@ -120,6 +120,8 @@ export function publicView(event: TimelineEvent): TimelineEvent | undefined {
       return { ...event, data: pick(data, ['team', 'assignee']) };
     case 'ticket.rated':
       return event;
+    case 'ticket.approval':
+      return data.of === 'requester' ? { ...event, data: pick(data, ['kind', 'of', 'question', 'answer']) } : undefined;
     default:
       return undefined;
   }

@@ -1,21 +1,40 @@
-import type { Action } from '../../workflows/definition.ts';
+import type { Action, Audience } from '../../workflows/actions.ts';
 import type { Moment } from '../../workflows/moments.ts';
-import { wordsOf } from '../../workflows/wording.ts';
+import type { TimedWhen } from '../../workflows/parameters.ts';
+import { type Words, wordsOf } from '../../workflows/wording.ts';
 import { iso } from '../shared/clock.ts';
 import { PublicError } from '../shared/errors.ts';
-import { closeTicket, escalateTicket, recordEvent, resolveUnanswered } from '../tickets/commands.ts';
+import {
+  addNote,
+  assignTicket,
+  closeTicket,
+  escalateTicket,
+  loadTicket,
+  pauseTicket,
+  prioritise,
+  recordEvent,
+  replyFromDesk,
+  resolveUnanswered,
+  resumeTicket,
+} from '../tickets/commands.ts';
 import type { WorkflowRun } from './run.ts';
+import { markFired } from './store.ts';
 
 type RuleMoment = Extract<Moment, { kind: 'rule' }>;
+/** What makes an action be done: a rule that acts, or a step that does something by itself. */
+type Occasion = Pick<RuleMoment, 'at'> & Partial<Pick<RuleMoment, 'rule' | 'clock'>>;
 
 /** What a notice (`ticket.notice`) says; the notifications room puts it into words and sends it. */
 export interface Notice extends Record<string, unknown> {
-  audience: 'holder' | 'team' | 'manager' | 'requester';
+  audience: Audience;
   /**
    * `deadline`: a share or a time of a clock has come; `waiting`: the ticket waits for somebody; `nudge`: it waits for the
-   * requester, who is asked again; `quiet`: resolved, nobody objected; `workflowFailed`: deadlines are no longer watched.
+   * requester, who is asked again; `quiet`: resolved, nobody objected; `told`: the workflow has something to say;
+   * `workflowFailed`: deadlines are no longer watched.
    */
-  reason: 'deadline' | 'waiting' | 'nudge' | 'quiet' | 'workflowFailed';
+  reason: 'deadline' | 'waiting' | 'nudge' | 'quiet' | 'told' | 'workflowFailed';
+  /** What it says, in each language. */
+  text?: Words;
   /** The rule that acted, and in which step. */
   rule?: string;
   step?: string;
@@ -23,13 +42,28 @@ export interface Notice extends Record<string, unknown> {
   clock?: { id: string; agreement: string; target: string; dueAt?: string; percent?: number };
 }
 
-function noticeOf(run: WorkflowRun, moment: RuleMoment, audience: Notice['audience'], nudge: boolean): Notice {
-  const { rule, clock } = moment;
-  const reasons = { share: 'deadline', before: 'deadline', after: 'deadline', pending: 'waiting', resolved: 'quiet' };
+const reasons: Record<TimedWhen['kind'], Notice['reason']> = {
+  share: 'deadline',
+  before: 'deadline',
+  after: 'deadline',
+  pending: 'waiting',
+  resolved: 'quiet',
+  every: 'told',
+  event: 'told',
+};
+
+function noticeOf(
+  run: WorkflowRun,
+  { rule, clock }: Occasion,
+  audience: Audience,
+  reason?: 'nudge',
+  text?: Words,
+): Notice {
   return {
     audience,
-    reason: nudge ? 'nudge' : (reasons[rule.when.kind] as Notice['reason']),
-    rule: rule.id,
+    reason: reason ?? (rule ? reasons[rule.when.kind] : 'told'),
+    ...(text ? { text } : {}),
+    ...(rule ? { rule: rule.id } : {}),
     step: run.step,
     ...(clock
       ? {
@@ -38,24 +72,64 @@ function noticeOf(run: WorkflowRun, moment: RuleMoment, audience: Notice['audien
             agreement: clock.agreement,
             target: clock.target,
             ...(clock.dueAt === undefined ? {} : { dueAt: iso(clock.dueAt) }),
-            ...(rule.when.kind === 'share' ? { percent: rule.when.percent } : {}),
+            ...(rule?.when.kind === 'share' ? { percent: rule.when.percent } : {}),
           },
         }
       : {}),
   };
 }
 
-async function act(run: WorkflowRun, moment: RuleMoment, action: Action, seed: string, now: number): Promise<void> {
+/** Raises the priority by one. To which is kept before it is done, so that a second try raises it no further. */
+async function raise({ ticketId, fired }: WorkflowRun, seed: string, now: number): Promise<void> {
+  const before = [...fired].find((key) => key.startsWith(`${seed}>`));
+  const target = before ? Number(before.slice(seed.length + 1)) : (await loadTicket(ticketId)).ticket.priority - 1;
+  if (target < 1) return;
+  if (!before) await markFired(ticketId, `${seed}>${target}`);
+  await prioritise(ticketId, target, now);
+}
+
+/** Does one thing to a ticket. `seed` names the deed: doing it twice does it once. Instants are epoch milliseconds. */
+export async function act(run: WorkflowRun, why: Occasion, action: Action, seed: string, now: number): Promise<void> {
   const { ticketId } = run;
   switch (action.kind) {
     case 'notify':
-      await recordEvent(ticketId, 'ticket.notice', noticeOf(run, moment, action.audience, false), seed, moment.at);
+      await recordEvent(
+        ticketId,
+        'ticket.notice',
+        noticeOf(run, why, action.audience, undefined, action.text),
+        seed,
+        why.at,
+      );
       return;
     case 'nudge':
-      await recordEvent(ticketId, 'ticket.notice', noticeOf(run, moment, 'requester', true), seed, moment.at);
+      await recordEvent(ticketId, 'ticket.notice', noticeOf(run, why, 'requester', 'nudge'), seed, why.at);
       return;
     case 'escalate':
       await escalate(ticketId, action.way, seed, now);
+      return;
+    case 'assign':
+      await assignTicket(ticketId, action.to, seed, now);
+      return;
+    case 'setPriority':
+      await prioritise(ticketId, action.priority, now);
+      return;
+    case 'raisePriority':
+      await raise(run, seed, now);
+      return;
+    case 'reply':
+      await replyFromDesk(ticketId, action.text, seed, now);
+      return;
+    case 'note':
+      await addNote(ticketId, action.text, seed, now);
+      return;
+    case 'wait':
+      await pauseTicket(ticketId, action.reason, now);
+      return;
+    case 'goOn':
+      await resumeTicket(ticketId, now);
+      return;
+    case 'resolve':
+      await replyFromDesk(ticketId, action.text, seed, now, 'resolve');
       return;
     case 'resolveUnanswered':
       await resolveUnanswered(ticketId, now);

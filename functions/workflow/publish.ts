@@ -18,13 +18,13 @@ import { makeStateMachine, stateMachineArn } from './step-functions.ts';
 const functionArn = (id: TaskFunction) => `${environment('FUNCTION_ARN_PREFIX')}${functionName(id)}`;
 
 /** What a workflow compiles to. */
-export function compiled(workflow: Workflow): Compiled {
-  return compile(workflow, functionArn);
+export function compiled(workflow: Workflow, startAt?: string): Compiled {
+  return compile(workflow, functionArn, startAt);
 }
 
 /** Makes sure that the state machine of a workflow is there, and answers its ARN. The publisher alone may (`publish`). */
-export async function ensureStateMachine(workflow: Workflow): Promise<string> {
-  const { name, definition } = compiled(workflow);
+export async function ensureStateMachine(workflow: Workflow, startAt?: string): Promise<string> {
+  const { name, definition } = compiled(workflow, startAt);
   await makeStateMachine(name, definition);
   return stateMachineArn(name);
 }

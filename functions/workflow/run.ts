@@ -1,3 +1,12 @@
+import type { Happened } from '../../workflows/moments.ts';
+import type { Outcome } from '../../workflows/waiting.ts';
+
+/** A step that waits: its task's token, and until when it waits at the latest. */
+export interface Wait {
+  token: string;
+  armedFor: number;
+}
+
 /** Where a ticket's workflow stands: one item beside the ticket. Instants are epoch milliseconds. */
 export interface WorkflowRun {
   ticketId: string;
@@ -7,21 +16,35 @@ export interface WorkflowRun {
   executionArn: string;
   /** Counts the executions that were started for the ticket, from 1. */
   generation: number;
-  /** The step that runs, or ran last. */
+  /** When this generation began. */
+  begunAt: number;
+  /** The step with which this generation began, where it was not the first one. */
+  startAt?: string;
+  /** The step that was come to last. */
   step: string;
-  status: 'running' | 'ended' | 'failed';
+  /** `stopped`: somebody ended it, with a reason, before the ticket was closed. */
+  status: 'running' | 'ended' | 'failed' | 'stopped';
   /** The desk's setting when it started. */
   quietDays: number;
   /** Counts what happened to the ticket that may change what is due. */
   epoch: number;
-  /** What wakes the execution while it waits, and until when it waits. */
-  token?: string;
-  armedFor?: number;
-  /** The waiting step is over: nothing is to be waited for any more. */
+  /** The steps that wait, each with what wakes it, and until when it waits. Several on the ways of a parallel step. */
+  waits: Readonly<Record<string, Wait>>;
+  /** How steps that wait are over, until their executions have left them. */
+  outcomes: Readonly<Record<string, Outcome>>;
+  /** How and when the steps that waited were left. */
+  left: Readonly<Record<string, { outcome: Outcome; at: number }>>;
+  /** How often each loop has gone round. */
+  rounds: Readonly<Record<string, { count: number; visit: string }>>;
+  /** Which way each branch took: the index of its case. */
+  taken: Readonly<Record<string, number>>;
+  /** What has happened to the ticket that the workflow listens to. */
+  happened: readonly Happened[];
+  /** The run is over: nothing is to be waited for any more. */
   over: boolean;
   /** Keys of the rules that have acted. */
   fired: ReadonlySet<string>;
-  /** When each step was first come to. */
+  /** When each step was come to, the last time. */
   entered: Readonly<Record<string, number>>;
   endedAt?: number;
   /** What made the execution fail, and when. */

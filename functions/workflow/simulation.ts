@@ -13,9 +13,10 @@ import { idPattern } from '../shared/ids.ts';
 import { calendarsByIds } from '../sla/calendars.ts';
 import { durationOf, secondsOf } from '../sla/duration.ts';
 import { loadDesk } from '../tenants/commands.ts';
+import { channels } from '../tickets/ticket.ts';
 import { checkDefinition } from './check.ts';
 import { catalogueWorkflowId, latestVersion } from './definitions-store.ts';
-import { foresee } from './foresee.ts';
+import { foresee, happeningKinds } from './foresee.ts';
 
 const words = z.object({ fr: z.string(), en: z.string() });
 /** A year at most: further nobody plans. */
@@ -34,24 +35,18 @@ const occasion = z.object({
   answeredAfter: z.optional(duration),
   /** How long after its arrival it is solved, on the wall; never where it is left out. */
   solvedAfter: z.optional(duration),
+  /** What is answered to what the workflow asks, and how long after; nothing where it is left out. */
+  approval: z.optional(z.object({ answer: z.enum(['approve', 'refuse']), after: duration })),
+  /** By which door it comes, in which language, about what, and whether by a VIP: for the workflow’s conditions. */
+  channel: z.optional(z.enum(channels)),
+  language: z.optional(z.enum(['fr', 'en'])),
+  subject: z.optional(z.string().check(z.trim(), z.maxLength(300))),
+  vip: z.optional(z.boolean()),
   /** Another workflow than the contract’s, to compare. */
   workflowId: z.optional(z.string().check(z.regex(idPattern('workflow')))),
   /** A workflow that is not published, such as a draft, instead of any that is. */
   definition: z.optional(workflowSchema),
 });
-
-const kinds = [
-  'opened',
-  'routed',
-  'notice',
-  'handOver',
-  'escalated',
-  'breach',
-  'levelBreach',
-  'act',
-  'resolved',
-  'closed',
-] as const;
 
 const foresight = z.object({
   /** Without an id and a version where it is not published. */
@@ -62,7 +57,9 @@ const foresight = z.object({
     explanation: z.array(z.object({ contract: z.string(), accepted: z.boolean(), why: z.string() })),
   }),
   clocks: z.array(z.object({ target: z.string(), time: z.string(), dueAt: z.optional(z.string()) })),
-  happenings: z.array(z.object({ at: z.string(), kind: z.enum(kinds), what: words })),
+  happenings: z.array(
+    z.object({ at: z.string(), kind: z.enum(happeningKinds), what: words, step: z.optional(z.string()) }),
+  ),
   /** Nothing more happens by itself, and nobody closes it. */
   endless: z.boolean(),
   /** When the service hours are open meanwhile. */
@@ -108,7 +105,20 @@ export const simulationRoute = route({
     const everyTeam = await teams();
     const first = everyTeam.filter(({ id }) => id === desk.defaultTeamId);
     const found = foresee(
-      { ...situation, answeredAfter: seconds(answeredAfter), solvedAfter: seconds(solvedAfter) },
+      {
+        ...situation,
+        answeredAfter: seconds(answeredAfter),
+        solvedAfter: seconds(solvedAfter),
+        ...(body.approval
+          ? { approval: { answer: body.approval.answer, after: secondsOf(body.approval.after) ?? 0 } }
+          : {}),
+        assumed: {
+          channel: body.channel ?? 'portal',
+          language: body.language ?? desk.language,
+          subject: body.subject ?? '',
+          vip: body.vip ? 'yes' : 'no',
+        },
+      },
       {
         workflow: tried.workflow,
         quietDays: desk.quietDays,

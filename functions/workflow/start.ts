@@ -1,29 +1,55 @@
-import type { Workflow } from '../../workflows/definition.ts';
+import { startingSteps } from '../../workflows/compile.ts';
+import { isWaiting, type Workflow } from '../../workflows/definition.ts';
 import { parametersOf } from '../../workflows/parameters.ts';
 import { useTenant } from '../shared/actor.ts';
+import { now } from '../shared/clock.ts';
 import { loadDesk } from '../tenants/commands.ts';
 import { loadTicket } from '../tickets/commands.ts';
-import { catalogueWorkflowId, latestVersion, workflowVersion } from './definitions-store.ts';
+import { catalogueWorkflowId, latestVersion, type WorkflowVersion, workflowVersion } from './definitions-store.ts';
 import { executionArn, executionName, type WorkflowRun } from './run.ts';
 import { startExecution } from './step-functions.ts';
 import { putRun, runOf } from './store.ts';
 
 /** Makes the state machine of a workflow where it is missing, and answers its ARN: the publisher's `ensureStateMachine`. */
-type MakeMachine = (workflow: Workflow) => Promise<string>;
+export type MakeMachine = (workflow: Workflow, startAt?: string) => Promise<string>;
+
+/** A run that replaces another one: which, and how. */
+export interface Replacement {
+  /** The run that failed, grew too old, or was steered to another step. */
+  before?: WorkflowRun;
+  make?: MakeMachine;
+  /** The step with which it begins; the first one unless told. */
+  startAt?: string;
+  /** The version that it keeps to; the newest one unless told. */
+  version?: WorkflowVersion;
+}
+
+async function versionFor(ticketId: string, replacement: Replacement): Promise<WorkflowVersion | undefined> {
+  const { before, version, startAt } = replacement;
+  if (version) return version;
+  // A run that goes on in the middle keeps its version: another one may not have the step.
+  if (before && startAt) return workflowVersion(before.workflowId, before.version);
+  const { ticket } = await loadTicket(ticketId);
+  return (
+    (ticket.workflowId && (await latestVersion(ticket.workflowId))) || latestVersion(catalogueWorkflowId(ticket.type))
+  );
+}
 
 /**
- * Starts the workflow of a ticket: the run beside it first, then the execution, whose name makes it start once. `before` is
- * the run that this one replaces, because it failed or grew too old. Doing it again takes up what is there.
+ * Starts the workflow of a ticket: the run beside it first, then the execution, whose name makes it start once. Doing it again
+ * takes up what is there.
  */
-export async function startRun(ticketId: string, before?: WorkflowRun, make?: MakeMachine): Promise<void> {
+export async function startRun(ticketId: string, replacement: Replacement = {}): Promise<void> {
+  const { before, make } = replacement;
   const { ticket } = await loadTicket(ticketId);
   if (ticket.state === 'closed') return;
-  const type = ticket.type;
-  const version =
-    (ticket.workflowId && (await latestVersion(ticket.workflowId))) || (await latestVersion(catalogueWorkflowId(type)));
-  if (!version) throw new Error(`No workflow is published for the ${type} ${ticketId}`);
-  const { workflowId, stateMachineArn, workflow } = version;
+  const version = await versionFor(ticketId, replacement);
+  if (!version) throw new Error(`No workflow is published for the ${ticket.type} ${ticketId}`);
+  const { workflowId, workflow } = version;
+  const startAt = startOf(workflow, replacement.startAt);
+  const stateMachineArn = (startAt && (await make?.(workflow, startAt))) || version.stateMachineArn;
   const generation = (before?.generation ?? 0) + 1;
+  const passed = passedSteps(workflow, before, startAt);
   await putRun({
     ticketId,
     workflowId,
@@ -31,16 +57,45 @@ export async function startRun(ticketId: string, before?: WorkflowRun, make?: Ma
     stateMachineArn,
     executionArn: executionArn(stateMachineArn, executionName(ticketId, generation)),
     generation,
-    step: workflow.steps[0]?.id ?? '',
+    begunAt: before?.begunAt ?? now(),
+    step: startAt ?? workflow.steps[0]?.id ?? '',
+    ...(startAt ? { startAt } : {}),
     status: 'running',
     quietDays: (await loadDesk()).quietDays,
     epoch: (before?.epoch ?? 0) + 1,
     over: false,
     fired: before?.fired ?? new Set(),
-    entered: {},
+    waits: {},
+    outcomes: {},
+    rounds: {},
+    taken: before?.taken ?? {},
+    happened: [],
+    ...passed,
   });
   const run = await runOf(ticketId);
   if (run?.generation === generation && run.status === 'running') await startExecutionOf(run, make);
+}
+
+/** The step at which an execution really begins: one on the way of a parallel step begins with all of its ways. */
+function startOf(workflow: Workflow, wanted: string | undefined): string | undefined {
+  if (wanted === undefined || wanted === workflow.steps[0]?.id) return undefined;
+  const starting = startingSteps(workflow.steps);
+  if (starting.some(({ id }) => id === wanted)) return wanted;
+  return starting.find((step) => step.kind === 'parallel')?.id;
+}
+
+/** What is remembered of the steps that the run before went through: they are shown, and come to anew when it does. */
+function passedSteps(
+  workflow: Workflow,
+  before: WorkflowRun | undefined,
+  startAt: string | undefined,
+): Pick<WorkflowRun, 'entered' | 'left'> {
+  if (!before || !startAt) return { entered: {}, left: {} };
+  const waiting = new Set(workflow.steps.filter(isWaiting).map(({ id }) => id));
+  const kept = (id: string) => id !== startAt && (before.left[id] !== undefined || !waiting.has(id));
+  const pick = <Value>(of: Readonly<Record<string, Value>>) =>
+    Object.fromEntries(Object.entries(of).filter(([id]) => kept(id)));
+  return { entered: pick(before.entered), left: pick(before.left) };
 }
 
 /** Starts the execution of a run, if it is not started. `make` makes its state machine where it is not there yet, or was deleted. */
@@ -53,11 +108,11 @@ export async function startExecutionOf(run: WorkflowRun, make?: MakeMachine): Pr
     ticketId,
     generation,
     workflow: { id: workflowId, version },
-    steps: parametersOf(published.workflow, run),
+    steps: parametersOf(published.workflow),
   };
   const name = executionName(ticketId, generation);
   if (await startExecution(stateMachineArn, name, input)) return;
-  const made = await make?.(published.workflow);
+  const made = await make?.(published.workflow, run.startAt);
   if (made !== stateMachineArn || !(await startExecution(made, name, input)))
     throw new Error(`The state machine of workflow ${workflowId}, version ${version}, is missing`);
 }

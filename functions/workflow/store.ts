@@ -1,4 +1,6 @@
 import { GetCommand, PutCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { Happened } from '../../workflows/moments.ts';
+import type { Outcome } from '../../workflows/waiting.ts';
 import { useTenant } from '../shared/actor.ts';
 import { desk, isConditionFailure } from '../shared/table.ts';
 import type { WorkflowRun } from './run.ts';
@@ -7,18 +9,54 @@ type Item = Record<string, unknown>;
 
 const keyOf = (ticketId: string) => ({ pk: `T#${useTenant()}#TKT#${ticketId}`, sk: 'WORKFLOW' });
 
-/** Attributes `entered:<step>` say when a step was first come to. */
-const enteredPrefix = 'entered:';
+/** What is kept for each step, loop or event lies in attributes of its own, so that changes of one do not meet another's. */
+const kept = {
+  entered: 'entered:',
+  token: 'token:',
+  armedFor: 'armed:',
+  outcome: 'out:',
+  left: 'left:',
+  rounds: 'rounds:',
+  taken: 'taken:',
+  event: 'event:',
+} as const;
+
+function prefixed<Value>(item: Item, prefix: string): Record<string, Value> {
+  return Object.fromEntries(
+    Object.entries(item).flatMap(([name, value]) =>
+      name.startsWith(prefix) ? [[name.slice(prefix.length), value as Value]] : [],
+    ),
+  );
+}
+
+function flattened(prefix: string, values: Readonly<Record<string, unknown>>): Item {
+  return Object.fromEntries(Object.entries(values).map(([id, value]) => [`${prefix}${id}`, value]));
+}
 
 function runFromItem(item: Item): WorkflowRun {
-  const { pk, sk, entity, fired, over, ...rest } = item;
-  const entered = Object.entries(rest).filter(([name]) => name.startsWith(enteredPrefix));
+  const armed = prefixed<number>(item, kept.armedFor);
+  const events = prefixed<Omit<Happened, 'id'>>(item, kept.event);
+  const plain = Object.fromEntries(Object.entries(item).filter(([name]) => !name.includes(':')));
+  const { pk, sk, entity, fired, over, ...rest } = plain;
   return {
     ...(rest as unknown as WorkflowRun),
-    entered: Object.fromEntries(entered.map(([name, at]) => [name.slice(enteredPrefix.length), Number(at)])),
     ticketId: String(pk).split('#').at(-1) ?? '',
     over: over === true,
     fired: fired instanceof Set ? (fired as Set<string>) : new Set(),
+    entered: prefixed(item, kept.entered),
+    waits: Object.fromEntries(
+      Object.entries(prefixed<string>(item, kept.token)).map(([step, token]) => [
+        step,
+        { token, armedFor: armed[step] ?? 0 },
+      ]),
+    ),
+    outcomes: prefixed(item, kept.outcome),
+    left: prefixed(item, kept.left),
+    rounds: prefixed(item, kept.rounds),
+    taken: prefixed(item, kept.taken),
+    happened: Object.entries(events)
+      .map(([id, one]) => ({ id, ...one }))
+      .sort((a, b) => a.at - b.at),
   };
 }
 
@@ -68,8 +106,16 @@ export async function runOf(ticketId: string): Promise<WorkflowRun | undefined> 
  */
 export async function putRun(run: WorkflowRun): Promise<boolean> {
   const { client, table } = desk();
-  const { ticketId, fired, over, entered, ...rest } = run;
-  const item = { ...keyOf(ticketId), entity: 'workflow', ...rest, ...(fired.size ? { fired } : {}) };
+  const { ticketId, fired, over, entered, waits, outcomes, left, rounds, taken, happened, ...rest } = run;
+  const item = {
+    ...keyOf(ticketId),
+    entity: 'workflow',
+    ...rest,
+    ...(fired.size ? { fired } : {}),
+    ...flattened(kept.entered, entered),
+    ...flattened(kept.left, left),
+    ...flattened(kept.taken, taken),
+  };
   const condition =
     run.generation === 1
       ? { ConditionExpression: 'attribute_not_exists(pk)' }
@@ -87,18 +133,102 @@ export async function putRun(run: WorkflowRun): Promise<boolean> {
   }
 }
 
-/** The execution has come to a step and does not wait. Undefined where it is no longer the ticket's execution. */
-export function enterStep(
+/**
+ * The execution has come to a step, or looks again at the one where it waits. A step that was left before is come to anew.
+ * Undefined where it is no longer the ticket's execution, or the run is over.
+ */
+export async function enterStep(
   ticketId: string,
   generation: number,
   step: string,
   now: number,
 ): Promise<WorkflowRun | undefined> {
-  return update(ticketId, {
-    UpdateExpression: 'SET #step = :step, #entered = if_not_exists(#entered, :now) REMOVE #token, #armedFor',
-    ConditionExpression: '#generation = :generation',
-    names: { entered: `${enteredPrefix}${step}` },
+  const names = {
+    entered: `${kept.entered}${step}`,
+    token: `${kept.token}${step}`,
+    armed: `${kept.armedFor}${step}`,
+  };
+  const run = await update(ticketId, {
+    UpdateExpression: 'SET #step = :step, #entered = if_not_exists(#entered, :now) REMOVE #token, #armed',
+    ConditionExpression: '#generation = :generation AND attribute_not_exists(#over)',
+    names,
     values: { ':step': step, ':generation': generation, ':now': now },
+  });
+  if (!run?.left[step]) return run;
+  return update(ticketId, {
+    UpdateExpression: 'SET #entered = :now REMOVE #left',
+    ConditionExpression: '#generation = :generation',
+    names: { entered: names.entered, left: `${kept.left}${step}` },
+    values: { ':generation': generation, ':now': now },
+  });
+}
+
+/** A waiting step is over: its execution leaves it when it next looks. */
+export function settleStep(ticketId: string, generation: number, step: string, outcome: Outcome) {
+  return update(ticketId, {
+    UpdateExpression: 'SET #out = :out',
+    ConditionExpression: '#generation = :generation',
+    names: { out: `${kept.outcome}${step}` },
+    values: { ':out': outcome, ':generation': generation },
+  });
+}
+
+/** The execution leaves a step at which it waited. Doing it again changes nothing. */
+export function leaveStep(
+  ticketId: string,
+  generation: number,
+  step: string,
+  outcome: Outcome,
+  now: number,
+): Promise<WorkflowRun | undefined> {
+  return update(ticketId, {
+    UpdateExpression: 'SET #left = if_not_exists(#left, :left) REMOVE #out, #token, #armed',
+    ConditionExpression: '#generation = :generation',
+    names: {
+      left: `${kept.left}${step}`,
+      out: `${kept.outcome}${step}`,
+      token: `${kept.token}${step}`,
+      armed: `${kept.armedFor}${step}`,
+    },
+    values: { ':left': { outcome, at: now }, ':generation': generation },
+  });
+}
+
+/** A loop goes round once more, counted once per visit of its state; or a branch takes a way. */
+export function decideStep(
+  ticketId: string,
+  generation: number,
+  step: string,
+  decided: { round: { count: number; visit: string } } | { way: number },
+): Promise<WorkflowRun | undefined> {
+  const [name, value] = 'round' in decided ? [kept.rounds, decided.round] : [kept.taken, decided.way];
+  return update(ticketId, {
+    UpdateExpression: 'SET #decided = :value',
+    ConditionExpression: '#generation = :generation',
+    names: { decided: `${name}${step}` },
+    values: { ':value': value, ':generation': generation },
+  });
+}
+
+/** Something happened that the workflow listens to. */
+export function noteEvent(ticketId: string, { id, event, at }: Happened): Promise<WorkflowRun | undefined> {
+  return update(ticketId, {
+    UpdateExpression: 'SET #happened = :happened',
+    ConditionExpression: 'attribute_exists(#pk)',
+    names: { happened: `${kept.event}${id}` },
+    values: { ':happened': { event, at } },
+  });
+}
+
+/** What happened and has been dealt with is forgotten. */
+export async function forgetEvents(ticketId: string, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const names = Object.fromEntries(ids.map((id, index) => [`h${index}`, `${kept.event}${id}`]));
+  await update(ticketId, {
+    UpdateExpression: `REMOVE ${Object.keys(names)
+      .map((name) => `#${name}`)
+      .join(', ')}`,
+    names,
   });
 }
 
@@ -112,18 +242,25 @@ export function nextEpoch(ticketId: string): Promise<WorkflowRun | undefined> {
 }
 
 /**
- * The execution waits: `token` wakes it, at the latest it wakes by itself at `armedFor`. Undefined where something happened since
- * `epoch` was read, or the wait is over: then nobody would wake it, and it must look again by itself.
+ * The execution waits at a step: `token` wakes it, at the latest it wakes by itself at `armedFor`. Undefined where something
+ * happened since `epoch` was read, or the wait is over: then nobody would wake it, and it must look again by itself.
  */
 export function arm(
   ticketId: string,
-  seen: { generation: number; epoch: number },
+  seen: { generation: number; epoch: number; step: string },
   token: string,
   armedFor: number,
 ): Promise<WorkflowRun | undefined> {
   return update(ticketId, {
-    UpdateExpression: 'SET #token = :token, #armedFor = :armedFor',
-    ConditionExpression: '#epoch = :epoch AND #generation = :generation AND attribute_not_exists(#over)',
+    UpdateExpression: 'SET #token = :token, #armed = :armedFor',
+    ConditionExpression:
+      '#epoch = :epoch AND #generation = :generation AND attribute_not_exists(#over) AND attribute_not_exists(#out) AND attribute_not_exists(#left)',
+    names: {
+      token: `${kept.token}${seen.step}`,
+      armed: `${kept.armedFor}${seen.step}`,
+      out: `${kept.outcome}${seen.step}`,
+      left: `${kept.left}${seen.step}`,
+    },
     values: { ':token': token, ':armedFor': armedFor, ':epoch': seen.epoch, ':generation': seen.generation },
   });
 }
@@ -133,13 +270,18 @@ export async function markFired(ticketId: string, key: string): Promise<void> {
   await update(ticketId, { UpdateExpression: 'ADD #fired :keys', values: { ':keys': new Set([key]) } });
 }
 
-/** The ticket is closed: nothing is waited for any more. Undefined where it has no workflow. */
-export function endRun(ticketId: string, step: string, now: number): Promise<WorkflowRun | undefined> {
+/** The run is over: nothing is waited for any more. Undefined where the ticket has no workflow, or it is over already. */
+export function endRun(
+  ticketId: string,
+  step: string,
+  status: 'ended' | 'stopped',
+  now: number,
+): Promise<WorkflowRun | undefined> {
   return update(ticketId, {
     UpdateExpression:
-      'SET #over = :yes, #step = :step, #status = :ended, #endedAt = if_not_exists(#endedAt, :now) ADD #epoch :one',
+      'SET #over = :yes, #step = :step, #status = :status, #endedAt = if_not_exists(#endedAt, :now) ADD #epoch :one',
     ConditionExpression: 'attribute_exists(#pk)',
-    values: { ':yes': true, ':step': step, ':ended': 'ended', ':now': now, ':one': 1 },
+    values: { ':yes': true, ':step': step, ':status': status, ':now': now, ':one': 1 },
   });
 }
 
@@ -150,8 +292,7 @@ export function failRun(
   lastError: NonNullable<WorkflowRun['lastError']>,
 ): Promise<WorkflowRun | undefined> {
   return update(ticketId, {
-    UpdateExpression:
-      'SET #status = :failed, #lastError = if_not_exists(#lastError, :lastError) REMOVE #token, #armedFor',
+    UpdateExpression: 'SET #status = :failed, #lastError = if_not_exists(#lastError, :lastError)',
     ConditionExpression: '#generation = :generation AND attribute_not_exists(#over)',
     values: { ':failed': 'failed', ':lastError': lastError, ':generation': generation },
   });

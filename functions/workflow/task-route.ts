@@ -1,22 +1,33 @@
 import * as z from 'zod/mini';
 import { routeTicket } from '../tickets/commands.ts';
 import { arrive } from './progress.ts';
-import { taskHandler, taskIdentity } from './task.ts';
+import { stepParameters, taskHandler, taskIdentity } from './task.ts';
+import { stepOf, workflowOf } from './watched.ts';
 
-const parameters = z.object({
-  step: z.string(),
-  team: z.string(),
-  level: z.optional(z.int()),
-  assign: z.enum(['none', 'leastLoaded', 'sameAsLastForRequester']),
-});
-
-/** Sends the ticket to its team, level and holder. A ticket that somebody has routed already stays where it is. */
+/**
+ * Sends the ticket to its team, level and holder. At the first step of a workflow a ticket that somebody has routed already
+ * stays where it is; a later one moves it.
+ */
 export const handler = taskHandler(
-  z.object({ ...taskIdentity, parameters }),
+  z.object({ ...taskIdentity, parameters: stepParameters }),
   async ({ ticketId, generation, parameters }, now) => {
-    const { step, team, level, assign } = parameters;
-    await arrive(ticketId, generation, step, now);
-    await routeTicket(ticketId, { teamId: team, assign, ...(level === undefined ? {} : { level }) }, now);
+    const run = await arrive(ticketId, generation, parameters.step, now);
+    if (!run) return {};
+    const workflow = await workflowOf(run);
+    const step = stepOf(workflow, parameters.step);
+    if (step.kind !== 'route') throw new Error(`Step ${step.id} does not route`);
+    const { team, level, assign, skill } = step;
+    await routeTicket(
+      ticketId,
+      {
+        teamId: team,
+        assign,
+        ...(level === undefined ? {} : { level }),
+        ...(skill === undefined ? {} : { skill }),
+        again: workflow.steps[0]?.id !== step.id,
+      },
+      now,
+    );
     return {};
   },
 );

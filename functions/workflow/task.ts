@@ -12,6 +12,9 @@ export const taskIdentity = {
   ticketId: z.string().check(z.regex(idPattern('ticket'))),
   generation: z.int().check(z.minimum(1)),
 };
+/** The step of a task: what it says is read from the version that the run keeps to. */
+export const stepParameters = z.object({ step: z.string() });
+
 interface TaskIdentity {
   tenantId: string;
   ticketId: string;

@@ -1,5 +1,8 @@
+import type { Step, Workflow } from '../../workflows/definition.ts';
+import { isWaiting } from '../../workflows/definition.ts';
 import { momentsOf, type Watched } from '../../workflows/moments.ts';
-import { parametersOf, placesOf, type TimedRule } from '../../workflows/parameters.ts';
+import { rulesAt, type TimedRule } from '../../workflows/parameters.ts';
+import { deadlineOf } from '../../workflows/waiting.ts';
 import type { Words } from '../../workflows/wording.ts';
 import type { loadTicket } from '../tickets/commands.ts';
 import { workflowVersion } from './definitions-store.ts';
@@ -9,8 +12,13 @@ export type TicketSituation = Awaited<ReturnType<typeof loadTicket>>;
 
 const ms = (text: string | undefined) => (text === undefined ? undefined : Date.parse(text));
 
-/** The ticket as a watching step sees it. */
-export function watchedOf({ ticket, clocks, calendarOf }: TicketSituation): Watched {
+/** The ticket as a waiting step sees it. */
+export function watchedOf(
+  { ticket, clocks, calendarOf }: TicketSituation,
+  run?: Pick<WorkflowRun, 'begunAt' | 'entered' | 'happened'>,
+  stepId = '',
+): Watched {
+  const entered = run?.entered[stepId];
   return {
     state: ticket.state,
     pendingReason: ticket.pendingReason,
@@ -18,33 +26,50 @@ export function watchedOf({ ticket, clocks, calendarOf }: TicketSituation): Watc
     resolvedAt: ms(ticket.resolvedAt),
     clocks,
     calendarOf,
+    begun: run?.begunAt,
+    entered,
+    happened: run?.happened.filter(({ at }) => at >= (entered ?? 0)),
   };
 }
 
-/** The rules of the step at which a run stands: what its execution was given when it started. */
-export async function rulesOf(run: WorkflowRun): Promise<TimedRule[]> {
-  const version = await workflowVersion(run.workflowId, run.version);
-  if (!version) return [];
-  const steps = Object.values(parametersOf(version.workflow, run));
-  const step = steps.find((parameters) => parameters.step === run.step);
-  return step?.kind === 'watch' ? step.rules : [];
+/** The version that a run keeps to. Throws where it is gone. */
+export async function workflowOf({
+  workflowId,
+  version,
+}: Pick<WorkflowRun, 'workflowId' | 'version'>): Promise<Workflow> {
+  const published = await workflowVersion(workflowId, version);
+  if (!published) throw new Error(`Version ${version} of workflow ${workflowId} is gone`);
+  return published.workflow;
 }
 
-/** When a run has something to do next if nothing changes, in epoch milliseconds. */
-export async function nextMomentAt(run: WorkflowRun, situation: TicketSituation): Promise<number | undefined> {
-  return momentsOf(await rulesOf(run), watchedOf(situation), run.fired)[0]?.at;
+/** A step of a workflow. Throws where it has none of this id. */
+export function stepOf(workflow: Workflow, id: string): Step {
+  const step = workflow.steps.find((one) => one.id === id);
+  if (!step) throw new Error(`The workflow has no step ${id}`);
+  return step;
 }
 
-/** The step that follows the one at which a run stands; the same where it is the last one. */
-export async function stepAfter(run: WorkflowRun): Promise<string> {
-  const version = await workflowVersion(run.workflowId, run.version);
-  const places = version ? placesOf(version.workflow) : [];
-  const next = places.find(({ step }) => step.id === run.step)?.next[0];
-  return places.find(({ place }) => place === next)?.step.id ?? run.step;
+/** The rules that act while a run stands at a step. */
+export async function rulesOf(run: WorkflowRun, stepId = run.step): Promise<TimedRule[]> {
+  return rulesAt(await workflowOf(run), stepId, run);
 }
 
-/** The title of the step at which a run stands, in each language. */
-export async function titleOf(run: WorkflowRun): Promise<Words | undefined> {
+/** When a run has something to do next at a step if nothing changes, in epoch milliseconds. */
+export async function nextMomentAt(
+  run: WorkflowRun,
+  stepId: string,
+  situation: TicketSituation,
+): Promise<number | undefined> {
+  const workflow = await workflowOf(run);
+  const step = stepOf(workflow, stepId);
+  const watched = watchedOf(situation, run, stepId);
+  const moment = momentsOf(rulesAt(workflow, stepId, run), watched, run.fired)[0]?.at;
+  const deadline = isWaiting(step) && watched.entered !== undefined ? deadlineOf(step, watched.entered) : undefined;
+  return moment === undefined || deadline === undefined ? (moment ?? deadline) : Math.min(moment, deadline);
+}
+
+/** The title of a step, in each language. */
+export async function titleOf(run: WorkflowRun, stepId = run.step): Promise<Words | undefined> {
   const version = await workflowVersion(run.workflowId, run.version);
-  return version?.workflow.steps.find(({ id }) => id === run.step)?.title;
+  return version?.workflow.steps.find(({ id }) => id === stepId)?.title;
 }

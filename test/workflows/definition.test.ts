@@ -34,9 +34,8 @@ describe('a definition', () => {
 
   it('names the steps that go round for ever', () => {
     expect(faults([route('a', 'b'), watch('b', 'a'), end])).toEqual([
-      'steps.0.next workflow.endless',
-      'steps.1.next workflow.endless',
       'steps.2 workflow.unreachable',
+      'steps.1.next workflow.endless',
     ]);
   });
 

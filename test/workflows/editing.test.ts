@@ -16,6 +16,8 @@ type Loose = Record<string, unknown>;
 type Damage = (broken: { name: Loose; deskTypes: unknown[]; steps: Loose[] }, at: number) => boolean;
 
 const pick = <Item>(list: Item[], at: number): Item | undefined => list[at % Math.max(1, list.length)];
+/** Steps that lead to one other step. */
+const leading = (steps: Loose[]) => steps.filter(({ kind }) => ['route', 'watch', 'do', 'wait'].includes(String(kind)));
 const watches = (steps: Loose[]) => steps.filter(({ rules }) => Array.isArray(rules) && rules.length > 0);
 const ruleOf = (steps: Loose[], at: number) => pick((pick(watches(steps), at)?.rules ?? []) as Loose[], at);
 const set = (object: Loose | undefined, field: string, value: unknown): boolean => {
@@ -25,13 +27,17 @@ const set = (object: Loose | undefined, field: string, value: unknown): boolean 
 };
 
 const damages: Record<string, Damage> = {
-  'a step leads nowhere': ({ steps }, at) => set(pick(steps.slice(0, -1), at), 'next', 'nowhereAtAll'),
+  'a step leads nowhere': ({ steps }, at) => set(pick(leading(steps), at), 'next', 'nowhereAtAll'),
   'a step leads to itself': ({ steps }, at) => {
-    const step = pick(steps.slice(0, -1), at);
+    const step = pick(leading(steps), at);
     return set(step, 'next', step?.id);
   },
-  'the way goes back to the start': ({ steps }) => set(steps.at(-2), 'next', steps[0]?.id),
-  'a step is passed by': ({ steps }) => steps.length > 2 && set(steps[0], 'next', steps[2]?.id),
+  'the way goes back to the start': ({ steps }) =>
+    steps[0]?.kind !== 'loop' && set(leading(steps).at(-1), 'next', steps[0]?.id),
+  'a step is passed by': ({ steps }) => {
+    const last = steps.at(-1)?.id;
+    return leading(steps)[0] === steps[0] && steps[0]?.next !== last && set(steps[0], 'next', last);
+  },
   'an id is taken twice': ({ steps }, at) => set(pick(steps.slice(1), at), 'id', steps[0]?.id),
   'an id is no word': ({ steps }, at) => set(pick(steps, at), 'id', 'no word'),
   'a kind is invented': ({ steps }, at) => set(pick(steps, at), 'kind', 'script'),
@@ -142,7 +148,7 @@ describe('the limits of the engine', () => {
   const machine = compile(workflow, functionArn).definition;
 
   it.each(['definition', 'machine', 'input'] as const)('name the largest step where the %s is too large', (what) => {
-    const most = { ...mostBytes, [what]: 100 };
+    const most = { ...mostBytes, [what]: 40 };
     expect(overLimit(workflow, machine, most)).toEqual({ step: 1, limit: '0 KiB' });
     expect(overLimit(workflow, machine)).toBeUndefined();
   });

@@ -3,15 +3,13 @@ import type { Clock } from '../../functions/sla/clock.ts';
 import * as clock from '../../functions/sla/clock.ts';
 import { incidents } from '../../workflows/catalog/incidents.ts';
 import { momentsOf, type Watched, warningsOf } from '../../workflows/moments.ts';
-import { parametersOf, type TimedRule } from '../../workflows/parameters.ts';
+import { rulesAt, type TimedRule } from '../../workflows/parameters.ts';
 import { simulate } from '../../workflows/simulate.ts';
 import { at, weekdaysOpen } from '../functions/sla/calendars-for-tests.ts';
 
 const hour = 3600;
 const calendar = weekdaysOpen('Europe/Paris', [{ from: '08:00', to: '18:00' }]);
-const rules = Object.values(parametersOf(incidents.helpDesk, { quietDays: 5 })).flatMap((step) =>
-  step.kind === 'watch' ? step.rules : [],
-);
+const rules = rulesAt(incidents.helpDesk, 'solve', { quietDays: 5 });
 
 /** A Monday in Paris. */
 const opened = at('2026-11-23T09:00+01:00');

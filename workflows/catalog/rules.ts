@@ -1,5 +1,6 @@
 import type { AgreementKind, Target } from '../../functions/sla/clock.ts';
-import type { Action, Rule } from '../definition.ts';
+import type { Action } from '../actions.ts';
+import type { Rule } from '../rules.ts';
 
 const warn: Action = { kind: 'notify', audience: 'holder' };
 

@@ -1,6 +1,7 @@
+import type { Words } from '../../../workflows/wording.ts';
 import { ratingLink } from '../links.ts';
 import type { Content } from './layout.ts';
-import { type Scene, toRequester } from './scene.ts';
+import { type Scene, spoken, toRequester } from './scene.ts';
 
 const words = {
   en: {
@@ -9,6 +10,11 @@ const words = {
     unanswered: 'We have not heard from you for a while, so we take your request as solved.',
     reopen: 'If it is not, answer this mail: that opens it again.',
     rate: 'Tell us how it went',
+    asks: 'Before we go on, we need your decision:',
+    askedUntil: (moment: string, means: string) =>
+      `Please answer in the portal until ${moment}. Without an answer it counts as ${means}.`,
+    approve: 'approved',
+    refuse: 'refused',
     nudge: 'We are waiting for your answer, and cannot go on without it.',
     nudgeHow: 'Answer this mail, or write in the portal. If the matter is settled, tell us that too.',
   },
@@ -18,6 +24,11 @@ const words = {
     unanswered: 'Sans nouvelles de vous depuis quelque temps, nous tenons votre demande pour résolue.',
     reopen: 'Si ce n’est pas le cas, répondez à ce courriel : cela la rouvre.',
     rate: 'Dites-nous comment cela s’est passé',
+    asks: 'Avant de poursuivre, il nous faut votre décision :',
+    askedUntil: (moment: string, means: string) =>
+      `Merci de répondre sur le portail avant le ${moment}. Sans réponse, ce sera ${means}.`,
+    approve: 'accordé',
+    refuse: 'refusé',
     nudge: 'Nous attendons votre réponse et ne pouvons pas avancer sans elle.',
     nudgeHow: 'Répondez à ce courriel, ou écrivez sur le portail. Si l’affaire est réglée, dites-le-nous aussi.',
   },
@@ -41,5 +52,27 @@ export function nudge(scene: Scene): Content {
     { kind: 'paragraph', text: say.greeting(scene.ticket.requester.name) },
     { kind: 'paragraph', text: say.nudge },
     { kind: 'paragraph', text: say.nudgeHow },
+  ]);
+}
+
+/** What a workflow says to the requester. */
+export function word(scene: Scene, text: Words): Content {
+  return toRequester(scene, [
+    { kind: 'paragraph', text: words[scene.language].greeting(scene.ticket.requester.name) },
+    { kind: 'paragraph', text: text[scene.language] },
+  ]);
+}
+
+/** A question that only the requester can answer, until when, and what silence means. */
+export function question(
+  scene: Scene,
+  asked: { question: Words; dueAt: string; silence: 'approve' | 'refuse' },
+): Content {
+  const say = words[scene.language];
+  return toRequester(scene, [
+    { kind: 'paragraph', text: say.greeting(scene.ticket.requester.name) },
+    { kind: 'paragraph', text: say.asks },
+    { kind: 'paragraph', text: asked.question[scene.language] },
+    { kind: 'paragraph', text: say.askedUntil(spoken(scene, asked.dueAt), say[asked.silence]) },
   ]);
 }

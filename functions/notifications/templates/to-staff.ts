@@ -1,3 +1,4 @@
+import type { Words } from '../../../workflows/wording.ts';
 import type { AgreementKind, Target } from '../../sla/clock.ts';
 import type { Block, Content } from './layout.ts';
 import { type Scene, spoken, toStaff } from './scene.ts';
@@ -36,6 +37,13 @@ const words = {
     waitingText: 'This ticket has been waiting for a while. Look whether that is still right.',
     quiet: 'Resolved, no word: ',
     quietText: 'This ticket is resolved, and nobody has objected so far.',
+    told: 'To know: ',
+    approval: 'Your approval: ',
+    approvalText: 'The workflow of this ticket asks you:',
+    approvalDue: (moment: string, means: string) =>
+      `Answer in the ticket until ${moment}. Without an answer it counts as ${means}.`,
+    approve: 'approved',
+    refuse: 'refused',
     failed: 'Not watched: ',
     failedText: 'The workflow of this ticket has stopped. Its deadlines are no longer watched: keep an eye on it.',
   },
@@ -57,6 +65,13 @@ const words = {
     waitingText: 'Ce ticket est en attente depuis quelque temps. Vérifiez que c’est encore justifié.',
     quiet: 'Résolu, sans nouvelles : ',
     quietText: 'Ce ticket est résolu, et personne n’a protesté jusqu’ici.',
+    told: 'À savoir : ',
+    approval: 'Votre accord : ',
+    approvalText: 'Le workflow de ce ticket vous demande :',
+    approvalDue: (moment: string, means: string) =>
+      `Répondez dans le ticket avant le ${moment}. Sans réponse, ce sera ${means}.`,
+    approve: 'accordé',
+    refuse: 'refusé',
     failed: 'Sans surveillance : ',
     failedText: 'Le processus de ce ticket s’est arrêté. Ses échéances ne sont plus surveillées : gardez l’œil dessus.',
   },
@@ -109,4 +124,21 @@ export function standing(scene: Scene, what: 'waiting' | 'quiet' | 'failed'): Co
   const say = words[scene.language];
   const text = { waiting: say.waitingText, quiet: say.quietText, failed: say.failedText }[what];
   return toStaff(scene, say[what], [paragraph(text)]);
+}
+
+/** What a workflow says of a ticket. */
+export function told(scene: Scene, text: Words): Content {
+  return toStaff(scene, words[scene.language].told, [paragraph(text[scene.language])]);
+}
+
+/** A question that a workflow asks, until when, and what silence means. */
+export function approval(
+  scene: Scene,
+  asked: { question: Words; dueAt: string; silence: 'approve' | 'refuse' },
+): Content {
+  const say = words[scene.language];
+  return toStaff(scene, say.approval, [
+    { kind: 'message', author: say.approvalText, text: asked.question[scene.language] },
+    paragraph(say.approvalDue(spoken(scene, asked.dueAt), say[asked.silence])),
+  ]);
 }

@@ -130,6 +130,34 @@ export const fr: Record<keyof typeof en, string> = {
   'workflow.inUse': 'Des contrats suivent ce workflow. Faites-en suivre un autre à leurs lignes, puis supprimez-le.',
   'workflow.fallback':
     'Les tickets sans contrat suivent ce workflow : il ne peut pas être supprimé. Publiez-en plutôt une autre définition.',
+  'workflow.field':
+    'Ce champ n’existe pas. Choisissez-en un dans la liste, ou custom. suivi de l’identifiant d’un champ du centre de services.',
+  'workflow.often': 'Ce serait trop fréquent. Laissez passer au moins cinq minutes, par exemple PT30M.',
+  'workflow.caseTwice': 'Deux cas de cette étape ont le même identifiant. Donnez-en un autre à l’un d’eux.',
+  'workflow.alwaysHolds':
+    'Ce cas n’a pas de condition : il serait toujours retenu. Donnez-lui-en une, ou faites mener « sinon » à cet endroit.',
+  'workflow.neverTaken': 'Un cas précédent a les mêmes conditions. Changez-les, ou supprimez ce cas.',
+  'workflow.comparison': 'Ce champ ne se compare pas ainsi. Choisissez « est parmi » ou « n’est pas parmi ».',
+  'workflow.oneValue': 'Cette comparaison prend une seule valeur. Supprimez les autres.',
+  'workflow.number': 'Cette valeur doit être un nombre.',
+  'workflow.value': 'Ce champ n’a jamais cette valeur. Choisissez l’une des siennes.',
+  'workflow.contradiction':
+    'Cette condition ne peut jamais être remplie en même temps que les précédentes. Changez l’une d’elles.',
+  'workflow.neverBack': 'Ce qui est répété ne revient jamais à la boucle. Faites-y revenir sa dernière étape.',
+  'workflow.emptyWay': 'Il n’y a pas d’étape sur cette voie. Faites-la commencer par une étape qui lui soit propre.',
+  'workflow.waysMeet':
+    'Deux voies ont une étape en commun. Donnez à chacune les siennes jusqu’à ce qu’elles se rejoignent.',
+  'workflow.endInWay':
+    'Cette voie se termine avant de rejoindre les autres. Faites-la mener à l’étape où elles se rejoignent.',
+  'workflow.wayEntered':
+    'Une étape extérieure mène au milieu de cette voie. Faites-la mener à l’étape parallèle, ou là où les voies se rejoignent.',
+  'approval.settled': 'Une réponse a été donnée entre-temps, ou la demande d’accord a été retirée ou a expiré.',
+  'approval.notYours': 'Cet accord est demandé à quelqu’un d’autre.',
+  'steering.noWorkflow': 'Aucun workflow n’est lancé pour ce ticket.',
+  'steering.notRunning': 'Le workflow de ce ticket n’est plus en cours.',
+  'steering.step': 'Indiquez l’étape.',
+  'steering.stepUnknown': 'Le workflow n’a pas cette étape. Choisissez-en une qui existe et qui n’est pas une fin.',
+  'steering.notWaiting': 'Le workflow n’attend pas à cette étape en ce moment : il n’y a rien à passer.',
   'mail.processed': 'Ce courriel a déjà été traité ; son ticket le contient.',
   'mail.reason.ownMail': 'Il vient de ce centre de services lui-même : le prendre en compte ferait une boucle.',
   'mail.reason.bounce': 'Il signale qu’un courriel n’a pas pu être remis.',

@@ -49,7 +49,7 @@ describe('a draft', () => {
       expect.arrayContaining(['definition.deskTypes', 'definition.name.en', 'definition.steps.1.kind']),
     );
     const kind = saved.json.faults.find(({ field }: { field: string }) => field === 'definition.steps.1.kind');
-    expect(kind.message).toBe('L’une de ces valeurs : route, watch, end.');
+    expect(kind.message).toBe('L’une de ces valeurs : route, watch, do, branch, parallel, loop, wait, ask, end.');
     expect((await ada(read, { path })).json).toEqual(saved.json);
     expect((await ada(definition, { path })).json.draft).toEqual({
       basedOn: 1,

@@ -105,7 +105,7 @@ describe('a task that fails', () => {
     const again = await life.run(id);
     expect(again).toMatchObject({ status: 'running', generation: 2, step: 'solve' });
     expect(await life.status(again)).toBe('RUNNING');
-    expect(again.armedFor).toBeGreaterThan(life.clock.now());
+    expect(again.waits.solve?.armedFor).toBeGreaterThan(life.clock.now());
   });
 
   it('even when it cannot be shown, ends the execution as failed', async () => {

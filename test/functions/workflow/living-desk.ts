@@ -14,6 +14,8 @@ import { publishCatalogue } from '../../../functions/workflow/publish.ts';
 import type { WorkflowRun } from '../../../functions/workflow/run.ts';
 import { runOf } from '../../../functions/workflow/store.ts';
 import { handler as awaitTask } from '../../../functions/workflow/task-await.ts';
+import { handler as decideTask } from '../../../functions/workflow/task-decide.ts';
+import { handler as doTask } from '../../../functions/workflow/task-do.ts';
 import { handler as failedTask } from '../../../functions/workflow/task-failed.ts';
 import { handler as routeTask } from '../../../functions/workflow/task-route.ts';
 import { handler as tickTask } from '../../../functions/workflow/task-tick.ts';
@@ -23,6 +25,8 @@ import { makeDesk, type TestDesk } from '../../support/desk.ts';
 
 const tasks: Record<string, (payload: unknown) => Promise<unknown>> = {
   'Guichet-workflow-route': routeTask,
+  'Guichet-workflow-do': doTask,
+  'Guichet-workflow-decide': decideTask,
   'Guichet-workflow-tick': tickTask,
   'Guichet-workflow-await': awaitTask,
   'Guichet-workflow-failed': failedTask,

@@ -34,9 +34,9 @@ const note = (ticketId: string, visibility: 'public' | 'internal') => () =>
 describe('while a workflow waits', () => {
   it('what is due earlier wakes it at once', async () => {
     const { id } = await life.open();
-    expect((await life.run(id)).armedFor).toBe(minutes(180));
+    expect((await life.run(id)).waits.solve?.armedFor).toBe(minutes(180));
     await life.act(raise(id));
-    expect((await life.run(id)).armedFor).toBe(minutes(22.5));
+    expect((await life.run(id)).waits.solve?.armedFor).toBe(minutes(22.5));
   });
 
   it('what is due later, or changes nothing, costs no transition', async () => {
@@ -86,7 +86,7 @@ describe('a signal that falls between the look and the wait', () => {
     life.held = false;
     between(() => raise(ticketId)());
     await life.settle();
-    expect((await life.run(ticketId)).armedFor).toBe(minutes(22.5));
+    expect((await life.run(ticketId)).waits.solve?.armedFor).toBe(minutes(22.5));
     expect(await life.entered(await life.run(ticketId))).toEqual(['s1', 's2.Tick', 's2.Await', 's2.Tick', 's2.Await']);
   });
 

@@ -11,6 +11,10 @@ import type { Foresight } from './useForesight.ts';
 const icons: Record<Foresight['happenings'][number]['kind'], IconName> = {
   opened: 'inbox',
   routed: 'flow',
+  step: 'flow',
+  decided: 'flow',
+  asked: 'hand',
+  answered: 'hand',
   notice: 'mail',
   handOver: 'up',
   escalated: 'alert',

@@ -12,7 +12,6 @@ export function WorkflowCard({ ticketId }: { ticketId: string }) {
   const say = workspaceText.useText();
   const language = useLanguage();
   const { data, error, isPending } = useWorkflow(ticketId);
-  const place = data ? data.steps.findIndex(({ id }) => id === data.current) : -1;
   const running = data?.status === 'running';
   return (
     <PanelCard title={say('panel.workflow')}>
@@ -32,21 +31,23 @@ export function WorkflowCard({ ticketId }: { ticketId: string }) {
               {say('workflow.failed')}
             </p>
           )}
-          {running && data.next && (
+          {running && data.next[0] && (
             <p className={styles.next}>
-              {say('workflow.nextIs')} <strong>{data.next.what[language]}</strong>, <Moment at={data.next.at} />
+              {say('workflow.nextIs')} <strong>{data.next[0].what[language]}</strong>, <Moment at={data.next[0].at} />
             </p>
           )}
           {data.status === 'ended' && <p className={styles.soft}>{say('workflow.ended')}</p>}
           <ol className={styles.steps}>
-            {data.steps.map((step, index) => (
+            {data.steps.map((step) => (
               <li
                 key={step.id}
-                aria-current={running && index === place ? 'step' : undefined}
-                data-done={data.status === 'ended' || index < place || undefined}
+                aria-current={running && data.current.includes(step.id) ? 'step' : undefined}
+                data-done={data.entered[step.id] !== undefined || undefined}
               >
                 {step.title[language]}
-                {running && index === place && <span className={styles.here}>{say('workflow.current')}</span>}
+                {running && data.current.includes(step.id) && (
+                  <span className={styles.here}>{say('workflow.current')}</span>
+                )}
               </li>
             ))}
           </ol>

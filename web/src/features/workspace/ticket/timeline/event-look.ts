@@ -10,6 +10,8 @@ const icons: Record<string, IconName> = {
   'ticket.changed': 'pencil',
   'ticket.clock': 'clock',
   'ticket.workflow': 'flow',
+  'ticket.approval': 'hand',
+  'ticket.steering': 'flow',
   'ticket.notified': 'mail',
   'ticket.rated': 'star',
   'ticket.contract': 'contract',
@@ -31,6 +33,7 @@ export function toneOf({ type, data }: TimelineEvent): 'plain' | 'warning' | 'ba
   if (type === 'ticket.workflow' && kind === 'failed') return 'bad';
   if (type === 'ticket.clock' && kind === 'warned') return 'warning';
   if (type === 'ticket.escalated') return 'warning';
+  if (type === 'ticket.steering' && textIn(data, 'act') === 'stop') return 'warning';
   if (type === 'ticket.state' && textIn(data, 'to') === 'resolved') return 'good';
   return 'plain';
 }

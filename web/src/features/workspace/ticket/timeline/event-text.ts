@@ -112,6 +112,21 @@ function notifiedText({ data }: TimelineEvent, say: SayWorkspace): string {
   return about ? say('event.notifiedAbout', { to, about: say(`notice.${about}`) }) : say('event.notified', { to });
 }
 
+function approvalText({ data }: TimelineEvent, { say, language }: Telling, who: string): string {
+  const question = textIn(objectIn(data, 'question'), language) ?? '';
+  const answer = oneOf(['approve', 'refuse'] as const, textIn(data, 'answer'));
+  switch (textIn(data, 'kind')) {
+    case 'asked':
+      return say('event.approval.asked', { question });
+    case 'answered':
+      return say(answer === 'approve' ? 'event.approval.approve' : 'event.approval.refuse', { who, question });
+    case 'silent':
+      return say(answer === 'approve' ? 'event.approval.silentYes' : 'event.approval.silentNo', { question });
+    default:
+      return say('event.approval.withdrawn', { question });
+  }
+}
+
 /** What happened, in one line. */
 export function eventText(event: TimelineEvent, telling: Telling): string {
   const { say, now, language, zone } = telling;
@@ -138,12 +153,21 @@ export function eventText(event: TimelineEvent, telling: Telling): string {
       const contract = textIn(event.data, 'contractName') ?? textIn(objectIn(event.data, 'agreement'), 'contractName');
       return contract ? say('event.contractNamed', { contract }) : say('event.contract');
     }
+    case 'ticket.approval':
+      return approvalText(event, telling, who);
+    case 'ticket.steering': {
+      const act = oneOf(['skip', 'repeat', 'move', 'stop'] as const, textIn(event.data, 'act'));
+      return act
+        ? say(`event.steering.${act}`, { who, title: titleIn(event.data, language) })
+        : say('event.other', { who, type: 'workflow' });
+    }
     default:
       return say('event.other', { who, type: event.type.replace(/^ticket\./, '') });
   }
 }
 
 /** What somebody wrote along with it: the note of an escalation or a change of state, a rating's comment. */
-export function eventNote({ data }: TimelineEvent): string | undefined {
+export function eventNote({ type, data }: TimelineEvent): string | undefined {
+  if (type === 'ticket.steering') return textIn(data, 'reason');
   return textIn(data, 'note') ?? textIn(data, 'comment');
 }

@@ -1,0 +1,117 @@
+import type { Words } from '../../workflows/wording.ts';
+import { loadPerson } from '../people/commands.ts';
+import { PublicError } from '../shared/errors.ts';
+import type { PauseReason } from '../sla/pause.ts';
+import { loadDesk } from '../tenants/commands.ts';
+import { type Assignment, chooseAssignee } from './assignment.ts';
+import { type Changed, changeTicket } from './commit.ts';
+import { addMessage } from './converse.ts';
+import { editTicket } from './steer.ts';
+import { ticketById } from './store.ts';
+import { isOpen, mayMove } from './ticket.ts';
+import * as verbs from './verbs.ts';
+
+/** What the ticket's present state no longer allows is not done: it has moved on meanwhile. */
+async function unlessMovedOn<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof PublicError && error.status === 409) return undefined;
+    throw error;
+  }
+}
+
+/** Gives a ticket to somebody of the team that has it. With the same seed it is given once. */
+export async function assignTicket(ticketId: string, how: Assignment, seed: string, now: number): Promise<void> {
+  const ticket = await ticketById(ticketId);
+  if (!ticket?.team || !isOpen(ticket.state) || ticket.seeds.includes(seed)) return;
+  const assignee = await chooseAssignee(how, ticketId, ticket.team.id);
+  if (!assignee) return;
+  await changeTicket(ticketId, now, (situation) => {
+    const { seeds, assignee: present } = situation.ticket;
+    if (seeds.includes(seed) || present?.id === assignee.id) return undefined;
+    const change = verbs.assign(situation, { assignee }, 'workflow', now);
+    return { ...change, ticket: { ...change.ticket, seeds: [...seeds, seed] } };
+  });
+}
+
+/** The impact and urgency nearest to the present ones that give a priority by the desk's matrix. */
+function nearest(
+  matrix: readonly (readonly number[])[],
+  priority: number,
+  from: { impact: number; urgency: number },
+): { impact: number; urgency: number } | undefined {
+  const found = matrix.flatMap((row, i) =>
+    row.flatMap((value, u) => (value === priority ? [{ impact: i + 1, urgency: u + 1 }] : [])),
+  );
+  const distance = (one: { impact: number; urgency: number }) =>
+    Math.abs(one.impact - from.impact) + Math.abs(one.urgency - from.urgency);
+  return found.toSorted((a, b) => distance(a) - distance(b))[0];
+}
+
+/**
+ * Gives a ticket a priority, by the impact and urgency nearest to its own that mean it: the matrix stays true. Nothing where
+ * the desk's matrix never gives this priority, or the ticket is closed.
+ */
+export async function prioritise(ticketId: string, priority: number, now: number): Promise<void> {
+  const { matrix } = await loadDesk();
+  for (let attempt = 1; attempt <= 5; attempt++) {
+    const ticket = await ticketById(ticketId);
+    if (!ticket || ticket.priority === priority || ticket.state === 'closed') return;
+    const grades = nearest(matrix, priority, ticket);
+    if (!grades) return;
+    const edited = await unlessMovedOn(() => editTicket(ticketId, { revision: ticket.revision, ...grades }, now));
+    if (edited) return;
+  }
+  throw new Error(`The priority of ${ticketId} could not be changed: it is being changed all the time`);
+}
+
+/** A text of the workflow's with the ticket's own words in it. What it does not know stays as it is written. */
+function filled(text: string, values: Record<string, string>): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+}
+
+/** A public message of the desk in the requester's language; with `then` it solves the ticket. */
+export async function replyFromDesk(
+  ticketId: string,
+  text: Words,
+  seed: string,
+  now: number,
+  then?: 'resolve',
+): Promise<void> {
+  const [ticket, desk] = await Promise.all([ticketById(ticketId), loadDesk()]);
+  if (!ticket) return;
+  const requester = await loadPerson(ticket.requester.id);
+  const said = filled(text[requester?.language ?? desk.language], {
+    number: String(ticket.number),
+    subject: ticket.subject,
+    name: ticket.requester.name,
+    desk: desk.name,
+  });
+  const message = { ticketId, text: said, visibility: 'public', from: 'staff', seed } as const;
+  const solves = then === 'resolve' && mayMove(ticket.state, 'resolved');
+  await unlessMovedOn(() => addMessage({ ...message, ...(solves ? { then: { to: 'resolved' as const } } : {}) }, now));
+}
+
+/** A note among staff, in the desk's language. */
+export async function addNote(ticketId: string, text: Words, seed: string, now: number): Promise<void> {
+  const { language } = await loadDesk();
+  const note = { ticketId, text: text[language], visibility: 'internal', from: 'staff', seed } as const;
+  await unlessMovedOn(() => addMessage(note, now));
+}
+
+/** Lets a ticket wait for somebody. Nothing where it waits for that already, or is no longer open. */
+export function pauseTicket(ticketId: string, reason: PauseReason, now: number): Promise<Changed> {
+  return changeTicket(ticketId, now, (situation) => {
+    const { state, pendingReason } = situation.ticket;
+    if (pendingReason === reason || !mayMove(state, 'pending')) return undefined;
+    return verbs.moveTo(situation, 'pending', { reason, cause: 'workflow' }, now);
+  });
+}
+
+/** Lets a ticket that waits go on. */
+export function resumeTicket(ticketId: string, now: number): Promise<Changed> {
+  return changeTicket(ticketId, now, (situation) =>
+    situation.ticket.state === 'pending' ? verbs.moveTo(situation, 'open', { cause: 'workflow' }, now) : undefined,
+  );
+}

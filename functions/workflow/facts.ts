@@ -1,0 +1,43 @@
+import type { TicketFacts, TicketField } from '../../workflows/conditions.ts';
+import { loadPerson } from '../people/commands.ts';
+import { businessMillisecondsBetween } from '../sla/calendar.ts';
+import type { TicketSituation } from './watched.ts';
+
+const yesNo = (value: boolean | undefined) => (value ? 'yes' : 'no');
+
+/** What must be read besides the ticket to know these fields of it. */
+const ofRequester: ReadonlySet<TicketField> = new Set(['language', 'vip']);
+
+/**
+ * The ticket as conditions see it at `now` (epoch milliseconds). What has to be read besides is read only where `asked` for.
+ */
+export async function ticketFacts(
+  { ticket, applicable }: TicketSituation,
+  asked: ReadonlySet<TicketField>,
+  now: number,
+): Promise<TicketFacts> {
+  const requester = [...asked].some((field) => ofRequester.has(field))
+    ? await loadPerson(ticket.requester.id)
+    : undefined;
+  const { agreement } = ticket;
+  return {
+    type: ticket.type,
+    priority: ticket.priority,
+    impact: ticket.impact,
+    urgency: ticket.urgency,
+    channel: ticket.channel,
+    level: ticket.level,
+    state: ticket.state,
+    subject: ticket.subject,
+    covered: yesNo(agreement.covered),
+    ...(ticket.pendingReason ? { pendingReason: ticket.pendingReason } : {}),
+    ...(ticket.customer ? { customer: ticket.customer.id } : {}),
+    ...(ticket.team ? { team: ticket.team.id } : {}),
+    ...(agreement.contractId ? { contract: agreement.contractId } : {}),
+    ...(agreement.line ? { line: agreement.line } : {}),
+    ...(applicable
+      ? { hours: businessMillisecondsBetween(applicable.calendar, now, now + 1) > 0 ? 'open' : 'closed' }
+      : {}),
+    ...(requester ? { language: requester.language, vip: yesNo(requester.vip) } : {}),
+  };
+}

@@ -1,0 +1,73 @@
+import type { DeskEvent } from '../shared/event.ts';
+import { withdrawApprovals } from './approvals.ts';
+import { latestVersion, workflowVersion } from './definitions-store.ts';
+import { leave, releaseAll } from './progress.ts';
+import type { WorkflowRun } from './run.ts';
+import { type MakeMachine, startExecutionOf, startRun } from './start.ts';
+import { endRun, markFired, runOf, settleStep } from './store.ts';
+
+/** What a manager can do with a running workflow. */
+export const steeringActs = ['skip', 'repeat', 'move', 'stop'] as const;
+export type SteeringAct = (typeof steeringActs)[number];
+
+/** What an event `ticket.steering` says. */
+export interface Steering extends Record<string, unknown> {
+  act: SteeringAct;
+  /** The step that is skipped, or at which it goes on. */
+  step?: string;
+  reason: string;
+}
+
+/**
+ * Does what a manager has decided: a step that waits is left, the workflow goes on at another step (of the version that it keeps
+ * to, or of the newest one), or it is ended. Each event is followed once.
+ */
+export async function steer(event: DeskEvent, make: MakeMachine, now: number): Promise<void> {
+  const ticketId = event.subject;
+  const { act, step } = event.data as Steering;
+  const run = await runOf(ticketId);
+  if (!run) return;
+  const key = `steering/${event.eventId}`;
+  if (run.fired.has(key)) {
+    if (run.status === 'running') await startExecutionOf(run, make);
+    return;
+  }
+  if (act === 'skip') await skip(run, step ?? run.step, now);
+  else if (act === 'stop') await stop(run, now);
+  else await goOnAt(run, step, act === 'move', key, make, now);
+  await markFired(ticketId, key);
+}
+
+async function skip(run: WorkflowRun, step: string, now: number): Promise<void> {
+  const wait = run.waits[step];
+  await withdrawApprovals(run.ticketId, now);
+  if (wait) await leave(run, step, 'main', wait.token, now);
+  else await settleStep(run.ticketId, run.generation, step, 'main');
+}
+
+async function stop(run: WorkflowRun, now: number): Promise<void> {
+  await endRun(run.ticketId, run.step, 'stopped', now);
+  await withdrawApprovals(run.ticketId, now);
+  await releaseAll(run);
+}
+
+async function goOnAt(
+  run: WorkflowRun,
+  step: string | undefined,
+  newest: boolean,
+  key: string,
+  make: MakeMachine,
+  now: number,
+): Promise<void> {
+  const version =
+    (newest ? await latestVersion(run.workflowId) : undefined) ?? (await workflowVersion(run.workflowId, run.version));
+  await startRun(run.ticketId, {
+    // What it did to get here is done: should this event come again, it is recognised.
+    before: { ...run, fired: new Set([...run.fired, key]) },
+    make,
+    ...(step ? { startAt: step } : {}),
+    ...(version ? { version } : {}),
+  });
+  await withdrawApprovals(run.ticketId, now, run.generation + 1);
+  await releaseAll(run);
+}

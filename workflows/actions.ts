@@ -1,0 +1,48 @@
+import * as z from 'zod/mini';
+import { pauseReasons } from '../functions/sla/pause.ts';
+import { wordsOfLength } from './words.ts';
+
+/** Whom a notice reaches. */
+export const audiences = ['holder', 'team', 'manager', 'requester', 'contractManager'] as const;
+export type Audience = (typeof audiences)[number];
+
+/** Who of a team gets a ticket. `knowsCustomer`: who solved most of the customer's latest ones. */
+export const assignments = ['none', 'leastLoaded', 'roundRobin', 'sameAsLastForRequester', 'knowsCustomer'] as const;
+export type Assignment = (typeof assignments)[number];
+
+const said = wordsOfLength(2000);
+
+/** What a rule or a `do` step does. Each does nothing where the ticket has moved on meanwhile. */
+export const action = z
+  .discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('notify'),
+      audience: z.enum(audiences),
+      /** What the notice says besides the occasion. */
+      text: z.optional(wordsOfLength(500)),
+    }),
+    /** Functional: the next level takes it. Hierarchical: the managers are told. */
+    z.strictObject({ kind: z.literal('escalate'), way: z.enum(['functional', 'hierarchical']) }),
+    /** Gives the ticket to somebody of the team that has it. */
+    z.strictObject({ kind: z.literal('assign'), to: z.enum(assignments.filter((one) => one !== 'none')) }),
+    z.strictObject({ kind: z.literal('setPriority'), priority: z.int().check(z.minimum(1), z.maximum(4)) }),
+    z.strictObject({ kind: z.literal('raisePriority') }),
+    /** A public message of the desk in the requester's language; {number}, {subject}, {name} and {desk} are filled in. */
+    z.strictObject({ kind: z.literal('reply'), text: said }),
+    /** A note among staff, in the desk's language. */
+    z.strictObject({ kind: z.literal('note'), text: said }),
+    /** The ticket waits for somebody, and the clocks that this reason pauses stand still. */
+    z.strictObject({ kind: z.literal('wait'), reason: z.enum(pauseReasons) }),
+    /** What waited goes on. */
+    z.strictObject({ kind: z.literal('goOn') }),
+    /** Solves the ticket with a public message. */
+    z.strictObject({ kind: z.literal('resolve'), text: said }),
+    /** Reminds the requester that the desk waits for them. */
+    z.strictObject({ kind: z.literal('nudge') }),
+    /** Takes a ticket whose requester does not answer as solved. */
+    z.strictObject({ kind: z.literal('resolveUnanswered') }),
+    z.strictObject({ kind: z.literal('close') }),
+  ])
+  .register(z.globalRegistry, { id: 'WorkflowAction' });
+export type Action = z.infer<typeof action>;
+export type ActionKind = Action['kind'];

@@ -1,0 +1,93 @@
+import * as z from 'zod/mini';
+
+/** What a condition can ask of a ticket. */
+export const ticketFields = [
+  'type',
+  'priority',
+  'impact',
+  'urgency',
+  'channel',
+  'language',
+  'customer',
+  'contract',
+  'line',
+  'covered',
+  'team',
+  'level',
+  'state',
+  'pendingReason',
+  'subject',
+  'hours',
+  'vip',
+] as const;
+export type TicketField = (typeof ticketFields)[number];
+
+/** Fields that are numbers; a smaller priority is more urgent. */
+export const numberFields: ReadonlySet<string> = new Set(['priority', 'impact', 'urgency', 'level']);
+/** Fields in which words are looked for. */
+const textFields: ReadonlySet<string> = new Set(['subject']);
+
+export const comparisons = ['oneOf', 'noneOf', 'contains', 'atLeast', 'atMost'] as const;
+export type Comparison = (typeof comparisons)[number];
+
+const test = z.strictObject({
+  field: z.enum(ticketFields, { error: 'workflow.field' }),
+  is: z.enum(comparisons),
+  values: z.array(z.string().check(z.trim(), z.minLength(1), z.maxLength(120))).check(z.minLength(1), z.maxLength(50)),
+});
+export type Test = z.infer<typeof test>;
+
+/**
+ * What must hold of a ticket: every test of `all`, and one at least of `any`. Without any test it always holds. The two lists are
+ * the form in which people know conditions from other desks; there is no deeper nesting.
+ */
+export const conditions = z.strictObject({
+  all: z.optional(z.array(test).check(z.maxLength(10))),
+  any: z.optional(z.array(test).check(z.maxLength(10))),
+});
+export type Conditions = z.infer<typeof conditions>;
+
+/** What a ticket is at one instant, as tests see it. */
+export type TicketFacts = Partial<Record<TicketField, string | number>>;
+
+/** Which comparisons make sense for a field. */
+export function comparisonsOf(field: string): readonly Comparison[] {
+  if (numberFields.has(field)) return ['oneOf', 'noneOf', 'atLeast', 'atMost'];
+  return textFields.has(field) ? ['oneOf', 'noneOf', 'contains'] : ['oneOf', 'noneOf'];
+}
+
+/** Whether the conditions hold of a ticket; no conditions always do. */
+export function holds(wanted: Conditions | undefined, facts: TicketFacts): boolean {
+  const { all = [], any = [] } = wanted ?? {};
+  return all.every((one) => holdsTest(one, facts)) && (any.length === 0 || any.some((one) => holdsTest(one, facts)));
+}
+
+function holdsTest({ field, is, values }: Test, facts: TicketFacts): boolean {
+  const found = valuesOf(field, facts);
+  const folded = values.map(fold);
+  switch (is) {
+    case 'oneOf':
+      return found.some((one) => folded.includes(one));
+    case 'noneOf':
+      return !found.some((one) => folded.includes(one));
+    case 'contains':
+      return found.some((one) => folded.some((word) => one.includes(word)));
+    case 'atLeast':
+      return found.some((one) => one !== '' && Number(one) >= Number(values[0]));
+    case 'atMost':
+      return found.some((one) => one !== '' && Number(one) <= Number(values[0]));
+  }
+}
+
+function valuesOf(field: TicketField, facts: TicketFacts): string[] {
+  const found = facts[field];
+  return found === undefined ? [] : [fold(String(found))];
+}
+
+/** Without case and accents, so that « Réseau » is found as “reseau”. */
+function fold(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .toLowerCase();
+}
