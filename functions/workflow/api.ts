@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { isWaiting, step, stepKinds } from '../../workflows/definition.ts';
+import { templates } from '../../workflows/catalog/templates.ts';
+import { isWaiting, step, stepKinds, workflowShape } from '../../workflows/definition.ts';
 import { rulesAt } from '../../workflows/parameters.ts';
 import { simulate } from '../../workflows/simulate.ts';
 import { deadlineOf } from '../../workflows/waiting.ts';
@@ -160,6 +161,18 @@ export const routes = [
   }),
   ...approvalRoutes,
   steeringRoute,
+  route({
+    method: 'GET',
+    path: '/api/workflow-templates',
+    auth: 'member',
+    roles: staff,
+    summary: 'The catalogue: workflows with which to begin one of one’s own',
+    input: {},
+    output: z.object({
+      items: z.array(z.object({ id: z.string(), description: words, workflow: workflowShape })),
+    }),
+    handler: async () => ({ items: [...templates] }),
+  }),
   ...definitionRoutes,
   ...draftRoutes,
   simulationRoute,

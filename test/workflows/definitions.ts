@@ -4,6 +4,7 @@ import { pauseReasons } from '../../functions/sla/pause.ts';
 import { deskTypes } from '../../functions/tenants/tenant.ts';
 import { type Action, audiences } from '../../workflows/actions.ts';
 import { catalogueOf } from '../../workflows/catalog/catalogue.ts';
+import { templates } from '../../workflows/catalog/templates.ts';
 import type { Conditions, Test } from '../../workflows/conditions.ts';
 import { approvers, type Step, type Workflow } from '../../workflows/definition.ts';
 import { type Rule, type When, workflowEvents } from '../../workflows/rules.ts';
@@ -15,6 +16,9 @@ export const catalogue: [string, Workflow][] = deskTypes.flatMap((deskType) =>
     workflow,
   ]),
 );
+
+/** Every workflow of the catalogue, those of the desks among them. */
+export const everyTemplate: [string, Workflow][] = templates.map(({ id, workflow }) => [id, workflow]);
 
 /** Where tests say that functions are. */
 export const functionArn = (id: string) => `arn:aws:lambda:eu-west-3:123456789012:function:Guichet-${id}`;
