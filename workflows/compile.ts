@@ -185,7 +185,7 @@ function statesOf(part: Part, own: readonly Step[], steps: readonly Step[]): Rec
         states[place] = { Type: 'Succeed' };
         break;
       case 'route':
-        states[place] = call(part, 'workflow-route', parameters, { Next: entry(part, step.next) });
+        states[place] = call(part, 'workflow-route', { ...parameters, ...visit }, { Next: entry(part, step.next) });
         break;
       case 'do':
         states[place] = call(part, 'workflow-do', { ...parameters, ...visit }, { Next: entry(part, step.next) });

@@ -39,8 +39,9 @@ export async function arrive(
   generation: number,
   step: string,
   now: number,
+  visit?: string,
 ): Promise<WorkflowRun | undefined> {
-  const run = await enterStep(ticketId, generation, step, now);
+  const run = await enterStep(ticketId, generation, step, now, visit);
   if (!run) return undefined;
   const since = run.entered[step] ?? now;
   if (now - since < retold) await tell({ ...run, step }, 'step', since);

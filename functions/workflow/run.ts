@@ -34,6 +34,8 @@ export interface WorkflowRun {
   outcomes: Readonly<Record<string, Outcome>>;
   /** How and when the steps that waited were left. */
   left: Readonly<Record<string, { outcome: Outcome; at: number }>>;
+  /** The visit of each step that does not wait: the instant at which its state was entered. */
+  visits: Readonly<Record<string, string>>;
   /** How often each loop has gone round. */
   rounds: Readonly<Record<string, { count: number; visit: string }>>;
   /** Which way each branch took: the index of its case. */

@@ -68,6 +68,7 @@ export async function startRun(ticketId: string, replacement: Replacement = {}):
     waits: {},
     outcomes: {},
     rounds: {},
+    visits: {},
     taken: before?.taken ?? {},
     happened: [],
     ...passed,

@@ -18,6 +18,7 @@ const kept = {
   left: 'left:',
   rounds: 'rounds:',
   taken: 'taken:',
+  visit: 'visit:',
   event: 'event:',
 } as const;
 
@@ -54,6 +55,7 @@ function runFromItem(item: Item): WorkflowRun {
     left: prefixed(item, kept.left),
     rounds: prefixed(item, kept.rounds),
     taken: prefixed(item, kept.taken),
+    visits: prefixed(item, kept.visit),
     happened: Object.entries(events)
       .map(([id, one]) => ({ id, ...one }))
       .sort((a, b) => a.at - b.at),
@@ -106,7 +108,7 @@ export async function runOf(ticketId: string): Promise<WorkflowRun | undefined> 
  */
 export async function putRun(run: WorkflowRun): Promise<boolean> {
   const { client, table } = desk();
-  const { ticketId, fired, over, entered, waits, outcomes, left, rounds, taken, happened, ...rest } = run;
+  const { ticketId, fired, over, entered, waits, outcomes, left, rounds, taken, visits, happened, ...rest } = run;
   const item = {
     ...keyOf(ticketId),
     entity: 'workflow',
@@ -134,7 +136,8 @@ export async function putRun(run: WorkflowRun): Promise<boolean> {
 }
 
 /**
- * The execution has come to a step, or looks again at the one where it waits. A step that was left before is come to anew.
+ * The execution has come to a step, or looks again at the one where it waits. A step that was left before, or that does not
+ * wait and is visited once more, is come to anew.
  * Undefined where it is no longer the ticket's execution, or the run is over.
  */
 export async function enterStep(
@@ -142,24 +145,27 @@ export async function enterStep(
   generation: number,
   step: string,
   now: number,
+  visit?: string,
 ): Promise<WorkflowRun | undefined> {
   const names = {
     entered: `${kept.entered}${step}`,
+    visit: `${kept.visit}${step}`,
     token: `${kept.token}${step}`,
     armed: `${kept.armedFor}${step}`,
   };
   const run = await update(ticketId, {
-    UpdateExpression: 'SET #step = :step, #entered = if_not_exists(#entered, :now) REMOVE #token, #armed',
+    UpdateExpression: `SET #step = :step, #entered = if_not_exists(#entered, :now)${visit ? ', #visit = if_not_exists(#visit, :visit)' : ''} REMOVE #token, #armed`,
     ConditionExpression: '#generation = :generation AND attribute_not_exists(#over)',
     names,
-    values: { ':step': step, ':generation': generation, ':now': now },
+    values: { ':step': step, ':generation': generation, ':now': now, ...(visit ? { ':visit': visit } : {}) },
   });
-  if (!run?.left[step]) return run;
+  const again = visit ? run?.visits[step] !== visit : run?.left[step] !== undefined;
+  if (!run || !again) return run;
   return update(ticketId, {
-    UpdateExpression: 'SET #entered = :now REMOVE #left',
+    UpdateExpression: `SET #entered = :now${visit ? ', #visit = :visit' : ''} REMOVE #left`,
     ConditionExpression: '#generation = :generation',
-    names: { entered: names.entered, left: `${kept.left}${step}` },
-    values: { ':generation': generation, ':now': now },
+    names: { entered: names.entered, left: `${kept.left}${step}`, visit: names.visit },
+    values: { ':generation': generation, ':now': now, ...(visit ? { ':visit': visit } : {}) },
   });
 }
 

@@ -11,7 +11,7 @@ import { stepOf, workflowOf } from './watched.ts';
 export const handler = taskHandler(
   z.object({ ...taskIdentity, parameters: stepParameters, visit: z.string() }),
   async ({ ticketId, generation, parameters, visit }, now) => {
-    const run = await arrive(ticketId, generation, parameters.step, now);
+    const run = await arrive(ticketId, generation, parameters.step, now, visit);
     // The last way leads on: out of a loop, to what is otherwise done.
     if (!run) return { way: Number.MAX_SAFE_INTEGER };
     const workflow = await workflowOf(run);

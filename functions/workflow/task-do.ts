@@ -8,7 +8,7 @@ import { stepOf, workflowOf } from './watched.ts';
 export const handler = taskHandler(
   z.object({ ...taskIdentity, parameters: stepParameters, visit: z.string() }),
   async ({ ticketId, generation, parameters, visit }, now) => {
-    const run = await arrive(ticketId, generation, parameters.step, now);
+    const run = await arrive(ticketId, generation, parameters.step, now, visit);
     if (!run) return {};
     const step = stepOf(await workflowOf(run), parameters.step);
     if (step.kind !== 'do') throw new Error(`Step ${step.id} does nothing`);

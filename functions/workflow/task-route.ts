@@ -9,9 +9,9 @@ import { stepOf, workflowOf } from './watched.ts';
  * stays where it is; a later one moves it.
  */
 export const handler = taskHandler(
-  z.object({ ...taskIdentity, parameters: stepParameters }),
-  async ({ ticketId, generation, parameters }, now) => {
-    const run = await arrive(ticketId, generation, parameters.step, now);
+  z.object({ ...taskIdentity, parameters: stepParameters, visit: z.string() }),
+  async ({ ticketId, generation, parameters, visit }, now) => {
+    const run = await arrive(ticketId, generation, parameters.step, now, visit);
     if (!run) return {};
     const workflow = await workflowOf(run);
     const step = stepOf(workflow, parameters.step);
