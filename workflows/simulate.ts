@@ -39,6 +39,8 @@ export interface Assumed {
   facts?: (watched: Watched, at: number) => TicketFacts;
   /** What is answered to a step that asks, after so many seconds; undefined for silence. */
   answers?: (step: StepOf<'ask'>) => { answer: Answer; after: number } | undefined;
+  /** Nothing is told that would happen later, in epoch milliseconds. */
+  until?: number;
 }
 
 /** More than this is not foreseen: a ticket's unattended life has an end well before. */
@@ -292,7 +294,7 @@ export function walk(
   watched: Watched,
   now: number,
   assumed: Assumed = {},
-): { foreseen: Foreseen[]; closed: boolean } {
+): { foreseen: Foreseen[]; closed: boolean; last: Watched } {
   const story = new Walk(workflow, quietDays, watched, now, assumed);
   const ahead = [...(assumed.acts ?? [])];
   story.enter(workflow.steps[0]?.id ?? '', []);
@@ -301,6 +303,8 @@ export function walk(
     const next = story.next();
     const over = Math.min(...story.stands.map((stand) => story.endOf(stand)));
     const act = ahead[0];
+    const soonest = Math.min(act?.at ?? Number.POSITIVE_INFINITY, next?.moment.at ?? Number.POSITIVE_INFINITY, over);
+    if (soonest > (assumed.until ?? Number.POSITIVE_INFINITY)) break;
     if (act && act.at <= Math.min(next?.moment.at ?? Number.POSITIVE_INFINITY, over)) {
       ahead.shift();
       story.now = Math.max(act.at, story.now);
@@ -325,5 +329,5 @@ export function walk(
     } else if (Number.isFinite(over)) story.now = Math.max(over, story.now);
     else break;
   }
-  return { foreseen: story.foreseen, closed: story.present.state === 'closed' };
+  return { foreseen: story.foreseen, closed: story.present.state === 'closed', last: story.present };
 }

@@ -9,10 +9,10 @@ export {
   routeTicket,
   tickTicket,
 } from './desk-acts.ts';
-export { newestTickets } from './lists.ts';
+export { newestTickets, ticketsByAge } from './lists.ts';
 export { openTicket } from './open.ts';
 export { escalateTicket, moveTicket } from './steer.ts';
-export { eventWrite, ticketById, ticketByNumber } from './store.ts';
+export { eventsOf, eventWrite, ticketById, ticketByNumber } from './store.ts';
 export {
   addNote,
   assignTicket,

@@ -21,6 +21,11 @@ export async function newestTickets(limit: number): Promise<StoredTicket[]> {
   return (await ticketsIn({ kind: 'ever' }, limit)).items;
 }
 
+/** A page of all tickets of the tenant, whatever their state, newest first. */
+export function ticketsByAge(limit: number, cursor?: string): Promise<Page<StoredTicket>> {
+  return ticketsIn({ kind: 'ever' }, limit, cursor);
+}
+
 function queueOf(name: QueueName, member: MemberActor, teamId: string | undefined): Queue | undefined {
   switch (name) {
     case 'mine':

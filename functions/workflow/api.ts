@@ -17,6 +17,7 @@ import { definitionRoutes, workflowPath } from './definition-routes.ts';
 import { latestVersion, latestVersions, type WorkflowVersion, workflowVersion } from './definitions-store.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { newestVersion } from './editing.ts';
+import { replayRoute } from './replay-route.ts';
 import type { WorkflowRun } from './run.ts';
 import { simulationRoute } from './simulation.ts';
 import { steeringRoute } from './steering-routes.ts';
@@ -176,6 +177,7 @@ export const routes = [
   ...definitionRoutes,
   ...draftRoutes,
   simulationRoute,
+  replayRoute,
 ];
 
 export const handler = apiHandler(routes);

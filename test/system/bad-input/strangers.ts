@@ -97,6 +97,7 @@ function references(
     ['PATCH', '/api/desk', { defaultTeamId: teamId }],
     ['POST', '/api/workflow-simulations', { type: 'incident', priority: 1, customerId }],
     ['POST', '/api/workflow-simulations', { type: 'incident', priority: 1, workflowId }],
+    ['POST', '/api/workflow-replays', { workflowId, days: 7 }],
   ];
 }
 

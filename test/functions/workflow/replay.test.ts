@@ -1,0 +1,144 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { addMessage, moveTicket } from '../../../functions/tickets/commands.ts';
+import { editTicket } from '../../../functions/tickets/steer.ts';
+import { incidents } from '../../../workflows/catalog/incidents.ts';
+import { serviceRequest } from '../../../workflows/catalog/service-request.ts';
+import type { Step, Workflow } from '../../../workflows/definition.ts';
+import { everythingIn } from '../../support/entrance.ts';
+import { startTables, type Tables } from '../../support/table.ts';
+import { type Call, callerAs, fieldsOf } from './calling.ts';
+import { LivingDesk } from './living-desk.ts';
+
+let tables: Tables;
+let life: LivingDesk;
+let call: Call;
+
+beforeAll(async () => {
+  tables = await startTables();
+});
+afterAll(() => tables?.stop());
+beforeEach(async () => {
+  life = new LivingDesk();
+  await life.start('helpDesk');
+  call = await callerAs('manager', life.desk);
+});
+afterEach(() => life.stop());
+
+const now = () => life.clock.now();
+const says = (ticketId: string, from: 'staff' | 'requester', more: object = {}) =>
+  life.act(() => addMessage({ ticketId, text: 'Bonjour.', visibility: 'public', from, ...more }, now()));
+
+/** Five lives at once: forgotten, answered and solved, given up, reopened, and made urgent. */
+async function live(): Promise<Record<'forgotten' | 'solved' | 'silent' | 'reopened' | 'urgent', string>> {
+  const opened = [];
+  for (const subject of ['Oubliée', 'Résolue', 'Sans réponse', 'Rouverte', 'Urgente'])
+    opened.push((await life.open({ subject })).id);
+  const [forgotten = '', solved = '', silent = '', reopened = '', urgent = ''] = opened;
+  await life.hours(1);
+  for (const id of [solved, silent, reopened]) await says(id, 'staff');
+  await says(silent, 'staff', { then: { to: 'pending', reason: 'requester' } });
+  const { revision } = await life.ticket(urgent);
+  await life.act(() => editTicket(urgent, { revision, impact: 1, urgency: 1 }, now()));
+  await life.hours(25);
+  for (const id of [solved, reopened]) await life.act(() => moveTicket(id, 'resolved', {}, now()));
+  await life.hours(30);
+  await says(reopened, 'requester');
+  await life.hours(24 * 18);
+  return { forgotten, solved, silent, reopened, urgent };
+}
+
+const replayed = (body: object) => call('POST /api/workflow-replays', { body: { days: 90, ...body } });
+
+/** The standard incident with its watching step changed. */
+function changed(rules: (rules: Extract<Step, { kind: 'watch' }>['rules']) => unknown[]): Workflow {
+  const workflow = JSON.parse(JSON.stringify(incidents.helpDesk)) as Workflow;
+  for (const step of workflow.steps) if (step.kind === 'watch') Object.assign(step, { rules: rules(step.rules) });
+  return workflow;
+}
+
+describe('a replay', () => {
+  it('of what ran finds no difference, and counts what happened', async () => {
+    const { forgotten, solved } = await live();
+    const { status, json } = await replayed({ definition: incidents.helpDesk });
+    expect(status).toBe(200);
+    expect(json.tickets).toBe(5);
+    expect(json.differing).toEqual([]);
+    expect(json.would).toEqual(json.happened);
+    // From the timelines themselves.
+    const breaches = await life.events(forgotten, 'ticket.clock');
+    expect(breaches.filter(({ data }) => data.kind === 'breached').length).toBeGreaterThan(0);
+    expect((await life.ticket(solved)).state).toBe('closed');
+    expect(json.happened.closed.tickets).toBe(2);
+    expect(json.happened.breached.tickets).toBeGreaterThanOrEqual(2);
+    expect(json.happened.warned.times).toBeGreaterThan(json.happened.warned.tickets);
+    expect(json.happened.escalated.tickets).toBeGreaterThanOrEqual(2);
+    expect(json.cursor).toBeUndefined();
+  }, 120_000);
+
+  it('names the tickets that would have gone otherwise, and why: earlier warnings, no escalation, no closing', async () => {
+    const { solved, forgotten } = await live();
+    const draft = changed((rules) =>
+      rules
+        .filter(({ do: [action] }) => action?.kind !== 'close' && action?.kind !== 'escalate')
+        .map((rule) => (rule.id === 'slaResolution75' ? { ...rule, when: { ...rule.when, percent: 50 } } : rule)),
+    );
+    const { json } = await replayed({ definition: draft });
+    expect(json.would.closed).toEqual({ tickets: 0, times: 0 });
+    expect(json.would.escalated).toEqual({ tickets: 0, times: 0 });
+    expect(json.would.breached).toEqual(json.happened.breached);
+    const of = (id: string) => json.differing.find(({ ticket }: { ticket: { id: string } }) => ticket.id === id);
+    expect(of(solved)).toMatchObject({ happened: { closed: 1 }, would: { closed: 0 } });
+    expect(of(solved).why).toContainEqual(
+      expect.objectContaining({
+        aspect: 'closed',
+        side: 'happened',
+        what: { fr: expect.stringMatching(/^Clore/), en: expect.stringMatching(/^Close/) },
+      }),
+    );
+    const warnings = of(forgotten).why.filter(({ aspect }: { aspect: string }) => aspect === 'warned');
+    expect(warnings.map(({ side }: { side: string }) => side)).toEqual(['would', 'happened']);
+    expect(warnings[0].what.en).toContain('50%');
+    expect(of(forgotten).ticket.subject).toBe('Oubliée');
+  }, 120_000);
+
+  it('keeps what people did: a ticket that would have closed before its requester came back stays closed', async () => {
+    const { reopened } = await live();
+    const draft = changed((rules) =>
+      rules.map((rule) => (rule.id === 'quiet' ? { ...rule, when: { kind: 'resolved', time: 'P1D' } } : rule)),
+    );
+    const { json } = await replayed({ definition: draft });
+    const found = json.differing.find(({ ticket }: { ticket: { id: string } }) => ticket.id === reopened);
+    expect(found).toMatchObject({ happened: { closed: 0 }, would: { closed: 1 } });
+  }, 120_000);
+
+  it('looks only at the days, the type and the workflow that were asked for, and writes nothing', async () => {
+    await live();
+    const request = await life.open({ type: 'serviceRequest' });
+    const kept = async () => (await everythingIn('desk')).filter(({ sk }) => sk !== 'LIMIT#requests');
+    const before = await kept();
+    expect((await replayed({ definition: serviceRequest, days: 1 })).json.tickets).toBe(1);
+    expect((await replayed({ definition: serviceRequest, type: 'incident' })).json.tickets).toBe(5);
+    const { workflowId } = await life.run(request.id);
+    expect((await replayed({ workflowId, ranBy: workflowId })).json.tickets).toBe(1);
+    expect(await kept()).toEqual(before);
+  }, 120_000);
+
+  it('refuses a workflow that cannot run or is not there, and days that are none', async () => {
+    const steps = [{ ...incidents.helpDesk.steps[0], next: 'nowhere' }, ...incidents.helpDesk.steps.slice(1)];
+    expect(fieldsOf(await replayed({ definition: { ...incidents.helpDesk, steps } }))).toContain(
+      'body.definition.steps.0.next',
+    );
+    expect(fieldsOf(await replayed({ workflowId: 'wfl_00000000000000000000000000' }))).toEqual(['body.workflowId']);
+    expect(fieldsOf(await replayed({}))).toEqual(['body.workflowId']);
+    for (const days of [0, 91, 1.5])
+      expect(fieldsOf(await replayed({ definition: incidents.helpDesk, days }))).toEqual(['body.days']);
+  });
+
+  it('is for those who work at the desk', async () => {
+    const requester = await callerAs('requester', life.desk);
+    const { status } = await requester('POST /api/workflow-replays', {
+      body: { definition: incidents.helpDesk, days: 7 },
+    });
+    expect(status).toBe(403);
+  });
+});
