@@ -9,6 +9,7 @@ import { CalendarScreen } from './calendar/CalendarScreen.tsx';
 import { DeskSettings } from './DeskSettings.tsx';
 import { MailSettings } from './MailSettings.tsx';
 import { MembersSettings } from './MembersSettings.tsx';
+import { ReplayScreen } from './replay/ReplayScreen.tsx';
 import { SettingsNavigation } from './SettingsNavigation.tsx';
 import { sectionsFor } from './sections.ts';
 import styles from './settings.module.css';
@@ -44,6 +45,9 @@ export function SettingsScreens() {
           </Route>
           <Route path="/settings/workflows/try">
             <SimulationScreen />
+          </Route>
+          <Route path="/settings/workflows/replay">
+            <ReplayScreen />
           </Route>
           <Route path="/settings/calendars/:calendarId">
             {({ calendarId }) => <CalendarScreen key={calendarId} calendarId={calendarId} />}

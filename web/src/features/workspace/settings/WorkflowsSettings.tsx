@@ -19,6 +19,14 @@ export function WorkflowsSettings() {
         <Button component={Link} href="/settings/workflows/try" leftSection={<Icon name="play" size={16} />}>
           {say('try.open')}
         </Button>
+        <Button
+          component={Link}
+          href="/settings/workflows/replay"
+          variant="default"
+          leftSection={<Icon name="clock" size={16} />}
+        >
+          {say('replay.open')}
+        </Button>
       </SettingsHead>
       <Loaded query={workflows}>
         {(data) =>

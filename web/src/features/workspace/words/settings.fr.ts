@@ -1,6 +1,7 @@
 import type { Translation } from '../../../i18n/messages.ts';
 import { agreementSettings } from './agreement-settings.fr.ts';
 import { calendarSettings } from './calendar-settings.fr.ts';
+import { replaySettings } from './replay-settings.fr.ts';
 import type en from './settings.en.ts';
 import { simulationSettings } from './simulation-settings.fr.ts';
 
@@ -143,6 +144,7 @@ const fr: Translation<typeof en> = {
   'profile.nameMissing': 'Il faut un nom.',
   ...agreementSettings,
   ...calendarSettings,
+  ...replaySettings,
   ...simulationSettings,
 };
 export default fr;

@@ -1,4 +1,4 @@
-import { NativeSelect, Select, TextInput } from '@mantine/core';
+import { Checkbox, NativeSelect, Select, TextInput } from '@mantine/core';
 import { useLanguage } from '../../../../i18n/dictionary.ts';
 import { useCustomers } from '../../queries/people.ts';
 import { settingsText } from '../../words/settings.ts';
@@ -20,7 +20,18 @@ export interface Draft {
   /** Spans as one writes them; empty: nobody does. */
   answered: string;
   solved: string;
+  /** What is answered to what the workflow asks, and after how long. */
+  approval: 'silence' | 'approve' | 'refuse';
+  approvalAfter: string;
+  channel: (typeof channels)[number];
+  subject: string;
+  vip: boolean;
 }
+
+const channels = ['portal', 'email', 'phone', 'api'] as const;
+const answers = ['silence', 'approve', 'refuse'] as const;
+const oneOf = <Value extends string>(values: readonly Value[], text: string): Value =>
+  values.find((value) => value === text) ?? (values[0] as Value);
 
 const priorities = [1, 2, 3, 4] as const;
 
@@ -97,6 +108,40 @@ export function SimulationForm({ draft, zone, onDraft }: Props) {
           onChange={(event) => set({ [field]: event.currentTarget.value })}
         />
       ))}
+      <NativeSelect
+        label={say('try.approval')}
+        value={draft.approval}
+        data={answers.map((one) => ({ value: one, label: say(`try.approval.${one}`) }))}
+        onChange={(event) => set({ approval: oneOf(answers, event.currentTarget.value) })}
+      />
+      {draft.approval !== 'silence' && (
+        <TextInput
+          label={say('try.approvalAfter')}
+          title={say('try.spanHint')}
+          value={draft.approvalAfter}
+          error={badSpan(draft.approvalAfter)}
+          onChange={(event) => set({ approvalAfter: event.currentTarget.value })}
+        />
+      )}
+      <NativeSelect
+        label={say('try.channel')}
+        value={draft.channel}
+        data={channels.map((one) => ({ value: one, label: words(`channel.${one}`) }))}
+        onChange={(event) => set({ channel: oneOf(channels, event.currentTarget.value) })}
+      />
+      <TextInput
+        label={say('try.subject')}
+        placeholder={say('try.subjectHint')}
+        maxLength={300}
+        value={draft.subject}
+        onChange={(event) => set({ subject: event.currentTarget.value })}
+      />
+      <Checkbox
+        className={styles.vip}
+        label={say('try.vip')}
+        checked={draft.vip}
+        onChange={(event) => set({ vip: event.currentTarget.checked })}
+      />
     </form>
   );
 }

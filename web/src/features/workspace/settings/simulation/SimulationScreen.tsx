@@ -29,6 +29,11 @@ export function SimulationScreen() {
     time: '17:50',
     answered: '',
     solved: '',
+    approval: 'silence',
+    approvalAfter: '2 h',
+    channel: 'portal',
+    subject: '',
+    vip: false,
   }));
   const [settled] = useDebouncedValue(draft, 250);
   const foresight = useForesight(occasionOf(settled, zone));
@@ -58,7 +63,9 @@ function occasionOf(draft: Draft, zone: string): Occasion | undefined {
   const at = instantAt(zone, draft.day, draft.time);
   const answered = draft.answered.trim() ? readSpan(draft.answered) : '';
   const solved = draft.solved.trim() ? readSpan(draft.solved) : '';
-  if (at === undefined || answered === undefined || solved === undefined) return undefined;
+  const { approval, channel, subject, vip } = draft;
+  const after = approval === 'silence' ? '' : readSpan(draft.approvalAfter);
+  if (at === undefined || answered === undefined || solved === undefined || after === undefined) return undefined;
   return {
     type: draft.type,
     priority: Number(draft.priority) as Occasion['priority'],
@@ -67,5 +74,9 @@ function occasionOf(draft: Draft, zone: string): Occasion | undefined {
     ...(draft.workflowId ? { workflowId: draft.workflowId } : {}),
     ...(answered ? { answeredAfter: answered } : {}),
     ...(solved ? { solvedAfter: solved } : {}),
+    ...(approval !== 'silence' && after ? { approval: { answer: approval, after } } : {}),
+    channel,
+    ...(subject.trim() ? { subject: subject.trim() } : {}),
+    ...(vip ? { vip } : {}),
   };
 }
