@@ -1,4 +1,6 @@
+import { lazy, Suspense } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
+import { ScreenLoading } from '../parts/ScreenLoading.tsx';
 import { MissingScreen } from '../shell/MissingScreen.tsx';
 import { useMe } from '../shell/me.ts';
 import { ApiKeysSettings } from './ApiKeysSettings.tsx';
@@ -16,6 +18,9 @@ import styles from './settings.module.css';
 import { SimulationScreen } from './simulation/SimulationScreen.tsx';
 import { TeamsSettings } from './TeamsSettings.tsx';
 import { WorkflowsSettings } from './WorkflowsSettings.tsx';
+
+/** The editor brings a graph with it, which nobody waits for who does not edit. */
+const WorkflowEditor = lazy(() => import('./workflow/EditorScreen.tsx'));
 
 const screens = {
   desk: DeskSettings,
@@ -48,6 +53,13 @@ export function SettingsScreens() {
           </Route>
           <Route path="/settings/workflows/replay">
             <ReplayScreen />
+          </Route>
+          <Route path="/settings/workflows/:workflowId">
+            {({ workflowId }) => (
+              <Suspense fallback={<ScreenLoading rows={5} />}>
+                <WorkflowEditor key={workflowId} workflowId={workflowId} />
+              </Suspense>
+            )}
           </Route>
           <Route path="/settings/calendars/:calendarId">
             {({ calendarId }) => <CalendarScreen key={calendarId} calendarId={calendarId} />}

@@ -1,18 +1,24 @@
 import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { Link } from 'wouter';
 import { useLanguage } from '../../../i18n/dictionary.ts';
 import { Icon } from '../parts/Icon.tsx';
+import { useMe } from '../shell/me.ts';
 import { settingsText } from '../words/settings.ts';
 import { Loaded } from './Loaded.tsx';
 import { SettingsHead } from './SettingsHead.tsx';
+import { mayContract } from './sections.ts';
 import styles from './settings.module.css';
 import { useWorkflows } from './useAgreements.ts';
+import { NewWorkflowDialog } from './workflow/NewWorkflowDialog.tsx';
 
-/** The desk's workflows: their steps, and in words what each does. */
+/** The desk's workflows: their steps, and the ways to edit them, try them out and make others. */
 export function WorkflowsSettings() {
   const say = settingsText.useText();
   const language = useLanguage();
   const workflows = useWorkflows();
+  const mayEdit = mayContract(useMe().person.role);
+  const [making, setMaking] = useState(false);
   return (
     <>
       <SettingsHead title={say('section.workflows')} text={say('workflows.text')}>
@@ -27,13 +33,21 @@ export function WorkflowsSettings() {
         >
           {say('replay.open')}
         </Button>
+        {mayEdit && (
+          <Button variant="default" leftSection={<Icon name="plus" size={16} />} onClick={() => setMaking(true)}>
+            {say('editor.new')}
+          </Button>
+        )}
       </SettingsHead>
+      {making && <NewWorkflowDialog onClose={() => setMaking(false)} />}
       <Loaded query={workflows}>
         {(data) =>
           data.map((workflow) => (
             <section className={styles.card} key={workflow.id} aria-labelledby={workflow.id}>
               <div className={styles.cardHead}>
-                <h2 id={workflow.id}>{workflow.name[language]}</h2>
+                <h2 id={workflow.id}>
+                  <Link href={`/settings/workflows/${workflow.id}`}>{workflow.name[language]}</Link>
+                </h2>
                 <span className={styles.soft}>{say('workflows.version', { version: workflow.version })}</span>
               </div>
               <p className={styles.soft}>

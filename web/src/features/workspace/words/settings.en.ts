@@ -3,6 +3,7 @@ import { agreementSettings } from './agreement-settings.en.ts';
 import { calendarSettings } from './calendar-settings.en.ts';
 import { replaySettings } from './replay-settings.en.ts';
 import { simulationSettings } from './simulation-settings.en.ts';
+import { workflowSettings } from './workflow-settings.en.ts';
 
 const en = {
   title: 'Settings',
@@ -144,5 +145,6 @@ const en = {
   ...calendarSettings,
   ...replaySettings,
   ...simulationSettings,
+  ...workflowSettings,
 } as const satisfies Messages;
 export default en;

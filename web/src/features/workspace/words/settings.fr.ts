@@ -4,6 +4,7 @@ import { calendarSettings } from './calendar-settings.fr.ts';
 import { replaySettings } from './replay-settings.fr.ts';
 import type en from './settings.en.ts';
 import { simulationSettings } from './simulation-settings.fr.ts';
+import { workflowSettings } from './workflow-settings.fr.ts';
 
 const fr: Translation<typeof en> = {
   title: 'Réglages',
@@ -146,5 +147,6 @@ const fr: Translation<typeof en> = {
   ...calendarSettings,
   ...replaySettings,
   ...simulationSettings,
+  ...workflowSettings,
 };
 export default fr;

@@ -22,7 +22,7 @@ export const simulationSettings = {
   'try.approvalAfter': 'after',
   'try.channel': 'Comes by',
   'try.subject': 'Subject',
-  'try.subjectHint': 'for conditions that look at it',
+  'try.subjectHint': 'optional',
   'try.vip': 'From a VIP',
   'try.nobody': 'nobody does',
   'try.spanHint': 'Write 30 min, 4 h or 2 d. Empty: nobody does.',

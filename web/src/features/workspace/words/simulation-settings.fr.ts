@@ -23,7 +23,7 @@ export const simulationSettings: Translation<typeof source> = {
   'try.approvalAfter': 'après',
   'try.channel': 'Arrive par',
   'try.subject': 'Objet',
-  'try.subjectHint': 'pour les conditions qui le regardent',
+  'try.subjectHint': 'facultatif',
   'try.vip': 'D’un VIP',
   'try.nobody': 'personne',
   'try.spanHint': 'Écrivez 30 min, 4 h ou 2 j. Vide : personne n’agit.',

@@ -1,6 +1,6 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
-import { Link } from 'wouter';
+import { Link, useSearch } from 'wouter';
 import { Icon } from '../../parts/Icon.tsx';
 import { LoadProblem } from '../../parts/LoadProblem.tsx';
 import { ScreenLoading } from '../../parts/ScreenLoading.tsx';
@@ -14,6 +14,7 @@ import { type Draft, SimulationForm } from './SimulationForm.tsx';
 import { Story } from './Story.tsx';
 import { readSpan } from './span.ts';
 import { type Occasion, useForesight } from './useForesight.ts';
+import { useTriedDraft } from './useTriedDraft.ts';
 import { Verdict } from './Verdict.tsx';
 
 /** Try a request out: what would happen to it, hour by hour, drawn on the contract's calendar. */
@@ -36,13 +37,18 @@ export function SimulationScreen() {
     vip: false,
   }));
   const [settled] = useDebouncedValue(draft, 250);
-  const foresight = useForesight(occasionOf(settled, zone));
+  const trying = useTriedDraft(new URLSearchParams(useSearch()).get('draft') ?? undefined);
+  const occasion = occasionOf(settled, zone);
+  const foresight = useForesight(
+    occasion && trying.definition ? { ...occasion, definition: trying.definition as Occasion['definition'] } : occasion,
+  );
   return (
     <>
       <Link href="/settings/workflows" className={settings.backLink}>
         <Icon name="back" size={16} /> {say('try.back')}
       </Link>
       <SettingsHead title={say('try.title')} text={say('try.text')} />
+      {trying.name && <p className={settings.warning}>{say('try.draft', { name: trying.name })}</p>}
       <SimulationForm draft={draft} zone={zone} onDraft={setDraft} />
       {foresight.error ? (
         <LoadProblem title={say('try.failed')} error={foresight.error} onRetry={() => void foresight.refetch()} />

@@ -1,18 +1,26 @@
-import { Skeleton } from '@mantine/core';
+import { Button, Group, Skeleton } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
 import { useLanguage } from '../../../../i18n/dictionary.ts';
 import { LoadProblem } from '../../parts/LoadProblem.tsx';
 import { Moment } from '../../parts/Moment.tsx';
 import { useWorkflow } from '../../queries/tickets.ts';
 import { workspaceText } from '../../words/workspace.ts';
+import { ApprovalBox } from './ApprovalBox.tsx';
 import { PanelCard } from './PanelCard.tsx';
 import styles from './panel.module.css';
 
-/** The workflow that follows this ticket: its steps, where it stands, what comes next and when. */
+/** The graph is a chunk of its own: most tickets are read without it. */
+const WorkflowDialog = lazy(() => import('./WorkflowDialog.tsx'));
+
+/** The workflow that follows this ticket: where it stands, what comes next and when, and what it asks. */
 export function WorkflowCard({ ticketId }: { ticketId: string }) {
   const say = workspaceText.useText();
   const language = useLanguage();
+  const [opened, setOpened] = useState(false);
   const { data, error, isPending } = useWorkflow(ticketId);
   const running = data?.status === 'running';
+  const current = data?.steps.filter(({ id }) => data.current.includes(id)) ?? [];
+  const asked = data?.approvals.filter(({ state }) => state === 'open') ?? [];
   return (
     <PanelCard title={say('panel.workflow')}>
       {isPending && <Skeleton height={80} />}
@@ -26,31 +34,35 @@ export function WorkflowCard({ ticketId }: { ticketId: string }) {
               <span className={styles.soft}>{say('workflow.version', { version: data.workflow.version })}</span>
             </p>
           )}
-          {data.status === 'failed' && (
+          {(data.status === 'failed' || data.status === 'stopped') && (
             <p className={styles.notCovered} role="alert">
-              {say('workflow.failed')}
+              {say(`workflow.${data.status}`)}
             </p>
           )}
+          {running && (
+            <p>
+              {say('workflow.current')} : <strong>{current.map(({ title }) => title[language]).join(', ')}</strong>
+            </p>
+          )}
+          {asked.map((approval) => (
+            <ApprovalBox key={approval.id} approval={approval} />
+          ))}
           {running && data.next[0] && (
             <p className={styles.next}>
               {say('workflow.nextIs')} <strong>{data.next[0].what[language]}</strong>, <Moment at={data.next[0].at} />
             </p>
           )}
           {data.status === 'ended' && <p className={styles.soft}>{say('workflow.ended')}</p>}
-          <ol className={styles.steps}>
-            {data.steps.map((step) => (
-              <li
-                key={step.id}
-                aria-current={running && data.current.includes(step.id) ? 'step' : undefined}
-                data-done={data.entered[step.id] !== undefined || undefined}
-              >
-                {step.title[language]}
-                {running && data.current.includes(step.id) && (
-                  <span className={styles.here}>{say('workflow.current')}</span>
-                )}
-              </li>
-            ))}
-          </ol>
+          <Group>
+            <Button variant="light" size="compact-sm" onClick={() => setOpened(true)}>
+              {say('workflow.open')}
+            </Button>
+          </Group>
+          {opened && (
+            <Suspense fallback={null}>
+              <WorkflowDialog ticketId={ticketId} workflow={data} onClose={() => setOpened(false)} />
+            </Suspense>
+          )}
         </>
       )}
     </PanelCard>
