@@ -45,6 +45,8 @@ export interface Assumed {
 
 /** More than this is not foreseen: a ticket's unattended life has an end well before. */
 const limit = 200;
+/** A workflow looks so many milliseconds after somebody did something: what they do together, it sees together. */
+const reaction = 1000;
 /** Steps that are gone through at one instant at most: a definition without faults has far fewer. */
 const mostSteps = 2000;
 
@@ -305,7 +307,8 @@ export function walk(
     const act = ahead[0];
     const soonest = Math.min(act?.at ?? Number.POSITIVE_INFINITY, next?.moment.at ?? Number.POSITIVE_INFINITY, over);
     if (soonest > (assumed.until ?? Number.POSITIVE_INFINITY)) break;
-    if (act && act.at <= Math.min(next?.moment.at ?? Number.POSITIVE_INFINITY, over)) {
+    const looks = next && next.moment.at < story.now ? story.now + reaction : next?.moment.at;
+    if (act && act.at <= Math.min(looks ?? Number.POSITIVE_INFINITY, over)) {
       ahead.shift();
       story.now = Math.max(act.at, story.now);
       story.tell({ kind: 'act', at: story.now }, act.what);

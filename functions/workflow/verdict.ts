@@ -28,6 +28,12 @@ const broken = (clock: Pick<Clock, 'agreement' | 'target'>, at: number): Fact =>
   what: wordsOf({ kind: 'breach', at, clock: clock as Clock }),
 });
 
+/** When a clock was broken, however often it was armed anew. */
+function breachesOf({ transitions, breachedAt }: Clock): number[] {
+  const told = transitions.filter(({ kind }) => kind === 'breached').map(({ at }) => at);
+  return breachedAt === undefined || told.includes(breachedAt) ? told : [...told, breachedAt];
+}
+
 /** What would have happened by a story. A warning counts from when it was due, as timelines tell it; a deed from when it is done. */
 export function factsTold({ foreseen, last }: Pick<Told, 'foreseen' | 'last'>): Fact[] {
   const facts = foreseen.flatMap(({ at, moment, what }): Fact[] => {
@@ -46,11 +52,14 @@ export function factsTold({ foreseen, last }: Pick<Told, 'foreseen' | 'last'>): 
       ...(actions.some(({ kind }) => kind === 'close') ? [{ aspect: 'closed' as const, at, what }] : []),
     ];
   });
-  const breaches = last.clocks.flatMap((clock) =>
-    clock.agreement === 'SLA' && clock.breachedAt !== undefined && clock.state !== 'cancelled'
-      ? [broken(clock, clock.breachedAt)]
-      : [],
+  const stated = foreseen.flatMap(({ moment }) =>
+    moment.kind === 'breach' && moment.clock.agreement === 'SLA' ? [broken(moment.clock, moment.at)] : [],
   );
+  // A target that was tightened by an edit is broken at once, and its clock alone says so.
+  const found = last.clocks.flatMap((clock) =>
+    clock.agreement === 'SLA' ? breachesOf(clock).map((at) => broken(clock, at)) : [],
+  );
+  const breaches = [...stated, ...factsOnlyIn(found, stated)];
   // A rule that closes does nothing to a ticket that is not resolved.
   const kept = facts.filter(({ aspect }) => aspect !== 'closed' || last.state === 'closed');
   return [...kept, ...breaches].toSorted((a, b) => a.at - b.at);

@@ -4,7 +4,7 @@ import * as clock from '../../functions/sla/clock.ts';
 import { incidents } from '../../workflows/catalog/incidents.ts';
 import { momentsOf, type Watched, warningsOf } from '../../workflows/moments.ts';
 import { rulesAt, type TimedRule } from '../../workflows/parameters.ts';
-import { simulate } from '../../workflows/simulate.ts';
+import { simulate, walk } from '../../workflows/simulate.ts';
 import { at, weekdaysOpen } from '../functions/sla/calendars-for-tests.ts';
 
 const hour = 3600;
@@ -135,5 +135,52 @@ describe('warnings', () => {
       { agreement: 'SLA', target: 'nextUpdate', percent: 75 },
       { agreement: 'SLA', target: 'resolution', percent: 75 },
     ]);
+  });
+});
+
+describe('a story', () => {
+  const workflow = incidents.helpDesk;
+  const heldTo = (seconds: number, when: number) => (watched: Watched) => ({
+    ...watched,
+    clocks: watched.clocks.map((one) =>
+      one.target === 'firstResponse'
+        ? clock.retarget(
+            one,
+            { seconds, calendar, contractId: 'ctr_1', contractVersion: 1, path: [] },
+            'priority',
+            when,
+          ).clock
+        : one,
+    ),
+  });
+  const answered = (when: number) => (watched: Watched) => ({
+    ...watched,
+    clocks: watched.clocks.map((one) =>
+      one.target === 'firstResponse' ? clock.stop(one, calendar, 'reply', when).clock : one,
+    ),
+  });
+  const what = { fr: 'Acte', en: 'Act' };
+  const warnings = (gap: number) => {
+    const [first, second] = [on(23, '10:00'), on(23, '10:00') + gap];
+    const acts = [
+      { at: first, what, apply: heldTo(hour, first) },
+      { at: second, what, apply: answered(second) },
+    ];
+    return walk(workflow, 5, ticket(), opened, { acts, until: on(23, '11:00') }).foreseen.flatMap(({ moment }) =>
+      moment.kind === 'rule' ? [moment.rule.id] : [],
+    );
+  };
+
+  it('sees together what somebody does together, and reacts to what comes apart', () => {
+    expect(warnings(40)).toEqual([]);
+    expect(warnings(5000)).toContain('slaFirstResponse75');
+  });
+
+  it('tells nothing that comes later than it was asked for', () => {
+    const until = on(23, '14:30');
+    const { foreseen } = walk(workflow, 5, ticket(), opened, { until });
+    expect(foreseen.length).toBeGreaterThan(3);
+    expect(foreseen.every(({ at: when }) => when <= until)).toBe(true);
+    expect(walk(workflow, 5, ticket(), opened).foreseen.length).toBeGreaterThan(foreseen.length);
   });
 });

@@ -39,7 +39,11 @@ async function live(): Promise<Record<'forgotten' | 'solved' | 'silent' | 'reope
   await says(silent, 'staff', { then: { to: 'pending', reason: 'requester' } });
   const { revision } = await life.ticket(urgent);
   await life.act(() => editTicket(urgent, { revision, impact: 1, urgency: 1 }, now()));
+  await life.hours(0.01);
+  await says(urgent, 'staff');
   await life.hours(25);
+  // The news that was owed comes late: the promise was broken, and its clock is armed anew.
+  await says(urgent, 'staff');
   for (const id of [solved, reopened]) await life.act(() => moveTicket(id, 'resolved', {}, now()));
   await life.hours(30);
   await says(reopened, 'requester');
@@ -58,7 +62,7 @@ function changed(rules: (rules: Extract<Step, { kind: 'watch' }>['rules']) => un
 
 describe('a replay', () => {
   it('of what ran finds no difference, and counts what happened', async () => {
-    const { forgotten, solved } = await live();
+    const { forgotten, solved, urgent } = await live();
     const { status, json } = await replayed({ definition: incidents.helpDesk });
     expect(status).toBe(200);
     expect(json.tickets).toBe(5);
@@ -68,6 +72,8 @@ describe('a replay', () => {
     const breaches = await life.events(forgotten, 'ticket.clock');
     expect(breaches.filter(({ data }) => data.kind === 'breached').length).toBeGreaterThan(0);
     expect((await life.ticket(solved)).state).toBe('closed');
+    const late = (await life.events(urgent, 'ticket.clock')).filter(({ data }) => data.kind === 'breached');
+    expect(late.map(({ data }) => data.target)).toContain('nextUpdate');
     expect(json.happened.closed.tickets).toBe(2);
     expect(json.happened.breached.tickets).toBeGreaterThanOrEqual(2);
     expect(json.happened.warned.times).toBeGreaterThan(json.happened.warned.tickets);
