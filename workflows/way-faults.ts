@@ -61,21 +61,35 @@ function reach(from: Node | undefined): Set<Node> {
   return reached;
 }
 
-/** Every way round must go through the body of a loop step, which counts: without those ways there is none left. */
+/**
+ * Every way round must go through the body of a loop step, which counts: without those ways there is none left. And it must come
+ * back to that loop step itself, so that nothing before the loop is repeated with it.
+ */
 function faultsOfRounds(nodes: readonly Node[]): Fault[] {
-  const faults: Fault[] = [];
+  const uncounted = waysBack(nodes, ({ step }, field) => step.kind !== 'loop' || field !== 'body');
+  const known = new Set(uncounted.map(({ path }) => path));
+  const astray = waysBack(nodes, () => true).filter(({ path, to }) => to.step.kind !== 'loop' && !known.has(path));
+  return [
+    ...uncounted.map(({ path }) => ({ path, message: 'workflow.endless' as const })),
+    ...astray.map(({ path }) => ({ path, message: 'workflow.besideLoop' as const })),
+  ];
+}
+
+/** The ways that lead back to a step from which they come, of those that are `gone`. */
+function waysBack(nodes: readonly Node[], gone: (from: Node, field: string) => boolean): { path: Place; to: Node }[] {
+  const found: { path: Place; to: Node }[] = [];
   const state = new Map<Node, 'open' | 'done'>();
   const visit = (node: Node): void => {
     state.set(node, 'open');
     for (const { path, field, to } of node.ways) {
-      if (!to || (node.step.kind === 'loop' && field === 'body')) continue;
-      if (state.get(to) === 'open') faults.push({ path, message: 'workflow.endless' });
+      if (!to || !gone(node, field)) continue;
+      if (state.get(to) === 'open') found.push({ path, to });
       else if (!state.has(to)) visit(to);
     }
     state.set(node, 'done');
   };
   for (const node of nodes) if (!state.has(node)) visit(node);
-  return faults;
+  return found;
 }
 
 function faultsOfNode(node: Node, nodes: readonly Node[]): Fault[] {

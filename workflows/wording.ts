@@ -57,11 +57,6 @@ const eventWords: Record<WorkflowEvent, Words> = {
   breached: { fr: 'échéance dépassée', en: 'promise breached' },
 };
 
-/** What an event is called, for people. */
-export function wordsOfEvent(event: WorkflowEvent): Words {
-  return eventWords[event];
-}
-
 const reasonWords: Record<PauseReason, Words> = {
   requester: { fr: 'le demandeur', en: 'the requester' },
   supplier: { fr: 'le fournisseur', en: 'the supplier' },

@@ -121,7 +121,9 @@ export function publicView(event: TimelineEvent): TimelineEvent | undefined {
     case 'ticket.rated':
       return event;
     case 'ticket.approval':
-      return data.of === 'requester' ? { ...event, data: pick(data, ['kind', 'of', 'question', 'answer']) } : undefined;
+      return data.of === 'requester'
+        ? { ...event, data: pick(data, ['kind', 'approvalId', 'of', 'question', 'dueAt', 'silence', 'answer']) }
+        : undefined;
     default:
       return undefined;
   }

@@ -39,6 +39,34 @@ describe('a definition', () => {
     ]);
   });
 
+  const loop = (id: string, body: string, next: string) => ({ id, kind: 'loop', title, body, atMost: 3, next });
+  it('names the way that goes back past the loop that should count it', () => {
+    expect(faults([route('a', 'l'), loop('l', 'b', 'end'), watch('b', 'l'), end])).toEqual([]);
+    const cases = [
+      { id: 'c', title, if: { all: [{ field: 'type', is: 'oneOf', values: ['incident'] }] }, next: 'end' },
+    ];
+    const choice = { id: 'a', kind: 'branch', title, cases, otherwise: 'l' };
+    expect(faults([choice, loop('l', 'b', 'end'), watch('b', 'a'), end])).toEqual(['steps.2.next workflow.besideLoop']);
+    expect(faults([loop('l', 'b', 'c'), watch('b', 'l'), watch('c', 'l'), end])).toContain(
+      'steps.2.next workflow.endless',
+    );
+  });
+
+  it('lets an inner loop be left for the next round of the outer one', () => {
+    const ask = {
+      id: 'q',
+      kind: 'ask',
+      title,
+      of: 'manager',
+      question: title,
+      atMost: 'P1D',
+      silence: 'refuse',
+      approved: 'inner',
+      refused: 'outer',
+    };
+    expect(faults([loop('outer', 'inner', 'end'), loop('inner', 'q', 'outer'), ask, end])).toEqual([]);
+  });
+
   it('names a step or rule whose id is taken', () => {
     expect(faults([route('a', 'end'), { ...end, id: 'a' }, end])).toContain('steps.1.id workflow.stepTwice');
     const rule = { id: 'r', when: { kind: 'resolved', time: 'P1D' }, do: [{ kind: 'close' }] };

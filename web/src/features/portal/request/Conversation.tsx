@@ -7,6 +7,7 @@ import { Missing } from '../Missing.tsx';
 import { Link, usePlace } from '../navigation.tsx';
 import { addressOf } from '../route.ts';
 import { portalText } from '../text.ts';
+import { ApprovalQuestion, openQuestion } from './ApprovalQuestion.tsx';
 import { Promises } from './Promises.tsx';
 import { Rating } from './Rating.tsx';
 import { Reply } from './Reply.tsx';
@@ -44,6 +45,7 @@ export function Conversation({ ticketId, me, fresh, rate }: Props) {
 
   const { ticket, clocks } = data;
   const mine = ticket.requester.id === me.person.id;
+  const asked = mine && ticket.state !== 'closed' ? openQuestion(events) : undefined;
   const finished = ticket.state === 'resolved' || ticket.state === 'closed';
   return (
     <article className="conversation" aria-labelledby="subject">
@@ -62,6 +64,7 @@ export function Conversation({ ticketId, me, fresh, rate }: Props) {
           {olderProblem && <ProblemNotice problem={olderProblem} />}
           <Timeline events={events} me={me} older={older} />
           {problem && <ProblemNotice problem={problem} onRetry={page.reload} />}
+          {asked && <ApprovalQuestion ticketId={ticket.id} asked={asked} onChange={page.reload} />}
           {mine && ticket.state === 'resolved' && (
             <SolvedQuestion
               ticket={ticket}

@@ -115,7 +115,10 @@ export function WorkflowGraph({ steps, label, states, faulty, selected, onSelect
             faulty: isFaulty,
             faultText,
             connectable: onWay !== undefined,
-            ways: waysOf(step).map(({ field }) => ({ field, label: wayWords(step, field, language) })),
+            // From left to right as what they lead to, so that ways cross less.
+            ways: waysOf(step)
+              .toSorted((a, b) => (places.get(a.to)?.x ?? 0) - (places.get(b.to)?.x ?? 0))
+              .map(({ field }) => ({ field, label: wayWords(step, field, language) })),
           },
         };
       }),

@@ -12,17 +12,6 @@ export function stepOfFault({ field }: DraftFault, workflow: Workflow): string |
   return index === undefined ? undefined : workflow.steps[Number(index)]?.id;
 }
 
-/** Answers the sentence about a part of what is edited. */
-export type FaultAt = (field: string) => string | undefined;
-
-/** The faults below a path: those at the part itself or at anything inside it that no form shows on its own. */
-export function faultsBelow(faults: readonly DraftFault[], path: string): FaultAt {
-  return (field) => {
-    const whole = field ? `${path}.${field}` : path;
-    return faults.find((fault) => fault.field === whole)?.message;
-  };
-}
-
 /** The first fault at or inside a part. */
 export function faultInside(faults: readonly DraftFault[], path: string): string | undefined {
   return faults.find(({ field }) => field === path || field.startsWith(`${path}.`))?.message;

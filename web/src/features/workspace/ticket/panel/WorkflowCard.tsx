@@ -1,6 +1,7 @@
 import { Button, Group, Skeleton } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { useLanguage } from '../../../../i18n/dictionary.ts';
+import { loadLanguage } from '../../../../i18n/language.ts';
 import { LoadProblem } from '../../parts/LoadProblem.tsx';
 import { Moment } from '../../parts/Moment.tsx';
 import { useWorkflow } from '../../queries/tickets.ts';
@@ -10,7 +11,11 @@ import { PanelCard } from './PanelCard.tsx';
 import styles from './panel.module.css';
 
 /** The graph is a chunk of its own: most tickets are read without it. */
-const WorkflowDialog = lazy(() => import('./WorkflowDialog.tsx'));
+const WorkflowDialog = lazy(async () => {
+  const module = await import('./WorkflowDialog.tsx');
+  await loadLanguage();
+  return module;
+});
 
 /** The workflow that follows this ticket: where it stands, what comes next and when, and what it asks. */
 export function WorkflowCard({ ticketId }: { ticketId: string }) {
