@@ -132,6 +132,7 @@ export const en = {
   'workflow.number': 'This must be a number.',
   'workflow.value': 'This field never has this value. Choose one of its values.',
   'workflow.contradiction': 'This can never hold together with the conditions before. Change one of them.',
+  'workflow.besideLoop': 'This leads back to a step before the loop. Let it lead back to the loop step itself.',
   'workflow.neverBack': 'What is repeated never comes back to the loop. Let its last step lead back to it.',
   'workflow.emptyWay': 'There is no step on this way. Let it begin with a step of its own.',
   'workflow.waysMeet': 'Two ways share a step. Let each have its own until they meet again.',

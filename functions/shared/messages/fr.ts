@@ -143,6 +143,8 @@ export const fr: Record<keyof typeof en, string> = {
   'workflow.value': 'Ce champ n’a jamais cette valeur. Choisissez l’une des siennes.',
   'workflow.contradiction':
     'Cette condition ne peut jamais être remplie en même temps que les précédentes. Changez l’une d’elles.',
+  'workflow.besideLoop':
+    'Ce chemin revient à une étape d’avant la boucle. Faites-le revenir à l’étape de boucle elle-même.',
   'workflow.neverBack': 'Ce qui est répété ne revient jamais à la boucle. Faites-y revenir sa dernière étape.',
   'workflow.emptyWay': 'Il n’y a pas d’étape sur cette voie. Faites-la commencer par une étape qui lui soit propre.',
   'workflow.waysMeet':

@@ -136,7 +136,7 @@ describe('a replay', () => {
     );
     expect(fieldsOf(await replayed({ workflowId: 'wfl_00000000000000000000000000' }))).toEqual(['body.workflowId']);
     expect(fieldsOf(await replayed({}))).toEqual(['body.workflowId']);
-    expect(fieldsOf(await replayed({ definition: incidents.helpDesk, all: true }))).toEqual(['body.all']);
+    expect(fieldsOf(await replayed({ definition: incidents.helpDesk, all: true }))).toEqual(['body']);
     for (const days of [0, 91, 1.5])
       expect(fieldsOf(await replayed({ definition: incidents.helpDesk, days }))).toEqual(['body.days']);
   });
