@@ -1,6 +1,6 @@
 import { pauseReasons } from '../functions/sla/pause.ts';
 import { comparisonsOf, numberFields, ticketFields } from './conditions.ts';
-import { asObject, type Fault, type Loose, objectsIn, type Place } from './faults.ts';
+import { asObject, type Fault, type Loose, objectsIn, type Place } from './fault.ts';
 
 /** The values that a field can have at all; the others have any. */
 export const closedValues: Readonly<Record<string, readonly string[]>> = {

@@ -1,7 +1,7 @@
 import { secondsOf } from '../functions/sla/duration.ts';
 import { canonical } from './canonical.ts';
 import { faultsOfConditions } from './condition-faults.ts';
-import { asObject, type Fault, type Loose, objectsIn, type Place } from './faults.ts';
+import { asObject, type Fault, type Loose, objectsIn, type Place } from './fault.ts';
 
 /**
  * What is wrong with the rules of a step or of the whole workflow: ids that are there twice, deeds that make no sense on their

@@ -1,5 +1,5 @@
 import type { Step } from './definition.ts';
-import type { Fault, Loose, Place } from './faults.ts';
+import type { Fault, Loose, Place } from './fault.ts';
 import { reachableSteps, waysOf } from './ways.ts';
 
 interface Node {
