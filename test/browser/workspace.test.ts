@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { accessibilityFaults, type Look, openBrowser, openPage } from '../support/browser.ts';
+import { faultsOfPage, type Look, openBrowser, openWorkspace } from '../support/browser.ts';
 import {
   acceptInvitation,
   eventually,
@@ -34,21 +34,11 @@ afterAll(async () => {
   await cloud?.stop();
 });
 
-/** The workspace as somebody sees it who has just signed in. */
-async function signedIn(email: string, look: Look): Promise<{ page: Page; faults: string[] }> {
-  const opened = await openPage(browser, look);
-  const { page } = opened;
-  await page.goto(`${cloud.endpoints.site}/signin`);
-  await page.locator('input[type=email]').fill(email);
-  await page.locator('input[type=password]').fill(goodPassword);
-  await page.keyboard.press('Enter');
-  await page.waitForURL(/\/desk/);
-  return opened;
-}
+const signedIn = (email: string, look: Look) =>
+  openWorkspace(browser, cloud.endpoints.site, { email, password: goodPassword }, look);
 
 async function isSound(page: Page): Promise<void> {
-  expect(await accessibilityFaults(page), page.url()).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  expect(await faultsOfPage(page), page.url()).toEqual([]);
 }
 
 describe('an agent with a queue', () => {

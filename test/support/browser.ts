@@ -44,3 +44,26 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
     .analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' · ')}`);
 }
+
+/** The workspace as somebody sees it who has just signed in. */
+export async function openWorkspace(
+  browser: Browser,
+  site: string,
+  account: { email: string; password: string },
+  look: Look,
+): Promise<{ page: Page; faults: string[] }> {
+  const opened = await openPage(browser, look);
+  const { page } = opened;
+  await page.goto(`${site}/signin`);
+  await page.locator('input[type=email]').fill(account.email);
+  await page.locator('input[type=password]').fill(account.password);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/desk/);
+  return opened;
+}
+
+/** What is wrong with a page as it is seen: what the accessibility checker finds, and by how much it is too wide. */
+export async function faultsOfPage(page: Page): Promise<string[]> {
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  return [...(await accessibilityFaults(page)), ...(over > 0 ? [`${over} pixels too wide`] : [])];
+}

@@ -1,20 +1,15 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { addMessage } from '../../../functions/tickets/commands.ts';
-import { startTables, type Tables } from '../../support/table.ts';
-import { LivingDesk } from './living-desk.ts';
+import { type LivingDesk, withLivingDesk } from './living-desk.ts';
 
-let tables: Tables;
 let life: LivingDesk;
 
-beforeAll(async () => {
-  tables = await startTables();
-});
-afterAll(() => tables?.stop());
-beforeEach(async () => {
-  life = new LivingDesk();
-  await life.start();
-});
-afterEach(() => life.stop());
+withLivingDesk(
+  () => life,
+  (fresh) => {
+    life = fresh;
+  },
+);
 
 /** What happened to a ticket in two days without anybody, without ids and times. */
 async function deeds(ticketId: string): Promise<string[]> {

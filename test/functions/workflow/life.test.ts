@@ -1,23 +1,18 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { iso } from '../../../functions/shared/clock.ts';
 import { addMessage, loadTicket, moveTicket } from '../../../functions/tickets/commands.ts';
 import { rulesOf, watchedOf } from '../../../functions/workflow/watched.ts';
 import { simulate } from '../../../workflows/simulate.ts';
-import { startTables, type Tables } from '../../support/table.ts';
-import { LivingDesk } from './living-desk.ts';
+import { LivingDesk, withLivingDesk } from './living-desk.ts';
 
-let tables: Tables;
 let life: LivingDesk;
 
-beforeAll(async () => {
-  tables = await startTables();
-});
-afterAll(() => tables?.stop());
-beforeEach(async () => {
-  life = new LivingDesk();
-  await life.start();
-});
-afterEach(() => life.stop());
+withLivingDesk(
+  () => life,
+  (fresh) => {
+    life = fresh;
+  },
+);
 
 const reply = (ticketId: string) => () =>
   addMessage({ ticketId, text: 'Nous regardons.', visibility: 'public', from: 'staff' }, life.clock.now());

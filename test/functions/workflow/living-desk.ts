@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { setClock } from '../../../functions/shared/clock.ts';
 import type { DeskEvent } from '../../../functions/shared/event.ts';
 import type { DeskType } from '../../../functions/tenants/tenant.ts';
@@ -22,6 +23,7 @@ import { handler as tickTask } from '../../../functions/workflow/task-tick.ts';
 import { type StepFunctions, startStepFunctions } from '../../../infra/local/step-functions/service.ts';
 import { ManualClock } from '../../local/step-functions/manual-clock.ts';
 import { makeDesk, type TestDesk } from '../../support/desk.ts';
+import { startTables, type Tables } from '../../support/table.ts';
 
 const tasks: Record<string, (payload: unknown) => Promise<unknown>> = {
   'Guichet-workflow-route': routeTask,
@@ -186,4 +188,19 @@ export class LivingDesk {
     const { body: text } = await this.service.handle(`AWSStepFunctions.${action}`, JSON.stringify(body));
     return JSON.parse(text);
   }
+}
+
+/** Gives every test of a file a living desk of its own, over tables that they share; `now` is the one that a test has at its end. */
+export function withLivingDesk(now: () => LivingDesk, give: (fresh: LivingDesk) => void): void {
+  let tables: Tables | undefined;
+  beforeAll(async () => {
+    tables = await startTables();
+  });
+  afterAll(() => tables?.stop());
+  beforeEach(async () => {
+    const fresh = new LivingDesk();
+    give(fresh);
+    await fresh.start();
+  });
+  afterEach(() => now().stop());
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { iso } from '../../../functions/shared/clock.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import { addMessage, moveTicket } from '../../../functions/tickets/commands.ts';
@@ -14,22 +14,17 @@ import { problem } from '../../../workflows/catalog/problem.ts';
 import { templates } from '../../../workflows/catalog/templates.ts';
 import { uncoveredWork } from '../../../workflows/catalog/uncovered-work.ts';
 import type { Step, Workflow } from '../../../workflows/definition.ts';
-import { startTables, type Tables } from '../../support/table.ts';
 import { anyWorkflow } from '../../workflows/definitions.ts';
-import { LivingDesk } from './living-desk.ts';
+import { type LivingDesk, withLivingDesk } from './living-desk.ts';
 
-let tables: Tables;
 let life: LivingDesk;
 
-beforeAll(async () => {
-  tables = await startTables();
-});
-afterAll(() => tables?.stop());
-beforeEach(async () => {
-  life = new LivingDesk();
-  await life.start();
-});
-afterEach(() => life.stop());
+withLivingDesk(
+  () => life,
+  (fresh) => {
+    life = fresh;
+  },
+);
 
 const title = { fr: 'Étape', en: 'Step' };
 const end: Step = { id: 'end', kind: 'end', title };

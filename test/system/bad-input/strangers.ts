@@ -57,6 +57,8 @@ async function acceptable(world: World): Promise<Record<string, Json>> {
     'POST /api/tickets/{ticketId}/rating': { score: 1 },
     'POST /api/contracts/{contractId}/versions': { basedOn: 1, startsOn: '2030-01-01', lines: versions[0]?.lines },
     'POST /api/calendars/{calendarId}/versions': { ...hours, basedOn: 1 },
+    'POST /api/tickets/{ticketId}/approvals/{approvalId}': { answer: 'approve' },
+    'POST /api/tickets/{ticketId}/workflow/steering': { act: 'stop', reason: 'Essai' },
     'POST /api/workflows/{workflowId}/versions': { basedOn: 1, definition },
     'PUT /api/workflows/{workflowId}/draft': { basedOn: 1, definition },
     'POST /api/v1/tickets/{ticketId}/messages': { text: 'Autre', visibility: 'public' },
