@@ -15,6 +15,7 @@ export interface Words {
 const targetWords: Record<Target, Words> = {
   firstResponse: { fr: 'première réponse', en: 'first response' },
   nextUpdate: { fr: 'prochaine nouvelle', en: 'next update' },
+  workaround: { fr: 'contournement', en: 'workaround' },
   resolution: { fr: 'résolution', en: 'resolution' },
   onSite: { fr: 'arrivée sur site', en: 'on-site arrival' },
 };

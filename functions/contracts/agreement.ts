@@ -66,7 +66,7 @@ export interface Applicable {
 }
 
 /** Targets whose clocks start with the ticket. A next update is owed once somebody has answered, an arrival once somebody is to come. */
-const openingTargets = ['firstResponse', 'resolution'] as const satisfies readonly Target[];
+const openingTargets = ['firstResponse', 'workaround', 'resolution'] as const satisfies readonly Target[];
 
 /** The way to a time: contract, line, level of urgency, the support level if it is one's own, and the time. */
 function pathTo(
@@ -258,4 +258,28 @@ export function olaClock(
   const promised = promisedFor(applicable, priority, seconds, holder);
   const id = idFromSeed('clock', ticketId, 'OLA', String(holder.level), String(now));
   return start({ id, ticketId, agreement: 'OLA', target: 'resolution', holder }, promised, now, 'taken').clock;
+}
+
+/**
+ * The clocks of what suppliers promised us, for a ticket that waits for one from `now` on: for the named supplier, or for the
+ * line's only one where none is named. Each wait is counted anew; the path names the supplier before the time.
+ */
+export function supplierClocks(
+  ticketId: string,
+  applicable: Applicable,
+  priority: Priority,
+  supplier: string | undefined,
+  now: number,
+): Clock[] {
+  const promises = applicable.line.underpinning ?? [];
+  const only = new Set(promises.map((promise) => promise.supplier)).size === 1 ? promises[0]?.supplier : undefined;
+  const whom = supplier ?? only;
+  return promises
+    .filter((promise) => promise.supplier === whom)
+    .map(({ target, time, ...promise }) => {
+      const { path, ...promised } = promisedFor(applicable, priority, time);
+      const id = idFromSeed('clock', ticketId, 'UC', promise.supplier, target, String(now));
+      const named = { ...promised, path: [...path.slice(0, -1), promise.supplier, ...path.slice(-1)] };
+      return start({ id, ticketId, agreement: 'UC', target }, named, now, 'supplier').clock;
+    });
 }

@@ -11,7 +11,6 @@ import {
   type Contract,
   type ContractHead,
   type ContractVersion,
-  faultsOfTerms,
   type Line,
   type RequestType,
   requestTypes,
@@ -19,6 +18,7 @@ import {
   type Terms,
 } from './contract.ts';
 import { defaultContract } from './default-contract.ts';
+import { faultsOfTerms } from './faults.ts';
 import { allContracts, contractById, contractsFor, contractVersion, saveVersion } from './store.ts';
 
 /** Days for which a contract that ended is still named in explanations. */
@@ -131,9 +131,13 @@ export async function addVersion(contractId: string, terms: Terms, basedOn: numb
   await checkTerms(terms);
   if (terms.startsOn <= newest.startsOn)
     throw invalid({ field: 'body.startsOn', key: 'contract.startsTooEarly', values: { date: newest.startsOn } });
-  const { endsOn: _ended, supersededOn: _never, ...same } = newest;
+  const { name, customerId, timeZone, since } = newest;
   const version: ContractVersion = {
-    ...same,
+    contractId,
+    name,
+    customerId,
+    timeZone,
+    since,
     ...terms,
     version: newest.version + 1,
     createdAt: iso(now),

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { idPattern } from '../shared/ids.ts';
-import { dateSchema } from '../sla/calendar.ts';
 import { type Target, targets } from '../sla/clock.ts';
 import { secondsOf } from '../sla/duration.ts';
 import { localDate } from '../sla/zone.ts';
+import { allowanceSchema, type Conditions, costCoverSchema, text, warrantySchema } from './commercial.ts';
 
 /** What somebody asks for. Each has its own levels and its own workflow in a contract. */
 export const requestTypes = ['incident', 'serviceRequest'] as const;
@@ -21,7 +21,6 @@ export const contractId = z.string().check(z.regex(idPattern('contract')));
 const calendarId = z.string().check(z.regex(idPattern('calendar')));
 const workflowId = z.string().check(z.regex(idPattern('workflow')));
 
-const text = (maximum: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(maximum));
 export const nameOfContract = text(120);
 const priority = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
 /** Open seconds; a year of them at most. */
@@ -30,56 +29,42 @@ const seconds = z.int().check(z.minimum(0), z.maximum(longest));
 const duration = z
   .string()
   .check(z.refine((value) => (secondsOf(value) ?? longest + 1) <= longest, { error: 'field.duration' }));
-/** Minor units (cents) of an ISO 4217 currency. */
-const money = z.object({
-  amount: z.int().check(z.minimum(0)),
-  currency: z.string().check(z.regex(/^[A-Z]{3}$/)),
-});
-const percent = z.number().check(z.minimum(0), z.maximum(100));
-
 /** What a line covers. `everything` covers what no other line names. */
 const coverageSchema = z.union([
-  z.object({ kind: z.literal('everything') }),
-  z.object({ kind: z.enum(['service', 'site', 'asset', 'assetClass']), id: text(64), name: text(120) }),
+  z.strictObject({ kind: z.literal('everything') }),
+  z.strictObject({ kind: z.enum(['service', 'site', 'asset', 'assetClass']), id: text(64), name: text(120) }),
 ]);
 export type Coverage = z.infer<typeof coverageSchema>;
 
 /** What is promised, in open seconds of the line's calendar; what is absent is not promised. */
 export type Targets = Partial<Record<Target, number>>;
 
-const costCoverSchema = z.object({ percent, cap: z.optional(money) });
+/** What a supplier may promise. */
+export const underpinningTargets = ['firstResponse', 'resolution', 'onSite'] as const satisfies readonly Target[];
 
 /** A line whose times are `time`: seconds inside, ISO 8601 durations at the edges. */
 function lineOf<Time extends z.ZodMiniType>(time: Time) {
-  return z.object({
+  return z.strictObject({
     id: z.string().check(z.regex(/^[a-z0-9]{1,32}$/)),
     name: text(120),
     covers: z.array(coverageSchema).check(z.minLength(1), z.maxLength(200)),
     calendarId,
     levels: z
-      .array(z.object({ type: z.enum(requestTypes), priority, targets: z.partialRecord(z.enum(targets), time) }))
+      .array(z.strictObject({ type: z.enum(requestTypes), priority, targets: z.partialRecord(z.enum(targets), time) }))
       .check(z.minLength(1), z.maxLength(8)),
     /** How long each of our own levels may hold a ticket of a priority. */
-    olas: z.array(z.object({ level: priority, priority, time })).check(z.maxLength(16)),
-    /** The supplier's promise to us, beneath this line. */
-    underpinning: z.optional(z.object({ supplier: text(120), time })),
+    olas: z.array(z.strictObject({ level: priority, priority, time })).check(z.maxLength(16)),
+    /** What suppliers promise to us, beneath this line. A promise's time runs while a ticket waits for that supplier. */
+    underpinning: z.optional(
+      z
+        .array(z.strictObject({ supplier: text(120), target: z.enum(underpinningTargets), time }))
+        .check(z.maxLength(20)),
+    ),
     /** The workflow that each type of request runs. */
-    workflows: z.object({ incident: workflowId, serviceRequest: workflowId }),
-    costCover: z.optional(
-      z.object({
-        labour: z.optional(costCoverSchema),
-        travel: z.optional(costCoverSchema),
-        parts: z.optional(costCoverSchema),
-      }),
-    ),
-    allowance: z.optional(
-      z.object({
-        unit: z.enum(['hours', 'incidents', 'visits']),
-        quantity: z.number().check(z.positive(), z.maximum(1_000_000)),
-        per: z.enum(['month', 'quarter', 'year']),
-      }),
-    ),
-    warranty: z.optional(z.object({ terms: text(500), startsOn: dateSchema, endsOn: dateSchema })),
+    workflows: z.strictObject({ incident: workflowId, serviceRequest: workflowId }),
+    costCover: z.optional(costCoverSchema),
+    allowance: z.optional(allowanceSchema),
+    warranty: z.optional(warrantySchema),
   });
 }
 const lineSchema = lineOf(seconds);
@@ -92,7 +77,7 @@ export type LineAtEdge = z.infer<typeof lineAtEdge>;
  * What is agreed from a date on. A version never changes: a new agreement is a new version, which takes over on its `startsOn`.
  * Dates are inclusive, in the contract's zone.
  */
-export interface Terms {
+export interface Terms extends Conditions {
   startsOn: string;
   endsOn?: string;
   lines: Line[];
@@ -157,32 +142,4 @@ export function lastDate(version: ContractVersion): string {
   const ends = version.endsOn ?? '9999-12-31';
   // A version may end before it is superseded; the day before `supersededOn` sorts before it, so the date itself will do.
   return version.supersededOn !== undefined && version.supersededOn < ends ? version.supersededOn : ends;
-}
-
-export interface TermsFault {
-  /** Path in the terms. */
-  path: string;
-  key: 'contract.endsBeforeStart' | 'contract.lineTwice' | 'contract.levelTwice';
-}
-
-/** What is wrong with terms beyond their shape. Lines are named uniquely, because a ticket says by name which one applies. */
-export function faultsOfTerms(terms: Terms): TermsFault[] {
-  const faults: TermsFault[] = [];
-  if (terms.endsOn !== undefined && terms.endsOn < terms.startsOn)
-    faults.push({ path: 'endsOn', key: 'contract.endsBeforeStart' });
-  const ids = new Set<string>();
-  const names = new Set<string>();
-  terms.lines.forEach((line, i) => {
-    if (ids.has(line.id)) faults.push({ path: `lines.${i}.id`, key: 'contract.lineTwice' });
-    if (names.has(line.name)) faults.push({ path: `lines.${i}.name`, key: 'contract.lineTwice' });
-    ids.add(line.id);
-    names.add(line.name);
-    const levels = new Set<string>();
-    line.levels.forEach((level, j) => {
-      const key = `${level.type} ${level.priority}`;
-      if (levels.has(key)) faults.push({ path: `lines.${i}.levels.${j}`, key: 'contract.levelTwice' });
-      levels.add(key);
-    });
-  });
-  return faults;
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { dateSchema, timeZoneSchema } from '../sla/calendar.ts';
 import { durationOf, secondsOf } from '../sla/duration.ts';
+import { type Conditions, conditionsOf, conditionsShape } from './commercial.ts';
 import {
   type Contract,
   type ContractHead,
@@ -22,6 +23,7 @@ const terms = {
   startsOn: dateSchema,
   endsOn: z.optional(dateSchema),
   lines: z.array(lineAtEdge).check(z.minLength(1), z.maxLength(50)),
+  ...conditionsShape,
 };
 const standings = ['inForce', 'notYet', 'ended', 'superseded'] as const satisfies readonly Standing[];
 
@@ -69,6 +71,7 @@ export const contractOutput = z.object({
       createdAt: z.string(),
       createdBy: author,
       lines: z.array(lineAtEdge),
+      ...conditionsShape,
     }),
   ),
 });
@@ -85,14 +88,15 @@ function lineWith<From extends Line | LineAtEdge, To>(line: From, time: (value: 
     ...same,
     levels: levels.map((level) => ({ ...level, targets: mapValues(level.targets, convert) })),
     olas: olas.map((ola) => ({ ...ola, time: convert(ola.time) })),
-    ...(underpinning ? { underpinning: { ...underpinning, time: convert(underpinning.time) } } : {}),
+    ...(underpinning ? { underpinning: underpinning.map((uc) => ({ ...uc, time: convert(uc.time) })) } : {}),
   };
 }
 
 /** The terms of a request; its schema has checked that every duration is one. */
-export function termsFrom(input: { startsOn: string; endsOn?: string; lines: LineAtEdge[] }): Terms {
+export function termsFrom(input: Conditions & { startsOn: string; endsOn?: string; lines: LineAtEdge[] }): Terms {
   const { startsOn, endsOn, lines } = input;
   return {
+    ...conditionsOf(input),
     startsOn,
     ...(endsOn === undefined ? {} : { endsOn }),
     lines: lines.map((line) => lineWith(line, (value: string) => secondsOf(value) ?? 0)),
@@ -110,6 +114,7 @@ function versionView(version: ContractVersion, now: number) {
     createdAt,
     createdBy,
     lines: lines.map((line) => lineWith(line, durationOf)),
+    ...conditionsOf(version),
   };
 }
 

@@ -6,6 +6,7 @@ import { queryAll } from '../shared/query-all.ts';
 import { desk } from '../shared/table.ts';
 import { type Guarded, transact } from '../shared/transact.ts';
 import { type Contract, type ContractHead, type ContractVersion, lastDate } from './contract.ts';
+import { versionOfStored } from './stored-version.ts';
 
 /**
  * Contracts in the desk table. Each version is an item of its own, with all that matching needs; the item `CONTRACT` says which
@@ -37,7 +38,7 @@ function versionItem(version: ContractVersion): Item {
 
 function versionOf(item: Item): ContractVersion {
   const { pk: _pk, sk: _sk, gsi1pk: _gsi1pk, gsi1sk: _gsi1sk, entity: _entity, ...version } = item;
-  return version as unknown as ContractVersion;
+  return versionOfStored(version as unknown as ContractVersion);
 }
 
 function headOf(version: ContractVersion): ContractHead {

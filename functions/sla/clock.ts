@@ -5,7 +5,7 @@ import { isPausedBy, type PauseReason } from './pause.ts';
 export const agreementKinds = ['SLA', 'OLA', 'UC'] as const;
 export type AgreementKind = (typeof agreementKinds)[number];
 
-export const targets = ['firstResponse', 'nextUpdate', 'resolution', 'onSite'] as const;
+export const targets = ['firstResponse', 'nextUpdate', 'workaround', 'resolution', 'onSite'] as const;
 export type Target = (typeof targets)[number];
 
 type ClockState = 'running' | 'paused' | 'stopped' | 'cancelled';

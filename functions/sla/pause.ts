@@ -4,7 +4,7 @@ import type { AgreementKind, Target } from './clock.ts';
 export const pauseReasons = ['requester', 'supplier', 'part', 'approval'] as const;
 export type PauseReason = (typeof pauseReasons)[number];
 
-const afterTheAnswer = ['nextUpdate', 'resolution', 'onSite'] as const;
+const afterTheAnswer = ['nextUpdate', 'workaround', 'resolution', 'onSite'] as const;
 const none = [] as const;
 
 /**

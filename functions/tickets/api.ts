@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { findOrCreateRequester } from '../people/commands.ts';
 import { staff, type TenantActor } from '../shared/actor.ts';
 import { apiHandler, route } from '../shared/api.ts';
-import { forbidden, notFound } from '../shared/errors.ts';
+import { forbidden, invalid, notFound } from '../shared/errors.ts';
 import { sees } from './access.ts';
 import { explanationText, termsOf } from './agreement.ts';
 import { changesSince } from './changes.ts';
@@ -158,7 +158,9 @@ export const routes = [
       const actor = member();
       const known = await visible(actor, path.ticketId);
       const own = actor.role === 'requester';
-      if (own && (body.visibility !== 'public' || body.then)) throw forbidden();
+      if (own && (body.visibility !== 'public' || body.then || body.workaround)) throw forbidden();
+      if (body.workaround && body.visibility !== 'public')
+        throw invalid({ field: 'body.workaround', key: 'ticket.workaroundPublic' });
       const from =
         own || (known.requester.id === actor.personId && body.visibility === 'public') ? 'requester' : 'staff';
       const { then: follow, ...message } = body;
@@ -199,6 +201,7 @@ export const routes = [
       const known = await visible(actor, path.ticketId);
       if (actor.role === 'requester' && !(known.state === 'resolved' && (body.to === 'closed' || body.to === 'open')))
         throw forbidden();
+      if (actor.role === 'requester' && body.workaround) throw forbidden();
       const { to, ...more } = body;
       return moveTicket(path.ticketId, to, more, now);
     },

@@ -18,6 +18,7 @@ export interface Message {
   /** With the same seed the same message results, however often it is asked for. */
   seed?: string;
   messageId?: string;
+  workaround?: boolean;
   /** Who wrote it, where the acting party only carries it (a mail). */
   author?: ActorStamp;
   /** What becomes of the ticket with it. */

@@ -43,6 +43,8 @@ export const message = z.strictObject({
   text,
   visibility: z.enum(['public', 'internal']),
   fileIds: z.optional(fileIds),
+  /** It shows a way around the trouble; public answers alone. */
+  workaround: z.optional(z.boolean()),
   then: z.optional(z.enum(['resolve', 'waitRequester', 'waitSupplier'])),
 });
 
@@ -62,6 +64,9 @@ export const edit = z.strictObject({
 export const transition = z.strictObject({
   to: z.enum(['open', 'pending', 'resolved', 'closed']),
   reason: z.optional(z.enum(pendingReasons)),
+  /** Which of the contract's suppliers it waits for; the only one where it is left out. */
+  supplier: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(120))),
+  workaround: z.optional(z.boolean()),
   note: z.optional(z.string().check(z.trim(), z.maxLength(2000))),
 });
 

@@ -2,13 +2,13 @@ import * as z from 'zod/mini';
 import { iso } from '../shared/clock.ts';
 import type { DeskEvent } from '../shared/event.ts';
 import { spentSeconds } from '../sla/clock.ts';
-import { type TimelineEvent, ticket, ticketRow, timelineEvent } from './ticket.ts';
+import { type TimelineEvent, targets, ticket, ticketRow, timelineEvent } from './ticket.ts';
 import type { Situation } from './verbs.ts';
 
 const clockView = z.object({
   id: z.string(),
   agreement: z.enum(['SLA', 'OLA', 'UC']),
-  target: z.enum(['firstResponse', 'nextUpdate', 'resolution', 'onSite']),
+  target: z.enum(targets),
   state: z.enum(['running', 'paused', 'stopped', 'cancelled']),
   startedAt: z.string(),
   dueAt: z.optional(z.string()),

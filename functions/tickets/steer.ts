@@ -12,7 +12,7 @@ import * as verbs from './verbs.ts';
 export async function moveTicket(
   ticketId: string,
   to: TicketState,
-  more: { reason?: PendingReason; note?: string; cause?: string },
+  more: { reason?: PendingReason; note?: string; cause?: string; supplier?: string; workaround?: boolean },
   now: number,
 ): Promise<StoredTicket> {
   return (await changeTicket(ticketId, now, (situation) => verbs.moveTo(situation, to, more, now))).ticket;

@@ -5,7 +5,7 @@ export const ticketStates = ['new', 'open', 'pending', 'resolved', 'closed'] as 
 export const channels = ['email', 'portal', 'phone', 'api'] as const;
 /** Why a ticket waits. Each reason says which clocks it pauses (functions/sla/clock.ts). */
 export const pendingReasons = ['requester', 'supplier', 'part', 'approval'] as const;
-export const targets = ['firstResponse', 'nextUpdate', 'resolution', 'onSite'] as const;
+export const targets = ['firstResponse', 'nextUpdate', 'workaround', 'resolution', 'onSite'] as const;
 
 export type TicketState = (typeof ticketStates)[number];
 export type TicketType = (typeof ticketTypes)[number];

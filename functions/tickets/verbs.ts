@@ -1,4 +1,4 @@
-import { type Applicable, nextUpdateClock, olaClock } from '../contracts/agreement.ts';
+import { type Applicable, nextUpdateClock, olaClock, supplierClocks } from '../contracts/agreement.ts';
 import { iso } from '../shared/clock.ts';
 import { conflict, invalid } from '../shared/errors.ts';
 import type { Calendar } from '../sla/calendar.ts';
@@ -145,6 +145,8 @@ export interface NewMessage {
   channel?: string;
   /** Message-ID of the mail that it came by. */
   messageId?: string;
+  /** It shows a way around the trouble: then the workaround that was promised is there. */
+  workaround?: boolean;
 }
 
 const seedsKept = 30;
@@ -163,11 +165,14 @@ export function addMessage(situation: Situation, message: NewMessage, seed: stri
   if (message.from === 'staff') {
     const answered = turn(
       situation,
-      ({ target, state }) => state !== 'cancelled' && (target === 'firstResponse' || target === 'nextUpdate'),
+      ({ agreement, target, state }) =>
+        agreement !== 'UC' &&
+        state !== 'cancelled' &&
+        (target === 'firstResponse' || target === 'nextUpdate' || (target === 'workaround' && !!message.workaround)),
       (one, calendar) =>
-        one.target === 'firstResponse'
-          ? clock.stop(one, calendar, 'reply', now)
-          : clock.rearm(one, calendar, 'reply', now),
+        one.target === 'nextUpdate'
+          ? clock.rearm(one, calendar, 'reply', now)
+          : clock.stop(one, calendar, one.target === 'workaround' ? 'workaround' : 'reply', now),
     );
     const { applicable, clocks } = situation;
     const known = clocks.some(({ agreement, target }) => agreement === 'SLA' && target === 'nextUpdate');
@@ -210,7 +215,7 @@ function stateDraft(
 export function moveTo(
   situation: Situation,
   to: TicketState,
-  more: { reason?: PendingReason; note?: string; cause?: string },
+  more: { reason?: PendingReason; note?: string; cause?: string; supplier?: string; workaround?: boolean },
   now: number,
 ): Change {
   const { ticket } = situation;
@@ -225,16 +230,23 @@ export function moveTo(
   const draft = stateDraft(from, to, cause, {
     ...(reason ? { reason } : {}),
     ...(more.note ? { note: more.note } : {}),
+    ...(more.supplier && reason === 'supplier' ? { supplier: more.supplier } : {}),
+    ...(more.workaround ? { workaround: true } : {}),
   });
   const any = () => true;
-  const waiting = (one: Situation) => turn(one, any, (c, calendar) => clock.resume(c, calendar, cause, now));
+  // The wait for a supplier is over: so is the time that it had.
+  const waiting = (one: Situation) =>
+    turn(one, any, (c, calendar) =>
+      c.agreement === 'UC' ? clock.stop(c, calendar, cause, now) : clock.resume(c, calendar, cause, now),
+    );
   let moved: { clocks: Clock[]; events: EventDraft[] } = { clocks: [], events: [] };
   if (to === 'resolved') moved = turn(situation, any, (c, calendar) => clock.stop(c, calendar, 'resolved', now));
   else if (from === 'resolved' && to === 'open')
     moved = turn(
       situation,
       // The first response was given, or its time is over; reopening does not ask for it again.
-      ({ target, agreement }) => target !== 'firstResponse' && agreement !== 'OLA',
+      // Nor for a way around the trouble that somebody has shown.
+      (c) => c.target !== 'firstResponse' && c.agreement === 'SLA' && !(c.target === 'workaround' && wasShown(c)),
       (c, calendar) => clock.reopen(c, calendar, cause, now),
     );
   else if (reason) {
@@ -245,7 +257,23 @@ export function moveTo(
       clocks: withMoved(resumed.clocks, paused.clocks),
       events: [...resumed.events, ...paused.events],
     };
+    if (reason === 'supplier' && situation.applicable) {
+      const priority = contractPriority(ticket.priority);
+      for (const one of supplierClocks(ticket.id, situation.applicable, priority, more.supplier, now)) {
+        moved.clocks.push(one);
+        moved.events.push({ type: 'ticket.clock', data: clockData(one, 'started', { path: one.path }) });
+      }
+    }
   } else if (from === 'pending') moved = waiting(situation);
+  if (more.workaround) {
+    const after = { ...situation, clocks: withMoved(situation.clocks, moved.clocks) };
+    const shown = turn(
+      after,
+      ({ target, agreement, state }) => agreement === 'SLA' && target === 'workaround' && state !== 'cancelled',
+      (c, calendar) => clock.stop(c, calendar, 'workaround', now),
+    );
+    moved = { clocks: withMoved(moved.clocks, shown.clocks), events: [...moved.events, ...shown.events] };
+  }
   const times: Partial<StoredTicket> =
     to === 'resolved'
       ? { resolvedAt: iso(now) }
@@ -254,6 +282,11 @@ export function moveTo(
         : { resolvedAt: undefined, closedAt: undefined };
   const pendingSince = reason && iso(now);
   return change(situation, { state: to, pendingReason: reason, pendingSince, ...times }, moved, [draft], now);
+}
+
+/** Whether somebody has shown the way around the trouble that this clock counts the time to. */
+function wasShown({ transitions }: Clock): boolean {
+  return transitions.findLast(({ kind }) => kind === 'stopped')?.cause === 'workaround';
 }
 
 /** A ticket's holder: the team, and perhaps the person, at a support level. */

@@ -7,12 +7,14 @@ const targetNames: Record<'en' | 'fr', Record<Target, string>> = {
   en: {
     firstResponse: 'first response',
     nextUpdate: 'next update',
+    workaround: 'workaround',
     resolution: 'resolution',
     onSite: 'arrival on site',
   },
   fr: {
     firstResponse: 'première réponse',
     nextUpdate: 'prochain point',
+    workaround: 'contournement',
     resolution: 'résolution',
     onSite: 'arrivée sur site',
   },

@@ -6,7 +6,7 @@ import { usePlace } from '../navigation.tsx';
 import { keptOf } from '../standing.ts';
 import { portalText } from '../text.ts';
 
-const order = ['firstResponse', 'onSite', 'nextUpdate', 'resolution'];
+const order = ['firstResponse', 'onSite', 'nextUpdate', 'workaround', 'resolution'];
 
 /** What the desk promised for this request, one line per promise, and why. Nothing where no promise was made. */
 export function Promises({ ticket, clocks }: { ticket: Ticket; clocks: readonly Clock[] }) {

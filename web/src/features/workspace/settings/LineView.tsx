@@ -6,7 +6,7 @@ import styles from './settings.module.css';
 import { useCalendars } from './useAgreements.ts';
 
 const priorities = [1, 2, 3, 4] as const;
-const targets = ['firstResponse', 'nextUpdate', 'resolution', 'onSite'] as const;
+const targets = ['firstResponse', 'nextUpdate', 'workaround', 'resolution', 'onSite'] as const;
 const types = ['incident', 'serviceRequest'] as const;
 
 /** One line of a contract: what it covers, when, and what it promises for each type and priority. */
@@ -74,14 +74,9 @@ export function LineView({ line }: { line: ContractLine }) {
           </div>
         );
       })}
-      {line.underpinning && (
-        <p>
-          {say('line.underpinning', {
-            supplier: line.underpinning.supplier,
-            time: time(line.underpinning.time) ?? '',
-          })}
-        </p>
-      )}
+      {line.underpinning?.map(({ supplier, target, time: promised }) => (
+        <p key={`${supplier} ${target}`}>{say('line.underpinning', { supplier, time: time(promised) ?? '' })}</p>
+      ))}
       {line.allowance && (
         <p>
           {say('line.allowance', {

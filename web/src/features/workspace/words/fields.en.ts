@@ -39,6 +39,7 @@ export const fieldWords = {
   'target.firstResponse': 'First response',
   'target.nextUpdate': 'Next update',
   'target.resolution': 'Resolution',
+  'target.workaround': 'Workaround',
   'target.onSite': 'On-site arrival',
   'agreement.SLA': 'Promise to the customer',
   'agreement.OLA': 'Our own level',

@@ -39,6 +39,7 @@ export const fieldWords: Translation<typeof source> = {
   'target.firstResponse': 'Première réponse',
   'target.nextUpdate': 'Prochaine nouvelle',
   'target.resolution': 'Solution',
+  'target.workaround': 'Contournement',
   'target.onSite': 'Arrivée sur place',
   'agreement.SLA': 'Engagement envers le client',
   'agreement.OLA': 'Notre propre niveau',

@@ -254,6 +254,7 @@ export const workflowSettings = {
   'clockTarget.firstResponse': 'first response',
   'clockTarget.nextUpdate': 'next update',
   'clockTarget.resolution': 'resolution',
+  'clockTarget.workaround': 'workaround',
   'clockTarget.onSite': 'on-site arrival',
   'language.fr': 'French',
   'language.en': 'English',

@@ -258,6 +258,7 @@ export const workflowSettings: Translation<typeof source> = {
   'clockTarget.firstResponse': 'première réponse',
   'clockTarget.nextUpdate': 'prochaine nouvelle',
   'clockTarget.resolution': 'résolution',
+  'clockTarget.workaround': 'contournement',
   'clockTarget.onSite': 'arrivée sur site',
   'language.fr': 'Français',
   'language.en': 'Anglais',

@@ -21,7 +21,7 @@ interface Props {
 }
 
 const channels = ['email', 'portal', 'phone', 'api'] as const;
-const targets = ['firstResponse', 'nextUpdate', 'resolution', 'onSite'] as const;
+const targets = ['firstResponse', 'nextUpdate', 'workaround', 'resolution', 'onSite'] as const;
 
 /** Who is speaking: the requester, the desk to them, or the desk among itself. */
 function voiceOf({ type, data }: TimelineEvent): 'requester' | 'public' | 'internal' {

@@ -1,7 +1,7 @@
 import type { SayWorkspace } from '../../words/workspace.ts';
 import { numberIn, oneOf, textIn } from './event-data.ts';
 
-const targets = ['firstResponse', 'nextUpdate', 'resolution', 'onSite'] as const;
+const targets = ['firstResponse', 'nextUpdate', 'workaround', 'resolution', 'onSite'] as const;
 const agreements = ['SLA', 'OLA', 'UC'] as const;
 const kinds = ['resumed', 'reopened', 'rearmed', 'retargeted', 'restored'] as const;
 
