@@ -59,6 +59,7 @@ export const newPersonInput = z.object({
   customerId: z.optional(customerIdField),
   site: z.optional(note(500)),
   notes: z.optional(note(5000)),
+  vip: z.optional(z.boolean()),
 });
 /** Null takes a value away. */
 export const personChange = z.object({
@@ -145,6 +146,7 @@ export function newContact(input: NewPersonInput & { language: Language }, now: 
     ...(input.customerId ? { customerId: input.customerId } : {}),
     ...(input.site ? { site: input.site } : {}),
     ...(input.notes ? { notes: input.notes } : {}),
+    ...(input.vip ? { vip: true } : {}),
     role: 'requester',
     level: 1,
     teamIds: [],

@@ -37,10 +37,19 @@ function AddPersonForm({ onClose, onAdded }: Omit<Props, 'opened'>) {
   const { desk } = useMe();
   const add = useAddPerson();
   const form = useForm<PersonValues>({
-    initial: { name: '', email: '', phone: '', customerId: '', site: '', notes: '', language: desk.language },
+    initial: {
+      name: '',
+      email: '',
+      phone: '',
+      customerId: '',
+      site: '',
+      notes: '',
+      language: desk.language,
+      vip: false,
+    },
     check: ({ name }) => ({ name: name.trim() ? undefined : say('field.nameMissing') }),
     async send({ name, language, ...optional }) {
-      const given = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== ''));
+      const given = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== '' && value !== false));
       const person = await add.mutateAsync({ name, language, ...given });
       onClose();
       onAdded(person);

@@ -1,4 +1,4 @@
-import { NativeSelect, Select, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, NativeSelect, Select, Textarea, TextInput } from '@mantine/core';
 import type { Form } from '../../../components/form.ts';
 import { chosen, typed } from '../parts/bind.ts';
 import { useCustomers } from '../queries/people.ts';
@@ -13,6 +13,7 @@ export interface PersonValues {
   site: string;
   notes: string;
   language: 'fr' | 'en';
+  vip: boolean;
 }
 
 interface Props {
@@ -63,6 +64,13 @@ export function PersonFields({ form, emailFixed = false }: Props) {
         onChange={(event) => form.set('language', event.currentTarget.value === 'fr' ? 'fr' : 'en')}
       />
       <TextInput {...typed(form.field('site'))} label={say('field.site')} maxLength={500} autoComplete="off" />
+      <Checkbox
+        className={styles.wide}
+        label={say('field.vip')}
+        description={say('field.vipHint')}
+        checked={form.values.vip}
+        onChange={(event) => form.set('vip', event.currentTarget.checked)}
+      />
       <Textarea
         {...typed(form.field('notes'))}
         className={styles.wide}

@@ -19,6 +19,7 @@ const valuesOf = (person: Person): PersonValues => ({
   site: person.site ?? '',
   notes: person.notes ?? '',
   language: person.language,
+  vip: person.vip ?? false,
 });
 
 /** What is known of a person, to be changed. Those who work at the desk are changed by administrators. */

@@ -37,6 +37,8 @@ const en = {
   'field.customer': 'Customer',
   'field.noCustomer': 'None',
   'field.site': 'Place (building, floor, address)',
+  'field.vip': 'VIP',
+  'field.vipHint': 'Workflows can treat the requests of a VIP with more care.',
   'field.notes': 'Notes for the desk',
   'field.language': 'Language',
   'field.nameMissing': 'A name is needed.',

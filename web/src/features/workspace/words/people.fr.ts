@@ -38,6 +38,8 @@ const fr: Translation<typeof en> = {
   'field.customer': 'Client',
   'field.noCustomer': 'Aucun',
   'field.site': 'Lieu (bâtiment, étage, adresse)',
+  'field.vip': 'VIP',
+  'field.vipHint': 'Les workflows peuvent traiter ses demandes avec plus d’attention.',
   'field.notes': 'Notes pour le centre',
   'field.language': 'Langue',
   'field.nameMissing': 'Il faut un nom.',

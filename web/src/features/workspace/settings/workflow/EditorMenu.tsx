@@ -96,9 +96,7 @@ export function EditorMenu({ published, workflow, hasDraft, onImport, onHistory,
 
 interface UsedBy {
   contract?: { id: string; name: string };
-  contractId?: string;
-  name?: string;
-  line?: string;
+  line?: { id: string; name: string };
 }
 
 function DeleteDialog({
@@ -139,9 +137,7 @@ function DeleteDialog({
             {usedBy.length > 0 && (
               <ul>
                 {usedBy.map((one) => (
-                  <li key={JSON.stringify(one)}>
-                    {[one.contract?.name ?? one.name, one.line].filter(Boolean).join(' → ')}
-                  </li>
+                  <li key={JSON.stringify(one)}>{[one.contract?.name, one.line?.name].filter(Boolean).join(' → ')}</li>
                 ))}
               </ul>
             )}

@@ -30,6 +30,7 @@ export function RequesterCard({ ticket }: { ticket: Ticket }) {
         <Link href={`/people/${requester.id}`} aria-label={say('panel.allHistory', { name: requester.name })}>
           {requester.name}
         </Link>
+        {person?.vip && <span className={styles.vip}>VIP</span>}
       </div>
       {isPending ? (
         <Skeleton height={40} />
