@@ -44,7 +44,6 @@ export const warrantySchema = z.strictObject({
 });
 
 export const allowanceUnits = ['hours', 'incidents', 'visits'] as const;
-export type AllowanceUnit = (typeof allowanceUnits)[number];
 
 /** What is included in each period, and drawn down by what is done. */
 export const allowanceSchema = z.strictObject({

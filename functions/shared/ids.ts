@@ -14,6 +14,7 @@ const prefixes = {
   event: 'evt',
   clock: 'clk',
   contract: 'ctr',
+  work: 'wrk',
   calendar: 'cal',
   file: 'fil',
   challenge: 'cha',

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { notCoveredChoices, rateCardSchema } from '../contracts/commercial.ts';
 import { languageField, line } from '../people/fields.ts';
 import type { Team } from '../people/team.ts';
 import { iso } from '../shared/clock.ts';
@@ -37,6 +38,10 @@ export interface Desk {
   quietDays: number;
   defaultCalendarId: string;
   defaultTeamId: string;
+  /** What becomes of requests that no contract covers; treated like all others where it is left out. */
+  notCovered?: (typeof notCoveredChoices)[number];
+  /** At what is billed what no contract covers. */
+  rates?: z.infer<typeof rateCardSchema>;
   createdAt: string;
   revision: number;
 }
@@ -62,6 +67,9 @@ export const deskChange = z.object({
   quietDays: z.optional(z.int().check(z.minimum(1), z.maximum(90))),
   defaultCalendarId: z.optional(z.string().check(z.maxLength(40))),
   defaultTeamId: z.optional(z.string().check(z.maxLength(40))),
+  /** Null: as if it had never been said. */
+  notCovered: z.optional(z.nullable(z.enum(notCoveredChoices))),
+  rates: z.optional(z.nullable(rateCardSchema)),
 });
 type DeskChange = z.infer<typeof deskChange>;
 
@@ -77,6 +85,8 @@ export const deskOutput = z.object({
   quietDays: z.number(),
   defaultCalendarId: z.string(),
   defaultTeamId: z.string(),
+  notCovered: z.optional(z.enum(notCoveredChoices)),
+  rates: z.optional(rateCardSchema),
 });
 
 /** The desk with an administrator's changes. The web address stays: mail and links point to it. */
@@ -84,7 +94,8 @@ export function changeDesk(desk: Desk, change: DeskChange, teams: Pick<Team, 'id
   if (change.defaultTeamId && !teams.some((team) => team.id === change.defaultTeamId))
     throw invalid({ field: 'body.defaultTeamId', key: 'team.unknown' });
   const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-  return { ...desk, ...given, revision: desk.revision + 1 };
+  const changed: Record<string, unknown> = { ...desk, ...given, revision: desk.revision + 1 };
+  return Object.fromEntries(Object.entries(changed).filter(([, value]) => value !== null)) as unknown as Desk;
 }
 
 const teamNames: Record<Language, Record<'callCentre' | 'support' | 'helpDesk' | 1 | 2 | 3 | 4, string>> = {

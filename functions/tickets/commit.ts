@@ -19,7 +19,7 @@ export function actingParty(): TenantActor {
   return actor;
 }
 
-/** Events of a change, stamped. Those of one instant keep their order by their ids. */
+/** Events of a change, stamped. Those of one change follow each other by a millisecond: the timeline sorts by time. */
 export function stamped(
   drafts: readonly EventDraft[],
   ticketId: string,
@@ -66,10 +66,13 @@ export async function changeTicket(
     const situation = await situationOf(ticketId);
     const change = await verb(situation);
     if (!change || change.events.length === 0) return { ...situation, events: [] };
-    const events = stamped(change.events, ticketId, now, seed, author);
+    // After all that was told before, also where the clock stands still: what was done first is read first.
+    const from = Math.max(now, Date.parse(situation.ticket.updatedAt) + 1);
+    const events = stamped(change.events, ticketId, from, seed, author);
+    const ticket = { ...change.ticket, updatedAt: iso(from + events.length - 1) };
     try {
-      await commitTicket({ ...change, expected: situation.ticket.revision, events });
-      return { ...situation, ticket: change.ticket, clocks: withMoved(situation.clocks, change.clocks), events };
+      await commitTicket({ ...change, ticket, expected: situation.ticket.revision, events });
+      return { ...situation, ticket, clocks: withMoved(situation.clocks, change.clocks), events };
     } catch (error) {
       if (!isConditionFailure(error) || attempt === attempts) throw error;
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt));

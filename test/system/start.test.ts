@@ -145,7 +145,7 @@ describe('starting and stopping', () => {
       inbound: ['support@exemple.guichet.localhost'],
     });
     for (const address of [site, endpoints.mailbox, endpoints.clock, String(endpoints.smtp.port)])
-      expect(product.printed()).toContain(address);
+      await until(() => product.printed().includes(address), `${address} is printed`, product);
 
     const second = start(folder);
     expect(await second.ended).toBe(1);

@@ -1,7 +1,7 @@
 import { createPrivateKey, sign } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { ask, everythingAtHome, type Json, type Operation, pathOf, type World } from './world.ts';
+import { ask, everythingAtHome, type Json, type Operation, pathOf, queryOf, type World } from './world.ts';
 
 const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
@@ -55,6 +55,9 @@ async function acceptable(world: World): Promise<Record<string, Json>> {
     'POST /api/tickets/{ticketId}/transitions': { to: 'resolved' },
     'POST /api/tickets/{ticketId}/escalations': { kind: 'functional', note: 'Autre' },
     'POST /api/tickets/{ticketId}/rating': { score: 1 },
+    'POST /api/tickets/{ticketId}/work': { kind: 'labour', minutes: 5 },
+    'POST /api/tickets/{ticketId}/work-estimates': { kind: 'labour', minutes: 5 },
+    'POST /api/tickets/{ticketId}/work/{workId}/reversal': { reason: 'Autre' },
     'POST /api/contracts/{contractId}/versions': { basedOn: 1, startsOn: '2030-01-01', lines: versions[0]?.lines },
     'POST /api/calendars/{calendarId}/versions': { ...hours, basedOn: 1 },
     'POST /api/tickets/{ticketId}/approvals/{approvalId}': { answer: 'approve' },
@@ -87,6 +90,7 @@ function references(
     ['POST', '/api/tickets', { ...opening, channel: 'portal', fileIds: [fileId] }],
     ['POST', `/api/tickets/${ticket.id}/messages`, { text: 'Autre', visibility: 'public', fileIds: [fileId] }],
     ['PATCH', `/api/tickets/${ticket.id}`, { ...edit, teamId }],
+    ['POST', `/api/tickets/${ticket.id}/work`, { kind: 'labour', minutes: 5, personId }],
     ['PATCH', `/api/tickets/${ticket.id}`, { ...edit, assigneeId: personId }],
     ['POST', '/api/contracts', { ...contract, customerId, lines }],
     ['POST', '/api/contracts', { ...contract, lines: [{ ...line, calendarId }] }],
@@ -141,8 +145,7 @@ export function strangers(world: () => World): void {
       const before = await everythingAtHome(w);
       const bodies = await acceptable(w);
       const answerTo = async (operation: Operation, ids: Record<string, string>) => {
-        const query = operation.path.endsWith('/difference') ? '?with=1' : '';
-        const { status, text } = await ask(w, operation.method, pathOf(operation, ids) + query, {
+        const { status, text } = await ask(w, operation.method, pathOf(operation, ids) + queryOf(operation), {
           token: operation.caller === 'key' ? w.strangerKey : w.stranger.token,
           ...(operation.takesBody ? { body: bodies[operation.name] } : {}),
         });

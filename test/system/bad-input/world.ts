@@ -132,6 +132,7 @@ export async function makeWorld(): Promise<World> {
     type: 'incident',
     channel: 'portal',
   });
+  const work = await own('POST', `/api/tickets/${ticket.id}/work`, { kind: 'labour', minutes: 15 });
   await cloud.doors.mail({ from: home.address, to: home.address, subject: 'Boucle', text: 'x' });
   const mail = await eventually(
     async () => (await own<{ items: { id: string; status: string }[] }>('GET', '/api/incoming-mail')).items[0],
@@ -151,6 +152,8 @@ export async function makeWorld(): Promise<World> {
     // Nothing is asked in this desk; what has no approval answers as what has another desk's.
     approvalId: 'apr_00000000000000000000000000',
     version: '1',
+    workId: work.id,
+    period: String(new Date().getFullYear()),
     fileId: file.id,
     keyId,
     mailId: mail.id,
@@ -175,13 +178,22 @@ export async function makeWorld(): Promise<World> {
 /** What changes by itself, and says nothing about what somebody did. */
 const passing = new Set(['url', 'spentSeconds', 'since', 'lastUsedAt']);
 
+/** What an operation must be asked, by the last part of its path. */
+const queries: Record<string, string> = { difference: '?with=1', consumption: '?from=2026-01&to=2026-12' };
+
+/** The query of an operation, with its question mark; empty where it needs none. */
+export function queryOf({ path }: Operation): string {
+  return queries[path.split('/').at(-1) ?? ''] ?? '';
+}
+
 /** Everything that the home desk's administrator can read, as text: each GET of the document, with the ids of what is there. */
 export async function everythingAtHome(world: World): Promise<Record<string, unknown>> {
   const found: Record<string, unknown> = {};
   const readable = world.operations.filter(({ method, caller }) => method === 'GET' && caller === 'member');
   for (const operation of readable) {
-    const query = operation.path.endsWith('/difference') ? '?with=1' : '';
-    const { status, text } = await ask(world, 'GET', pathOf(operation, world.ids) + query, { token: world.home.token });
+    const { status, text } = await ask(world, 'GET', pathOf(operation, world.ids) + queryOf(operation), {
+      token: world.home.token,
+    });
     if (status !== 200) throw new Error(`${operation.name}: ${status} ${text}`);
     found[operation.name] = JSON.parse(text, (name, value: unknown) => (passing.has(name) ? undefined : value));
   }
