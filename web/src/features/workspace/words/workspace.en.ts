@@ -3,5 +3,6 @@ import { fieldWords } from './fields.en.ts';
 import { queueWords } from './queue.en.ts';
 import { shellWords } from './shell.en.ts';
 import { ticketWords } from './ticket.en.ts';
+import { workWords } from './work.en.ts';
 
-export default { ...shellWords, ...queueWords, ...fieldWords, ...ticketWords, ...eventWords } as const;
+export default { ...shellWords, ...queueWords, ...fieldWords, ...ticketWords, ...eventWords, ...workWords } as const;

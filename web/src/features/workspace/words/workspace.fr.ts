@@ -3,5 +3,6 @@ import { fieldWords } from './fields.fr.ts';
 import { queueWords } from './queue.fr.ts';
 import { shellWords } from './shell.fr.ts';
 import { ticketWords } from './ticket.fr.ts';
+import { workWords } from './work.fr.ts';
 
-export default { ...shellWords, ...queueWords, ...fieldWords, ...ticketWords, ...eventWords };
+export default { ...shellWords, ...queueWords, ...fieldWords, ...ticketWords, ...eventWords, ...workWords };

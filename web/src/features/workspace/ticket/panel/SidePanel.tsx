@@ -5,6 +5,7 @@ import { ClocksCard } from './ClocksCard.tsx';
 import styles from './panel.module.css';
 import { RatingCard } from './RatingCard.tsx';
 import { RequesterCard } from './RequesterCard.tsx';
+import { WorkCard } from './WorkCard.tsx';
 import { WorkflowCard } from './WorkflowCard.tsx';
 
 /** Everything about the ticket that is not said in it: who asks, what they were promised, how far it is. */
@@ -17,6 +18,7 @@ export function SidePanel({ page }: { page: LoadedTicket }) {
       <ClocksCard clocks={clocks} asked={asked} />
       <RequesterCard ticket={ticket} />
       <AgreementCard agreement={ticket.agreement} />
+      <WorkCard ticket={ticket} />
       <WorkflowCard ticketId={ticket.id} />
     </aside>
   );

@@ -15,6 +15,7 @@ const icons: Record<string, IconName> = {
   'ticket.notified': 'mail',
   'ticket.rated': 'star',
   'ticket.contract': 'contract',
+  'ticket.work': 'clock',
 };
 
 /** The drawing that goes with an event. */

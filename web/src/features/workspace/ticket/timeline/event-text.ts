@@ -3,6 +3,7 @@ import type { Language } from '../../../../i18n/language.ts';
 import type { TimelineEvent } from '../../queries/types.ts';
 import type { SayWorkspace } from '../../words/workspace.ts';
 import { asGrade, asLevel } from '../field-words.ts';
+import { moneyText, workDone } from '../panel/work-text.ts';
 import { clockText } from './clock-text.ts';
 import { listIn, numberIn, objectIn, oneOf, refIn, textIn } from './event-data.ts';
 
@@ -127,6 +128,24 @@ function approvalText({ data }: TimelineEvent, { say, language }: Telling, who: 
   }
 }
 
+const workKinds = ['labour', 'travel', 'visit', 'part', 'incident', 'serviceRequest'] as const;
+
+function workText({ data }: TimelineEvent, { say, language }: Telling, who: string): string {
+  const kind = oneOf(workKinds, textIn(data, 'kind')) ?? 'labour';
+  const [minutes, quantity, label] = [numberIn(data, 'minutes'), numberIn(data, 'quantity'), textIn(data, 'label')];
+  const what = workDone(say, language, {
+    kind,
+    ...(minutes === undefined ? {} : { minutes }),
+    ...(quantity === undefined ? {} : { quantity }),
+    ...(label === undefined ? {} : { label }),
+  });
+  if (textIn(data, 'reversalOf')) return say('event.workReversed', { who, what, reason: textIn(data, 'reason') ?? '' });
+  if (kind === 'incident' || kind === 'serviceRequest') return say('event.workCounted', { what });
+  const billed = numberIn(data, 'billed') ?? 0;
+  const amount = moneyText(language, billed, textIn(data, 'currency'));
+  return billed > 0 ? say('event.workBilled', { who, what, amount }) : say('event.work', { who, what });
+}
+
 /** What happened, in one line. */
 export function eventText(event: TimelineEvent, telling: Telling): string {
   const { say, now, language, zone } = telling;
@@ -149,6 +168,8 @@ export function eventText(event: TimelineEvent, telling: Telling): string {
       return notifiedText(event, say);
     case 'ticket.rated':
       return say('event.rated', { who, score: numberIn(event.data, 'score') ?? 0 });
+    case 'ticket.work':
+      return workText(event, telling, who);
     case 'ticket.contract': {
       const contract = textIn(event.data, 'contractName') ?? textIn(objectIn(event.data, 'agreement'), 'contractName');
       return contract ? say('event.contractNamed', { contract }) : say('event.contract');

@@ -1,0 +1,33 @@
+/** A day: nobody works longer on one record. */
+const most = 1440;
+
+/**
+ * The minutes of a time as people write it: `45` (minutes), `1h30`, `1 h 30`, `1:30`, `1.5h` or `1,5 h`, `45 min`.
+ * Undefined where it is no time, is nothing, or is more than a day.
+ */
+export function minutesOf(text: string): number | undefined {
+  const written = text.trim().toLowerCase().replace(',', '.').replace(/\s+/g, '');
+  const parts =
+    /^(?<minutes>\d+)(?:m|min)?$/.exec(written) ??
+    /^(?<hours>\d+(?:\.\d+)?)h$/.exec(written) ??
+    /^(?<hours>\d+)[h:](?<minutes>[0-5]?\d)(?:m|min)?$/.exec(written);
+  if (!parts?.groups) return undefined;
+  const minutes = Math.round(Number(parts.groups.hours ?? 0) * 60 + Number(parts.groups.minutes ?? 0));
+  return minutes >= 1 && minutes <= most ? minutes : undefined;
+}
+
+/** The minor units of an amount as people write it: `12`, `12.5`, `12,50`, `1 200,00`. Undefined where it is none. */
+export function minorUnitsOf(text: string): number | undefined {
+  const written = text
+    .trim()
+    .replace(/[\s\u202f\u00a0]/g, '')
+    .replace(',', '.');
+  return /^\d{1,7}(?:\.\d{1,2})?$/.test(written) ? Math.round(Number(written) * 100) : undefined;
+}
+
+/** A quantity as people write it, greater than 0. */
+export function quantityOf(text: string): number | undefined {
+  const written = text.trim().replace(',', '.');
+  const quantity = Number(written);
+  return /^\d{1,6}(?:\.\d{1,2})?$/.test(written) && quantity > 0 ? quantity : undefined;
+}
