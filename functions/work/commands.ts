@@ -188,7 +188,8 @@ function timelineEvent(record: WorkRecord, now: number): DeskEvent {
       billed,
       ...(currency ? { currency } : {}),
       ...(drawn ? { drawn } : {}),
-      ...(reversalOf ? { reversalOf, reason } : {}),
+      ...(reversalOf ? { reversalOf } : {}),
+      ...(reason === undefined ? {} : { reason }),
     },
   };
 }
@@ -268,21 +269,20 @@ export async function countTicket(ticketId: string, now: number): Promise<void> 
   );
   for (const record of counted)
     if (record.contract?.id !== contractId || record.kind !== ticket.type)
-      await reverseRecord(record, 'ticket', now).catch((error: unknown) => {
+      await reverseRecord(record, undefined, now).catch((error: unknown) => {
         if (!(error instanceof PublicError)) throw error;
       });
   if (counted.some((record) => record.contract?.id === contractId && record.kind === ticket.type)) return;
   const turn = String((await workOf(ticketId)).length);
   const id = idFromSeed('work', ticketId, ticket.type, contractId ?? 'none', turn);
-  const { id: personId, name } = actingStamp();
   await keep(
     ticketId,
-    { id, work: { kind: ticket.type, billable: true }, person: { id: personId, name }, doneOn: undefined },
+    { id, work: { kind: ticket.type, billable: true }, person: ticket.requester, doneOn: undefined },
     now,
   );
 }
 
-async function reverseRecord(record: WorkRecord, reason: string, now: number): Promise<WorkRecord> {
+async function reverseRecord(record: WorkRecord, reason: string | undefined, now: number): Promise<WorkRecord> {
   const { contract, reversedBy: _reversedBy, ...done } = record;
   for (let attempt = 1; ; attempt++) {
     const before = contract ? await ledgerOf(contract.id, contract.lineId) : emptyLedger('', '');
@@ -294,9 +294,9 @@ async function reverseRecord(record: WorkRecord, reason: string, now: number): P
       id: idFromSeed('work', record.ticketId, record.id, 'reversal'),
       recordedAt: iso(now),
       recordedBy: { id: stamp.id, name: stamp.name },
-      settlement,
+      settlement: reason === undefined ? { ...settlement, reasons: [{ key: 'recounted' }] } : settlement,
       reversalOf: record.id,
-      reason,
+      ...(reason === undefined ? {} : { reason }),
     };
     const ledger = contract ? { ledger: { before, after } } : {};
     try {

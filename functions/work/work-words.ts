@@ -29,6 +29,10 @@ const sentences = {
   billed: { en: '{amount} to be billed at the rate card.', fr: '{amount} à facturer selon la grille tarifaire.' },
   noContract: { en: 'No contract covers this ticket.', fr: 'Aucun contrat ne couvre ce ticket.' },
   noRates: { en: 'The contract has no rate card for it.', fr: 'Le contrat n’a pas de tarif pour cela.' },
+  recounted: {
+    en: 'The ticket has another type, or falls under another contract.',
+    fr: 'Le ticket a changé de type ou relève d’un autre contrat.',
+  },
   reversed: { en: 'Taken back.', fr: 'Annulé.' },
 } as const satisfies Record<string, Record<Language, string>>;
 

@@ -125,7 +125,8 @@ function allowanceDrawn(
   const free = overdraft === 'allowed' ? wanted : within;
   const { unit, period } = balance;
   const reasons: Reason[] = [...step.reasons];
-  if (free > 0) reasons.push({ key: 'allowance', values: { quantity: free, unit, left: balance.left - counts } });
+  if (free > 0)
+    reasons.push({ key: 'allowance', values: { quantity: free, unit, left: Math.max(0, balance.left - counts) } });
   if (beyond > 0)
     reasons.push({ key: overdraft === 'allowed' ? 'overdrawn' : 'spent', values: { quantity: beyond, unit } });
   return {

@@ -1,18 +1,30 @@
-import { Link } from 'wouter';
+import { Button, Tabs } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
+import { Link, useLocation } from 'wouter';
 import { asProblem } from '../../../client/problem.ts';
 import { EmptyState } from '../parts/EmptyState.tsx';
 import { Icon } from '../parts/Icon.tsx';
+import { ScreenLoading } from '../parts/ScreenLoading.tsx';
 import { useCustomers } from '../queries/people.ts';
+import type { Contract } from '../queries/types.ts';
+import { useMe } from '../shell/me.ts';
 import { settingsText } from '../words/settings.ts';
 import { ContractVersionView } from './ContractVersionView.tsx';
+import { VersionBar } from './contract/VersionBar.tsx';
 import { Loaded } from './Loaded.tsx';
 import { SettingsHead } from './SettingsHead.tsx';
+import { mayContract } from './sections.ts';
 import styles from './settings.module.css';
 import { useContract } from './useAgreements.ts';
 
-/** One contract: its versions, the newest first, with what each promises. */
+const Consumption = lazy(() => import('./contract/ConsumptionTab.tsx'));
+const Statement = lazy(() => import('./contract/StatementTab.tsx'));
+
+/** One contract: its versions on a bar of time with what each promises, what it consumed, and its statements. */
 export function ContractSettings({ contractId }: { contractId: string }) {
   const say = settingsText.useText();
+  const { person } = useMe();
+  const [, navigate] = useLocation();
   const contract = useContract(contractId);
   const { data: customers = [] } = useCustomers();
   const status = contract.error ? asProblem(contract.error).status : 0;
@@ -29,13 +41,52 @@ export function ContractSettings({ contractId }: { contractId: string }) {
             <SettingsHead
               title={data.name}
               text={data.customerId === null ? say('contracts.everyone') : (customer ?? '')}
-            />
-            {data.versions.toReversed().map((version, index) => (
-              <ContractVersionView key={version.version} version={version} open={index === 0} />
-            ))}
+            >
+              {mayContract(person.role) && (
+                <Button
+                  leftSection={<Icon name="pencil" size={16} />}
+                  onClick={() => navigate(`/settings/contracts/${contractId}/edit`)}
+                >
+                  {say('terms.edit')}
+                </Button>
+              )}
+            </SettingsHead>
+            <Tabs defaultValue="terms" keepMounted={false}>
+              <Tabs.List aria-label={say('terms.tabs')}>
+                <Tabs.Tab value="terms">{say('terms.tab')}</Tabs.Tab>
+                <Tabs.Tab value="consumption">{say('consumption.tab')}</Tabs.Tab>
+                <Tabs.Tab value="statements">{say('statement.tab')}</Tabs.Tab>
+              </Tabs.List>
+              <Tabs.Panel value="terms" pt="md">
+                <TermsTab contract={data} />
+              </Tabs.Panel>
+              <Tabs.Panel value="consumption" pt="md">
+                <Suspense fallback={<ScreenLoading rows={4} />}>
+                  <Consumption contract={data} />
+                </Suspense>
+              </Tabs.Panel>
+              <Tabs.Panel value="statements" pt="md">
+                <Suspense fallback={<ScreenLoading rows={4} />}>
+                  <Statement contract={data} />
+                </Suspense>
+              </Tabs.Panel>
+            </Tabs>
           </>
         )}
       </Loaded>
+    </>
+  );
+}
+
+function TermsTab({ contract }: { contract: Contract }) {
+  const { versions } = contract;
+  const shown = versions.find(({ standing }) => standing === 'inForce') ?? versions.at(-1);
+  const [chosen, setChosen] = useState(shown?.version ?? 1);
+  const version = versions.find((one) => one.version === chosen) ?? shown;
+  return (
+    <>
+      <VersionBar contract={contract} chosen={chosen} onChoose={setChosen} />
+      {version && <ContractVersionView key={version.version} version={version} open />}
     </>
   );
 }

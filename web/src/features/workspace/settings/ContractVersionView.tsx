@@ -2,14 +2,24 @@ import { Moment } from '../parts/Moment.tsx';
 import type { ContractVersion } from '../queries/types.ts';
 import { settingsText } from '../words/settings.ts';
 import { useCalendarDate } from './calendar-date.ts';
+import { type Said, saidOfConditions, saidOfLine } from './contract/described.ts';
+import { termsOf } from './contract/terms.ts';
+import { useSpeaker } from './contract/useSpeaker.ts';
 import { LineView } from './LineView.tsx';
 import styles from './settings.module.css';
 
-/** One version of a contract: from when until when, who made it, and its lines. */
+/** One version of a contract: from when until when, who made it, its conditions and its lines. */
 export function ContractVersionView({ version, open }: { version: ContractVersion; open: boolean }) {
   const say = settingsText.useText();
   const date = useCalendarDate();
+  const speaker = useSpeaker();
   const end = version.supersededOn ?? version.endsOn;
+  const conditions = saidOfConditions(termsOf(version), speaker);
+  // The grid shows the promises; everything else of a line is said in words.
+  const besides = (line: (typeof version.lines)[number]) =>
+    saidOfLine({ ...line, levels: [] }, speaker).filter(
+      ({ about }) => about !== say('line.covers') && about !== say('line.calendar'),
+    );
   return (
     <details className={styles.version} open={open}>
       <summary>
@@ -23,12 +33,29 @@ export function ContractVersionView({ version, open }: { version: ContractVersio
             : say('contracts.datesOpen', { start: date(version.startsOn) })}
         </span>
       </summary>
+      {conditions.length > 0 && <SaidList said={conditions} />}
       {version.lines.map((line) => (
-        <LineView key={line.id} line={line} />
+        <div key={line.id}>
+          <LineView line={line} />
+          <SaidList said={besides(line)} />
+        </div>
       ))}
       <p className={styles.soft}>
         {version.createdBy.name}, <Moment at={version.createdAt} />
       </p>
     </details>
+  );
+}
+
+function SaidList({ said }: { said: readonly Said[] }) {
+  return (
+    <dl className={styles.addresses}>
+      {said.map(({ about, text }) => (
+        <div key={about}>
+          <dt>{about}</dt>
+          <dd>{text}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

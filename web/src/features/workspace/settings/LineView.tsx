@@ -74,18 +74,6 @@ export function LineView({ line }: { line: ContractLine }) {
           </div>
         );
       })}
-      {line.underpinning?.map(({ supplier, target, time: promised }) => (
-        <p key={`${supplier} ${target}`}>{say('line.underpinning', { supplier, time: time(promised) ?? '' })}</p>
-      ))}
-      {line.allowance && (
-        <p>
-          {say('line.allowance', {
-            quantity: line.allowance.quantity,
-            unit: say(`unit.${line.allowance.unit}`),
-            per: say(`per.${line.allowance.per}`),
-          })}
-        </p>
-      )}
     </section>
   );
 }

@@ -13,13 +13,14 @@ import { MailSettings } from './MailSettings.tsx';
 import { MembersSettings } from './MembersSettings.tsx';
 import { ReplayScreen } from './replay/ReplayScreen.tsx';
 import { SettingsNavigation } from './SettingsNavigation.tsx';
-import { sectionsFor } from './sections.ts';
+import { mayContract, sectionsFor } from './sections.ts';
 import styles from './settings.module.css';
 import { SimulationScreen } from './simulation/SimulationScreen.tsx';
 import { TeamsSettings } from './TeamsSettings.tsx';
 import { WorkflowsSettings } from './WorkflowsSettings.tsx';
 
 /** The editor brings a graph with it, which nobody waits for who does not edit. */
+const ContractEditor = lazy(() => import('./contract/ContractEditor.tsx'));
 const WorkflowEditor = lazy(() => import('./workflow/EditorScreen.tsx'));
 
 const screens = {
@@ -44,6 +45,17 @@ export function SettingsScreens() {
         <Switch>
           <Route path="/settings">
             <Redirect to={`/settings/${mine[0] ?? 'contracts'}`} replace />
+          </Route>
+          <Route path="/settings/contracts/:contractId/edit">
+            {({ contractId }) =>
+              mayContract(person.role) ? (
+                <Suspense fallback={<ScreenLoading rows={5} />}>
+                  <ContractEditor key={contractId} contractId={contractId} />
+                </Suspense>
+              ) : (
+                <MissingScreen />
+              )
+            }
           </Route>
           <Route path="/settings/contracts/:contractId">
             {({ contractId }) => <ContractSettings key={contractId} contractId={contractId} />}

@@ -1,6 +1,7 @@
 import type { Messages } from '../../../i18n/messages.ts';
 import { agreementSettings } from './agreement-settings.en.ts';
 import { calendarSettings } from './calendar-settings.en.ts';
+import { contractSettings } from './contract-settings.en.ts';
 import { replaySettings } from './replay-settings.en.ts';
 import { simulationSettings } from './simulation-settings.en.ts';
 import { workflowSettings } from './workflow-settings.en.ts';
@@ -143,6 +144,7 @@ const en = {
   'profile.nameMissing': 'A name is needed.',
   ...agreementSettings,
   ...calendarSettings,
+  ...contractSettings,
   ...replaySettings,
   ...simulationSettings,
   ...workflowSettings,

@@ -1,6 +1,7 @@
 import type { Translation } from '../../../i18n/messages.ts';
 import { agreementSettings } from './agreement-settings.fr.ts';
 import { calendarSettings } from './calendar-settings.fr.ts';
+import { contractSettings } from './contract-settings.fr.ts';
 import { replaySettings } from './replay-settings.fr.ts';
 import type en from './settings.en.ts';
 import { simulationSettings } from './simulation-settings.fr.ts';
@@ -145,6 +146,7 @@ const fr: Translation<typeof en> = {
   'profile.nameMissing': 'Il faut un nom.',
   ...agreementSettings,
   ...calendarSettings,
+  ...contractSettings,
   ...replaySettings,
   ...simulationSettings,
   ...workflowSettings,

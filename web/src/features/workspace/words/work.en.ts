@@ -67,4 +67,5 @@ export const workWords = {
   'event.workBilled': '{who} recorded {what}, {amount} to be billed',
   'event.workReversed': '{who} took back {what}: {reason}',
   'event.workCounted': 'Counted against the contract: {what}',
+  'event.workUncounted': 'No longer counted against the contract: {what}',
 } as const satisfies Messages;

@@ -67,4 +67,5 @@ export const workWords: Translation<typeof source> = {
   'event.workBilled': '{who} a saisi {what}, {amount} à facturer',
   'event.workReversed': '{who} a annulé {what} : {reason}',
   'event.workCounted': 'Compté sur le contrat : {what}',
+  'event.workUncounted': 'N’est plus compté sur le contrat : {what}',
 };

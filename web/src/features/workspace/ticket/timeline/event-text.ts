@@ -139,8 +139,9 @@ function workText({ data }: TimelineEvent, { say, language }: Telling, who: stri
     ...(quantity === undefined ? {} : { quantity }),
     ...(label === undefined ? {} : { label }),
   });
+  const isTicket = kind === 'incident' || kind === 'serviceRequest';
+  if (isTicket) return say(textIn(data, 'reversalOf') ? 'event.workUncounted' : 'event.workCounted', { what });
   if (textIn(data, 'reversalOf')) return say('event.workReversed', { who, what, reason: textIn(data, 'reason') ?? '' });
-  if (kind === 'incident' || kind === 'serviceRequest') return say('event.workCounted', { what });
   const billed = numberIn(data, 'billed') ?? 0;
   const amount = moneyText(language, billed, textIn(data, 'currency'));
   return billed > 0 ? say('event.workBilled', { who, what, amount }) : say('event.work', { who, what });

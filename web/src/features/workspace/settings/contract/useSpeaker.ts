@@ -1,0 +1,25 @@
+import { useMemo } from 'react';
+import { useLanguage } from '../../../../i18n/dictionary.ts';
+import { settingsText } from '../../words/settings.ts';
+import { workspaceText } from '../../words/workspace.ts';
+import { useCalendars, useWorkflows } from '../useAgreements.ts';
+import type { Speaker } from './described.ts';
+
+/** What says terms in words, with the names of the desk's calendars and workflows. */
+export function useSpeaker(): Speaker {
+  const say = settingsText.useText();
+  const words = workspaceText.useText();
+  const language = useLanguage();
+  const { data: calendars } = useCalendars();
+  const { data: workflows } = useWorkflows();
+  return useMemo(
+    () => ({
+      say,
+      words,
+      language,
+      calendars: calendars ?? [],
+      workflows: (workflows ?? []).map(({ id, name }) => ({ id, name: name[language] })),
+    }),
+    [say, words, language, calendars, workflows],
+  );
+}
