@@ -8,6 +8,7 @@ export const closedValues: Readonly<Record<string, readonly string[]>> = {
   channel: ['email', 'portal', 'phone', 'api'],
   language: ['fr', 'en'],
   covered: ['yes', 'no'],
+  notCovered: ['refuse', 'quote', 'bill'],
   hours: ['open', 'closed'],
   vip: ['yes', 'no'],
   state: ['new', 'open', 'pending', 'resolved'],

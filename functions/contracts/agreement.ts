@@ -19,7 +19,7 @@ import { durationText } from '../sla/duration.ts';
 import type { PauseReason } from '../sla/pause.ts';
 import type { ContractVersion, Line, Priority, RequestType, Targets } from './contract.ts';
 import type { Consideration } from './explanation.ts';
-import { match, type Subject } from './match.ts';
+import { type ByHand, match, type Subject } from './match.ts';
 
 /** What applies to one ticket, frozen when it was chosen. */
 interface Agreement {
@@ -45,6 +45,8 @@ export interface Situation {
   requester: { id: string };
   customer?: { id: string };
   subject?: Subject;
+  /** What somebody chose instead of the rule. */
+  byHand?: ByHand;
   type: RequestType;
   priority: Priority;
   now: number;
@@ -104,12 +106,13 @@ interface Decision {
 }
 
 function decide(situation: Situation): Decision {
-  const { contracts, calendars, customer, subject, type, priority, now } = situation;
+  const { contracts, calendars, customer, subject, byHand, type, priority, now } = situation;
   const { chosen, considered } = match({
     contracts,
     calendarIds: new Set(calendars.map((calendar) => calendar.id)),
     customerId: customer?.id,
     subject,
+    byHand,
     type,
     priority,
     now,

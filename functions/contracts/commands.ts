@@ -6,7 +6,7 @@ import { idFromSeed, newId } from '../shared/ids.ts';
 import type { Language } from '../shared/language.ts';
 import { calendarsByIds } from '../sla/calendars.ts';
 import { dateOf, dayMs, localDate } from '../sla/zone.ts';
-import { missingWorkflows } from '../workflow/commands.ts';
+import { missingWorkflows, publishUncovered } from '../workflow/commands.ts';
 import {
   type Contract,
   type ContractHead,
@@ -94,6 +94,7 @@ export async function createContract(
   contractId = newId('contract', now),
 ): Promise<Contract> {
   await checkTerms(terms);
+  if (terms.notCovered) await publishUncovered(terms.notCovered, now);
   const version: ContractVersion = {
     ...head,
     ...terms,
@@ -131,6 +132,7 @@ export async function addVersion(contractId: string, terms: Terms, basedOn: numb
   await checkTerms(terms);
   if (terms.startsOn <= newest.startsOn)
     throw invalid({ field: 'body.startsOn', key: 'contract.startsTooEarly', values: { date: newest.startsOn } });
+  if (terms.notCovered) await publishUncovered(terms.notCovered, now);
   const { name, customerId, timeZone, since } = newest;
   const version: ContractVersion = {
     contractId,

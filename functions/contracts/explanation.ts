@@ -46,6 +46,22 @@ const sentences = {
     en: 'Would apply just as well, but “{chosen}” comes first.',
     fr: 'Pourrait tout autant s’appliquer, mais « {chosen} » vient en premier.',
   },
+  byHand: {
+    en: 'Chosen by {name}: {reason}',
+    fr: 'Choisie par {name} : {reason}',
+  },
+  noneByHand: {
+    en: 'Nothing covers it, says {name}: {reason}',
+    fr: 'Rien ne le couvre, selon {name} : {reason}',
+  },
+  overruled: {
+    en: 'Would apply by the rule; {name} chose otherwise.',
+    fr: 'S’appliquerait selon la règle ; {name} en a décidé autrement.',
+  },
+  policy: {
+    en: 'What is not covered is treated so: {policy}.',
+    fr: 'Ce qui n’est pas couvert est traité ainsi : {policy}.',
+  },
   noContract: { en: 'No contract is in force for this requester.', fr: 'Aucun contrat en vigueur pour ce demandeur.' },
 } as const satisfies Record<string, Record<Language, string>>;
 
@@ -53,6 +69,9 @@ export type WhyKey = keyof typeof sentences;
 
 /** Values that are words of the catalogue rather than the tenant's own. */
 const words: Record<string, Record<Language, string>> = {
+  refuse: { en: 'refused politely', fr: 'refus poli' },
+  quote: { en: 'a quote is asked for', fr: 'sur devis' },
+  bill: { en: 'billed at the rate card', fr: 'facturé selon la grille tarifaire' },
   everything: { en: 'everything', fr: 'tout' },
   incident: { en: 'an incident', fr: 'un incident' },
   serviceRequest: { en: 'a service request', fr: 'une demande de service' },
@@ -65,7 +84,7 @@ export function explain(language: Language, why: Why): string {
     const value = why.values?.[name];
     if (value === undefined) return whole;
     if (name === 'date') return date.format(new Date(`${value}T00:00:00Z`));
-    const word = name === 'covers' || name === 'type' ? words[value] : undefined;
+    const word = name === 'covers' || name === 'type' || name === 'policy' ? words[value] : undefined;
     return word?.[language] ?? String(value);
   });
 }

@@ -20,8 +20,18 @@ export interface Question {
   subject?: Subject;
   type: RequestType;
   priority: Priority;
+  /** What somebody chose instead of the rule, and why; without a line, that nothing covers it. */
+  byHand?: ByHand;
   /** Epoch milliseconds: contracts are in force or not on its date. */
   now: number;
+}
+
+/** A line that somebody chose, or that none applies. */
+export interface ByHand {
+  contractId?: string;
+  lineId?: string;
+  name: string;
+  reason: string;
 }
 
 export interface Answer {
@@ -116,6 +126,44 @@ function inOrder(a: ContractVersion, b: ContractVersion): number {
  * assets, site, service, everything); between equals the contract that started last, then the order of the lines.
  */
 export function match(question: Question): Answer {
+  const answer = byRule(question);
+  return question.byHand ? overruled(answer, question, question.byHand) : answer;
+}
+
+/** What somebody chose instead of what the rule found. A line that no longer promises anything here leaves it to the rule. */
+function overruled(
+  { chosen, considered }: Answer,
+  question: Question,
+  { contractId, lineId, name, reason }: ByHand,
+): Answer {
+  const others = considered.map(
+    (one): Consideration =>
+      one.accepted ? { ...one, accepted: false, why: { key: 'overruled', values: { name } } } : one,
+  );
+  const values = { name, reason };
+  if (contractId === undefined) {
+    const refused = {
+      contract: name,
+      contractId: '',
+      version: 0,
+      accepted: false,
+      why: { key: 'noneByHand', values } as Why,
+    };
+    return { considered: [refused, ...others] };
+  }
+  const contract = question.contracts.find(
+    (one) => one.contractId === contractId && standing(one, question.now) !== 'superseded',
+  );
+  const line = contract?.lines.find(({ id }) => id === lineId);
+  const level = line?.levels.find(({ type, priority }) => type === question.type && priority === question.priority);
+  if (!contract || !line || !level || !question.calendarIds.has(line.calendarId))
+    return { ...(chosen ? { chosen } : {}), considered };
+  const accepted = consideration(contract, line, true, { key: 'byHand', values });
+  const rest = others.filter((one) => one.contractId !== contractId || one.line !== line.name);
+  return { chosen: { contract, line, targets: level.targets }, considered: [accepted, ...rest] };
+}
+
+function byRule(question: Question): Answer {
   // A version that a later one has replaced is history, not a candidate: its successor is looked at.
   const contracts = question.contracts
     .filter((contract) => standing(contract, question.now) !== 'superseded')

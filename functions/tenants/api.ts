@@ -6,7 +6,7 @@ import { invalid, notFound, PublicError } from '../shared/errors.ts';
 import { idPattern } from '../shared/ids.ts';
 import { languages } from '../shared/language.ts';
 import { calendarsByIds } from '../sla/calendars.ts';
-import { publishCatalogue } from '../workflow/publish.ts';
+import { publishCatalogue, publishUncovered } from '../workflow/publish.ts';
 import { findDesk, forgetDesk, loadDesk, tenantBySlug } from './commands.ts';
 import { gettingStarted, startingSteps } from './getting-started.ts';
 import { keyInput, keyOutput, mostKeys, newKey, newKeyOutput, newSecret } from './key.ts';
@@ -63,6 +63,7 @@ export const routes = [
       const after = changeDesk(before, input.body, await teams());
       // First, so that a desk never says a type whose workflows it does not run; publishing again changes nothing.
       if (after.deskType !== before.deskType) await publishCatalogue(after.deskType, now);
+      if (after.notCovered) await publishUncovered(after.notCovered, now);
       await saveSettings(before, after);
       forgetDesk();
       return after;

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
-import { findOrCreateRequester } from '../people/commands.ts';
+import { findOrCreateRequester, loadPerson } from '../people/commands.ts';
 import { staff, type TenantActor } from '../shared/actor.ts';
 import { apiHandler, route } from '../shared/api.ts';
 import { forbidden, invalid, notFound } from '../shared/errors.ts';
 import { sees } from './access.ts';
-import { explanationText, termsOf } from './agreement.ts';
+import { explanationText, linesFor, mattersFor, termsOf } from './agreement.ts';
 import { changesSince } from './changes.ts';
 import { addMessage } from './converse.ts';
 import * as inputs from './inputs.ts';
@@ -13,6 +13,7 @@ import type { StoredTicket } from './item.ts';
 import { queueCounts, queuePage, ticketsOfRequester } from './lists.ts';
 import { openTicket } from './open.ts';
 import * as outputs from './outputs.ts';
+import { rematchTicket } from './rematch.ts';
 import { editTicket, escalateTicket, moveTicket, rateTicket } from './steer.ts';
 import { eventsOf, ticketById, ticketByNumber, ticketPage } from './store.ts';
 import { publicView, type TimelineEvent } from './ticket.ts';
@@ -99,7 +100,8 @@ export const routes = [
       const page = await ticketPage(path.ticketId, pageSize);
       if (!page || !sees(actor, page.ticket)) throw notFound();
       const events = page.events.items.map(outputs.viewOfEvent).reverse();
-      const opened = page.events.items.find(({ type }) => type === 'ticket.opened');
+      // The newest first: how it was matched the last time.
+      const matched = page.events.items.find(({ data }) => data.explanation !== undefined);
       const { calendarOf } = await termsOf(page.ticket, page.clocks);
       const clocks = outputs.viewOfClocks({ clocks: page.clocks, calendarOf }, now);
       return {
@@ -107,8 +109,8 @@ export const routes = [
           ...page.ticket,
           agreement: {
             ...page.ticket.agreement,
-            ...(opened && actor.role !== 'requester'
-              ? { explanation: explanationText(actor.language, opened.data.explanation) }
+            ...(matched && actor.role !== 'requester'
+              ? { explanation: explanationText(actor.language, matched.data.explanation) }
               : {}),
           },
         },
@@ -217,6 +219,48 @@ export const routes = [
     status: 201,
     handler: async ({ now, input: { path, body } }) =>
       (await escalateTicket(path.ticketId, body.kind, { note: body.note, cause: 'person' }, now)).ticket,
+  }),
+  route({
+    method: 'GET',
+    path: '/api/ticket-matters',
+    auth: 'member',
+    summary: 'What a ticket of a requester can be about: what the contracts in force for them name',
+    input: { query: inputs.mattersQuery },
+    output: outputs.matterList,
+    handler: async ({ member, now, input: { query } }) => {
+      const actor = member();
+      const id = actor.role === 'requester' ? actor.personId : (query.requesterId ?? actor.personId);
+      const person = await loadPerson(id);
+      return { items: person ? await mattersFor(person, now) : [] };
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/tickets/{ticketId}/agreement-choices',
+    auth: 'member',
+    roles: staff,
+    summary: 'The lines in force that can be chosen for a ticket by hand',
+    input: { path: inputs.ticketPath },
+    output: outputs.lineChoices,
+    handler: async ({ member, now, input: { path } }) => {
+      const { type, priority, requester } = await visible(member(), path.ticketId);
+      const person = (await loadPerson(requester.id)) ?? requester;
+      return { items: await linesFor({ requester: person, type, priority }, now) };
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/tickets/{ticketId}/agreement',
+    auth: 'member',
+    roles: ['administrator', 'manager', 'contractManager', 'agent'],
+    summary: 'Choose the line that applies by hand, none, or the rule’s again; with a reason',
+    input: { path: inputs.ticketPath, body: inputs.rematch },
+    output: outputs.ticketView,
+    status: 201,
+    handler: async ({ member, now, input: { path, body } }) => {
+      await visible(member(), path.ticketId);
+      return rematchTicket(path.ticketId, body, now);
+    },
   }),
   route({
     method: 'POST',

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { idPattern } from '../shared/ids.ts';
 import { queueNames } from './lists.ts';
-import { pendingReasons, subjectLimit, textLimit, ticketTypes } from './ticket.ts';
+import { matter, pendingReasons, subjectLimit, textLimit, ticketTypes } from './ticket.ts';
 
 const grade = z.int().check(z.minimum(1), z.maximum(3));
 const subject = z.string().check(z.trim(), z.minLength(1), z.maxLength(subjectLimit));
@@ -10,6 +10,10 @@ const fileIds = z.array(z.string().check(z.regex(idPattern('file')))).check(z.ma
 const personId = z.string().check(z.regex(idPattern('person')));
 const teamId = z.string().check(z.regex(idPattern('team')));
 const level = z.int().check(z.minimum(1), z.maximum(4));
+/** What a ticket concerns, one of each kind at the most. */
+const about = z
+  .array(z.strictObject({ kind: matter.shape.kind, id: z.string().check(z.minLength(1), z.maxLength(64)) }))
+  .check(z.maxLength(4));
 const cursor = z.string().check(z.maxLength(2000));
 
 export const ticketPath = z.object({ ticketId: z.string().check(z.regex(idPattern('ticket'))) });
@@ -25,6 +29,7 @@ export const opening = z.strictObject({
   channel: z.enum(['portal', 'phone']),
   fileIds: z.optional(fileIds),
   callSeconds: z.optional(z.int().check(z.minimum(0), z.maximum(86_400))),
+  about: z.optional(about),
 });
 
 export const keyOpening = z.strictObject({
@@ -59,6 +64,7 @@ export const edit = z.strictObject({
   teamId: z.optional(teamId),
   assigneeId: z.optional(z.nullable(personId)),
   level: z.optional(level),
+  about: z.optional(about),
 });
 
 export const transition = z.strictObject({
@@ -74,6 +80,18 @@ export const escalation = z.strictObject({
   kind: z.enum(['functional', 'hierarchical']),
   note: z.string().check(z.trim(), z.minLength(1), z.maxLength(5000)),
 });
+
+export const rematch = z.strictObject({
+  line: z.optional(
+    z.strictObject({
+      contractId: z.string().check(z.regex(idPattern('contract'))),
+      lineId: z.string().check(z.maxLength(32)),
+    }),
+  ),
+  byRule: z.optional(z.boolean()),
+  reason: z.string().check(z.trim(), z.minLength(1), z.maxLength(500)),
+});
+export const mattersQuery = z.object({ requesterId: z.optional(personId) });
 
 export const rating = z.strictObject({
   score: z.int().check(z.minimum(1), z.maximum(5)),

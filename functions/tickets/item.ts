@@ -75,7 +75,10 @@ export function itemOfTicket(tenantId: string, ticket: StoredTicket): Item {
       s: agreement.level,
       p: agreement.path.length ? agreement.path : undefined,
       c: agreement.covered ? 1 : undefined,
+      x: agreement.notCovered,
+      h: agreement.byHand,
     }),
+    ab: ticket.about?.length ? ticket.about : undefined,
     wf: ticket.workflowId,
     dt: ticket.nextDueTarget,
     br: ticket.breached,
@@ -103,6 +106,8 @@ export function ticketOfItem(item: Item): StoredTicket {
     level: stored.s as string | undefined,
     path: (stored.p as string[] | undefined) ?? [],
     covered: stored.c === 1,
+    ...(stored.x ? { notCovered: stored.x as Agreement['notCovered'] } : {}),
+    ...(stored.h ? { byHand: stored.h as Agreement['byHand'] } : {}),
   };
   const open = item.gsi2sk as string | undefined;
   const createdAt = iso(Number(item.ca));
@@ -123,6 +128,7 @@ export function ticketOfItem(item: Item): StoredTicket {
     assignee: item.as as Ticket['assignee'],
     level: Number(item.le ?? 1),
     agreement,
+    ...(item.ab ? { about: item.ab as Ticket['about'] } : {}),
     workflowId: item.wf as string | undefined,
     nextDueAt: open === undefined || open === nothingDue ? undefined : open,
     nextDueTarget: item.dt as Ticket['nextDueTarget'],

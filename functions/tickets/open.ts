@@ -8,8 +8,9 @@ import { loadDesk } from '../tenants/commands.ts';
 import { matchAgreement } from './agreement.ts';
 import { createTicket } from './commit.ts';
 import type { StoredTicket } from './item.ts';
+import { mattersNamed } from './steer.ts';
 import { nextNumber, openingOf, ticketById } from './store.ts';
-import { type Channel, type FileRef, priorityOf, subjectLimit, type TicketType } from './ticket.ts';
+import { type Channel, type FileRef, type Matter, priorityOf, subjectLimit, type TicketType } from './ticket.ts';
 import { type EventDraft, settled } from './verbs.ts';
 
 export interface Opening {
@@ -29,6 +30,8 @@ export interface Opening {
   seed?: string;
   /** A digest of the whole request: the same seed with another one is refused. */
   request?: string;
+  /** What it concerns, as the contracts name it. */
+  about?: readonly { kind: Matter['kind']; id: string }[];
   /** Seconds of the phone call. */
   callSeconds?: number;
   /** Message-ID of the mail that opens it. */
@@ -55,7 +58,8 @@ export async function openTicket(opening: Opening, now: number): Promise<StoredT
   const impact = opening.impact ?? 2;
   const urgency = opening.urgency ?? 2;
   const priority = priorityOf(desk.matrix, impact, urgency);
-  const match = await matchAgreement({ ticketId: id, requester, type: opening.type, priority }, now);
+  const about = opening.about?.length ? await mattersNamed(opening.about, requester, now) : undefined;
+  const match = await matchAgreement({ ticketId: id, requester, type: opening.type, priority, about }, now);
   const files = [...(opening.files ?? []), ...(await takeFiles(opening.fileIds ?? [], id, 'public'))];
   const number = await nextNumber();
   const base: StoredTicket = {
@@ -72,6 +76,7 @@ export async function openTicket(opening: Opening, now: number): Promise<StoredT
     ...(match.customer ? { customer: match.customer } : {}),
     level: 1,
     agreement: match.agreement,
+    ...(about ? { about } : {}),
     ...(match.workflowId ? { workflowId: match.workflowId } : {}),
     breached: false,
     revision: 0,

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { iso } from '../shared/clock.ts';
 import type { DeskEvent } from '../shared/event.ts';
 import { spentSeconds } from '../sla/clock.ts';
-import { type TimelineEvent, targets, ticket, ticketRow, timelineEvent } from './ticket.ts';
+import { matter, type TimelineEvent, targets, ticket, ticketRow, timelineEvent } from './ticket.ts';
 import type { Situation } from './verbs.ts';
 
 const clockView = z.object({
@@ -24,6 +24,18 @@ const explanation = z.array(z.object({ contract: z.string(), accepted: z.boolean
 
 export const ticketView = z.extend(ticket, {
   agreement: z.extend(ticket.shape.agreement, { explanation: z.optional(explanation) }),
+});
+export const matterList = z.object({ items: z.array(matter) });
+export const lineChoices = z.object({
+  items: z.array(
+    z.object({
+      contractId: z.string(),
+      contract: z.string(),
+      version: z.int(),
+      lineId: z.string(),
+      line: z.string(),
+    }),
+  ),
 });
 export const rowPage = z.object({ items: z.array(ticketRow), cursor: z.optional(z.string()) });
 export const eventPage = z.object({ items: z.array(timelineEvent), cursor: z.optional(z.string()) });

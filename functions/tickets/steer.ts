@@ -1,11 +1,12 @@
+import { isDeepStrictEqual } from 'node:util';
 import { loadPerson, managers, teams } from '../people/commands.ts';
 import { isStaff } from '../people/person.ts';
 import { conflict, forbidden, invalid } from '../shared/errors.ts';
 import { loadDesk } from '../tenants/commands.ts';
-import { reevaluated } from './agreement.ts';
+import { mattersFor, reevaluated } from './agreement.ts';
 import { type Changed, changeTicket } from './commit.ts';
 import type { StoredTicket } from './item.ts';
-import { type PendingReason, priorityOf, type Ref, type TicketState, type TicketType } from './ticket.ts';
+import { type Matter, type PendingReason, priorityOf, type Ref, type TicketState, type TicketType } from './ticket.ts';
 import * as verbs from './verbs.ts';
 
 /** Moves a ticket to another state on somebody's word. */
@@ -81,6 +82,7 @@ export interface TicketEdit {
   teamId?: string;
   assigneeId?: string | null;
   level?: number;
+  about?: readonly Pick<Matter, 'kind' | 'id'>[];
 }
 
 async function assignmentOf(edit: TicketEdit, ticket: StoredTicket): Promise<verbs.Assignment | undefined> {
@@ -107,6 +109,19 @@ async function assignmentOf(edit: TicketEdit, ticket: StoredTicket): Promise<ver
   return Object.keys(assignment).length ? assignment : undefined;
 }
 
+/** What a ticket is about, with the names that the contracts give it. @throws PublicError 400 for what they do not name */
+export async function mattersNamed(
+  about: readonly Pick<Matter, 'kind' | 'id'>[],
+  requester: { customerId?: string },
+  now: number,
+): Promise<Matter[]> {
+  const known = await mattersFor(requester, now);
+  const named = about.map(({ kind, id }) => known.find((one) => one.kind === kind && one.id === id));
+  const at = named.findIndex((one, index) => !one || about.slice(0, index).some(({ kind }) => kind === one.kind));
+  if (at >= 0) throw invalid({ field: `body.about.${at}`, key: 'ticket.aboutUnknown' });
+  return named.flatMap((one) => one ?? []);
+}
+
 /**
  * Changes a ticket's fields. What was edited from an older revision is refused with the present ticket, so that nobody
  * overwrites what they did not see. Impact, urgency and type re-evaluate the agreement and its clocks.
@@ -123,17 +138,36 @@ export async function editTicket(ticketId: string, edit: TicketEdit, now: number
     const urgency = edit.urgency ?? ticket.urgency;
     const type = edit.type ?? ticket.type;
     const priority = priorityOf(desk.matrix, impact, urgency);
+    const asker: { id: string; customerId?: string } = requester ?? ticket.requester;
+    const before = ticket.about ?? [];
+    const about = edit.about ? await mattersNamed(edit.about, asker, now) : before;
+    const cause =
+      type !== ticket.type
+        ? 'type'
+        : priority !== ticket.priority
+          ? 'priority'
+          : isDeepStrictEqual(about, before)
+            ? undefined
+            : 'about';
+    const { byHand } = ticket.agreement;
     const again =
-      priority !== ticket.priority || type !== ticket.type
-        ? await reevaluated(situation, { requester: requester ?? ticket.requester, type, priority }, now)
-        : undefined;
+      cause && (await reevaluated(situation, { requester: asker, type, priority, about, byHand, cause }, now));
     const assignment = await assignmentOf(edit, ticket);
     const subject = edit.subject ?? ticket.subject;
     return verbs.inTurn(
       situation,
       (one) => {
-        const fields = { subject, impact, urgency, type, priority };
-        const differs = Object.entries(fields).filter(([name, value]) => ticket[name as keyof typeof fields] !== value);
+        const fields = {
+          subject,
+          impact,
+          urgency,
+          type,
+          priority,
+          ...(cause === 'about' || edit.about ? { about } : {}),
+        };
+        const differs = Object.entries(fields).filter(
+          ([name, value]) => !isDeepStrictEqual(name === 'about' ? before : ticket[name as keyof typeof fields], value),
+        );
         if (differs.length === 0) return verbs.unchanged(one);
         const data = {
           changes: Object.fromEntries(
@@ -148,7 +182,10 @@ export async function editTicket(ticketId: string, edit: TicketEdit, now: number
             now,
           ),
           clocks,
-          events: [{ type: again ? 'ticket.priority' : 'ticket.changed', data }, ...(again?.events ?? [])],
+          events: [
+            { type: again && cause !== 'about' ? 'ticket.priority' : 'ticket.changed', data },
+            ...(again?.events ?? []),
+          ],
         };
       },
       (one) => (assignment ? verbs.assign(one, assignment, 'person', now) : verbs.unchanged(one)),

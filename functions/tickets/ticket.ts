@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { notCoveredChoices } from '../contracts/commercial.ts';
 
 export const ticketTypes = ['incident', 'serviceRequest'] as const;
 export const ticketStates = ['new', 'open', 'pending', 'resolved', 'closed'] as const;
@@ -39,6 +40,14 @@ export const ticketRow = z.object({
   updatedAt: z.string(),
 });
 
+/** What a ticket is about, as contracts name it. */
+export const matter = z.object({
+  kind: z.enum(['service', 'site', 'asset', 'assetClass']),
+  id: z.string(),
+  name: z.string(),
+});
+export type Matter = z.infer<typeof matter>;
+
 /** Which contract applies and by which path it was chosen; frozen when it was chosen. */
 export const agreement = z.object({
   contractId: z.optional(z.string()),
@@ -48,6 +57,17 @@ export const agreement = z.object({
   level: z.optional(z.string()),
   path: z.array(z.string()),
   covered: z.boolean(),
+  /** Where nothing covers it: what becomes of it. */
+  notCovered: z.optional(z.enum(notCoveredChoices)),
+  /** Somebody chose it, or that none applies, instead of the rule. */
+  byHand: z.optional(
+    z.object({
+      contractId: z.optional(z.string()),
+      lineId: z.optional(z.string()),
+      name: z.string(),
+      reason: z.string(),
+    }),
+  ),
 });
 export type Agreement = z.infer<typeof agreement>;
 
@@ -56,6 +76,8 @@ export const ticket = z.extend(ticketRow, {
   impact: grade,
   urgency: grade,
   agreement,
+  /** One of each kind at the most. */
+  about: z.optional(z.array(matter)),
   workflowId: z.optional(z.string()),
   resolvedAt: z.optional(z.string()),
   closedAt: z.optional(z.string()),

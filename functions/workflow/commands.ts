@@ -1,6 +1,9 @@
 import { requestTypes } from '../contracts/contract.ts';
 import { catalogueWorkflowId, latestVersion } from './definitions-store.ts';
 
+export { uncoveredWorkflowId } from './definitions-store.ts';
+export { publishUncovered } from './publish.ts';
+
 /** Whether the workflow is one of those with which the acting tenant starts: what runs where no contract says anything. */
 export function isFallback(workflowId: string): boolean {
   return requestTypes.some((type) => catalogueWorkflowId(type) === workflowId);

@@ -32,6 +32,11 @@ export function catalogueWorkflowId(type: RequestType): string {
   return idFromSeed('workflow', useTenant(), type);
 }
 
+/** The id of the workflow that a choice for what nothing covers runs. It follows from the tenant's. */
+export function uncoveredWorkflowId(choice: 'refuse' | 'quote' | 'bill'): string {
+  return idFromSeed('workflow', useTenant(), 'uncovered', choice);
+}
+
 /** The partition of a workflow's versions and of its draft. */
 const partition = (workflowId: string) => `T#${useTenant()}#WFL#${workflowId}`;
 const versionKey = (workflowId: string, version: number) => ({

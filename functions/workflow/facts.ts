@@ -33,6 +33,8 @@ export async function ticketFacts(
     ...(ticket.pendingReason ? { pendingReason: ticket.pendingReason } : {}),
     ...(ticket.customer ? { customer: ticket.customer.id } : {}),
     ...(ticket.team ? { team: ticket.team.id } : {}),
+    ...(agreement.notCovered ? { notCovered: agreement.notCovered } : {}),
+    ...Object.fromEntries((ticket.about ?? []).map(({ kind, name }) => [kind, name])),
     ...(agreement.contractId ? { contract: agreement.contractId } : {}),
     ...(agreement.line ? { line: agreement.line } : {}),
     ...(applicable

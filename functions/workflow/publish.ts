@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { catalogueOf } from '../../workflows/catalog/catalogue.ts';
+import { uncovered } from '../../workflows/catalog/uncovered.ts';
 import { type Compiled, compile, type TaskFunction } from '../../workflows/compile.ts';
 import { type Workflow, workflowSchema } from '../../workflows/definition.ts';
 import type { RequestType } from '../contracts/contract.ts';
@@ -12,7 +13,13 @@ import type { DeskEvent } from '../shared/event.ts';
 import { newId } from '../shared/ids.ts';
 import type { Guarded, Write } from '../shared/transact.ts';
 import type { DeskType } from '../tenants/tenant.ts';
-import { catalogueWorkflowId, latestVersion, putVersion, type WorkflowVersion } from './definitions-store.ts';
+import {
+  catalogueWorkflowId,
+  latestVersion,
+  putVersion,
+  uncoveredWorkflowId,
+  type WorkflowVersion,
+} from './definitions-store.ts';
 import { makeStateMachine, stateMachineArn } from './step-functions.ts';
 
 const functionArn = (id: TaskFunction) => `${environment('FUNCTION_ARN_PREFIX')}${functionName(id)}`;
@@ -105,4 +112,10 @@ export async function publishCatalogue(deskType: DeskType, now: number): Promise
   await publishWorkflow(ids.incident, catalogue.incident, now);
   await publishWorkflow(ids.serviceRequest, catalogue.serviceRequest, now);
   return ids;
+}
+
+/** Makes sure that the workflow of a choice for what nothing covers is there; what the tenant made of it meanwhile stays. */
+export async function publishUncovered(choice: keyof typeof uncovered, now: number): Promise<void> {
+  const id = uncoveredWorkflowId(choice);
+  if (!(await latestVersion(id))) await publishWorkflow(id, uncovered[choice], now);
 }

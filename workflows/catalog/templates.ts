@@ -7,6 +7,7 @@ import { majorIncident } from './major-incident.ts';
 import { onSite } from './on-site.ts';
 import { problem } from './problem.ts';
 import { serviceRequest } from './service-request.ts';
+import { billedWork, refusedWork } from './uncovered.ts';
 import { uncoveredWork } from './uncovered-work.ts';
 import { vip } from './vip.ts';
 
@@ -51,6 +52,22 @@ export const templates: readonly Template[] = [
       en: 'A manager approves before the service is provided.',
     },
     workflow: approvedRequest,
+  },
+  {
+    id: 'refusedWork',
+    description: {
+      fr: 'Ce qu’aucun contrat ne couvre est refusé poliment.',
+      en: 'What no contract covers is refused politely.',
+    },
+    workflow: refusedWork,
+  },
+  {
+    id: 'billedWork',
+    description: {
+      fr: 'Ce qu’aucun contrat ne couvre est fait, et facturé selon la grille tarifaire.',
+      en: 'What no contract covers is done, and billed at the rate card.',
+    },
+    workflow: billedWork,
   },
   {
     id: 'uncoveredWork',

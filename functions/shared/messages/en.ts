@@ -56,6 +56,10 @@ export const en = {
   'work.period': 'A period is written like 2026-11, 2026-Q4 or 2026.',
   'work.monthsBackwards': 'The last month comes before the first one.',
   'work.monthsTooMany': 'At most {maximum} months at once.',
+  'ticket.aboutUnknown':
+    'No contract in force names this for the requester, or something of its kind is chosen already.',
+  'ticket.lineUnknown':
+    'No such line is in force for this requester, or it promises nothing for this type and priority.',
   'password.tooShort': 'At least 10 characters. A short sentence is easy to remember.',
   'password.tooLong': 'At most 256 characters.',
   'password.edges': 'It cannot begin or end with a space.',

@@ -58,6 +58,10 @@ export const fr: Record<keyof typeof en, string> = {
   'work.period': 'Une période s’écrit comme 2026-11, 2026-Q4 ou 2026.',
   'work.monthsBackwards': 'Le dernier mois précède le premier.',
   'work.monthsTooMany': '{maximum} mois au plus à la fois.',
+  'ticket.aboutUnknown':
+    'Aucun contrat en vigueur ne le nomme pour ce demandeur, ou un objet du même genre est déjà choisi.',
+  'ticket.lineUnknown':
+    'Cette ligne n’est pas en vigueur pour ce demandeur, ou ne prévoit rien pour ce type et cette priorité.',
   'password.tooShort': '10 caractères au moins. Une courte phrase se retient facilement.',
   'password.tooLong': '256 caractères au plus.',
   'password.edges': 'Il ne peut ni commencer ni finir par une espace.',

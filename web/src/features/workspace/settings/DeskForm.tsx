@@ -13,6 +13,7 @@ import { useMe } from '../shell/me.ts';
 import { settingsText } from '../words/settings.ts';
 import { DeskAddresses } from './DeskAddresses.tsx';
 import { MatrixEditor } from './MatrixEditor.tsx';
+import { NotCoveredForm } from './NotCoveredForm.tsx';
 import { SaveBar } from './SaveBar.tsx';
 import styles from './settings.module.css';
 import { timeZones } from './time-zones.ts';
@@ -29,6 +30,8 @@ interface DeskValues {
   defaultTeamId: string;
   defaultCalendarId: string;
   matrix: number[][];
+  notCovered: Desk['notCovered'] | null;
+  rates: Desk['rates'] | null;
 }
 
 /** The desk's settings, saved together; only what was changed is sent. */
@@ -41,7 +44,7 @@ export function DeskForm({ desk }: { desk: Desk }) {
   const [saved, setSaved] = useState(false);
   const { slug: _slug, address: _address, country: _country, ...initial } = desk;
   const form = useForm<DeskValues>({
-    initial,
+    initial: { ...initial, notCovered: desk.notCovered ?? null, rates: desk.rates ?? null },
     check: ({ name, quietDays }) => ({
       name: name.trim() ? undefined : say('desk.nameMissing'),
       quietDays: Number(quietDays) >= 1 && Number(quietDays) <= 90 ? undefined : say('desk.quietDaysWrong'),
@@ -50,7 +53,7 @@ export function DeskForm({ desk }: { desk: Desk }) {
       const wanted = { ...values, quietDays: Number(values.quietDays) };
       const body = Object.fromEntries(
         Object.entries(wanted).filter(
-          ([name, value]) => JSON.stringify(value) !== JSON.stringify(desk[name as keyof Desk]),
+          ([name, value]) => JSON.stringify(value) !== JSON.stringify(desk[name as keyof Desk] ?? null),
         ),
       );
       const changed = await answer(api.PATCH('/api/desk', { body }));
@@ -121,6 +124,12 @@ export function DeskForm({ desk }: { desk: Desk }) {
             ))}
           </Stack>
         </Radio.Group>
+        <NotCoveredForm
+          notCovered={form.values.notCovered}
+          rates={form.values.rates}
+          onNotCovered={(value) => form.set('notCovered', value)}
+          onRates={(value) => form.set('rates', value)}
+        />
         <MatrixEditor matrix={form.values.matrix} onMatrix={(matrix) => form.set('matrix', matrix)} />
         {form.problem && <ProblemNotice problem={form.problem} shown={['name', 'quietDays', 'timeZone']} />}
         <SaveBar busy={form.busy} saved={saved} />

@@ -4,6 +4,7 @@ import { useMembers, useTeams } from '../queries/desk.ts';
 import type { Ticket, TicketEdit } from '../queries/types.ts';
 import { workspaceText } from '../words/workspace.ts';
 import { holderChoices } from './holder-choices.ts';
+import { MattersField } from './MattersField.tsx';
 import { PriorityChoice } from './PriorityChoice.tsx';
 import styles from './ticket.module.css';
 
@@ -61,6 +62,12 @@ export function TicketFields({ ticket, onChange }: { ticket: Ticket; onChange: (
         value={ticket.assignee?.id ?? null}
         data={holderChoices(members, ticket, { language, others: say('assignee.others') })}
         onChange={(value) => value !== (ticket.assignee?.id ?? null) && onChange({ assigneeId: value })}
+      />
+      <MattersField
+        requesterId={ticket.requester.id}
+        value={ticket.about ?? []}
+        disabled={closed}
+        onValue={(about) => onChange({ about })}
       />
     </section>
   );

@@ -87,6 +87,7 @@ function useChoices(field: TicketField): { value: string; label: string }[] | un
     'channel',
     'language',
     'covered',
+    'notCovered',
     'hours',
     'vip',
     'state',

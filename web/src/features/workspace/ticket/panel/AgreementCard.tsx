@@ -1,17 +1,31 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { Icon } from '../../parts/Icon.tsx';
 import type { Ticket } from '../../queries/types.ts';
 import { workspaceText } from '../../words/workspace.ts';
 import { PanelCard } from './PanelCard.tsx';
 import { PathChain } from './PathChain.tsx';
 import styles from './panel.module.css';
+import { RematchDialog } from './RematchDialog.tsx';
 
 /** Which contract applies and by which way it was found, with what was looked at; or that none does, and why. */
-export function AgreementCard({ agreement }: { agreement: Ticket['agreement'] }) {
+export function AgreementCard({ ticket }: { ticket: Ticket }) {
   const say = workspaceText.useText();
+  const { agreement } = ticket;
+  const [choosing, setChoosing] = useState(false);
   const covered = agreement !== undefined && agreement.contractId !== undefined;
   const explanation = agreement?.explanation ?? [];
   return (
-    <PanelCard title={say('panel.contract')}>
+    <PanelCard
+      title={say('panel.contract')}
+      aside={
+        ticket.state !== 'closed' && (
+          <Button size="compact-xs" variant="default" onClick={() => setChoosing(true)}>
+            {say('rematch.open')}
+          </Button>
+        )
+      }
+    >
       {covered && agreement ? (
         <>
           <p className={styles.contract}>
@@ -28,6 +42,12 @@ export function AgreementCard({ agreement }: { agreement: Ticket['agreement'] })
         <p className={styles.notCovered}>
           <strong>{say('panel.notCovered')}</strong>
           {say('panel.notCoveredText')}
+          {agreement?.notCovered && <span>{say(`policy.${agreement.notCovered}`)}</span>}
+        </p>
+      )}
+      {agreement?.byHand && (
+        <p className={styles.soft}>
+          {say('rematch.byHand', { name: agreement.byHand.name, reason: agreement.byHand.reason })}
         </p>
       )}
       {explanation.length > 0 && (
@@ -38,9 +58,13 @@ export function AgreementCard({ agreement }: { agreement: Ticket['agreement'] })
               <li key={`${one.contract} ${one.why}`} data-accepted={one.accepted}>
                 <Icon name={one.accepted ? 'check' : 'cross'} size={14} />
                 <div>
-                  <strong>{one.contract}</strong>{' '}
-                  <span className={styles.verdict}>({say(one.accepted ? 'panel.applies' : 'panel.rejected')})</span>
-                  <br />
+                  {one.contract && (
+                    <>
+                      <strong>{one.contract}</strong>{' '}
+                      <span className={styles.verdict}>({say(one.accepted ? 'panel.applies' : 'panel.rejected')})</span>
+                      <br />
+                    </>
+                  )}
                   {one.why}
                 </div>
               </li>
@@ -48,6 +72,7 @@ export function AgreementCard({ agreement }: { agreement: Ticket['agreement'] })
           </ul>
         </details>
       )}
+      {choosing && <RematchDialog ticket={ticket} onClose={() => setChoosing(false)} />}
     </PanelCard>
   );
 }

@@ -17,7 +17,7 @@ export function SidePanel({ page }: { page: LoadedTicket }) {
       {ticket.rating && <RatingCard rating={ticket.rating} />}
       <ClocksCard clocks={clocks} asked={asked} />
       <RequesterCard ticket={ticket} />
-      <AgreementCard agreement={ticket.agreement} />
+      <AgreementCard ticket={ticket} />
       <WorkCard ticket={ticket} />
       <WorkflowCard ticketId={ticket.id} />
     </aside>

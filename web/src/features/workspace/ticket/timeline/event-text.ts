@@ -172,6 +172,9 @@ export function eventText(event: TimelineEvent, telling: Telling): string {
     case 'ticket.work':
       return workText(event, telling, who);
     case 'ticket.contract': {
+      const reason = textIn(event.data, 'reason');
+      const named = textIn(objectIn(event.data, 'agreement'), 'contractName') ?? say('rematch.none');
+      if (reason) return say('event.contractByHand', { who, contract: named, reason });
       const contract = textIn(event.data, 'contractName') ?? textIn(objectIn(event.data, 'agreement'), 'contractName');
       return contract ? say('event.contractNamed', { contract }) : say('event.contract');
     }
