@@ -195,7 +195,7 @@ export const functions: readonly FunctionSpec[] = [
     entry: 'functions/notifications/on-event.ts',
     trigger: {
       kind: 'events',
-      types: ['ticket.', 'challenge.'],
+      types: ['ticket.', 'challenge.', 'contract.warned', 'contract.renewed', 'contract.ended', 'contract.allowance'],
     },
     access: ['desk', 'directory', 'codes', 'sendMail', 'files'],
     timeout: 30,
@@ -291,6 +291,15 @@ export const functions: readonly FunctionSpec[] = [
     timeout: 60,
     memory: 512,
     impact: 'New and changed calendars, and the calendars of new desks, lack their public holidays.',
+  },
+  {
+    id: 'contract-dates',
+    entry: 'functions/contracts/on-schedule.ts',
+    trigger: { kind: 'schedule', every: 'PT6H' },
+    access: ['desk', 'directory'],
+    timeout: 300,
+    memory: 512,
+    impact: 'Contracts that end are not warned of, and those that go on tacitly are not renewed.',
   },
   {
     id: 'holidays',

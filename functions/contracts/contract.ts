@@ -118,6 +118,8 @@ export interface ContractHead {
   newest: number;
   startsOn: string;
   endsOn?: string;
+  /** The last day on which notice can be given. */
+  noticeOn?: string;
   /** How many lines the newest version has. */
   lines: number;
 }

@@ -50,6 +50,7 @@ const summary = z.object({
   version: z.int(),
   startsOn: z.string(),
   endsOn: z.optional(z.string()),
+  noticeOn: z.optional(z.string()),
   standing: z.enum(standings),
   lines: z.int(),
 });
@@ -126,6 +127,6 @@ export function contractView(contract: Contract, now: number) {
 
 /** A contract in a list. */
 export function contractSummary(head: ContractHead, now: number) {
-  const { id, name, customerId, newest, startsOn, endsOn, lines } = head;
-  return { id, name, customerId, version: newest, startsOn, endsOn, standing: standingOf(head, now), lines };
+  const { id, name, customerId, newest, startsOn, endsOn, noticeOn, lines } = head;
+  return { id, name, customerId, version: newest, startsOn, endsOn, noticeOn, standing: standingOf(head, now), lines };
 }

@@ -6,6 +6,7 @@ import { queryAll } from '../shared/query-all.ts';
 import { desk } from '../shared/table.ts';
 import { type Guarded, transact } from '../shared/transact.ts';
 import { type Contract, type ContractHead, type ContractVersion, lastDate } from './contract.ts';
+import { noticeOn } from './renewal.ts';
 import { versionOfStored } from './stored-version.ts';
 
 /**
@@ -43,6 +44,7 @@ function versionOf(item: Item): ContractVersion {
 
 function headOf(version: ContractVersion): ContractHead {
   const { contractId, name, customerId, timeZone, version: newest, since, endsOn, lines } = version;
+  const notice = noticeOn(version);
   return {
     id: contractId,
     name,
@@ -52,6 +54,7 @@ function headOf(version: ContractVersion): ContractHead {
     startsOn: since,
     lines: lines.length,
     ...(endsOn ? { endsOn } : {}),
+    ...(notice ? { noticeOn: notice } : {}),
   };
 }
 
@@ -94,6 +97,28 @@ export async function saveVersion(
     ...predecessor,
     { Put: { TableName, Item: logItem(event) } },
   ]);
+}
+
+/**
+ * Remembers that something was told of a version, with the event that tells it if there is one; false where it was told before.
+ */
+export async function tellOnce(version: ContractVersion, what: string, event?: DeskEvent): Promise<boolean> {
+  const { client, table: TableName } = desk();
+  const Item = { pk: partition(version.contractId), sk: `TOLD#${version.version}#${what}`, entity: 'contractTold' };
+  const before = new Error('It was told before');
+  try {
+    await transact(client, [
+      {
+        write: { Put: { TableName, Item, ConditionExpression: 'attribute_not_exists(pk)' } },
+        refusal: () => before,
+      },
+      ...(event ? [{ Put: { TableName, Item: logItem(event) } }] : []),
+    ]);
+    return true;
+  } catch (error) {
+    if (error === before) return false;
+    throw error;
+  }
 }
 
 /** One version of a contract. */

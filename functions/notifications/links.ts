@@ -19,6 +19,11 @@ export function ticketLink(ticketId: string): string {
   return at(`/desk/tickets/${ticketId}`);
 }
 
+/** A contract, in the settings of the desk. */
+export function contractLink(contractId: string): string {
+  return at(`/desk/settings/contracts/${contractId}`);
+}
+
 /** Where an invitation is accepted. */
 export function invitationLink(invitationId: string, token: string): string {
   return at(`/invitation?${new URLSearchParams({ id: invitationId, token })}`);

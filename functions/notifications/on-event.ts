@@ -1,9 +1,11 @@
 import { eventConsumer } from '../shared/consumer.ts';
 import { mailChallenge } from './on-challenge.ts';
+import { tellOfContract } from './on-contract.ts';
 import { tellOfTicket } from './on-ticket.ts';
 
-/** Mail out: what happened to tickets, and the codes and links that only a mailbox's owner may have. */
+/** Mail out: what happened to tickets and contracts, and the codes and links that only a mailbox's owner may have. */
 export const handler = eventConsumer('notifications', async (event, now) => {
   if (event.type === 'challenge.issued') return mailChallenge(event, now);
+  if (event.type.startsWith('contract.')) return tellOfContract(event, now);
   return tellOfTicket(event, now);
 });

@@ -56,7 +56,12 @@ export function ContractsSettings() {
                       : customers.find(({ id }) => id === contract.customerId)?.name}
                   </td>
                   <td data-label={say('contracts.since')}>{date(contract.startsOn)}</td>
-                  <td data-label={say('contracts.until')}>{contract.endsOn && date(contract.endsOn)}</td>
+                  <td data-label={say('contracts.until')}>
+                    {contract.endsOn && date(contract.endsOn)}
+                    {contract.noticeOn && (
+                      <span className={styles.under}>{say('contracts.notice', { date: date(contract.noticeOn) })}</span>
+                    )}
+                  </td>
                   <td data-label={say('contracts.lines')}>{contract.lines}</td>
                   <td data-label={say('contracts.standing')}>
                     <span className={styles.status} data-status={contract.standing}>

@@ -9,6 +9,7 @@ export const agreementSettings = {
   'contracts.everyone': 'Everyone else',
   'contracts.since': 'From',
   'contracts.until': 'Until',
+  'contracts.notice': 'notice until {date}',
   'contracts.standing': 'Status',
   'contracts.lines': 'Lines',
   'contracts.version': 'Version {version}',

@@ -10,6 +10,7 @@ export const agreementSettings: Translation<typeof source> = {
   'contracts.everyone': 'Tous les autres',
   'contracts.since': 'Du',
   'contracts.until': 'Au',
+  'contracts.notice': 'préavis jusqu’au {date}',
   'contracts.standing': 'Validité',
   'contracts.lines': 'Lignes',
   'contracts.version': 'Version {version}',

@@ -1,0 +1,114 @@
+import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
+import { mockClient } from 'aws-sdk-client-mock';
+import fc from 'fast-check';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { contract, createContract, defaultContractId } from '../../../functions/contracts/commands.ts';
+import type { Terms } from '../../../functions/contracts/contract.ts';
+import { keepContractDates } from '../../../functions/contracts/dates.ts';
+import { dueBy, endAfter, noticeOn } from '../../../functions/contracts/renewal.ts';
+import { tellOfContract } from '../../../functions/notifications/on-contract.ts';
+import { eventFromItem } from '../../../functions/shared/event.ts';
+import { queryAll } from '../../../functions/shared/query-all.ts';
+import { desk as deskTable } from '../../../functions/shared/table.ts';
+import { makeDesk, type TestDesk } from '../../support/desk.ts';
+import { startTables, type Tables } from '../../support/table.ts';
+
+const renewal = { tacit: true, period: 'P1Y', noticeDays: 90, warnDays: [120, 30] };
+
+describe('the dates of a contract', () => {
+  it('go on by the calendar, from a last day of a month to a last day', () => {
+    expect(endAfter('2026-12-31', 'P1Y')).toBe('2027-12-31');
+    expect(endAfter('2027-02-28', 'P1Y')).toBe('2028-02-29');
+    expect(endAfter('2028-02-29', 'P1Y')).toBe('2029-02-28');
+    expect(endAfter('2026-08-31', 'P6M')).toBe('2027-02-28');
+    expect(endAfter('2026-08-30', 'P6M')).toBe('2027-02-28');
+    expect(endAfter('2026-11-15', 'P1Y6M')).toBe('2028-05-15');
+  });
+
+  it('never go back, and a year is twelve months', () => {
+    const day = fc.date({ min: new Date('2000-01-01'), max: new Date('2090-12-31'), noInvalidDate: true });
+    fc.assert(
+      fc.property(day, fc.integer({ min: 1, max: 60 }), (date, months) => {
+        const from = date.toISOString().slice(0, 10);
+        expect(endAfter(from, `P${months}M`) > from).toBe(true);
+        expect(endAfter(from, 'P12M')).toBe(endAfter(from, 'P1Y'));
+      }),
+    );
+  });
+
+  it('warn in time, renew on the last day, and say that it is over', () => {
+    const version = { endsOn: '2026-12-31', renewal };
+    expect(noticeOn(version)).toBe('2026-10-02');
+    expect(dueBy(version, '2026-09-01')).toEqual([]);
+    expect(dueBy(version, '2026-12-02')).toMatchObject([{ days: 30, noticeOn: '2026-10-02' }, { days: 120 }]);
+    expect(dueBy(version, '2026-12-31')).toEqual([{ kind: 'renewal', startsOn: '2027-01-01', endsOn: '2027-12-31' }]);
+    const fixed = { endsOn: '2026-12-31', renewal: { ...renewal, tacit: false } };
+    expect(dueBy(fixed, '2027-01-01')).toEqual([{ kind: 'ended', endsOn: '2026-12-31' }]);
+    expect(dueBy({}, '2027-01-01')).toEqual([]);
+  });
+});
+
+describe('a schedule that looks at all contracts', () => {
+  const ses = mockClient(SESv2Client);
+  const at = (date: string) => Date.parse(`${date}T09:00:00Z`);
+  let tables: Tables;
+  let desk: TestDesk;
+  let id: string;
+
+  beforeAll(async () => {
+    tables = await startTables();
+    Object.assign(process.env, { SITE_URL: 'https://guichet.example', MAIL_DOMAIN: 'desk.example' });
+  });
+  afterAll(() => tables.stop());
+  beforeEach(async () => {
+    ses.reset();
+    ses.on(SendEmailCommand).resolves({ MessageId: 'm' });
+    desk = await makeDesk(at('2026-01-01'));
+    await desk.member('Gestionnaire', 'gestion@desk.example', 'contractManager');
+    const lines = (await desk.run(() => contract(defaultContractId()))).versions[0]?.lines ?? [];
+    const terms: Terms = { startsOn: '2026-01-01', endsOn: '2026-12-31', lines, renewal };
+    const head = { name: 'Or <2026>', customerId: null, timeZone: 'Europe/Paris' };
+    id = (await desk.run(() => createContract(head, terms, at('2026-01-01')))).id;
+  });
+
+  /** Runs the schedule on a day, and brings what it tells. */
+  async function on(date: string): Promise<string[]> {
+    const told = await desk.run(async () => {
+      await keepContractDates(at(date));
+      const { client, table } = deskTable();
+      const items = await queryAll(client, {
+        TableName: table,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': `T#${desk.tenantId}#LOG#${date}` },
+      });
+      const events = items.flatMap((item) => eventFromItem(item) ?? []);
+      for (const event of events) await tellOfContract(event, at(date));
+      return events.map(({ type }) => type).filter((type) => /warned|renewed|ended/.test(type));
+    });
+    return told;
+  }
+
+  it('warns once, by mail to who answers for contracts', async () => {
+    expect(await on('2026-08-01')).toEqual([]);
+    expect(await on('2026-09-02')).toEqual(['contract.warned']);
+    expect(await on('2026-09-02')).toEqual(['contract.warned']);
+    expect(await on('2026-09-03')).toEqual([]);
+    expect(ses.commandCalls(SendEmailCommand)).toHaveLength(1);
+    const { Raw } = ses.commandCalls(SendEmailCommand)[0]?.args[0].input.Content ?? {};
+    const mail = Buffer.from(Raw?.Data ?? '').toString();
+    expect(mail).toContain('gestion@desk.example');
+    expect(mail).not.toContain('Or <2026>.</p>');
+  });
+
+  it('renews tacitly, once, under the same terms, and goes on warning', async () => {
+    await on('2026-12-31');
+    await on('2027-01-01');
+    const { versions } = await desk.run(() => contract(id));
+    expect(versions.map(({ startsOn, endsOn, supersededOn }) => [startsOn, endsOn, supersededOn])).toEqual([
+      ['2026-01-01', '2026-12-31', '2027-01-01'],
+      ['2027-01-01', '2027-12-31', undefined],
+    ]);
+    expect(versions[1]).toMatchObject({ renewal, lines: versions[0]?.lines });
+    expect(await on('2027-12-02')).toEqual(['contract.warned']);
+  });
+});
