@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { idPattern } from '../shared/ids.ts';
 import { dateSchema } from '../sla/calendar.ts';
 
 /**
@@ -93,32 +92,23 @@ export const renewalSchema = z.strictObject({
 /** What becomes of a request that the contract does not cover; the desk's own choice where it is left out. */
 export const notCoveredChoices = ['refuse', 'quote', 'bill'] as const;
 
-export const documentSchema = z.strictObject({
-  id: z.string().check(z.regex(idPattern('file'))),
-  name: text(255),
-  type: text(255),
-  size: z.int().check(z.minimum(0)),
-});
-
 /** The members of a version beside its dates and its lines. */
 export const conditionsShape = {
   rates: z.optional(rateCardSchema),
   price: z.optional(priceSchema),
   renewal: z.optional(renewalSchema),
   notCovered: z.optional(z.enum(notCoveredChoices)),
-  documents: z.optional(z.array(documentSchema).check(z.maxLength(50))),
 };
 const conditions = z.object(conditionsShape);
 export type Conditions = z.infer<typeof conditions>;
 
 /** The conditions alone of something that has more: of a request's body, of a stored version. */
 export function conditionsOf(given: Conditions): Conditions {
-  const { rates, price, renewal, notCovered, documents } = given;
+  const { rates, price, renewal, notCovered } = given;
   return {
     ...(rates ? { rates } : {}),
     ...(price ? { price } : {}),
     ...(renewal ? { renewal } : {}),
     ...(notCovered ? { notCovered } : {}),
-    ...(documents?.length ? { documents } : {}),
   };
 }

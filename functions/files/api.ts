@@ -53,7 +53,8 @@ export const routes = [
         file.ticketId !== undefined &&
         (await mayReadTicket(actor, file.ticketId)) &&
         (actor.role !== 'requester' || file.visibility === 'public');
-      if (!own && !visible) throw notFound();
+      const ofContract = file.contractId !== undefined && actor.role !== 'requester';
+      if (!own && !visible && !ofContract) throw notFound();
       const { id, name, type, size } = file;
       return { id, name, type, size, url: await downloadAddress(file) };
     },

@@ -3,7 +3,7 @@ import { invalid } from '../shared/errors.ts';
 import { idFromSeed, newId } from '../shared/ids.ts';
 import { filesPerMessage, type StoredFile, safeName } from './file.ts';
 import { getBytes, putBytes } from './objects.ts';
-import { createFile, fileById, hangFile } from './store.ts';
+import { createFile, fileById, giveToContract, hangFile } from './store.ts';
 
 export interface FileRef {
   id: string;
@@ -51,8 +51,7 @@ export async function takeFiles(
 ): Promise<FileRef[]> {
   if (fileIds.length > filesPerMessage)
     throw invalid({ field: 'body.fileIds', key: 'field.tooBig', values: { maximum: filesPerMessage } });
-  const actor = useActor();
-  const owner = actor.kind === 'member' ? actor.personId : actor.kind === 'key' ? actor.keyId : 'desk';
+  const owner = actingOwner();
   const unknown = invalid({ field: 'body.fileIds', key: 'file.unknown' });
   const files = await Promise.all(fileIds.map(fileById));
   const taken: FileRef[] = [];
@@ -62,4 +61,20 @@ export async function takeFiles(
     taken.push(refOf(file));
   }
   return taken;
+}
+
+function actingOwner(): string {
+  const actor = useActor();
+  return actor.kind === 'member' ? actor.personId : actor.kind === 'key' ? actor.keyId : 'desk';
+}
+
+/**
+ * Takes an uploaded file into a contract's documents.
+ * @throws PublicError 400 where it is unknown, somebody else's, or belongs to something else.
+ */
+export async function takeDocument(fileId: string, contractId: string): Promise<FileRef> {
+  const file = await fileById(fileId);
+  if (!file || file.ownerId !== actingOwner() || !(await giveToContract(fileId, contractId)))
+    throw invalid({ field: 'body.fileId', key: 'file.unknown' });
+  return refOf(file);
 }

@@ -23,6 +23,8 @@ export interface StoredFile {
   /** The ticket that it hangs on, once a message took it. */
   ticketId?: string;
   visibility?: 'public' | 'internal';
+  /** The contract to which it was added: everyone at the desk may read it. */
+  contractId?: string;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import { useTenant } from '../shared/actor.ts';
 import { desk, isConditionFailure } from '../shared/table.ts';
 import type { StoredFile } from './file.ts';
@@ -32,19 +32,33 @@ export async function fileById(id: string): Promise<StoredFile | undefined> {
   return file as StoredFile;
 }
 
-/** Hangs a file on a ticket's message. False where it hangs on another ticket already. */
+/** Adds a file to a contract. False where it belongs to something else already. */
+export async function giveToContract(id: string, contractId: string): Promise<boolean> {
+  return give(id, {
+    UpdateExpression: 'SET contractId = :contractId',
+    ConditionExpression:
+      'attribute_exists(pk) AND attribute_not_exists(ticketId) AND (attribute_not_exists(contractId) OR contractId = :contractId)',
+    ExpressionAttributeValues: { ':contractId': contractId },
+  });
+}
+
+/** Hangs a file on a ticket's message. False where it belongs to something else already. */
 export async function hangFile(id: string, ticketId: string, visibility: 'public' | 'internal'): Promise<boolean> {
+  return give(id, {
+    UpdateExpression: 'SET ticketId = :ticketId, visibility = :visibility',
+    ConditionExpression:
+      'attribute_exists(pk) AND attribute_not_exists(contractId) AND (attribute_not_exists(ticketId) OR ticketId = :ticketId)',
+    ExpressionAttributeValues: { ':ticketId': ticketId, ':visibility': visibility },
+  });
+}
+
+async function give(
+  id: string,
+  update: Pick<UpdateCommandInput, 'UpdateExpression' | 'ConditionExpression' | 'ExpressionAttributeValues'>,
+): Promise<boolean> {
   const { client, table } = desk();
   try {
-    await client.send(
-      new UpdateCommand({
-        TableName: table,
-        Key: keyOf(id),
-        UpdateExpression: 'SET ticketId = :ticketId, visibility = :visibility',
-        ConditionExpression: 'attribute_exists(pk) AND (attribute_not_exists(ticketId) OR ticketId = :ticketId)',
-        ExpressionAttributeValues: { ':ticketId': ticketId, ':visibility': visibility },
-      }),
-    );
+    await client.send(new UpdateCommand({ TableName: table, Key: keyOf(id), ...update }));
     return true;
   } catch (error) {
     if (isConditionFailure(error)) return false;

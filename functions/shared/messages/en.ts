@@ -60,6 +60,7 @@ export const en = {
     'No contract in force names this for the requester, or something of its kind is chosen already.',
   'ticket.lineUnknown':
     'No such line is in force for this requester, or it promises nothing for this type and priority.',
+  'contract.documentsTooMany': 'A contract has at most 100 documents. Remove one first.',
   'password.tooShort': 'At least 10 characters. A short sentence is easy to remember.',
   'password.tooLong': 'At most 256 characters.',
   'password.edges': 'It cannot begin or end with a space.',

@@ -62,6 +62,7 @@ export const fr: Record<keyof typeof en, string> = {
     'Aucun contrat en vigueur ne le nomme pour ce demandeur, ou un objet du même genre est déjà choisi.',
   'ticket.lineUnknown':
     'Cette ligne n’est pas en vigueur pour ce demandeur, ou ne prévoit rien pour ce type et cette priorité.',
+  'contract.documentsTooMany': 'Un contrat a au plus 100 documents. Retirez-en un d’abord.',
   'password.tooShort': '10 caractères au moins. Une courte phrase se retient facilement.',
   'password.tooLong': '256 caractères au plus.',
   'password.edges': 'Il ne peut ni commencer ni finir par une espace.',

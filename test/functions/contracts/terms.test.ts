@@ -33,7 +33,6 @@ const rich = given(
     price: { amount: 120_000, currency: 'EUR', per: 'month' },
     renewal: { tacit: true, period: 'P1Y', noticeDays: 90, warnDays: [120, 30] },
     notCovered: 'quote',
-    documents: [{ id: id('fil'), name: 'signed.pdf', type: 'application/pdf', size: 12 }],
   },
   {
     underpinning: [

@@ -349,7 +349,8 @@ describe('the catalogue', () => {
     '%s ends with its ticket',
     async (_, workflow) => {
       const id = await opened(workflow);
-      await life.act(() => moveTicket(id, 'resolved', {}, life.clock.now()));
+      if ((await life.ticket(id)).state !== 'resolved')
+        await life.act(() => moveTicket(id, 'resolved', {}, life.clock.now()));
       await life.act(() => moveTicket(id, 'closed', {}, life.clock.now()));
       expect(await life.status(await life.run(id))).toBe('SUCCEEDED');
       expect((await life.run(id)).status).toBe('ended');

@@ -59,6 +59,7 @@ async function acceptable(world: World): Promise<Record<string, Json>> {
     'POST /api/tickets/{ticketId}/work': { kind: 'labour', minutes: 5 },
     'POST /api/tickets/{ticketId}/work-estimates': { kind: 'labour', minutes: 5 },
     'POST /api/tickets/{ticketId}/work/{workId}/reversal': { reason: 'Autre' },
+    'POST /api/contracts/{contractId}/documents': { fileId: 'fil_00000000000000000000000000' },
     'POST /api/contracts/{contractId}/versions': { basedOn: 1, startsOn: '2030-01-01', lines: versions[0]?.lines },
     'POST /api/calendars/{calendarId}/versions': { ...hours, basedOn: 1 },
     'POST /api/tickets/{ticketId}/approvals/{approvalId}': { answer: 'approve' },

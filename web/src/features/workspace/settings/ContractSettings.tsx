@@ -18,6 +18,7 @@ import styles from './settings.module.css';
 import { useContract } from './useAgreements.ts';
 
 const Consumption = lazy(() => import('./contract/ConsumptionTab.tsx'));
+const Documents = lazy(() => import('./contract/DocumentsTab.tsx'));
 const Statement = lazy(() => import('./contract/StatementTab.tsx'));
 
 /** One contract: its versions on a bar of time with what each promises, what it consumed, and its statements. */
@@ -56,6 +57,7 @@ export function ContractSettings({ contractId }: { contractId: string }) {
                 <Tabs.Tab value="terms">{say('terms.tab')}</Tabs.Tab>
                 <Tabs.Tab value="consumption">{say('consumption.tab')}</Tabs.Tab>
                 <Tabs.Tab value="statements">{say('statement.tab')}</Tabs.Tab>
+                <Tabs.Tab value="documents">{say('documents.tab')}</Tabs.Tab>
               </Tabs.List>
               <Tabs.Panel value="terms" pt="md">
                 <TermsTab contract={data} />
@@ -63,6 +65,11 @@ export function ContractSettings({ contractId }: { contractId: string }) {
               <Tabs.Panel value="consumption" pt="md">
                 <Suspense fallback={<ScreenLoading rows={4} />}>
                   <Consumption contract={data} />
+                </Suspense>
+              </Tabs.Panel>
+              <Tabs.Panel value="documents" pt="md">
+                <Suspense fallback={<ScreenLoading rows={4} />}>
+                  <Documents contract={data} />
                 </Suspense>
               </Tabs.Panel>
               <Tabs.Panel value="statements" pt="md">

@@ -19,7 +19,7 @@ export type Target = (typeof targets)[number];
 
 /** The terms of a version, without what only a published one has. */
 export function termsOf(version: ContractVersion): Terms {
-  const { startsOn, endsOn, lines, rates, price, renewal, notCovered, documents } = version;
+  const { startsOn, endsOn, lines, rates, price, renewal, notCovered } = version;
   return {
     startsOn,
     lines,
@@ -28,7 +28,6 @@ export function termsOf(version: ContractVersion): Terms {
     ...(price ? { price } : {}),
     ...(renewal ? { renewal } : {}),
     ...(notCovered ? { notCovered } : {}),
-    ...(documents ? { documents } : {}),
   };
 }
 
