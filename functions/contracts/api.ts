@@ -16,6 +16,7 @@ import {
   termsFrom,
   versionInput,
 } from './edge.ts';
+import { importRoutes } from './import-routes.ts';
 
 export const routes = [
   route({
@@ -68,6 +69,7 @@ export const routes = [
       contractView(await addVersion(path.contractId, termsFrom(body), body.basedOn, now), now),
   }),
   ...documentRoutes,
+  ...importRoutes,
   ...calendarRoutes,
 ];
 

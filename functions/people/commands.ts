@@ -3,7 +3,7 @@ import { PublicError } from '../shared/errors.ts';
 import type { Language } from '../shared/language.ts';
 import { loadDesk } from '../tenants/commands.ts';
 import type { Customer } from './customer.ts';
-import { customerById, customerIdForEmail } from './customers-store.ts';
+import { customerById, customerIdForEmail, customersByName } from './customers-store.ts';
 import { newContact, type Person, senderName } from './person.ts';
 import { peopleByIds, personById, personWithEmail, portalIsUsed, savePerson, staffMembers } from './store.ts';
 import type { Team } from './team.ts';
@@ -27,6 +27,18 @@ export function personByEmail(email: string): Promise<Person | undefined> {
 /** The customer of this id; undefined where the acting tenant has none. */
 export function loadCustomer(customerId: string): Promise<Customer | undefined> {
   return customerById(customerId);
+}
+
+/** All customers, by name. */
+export async function allCustomers(): Promise<Customer[]> {
+  const found: Customer[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await customersByName(500, cursor);
+    found.push(...page.items);
+    cursor = page.cursor;
+  } while (cursor);
+  return found;
 }
 
 /** All teams, by level, then name. */

@@ -1,4 +1,4 @@
-import { requestTypes } from '../contracts/contract.ts';
+import { type RequestType, requestTypes } from '../contracts/contract.ts';
 import { catalogueWorkflowId, latestVersion } from './definitions-store.ts';
 
 export { uncoveredWorkflowId } from './definitions-store.ts';
@@ -7,6 +7,11 @@ export { publishUncovered } from './publish.ts';
 /** Whether the workflow is one of those with which the acting tenant starts: what runs where no contract says anything. */
 export function isFallback(workflowId: string): boolean {
   return requestTypes.some((type) => catalogueWorkflowId(type) === workflowId);
+}
+
+/** The workflows with which the acting tenant starts, by the type of request that they serve. */
+export function catalogueWorkflows(): Record<RequestType, string> {
+  return { incident: catalogueWorkflowId('incident'), serviceRequest: catalogueWorkflowId('serviceRequest') };
 }
 
 /** Those of these workflows that the acting tenant does not have (any more). The ones with which it starts are always there. */

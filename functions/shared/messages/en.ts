@@ -61,6 +61,23 @@ export const en = {
   'ticket.lineUnknown':
     'No such line is in force for this requester, or it promises nothing for this type and priority.',
   'contract.documentsTooMany': 'A contract has at most 100 documents. Remove one first.',
+  'import.required': 'This cell cannot be empty.',
+  'import.date': 'Write a date such as 2026-01-31 or 31/01/2026.',
+  'import.time': 'Write a time such as 4 h, 1h30, 30 min or PT4H.',
+  'import.type': 'Write incident or serviceRequest.',
+  'import.priority': 'A priority is 1, 2, 3 or 4.',
+  'import.amount': 'Write an amount such as 1200.50.',
+  'import.period': 'Write month, quarter or year.',
+  'import.customerUnknown':
+    'There is no customer “{name}”. Add it first, or leave the cell empty for a contract of everyone else.',
+  'import.calendarUnknown': 'There is no calendar “{name}”. Add it first.',
+  'import.covers':
+    'Write everything, or kind:name such as site:Lyon, separated by |. Kinds: service, site, asset, assetClass.',
+  'import.differs': 'This cell differs from the first row of the same contract or line.',
+  'import.twice': 'This type and priority stand twice in the line.',
+  'import.nothing': 'The row promises nothing: fill in one time at least.',
+  'import.startsTooEarly': 'The terms changed, so this is a new version: it has to start after {date}.',
+  'import.refused': 'The contract was refused: {reason}',
   'password.tooShort': 'At least 10 characters. A short sentence is easy to remember.',
   'password.tooLong': 'At most 256 characters.',
   'password.edges': 'It cannot begin or end with a space.',

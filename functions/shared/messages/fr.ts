@@ -63,6 +63,24 @@ export const fr: Record<keyof typeof en, string> = {
   'ticket.lineUnknown':
     'Cette ligne n’est pas en vigueur pour ce demandeur, ou ne prévoit rien pour ce type et cette priorité.',
   'contract.documentsTooMany': 'Un contrat a au plus 100 documents. Retirez-en un d’abord.',
+  'import.required': 'Cette cellule ne peut pas être vide.',
+  'import.date': 'Écrivez une date comme 2026-01-31 ou 31/01/2026.',
+  'import.time': 'Écrivez une durée comme 4 h, 1h30, 30 min ou PT4H.',
+  'import.type': 'Écrivez incident ou serviceRequest.',
+  'import.priority': 'Une priorité est 1, 2, 3 ou 4.',
+  'import.amount': 'Écrivez un montant comme 1200,50.',
+  'import.period': 'Écrivez mois, trimestre ou an.',
+  'import.customerUnknown':
+    'Aucun client « {name} ». Ajoutez-le d’abord, ou laissez la cellule vide pour un contrat de tous les autres.',
+  'import.calendarUnknown': 'Aucun calendrier « {name} ». Ajoutez-le d’abord.',
+  'import.covers':
+    'Écrivez everything, ou genre:nom comme site:Lyon, séparés par |. Genres : service, site, asset, assetClass.',
+  'import.differs': 'Cette cellule diffère de la première ligne du même contrat ou de la même ligne de contrat.',
+  'import.twice': 'Ce type et cette priorité figurent deux fois dans la ligne de contrat.',
+  'import.nothing': 'La ligne ne promet rien : indiquez au moins une durée.',
+  'import.startsTooEarly':
+    'Les conditions ont changé, c’est donc une nouvelle version : elle doit débuter après le {date}.',
+  'import.refused': 'Le contrat a été refusé : {reason}',
   'password.tooShort': '10 caractères au moins. Une courte phrase se retient facilement.',
   'password.tooLong': '256 caractères au plus.',
   'password.edges': 'Il ne peut ni commencer ni finir par une espace.',

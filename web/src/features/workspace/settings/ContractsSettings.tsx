@@ -1,7 +1,11 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { Link } from 'wouter';
+import { Link, useLocation } from 'wouter';
+import { answer, api } from '../../../client/api.ts';
+import { asProblem } from '../../../client/problem.ts';
+import { useProblemText } from '../../../components/ProblemNotice.tsx';
 import { Icon } from '../parts/Icon.tsx';
+import { useNotifyFailure } from '../parts/notify.ts';
 import { useCustomers } from '../queries/people.ts';
 import { useMe } from '../shell/me.ts';
 import { settingsText } from '../words/settings.ts';
@@ -21,9 +25,32 @@ export function ContractsSettings() {
   const contracts = useContracts();
   const { data: customers = [] } = useCustomers();
   const [making, setMaking] = useState(false);
+  const [, navigate] = useLocation();
+  const fail = useNotifyFailure();
+  const text = useProblemText();
+  const download = async () => {
+    try {
+      const [{ writeCsv }, { save }] = await Promise.all([
+        import('./contract-import/csv.ts'),
+        import('./contract/statement-file.ts'),
+      ]);
+      const csv = writeCsv(await answer(api.GET('/api/contract-table')));
+      save(new Blob([csv], { type: 'text/csv;charset=utf-8' }), 'guichet-contracts.csv');
+    } catch (thrown) {
+      fail(say('statement.failed'), text(asProblem(thrown)));
+    }
+  };
   return (
     <>
       <SettingsHead title={say('section.contracts')} text={say('contracts.text')}>
+        <Button variant="default" onClick={() => void download()}>
+          {say('import.export')}
+        </Button>
+        {mayContract(person.role) && (
+          <Button variant="default" onClick={() => navigate('/settings/contracts/import')}>
+            {say('import.title')}
+          </Button>
+        )}
         {mayContract(person.role) && (
           <Button leftSection={<Icon name="plus" size={16} />} onClick={() => setMaking(true)}>
             {say('contracts.add')}

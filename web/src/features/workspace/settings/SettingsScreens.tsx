@@ -20,6 +20,7 @@ import { TeamsSettings } from './TeamsSettings.tsx';
 import { WorkflowsSettings } from './WorkflowsSettings.tsx';
 
 /** The editor brings a graph with it, which nobody waits for who does not edit. */
+const ContractImport = lazy(() => import('./contract-import/ImportScreen.tsx'));
 const ContractEditor = lazy(() => import('./contract/ContractEditor.tsx'));
 const WorkflowEditor = lazy(() => import('./workflow/EditorScreen.tsx'));
 
@@ -45,6 +46,15 @@ export function SettingsScreens() {
         <Switch>
           <Route path="/settings">
             <Redirect to={`/settings/${mine[0] ?? 'contracts'}`} replace />
+          </Route>
+          <Route path="/settings/contracts/import">
+            {mayContract(person.role) ? (
+              <Suspense fallback={<ScreenLoading rows={5} />}>
+                <ContractImport />
+              </Suspense>
+            ) : (
+              <MissingScreen />
+            )}
           </Route>
           <Route path="/settings/contracts/:contractId/edit">
             {({ contractId }) =>

@@ -1,0 +1,28 @@
+import { targets } from '../sla/clock.ts';
+
+/**
+ * Contracts as rows of a table: one row for each line, type and priority. What a table does not say (our own levels, suppliers,
+ * cover, allowance) stays as the contract has it, so that reading back what was written changes nothing.
+ */
+export const columns = [
+  'contract',
+  'customer',
+  'startsOn',
+  'endsOn',
+  'line',
+  'covers',
+  'calendar',
+  'type',
+  'priority',
+  ...targets,
+  'price',
+  'pricePer',
+  'currency',
+] as const;
+export type Column = (typeof columns)[number];
+
+/** A row as it was read: `row` is its number in the file, the head being 1. */
+export interface Row {
+  row: number;
+  cells: Partial<Record<Column, string>>;
+}

@@ -1,0 +1,142 @@
+import * as z from 'zod/mini';
+import { allCustomers } from '../people/commands.ts';
+import { staff } from '../shared/actor.ts';
+import { route } from '../shared/api.ts';
+import { PublicError } from '../shared/errors.ts';
+import type { Language } from '../shared/language.ts';
+import { say } from '../shared/messages.ts';
+import { calendars } from '../sla/calendars.ts';
+import { loadDesk } from '../tenants/commands.ts';
+import { catalogueWorkflows } from '../workflow/commands.ts';
+import { columns } from './columns.ts';
+import { addVersion, contract, contracts, createContract } from './commands.ts';
+import type { Contract } from './contract.ts';
+import { type Names, nameKey, type Planned, plan, type RowFault } from './import.ts';
+import { rowsOf } from './table.ts';
+
+/** Rows of one request; a longer file is sent in parts, each contract whole in one. */
+const mostRows = 500;
+const cell = z.string().check(z.maxLength(1000));
+const importInput = z.object({
+  /** Only says what would happen. */
+  dry: z.boolean(),
+  rows: z
+    .array(
+      z.strictObject({
+        row: z.int().check(z.minimum(1), z.maximum(1_000_000)),
+        cells: z.partialRecord(z.enum(columns), cell),
+      }),
+    )
+    .check(z.minLength(1), z.maxLength(mostRows)),
+});
+
+const outcome = z.object({
+  contracts: z.array(
+    z.object({
+      contract: z.string(),
+      rows: z.array(z.int()),
+      action: z.enum(['create', 'version', 'unchanged', 'faulty']),
+      /** Once it is done. */
+      contractId: z.optional(z.string()),
+    }),
+  ),
+  faults: z.array(z.object({ row: z.int(), column: z.optional(z.enum(columns)), message: z.string() })),
+});
+
+async function namesOfDesk(): Promise<Names> {
+  const [customers, hours, heads, desk] = await Promise.all([allCustomers(), calendars(), contracts(), loadDesk()]);
+  const known = new Map<string, Contract>();
+  for (const { id } of heads) {
+    const found = await contract(id);
+    known.set(nameKey(found.name, found.customerId), found);
+  }
+  return {
+    customers: new Map(customers.map(({ id, name }) => [name.trim().toLowerCase(), id])),
+    calendars: new Map(hours.map(({ id, name }) => [name.trim().toLowerCase(), id])),
+    contracts: known,
+    workflows: catalogueWorkflows(),
+    timeZone: desk.timeZone,
+  };
+}
+
+/** Writes one contract of a table. What the rules of contracts refuse becomes a fault of its first row. */
+async function carryOut(
+  { contract: name, present, customerId, timeZone, terms, rows }: Planned,
+  language: Language,
+  now: number,
+): Promise<string | RowFault> {
+  if (!terms) return { row: rows[0] ?? 1, key: 'import.refused', values: { reason: '' } };
+  try {
+    const newest = present?.versions.at(-1);
+    const made =
+      present && newest
+        ? await addVersion(present.id, terms, newest.version, now)
+        : await createContract({ name, customerId, timeZone }, terms, now);
+    return made.id;
+  } catch (error) {
+    if (!(error instanceof PublicError)) throw error;
+    const [fault] = error.faults;
+    const reason = fault ? say(language, fault.key, fault.values) : say(language, error.key, error.values);
+    return { row: rows[0] ?? 1, key: 'import.refused', values: { reason } };
+  }
+}
+
+function said(language: Language, faults: readonly RowFault[]) {
+  return faults.map(({ row, column, key, values }) => ({
+    row,
+    ...(column ? { column } : {}),
+    message: say(language, key, values),
+  }));
+}
+
+export const importRoutes = [
+  route({
+    method: 'POST',
+    path: '/api/contract-imports',
+    auth: 'member',
+    roles: ['administrator', 'contractManager'],
+    summary: 'Make contracts and versions from the rows of a table, or say what would be made; each bad row is named',
+    input: { body: importInput },
+    output: outcome,
+    keepAnswer: false,
+    handler: async ({ member, now, input: { body } }) => {
+      const { planned, faults } = plan(body.rows, await namesOfDesk());
+      const found = [...faults];
+      const done: z.infer<typeof outcome>['contracts'] = [];
+      for (const one of planned) {
+        const { contract: name, rows, action } = one;
+        const wanted = !body.dry && (action === 'create' || action === 'version');
+        const result = wanted ? await carryOut(one, member().language, now) : undefined;
+        if (typeof result === 'object') found.push(result);
+        done.push({
+          contract: name,
+          rows,
+          action: typeof result === 'object' ? 'faulty' : action,
+          ...(typeof result === 'string' ? { contractId: result } : {}),
+        });
+      }
+      return { contracts: done, faults: said(member().language, found) };
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/contract-table',
+    auth: 'member',
+    roles: staff,
+    summary: 'The newest versions of all contracts as a table, as the import reads it',
+    input: {},
+    output: z.object({ columns: z.array(z.string()), rows: z.array(z.array(z.string())) }),
+    handler: async () => {
+      const [customers, hours, heads] = await Promise.all([allCustomers(), calendars(), contracts()]);
+      const names = { calendars: new Map(hours.map(({ id, name }) => [id, name])) };
+      const rows: string[][] = [];
+      for (const { id } of heads) {
+        const found = await contract(id);
+        const newest = found.versions.at(-1);
+        const customer = customers.find((one) => one.id === found.customerId)?.name;
+        if (newest) rows.push(...rowsOf(newest, { ...names, customer }));
+      }
+      return { columns: [...columns], rows };
+    },
+  }),
+];

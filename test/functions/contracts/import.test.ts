@@ -1,0 +1,202 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Row } from '../../../functions/contracts/columns.ts';
+import { columns } from '../../../functions/contracts/columns.ts';
+import type { Contract, ContractVersion } from '../../../functions/contracts/contract.ts';
+import { type Names, nameKey, plan, readDate } from '../../../functions/contracts/import.ts';
+import { rowsOf } from '../../../functions/contracts/table.ts';
+import {
+  inParts,
+  readCsv,
+  sample,
+  writeCsv,
+} from '../../../web/src/features/workspace/settings/contract-import/csv.ts';
+import { contract, line } from './contracts-for-tests.ts';
+
+const calendarId = 'cal_00000000000000000000000001';
+const workflows = { incident: 'wfl_1', serviceRequest: 'wfl_2' };
+
+function namesWith(...versions: ContractVersion[]): Names {
+  const contracts = versions.map((version): [string, Contract] => {
+    const { contractId: id, name, customerId, timeZone } = version;
+    return [nameKey(name, customerId), { id, name, customerId, timeZone, versions: [version] }];
+  });
+  return {
+    customers: new Map([['fabrique exemple', 'cus_acme']]),
+    calendars: new Map([['heures de bureau', calendarId]]),
+    contracts: new Map(contracts),
+    workflows,
+    timeZone: 'Europe/Paris',
+  };
+}
+const rowNames = { customer: 'Fabrique Exemple', calendars: new Map([[calendarId, 'Heures de bureau']]) };
+const csvOf = (version: ContractVersion) => writeCsv({ columns: [...columns], rows: rowsOf(version, rowNames) });
+
+const row = (cells: Row['cells'], at = 2): Row => ({
+  row: at,
+  cells: {
+    contract: 'Or',
+    customer: 'Fabrique Exemple',
+    startsOn: '2027-01-01',
+    line: 'Réseau',
+    calendar: 'Heures de bureau',
+    type: 'incident',
+    priority: '1',
+    resolution: '4 h',
+    ...cells,
+  },
+});
+
+describe('a table of contracts', () => {
+  it('that was exported changes nothing when it is imported', () => {
+    const name = fc.string({ minLength: 1, maxLength: 40 }).map((text) => `x${text.trim()}`.trim());
+    const cover = fc.oneof(
+      fc.constant({ kind: 'everything' as const }),
+      fc.record(
+        {
+          kind: fc.constantFrom('service' as const, 'site' as const, 'asset' as const, 'assetClass' as const),
+          id: fc.stringMatching(/^[a-z0-9]{1,20}$/),
+          name: fc.stringMatching(/^[A-Za-zé=+;," -]{1,20}$/).map((text) => `n${text.trim()}`),
+        },
+        { noNullPrototype: true },
+      ),
+    );
+    const levels = fc.uniqueArray(
+      fc.record(
+        {
+          type: fc.constantFrom('incident' as const, 'serviceRequest' as const),
+          priority: fc.constantFrom(1 as const, 2 as const, 3 as const, 4 as const),
+          targets: fc.record({ resolution: fc.integer({ min: 1, max: 900_000 }) }, { noNullPrototype: true }),
+        },
+        { noNullPrototype: true },
+      ),
+      { minLength: 1, selector: ({ type, priority }) => `${type} ${priority}` },
+    );
+    const made = fc.record({ name, covers: fc.array(cover, { minLength: 1, maxLength: 3 }), levels });
+    fc.assert(
+      fc.property(name, fc.array(made, { minLength: 1, maxLength: 3 }), (called, lines) => {
+        const unique = lines.filter(
+          (one, index) => !lines.slice(0, index).some((other) => other.name.toLowerCase() === one.name.toLowerCase()),
+        );
+        const version = contract(called, {
+          endsOn: '2026-12-31',
+          price: { amount: 120_050, currency: 'EUR', per: 'quarter' },
+          rates: { currency: 'EUR', labourPerHour: 9000 },
+          lines: unique.map((one, index) => line(one.name, one.covers, { id: `line${index}`, levels: one.levels })),
+        });
+        const { rows, missing, unknown } = readCsv(csvOf(version));
+        expect([missing, unknown]).toEqual([[], []]);
+        const { planned, faults } = plan(rows, namesWith(version));
+        expect(faults).toEqual([]);
+        expect(planned.map(({ action }) => action)).toEqual(['unchanged']);
+      }),
+    );
+  });
+
+  it('makes new contracts and new versions, and keeps what a table does not say', () => {
+    const present = contract('Or', {
+      lines: [line('Réseau', [{ kind: 'everything' }], { allowance: { unit: 'hours', quantity: 10, per: 'month' } })],
+    });
+    const { planned, faults } = plan(
+      [row({}), row({ contract: 'Argent', endsOn: '31/12/2027' }, 3)],
+      namesWith(present),
+    );
+    expect(faults).toEqual([]);
+    expect(planned).toMatchObject([
+      {
+        action: 'version',
+        present: { id: present.contractId },
+        terms: { lines: [{ levels: [{ targets: { resolution: 14_400 } }], allowance: { quantity: 10 } }] },
+      },
+      { action: 'create', terms: { endsOn: '2027-12-31', lines: [{ id: 'reseau', workflows }] } },
+    ]);
+  });
+
+  it('names each bad row with its column', () => {
+    const { planned, faults } = plan(
+      [
+        row({ startsOn: '31/02/2027' }),
+        row({ contract: '' }, 3),
+        row({ contract: 'B', calendar: 'Nuit', priority: '5', resolution: 'bientôt' }, 4),
+        row({ contract: 'C', customer: 'Inconnu', type: 'panne', covers: 'planète:Mars' }, 5),
+        row({ contract: 'D' }, 6),
+        row({ contract: 'D', covers: 'site:Lyon' }, 7),
+        row({ contract: 'E', resolution: '' }, 8),
+      ],
+      namesWith(),
+    );
+    expect(faults.map(({ row: at, column, key }) => `${at} ${column} ${key}`)).toEqual([
+      '2 startsOn import.date',
+      '3 contract import.required',
+      '4 calendar import.calendarUnknown',
+      '4 priority import.priority',
+      '4 resolution import.time',
+      '5 customer import.customerUnknown',
+      '5 covers import.covers',
+      '5 type import.type',
+      '7 covers import.differs',
+      '7 priority import.twice',
+      '8 resolution import.nothing',
+    ]);
+    expect(new Set(planned.map(({ action }) => action))).toEqual(new Set(['faulty']));
+  });
+
+  it('refuses changed terms that do not start later, and says after which day', () => {
+    const { faults } = plan([row({ startsOn: '2026-01-01' })], namesWith(contract('Or')));
+    expect(faults).toMatchObject([{ key: 'import.startsTooEarly', values: { date: '2026-01-01' } }]);
+  });
+});
+
+describe('a CSV file', () => {
+  it('is read with commas or semicolons, a byte order mark, Windows line ends, and columns in any order', () => {
+    const text =
+      '\ufeffPriority;contract;STARTSON;line;calendar;type;Farbe\r\n1;"Or; 2027";01/02/2027;A;H;incident;rot\r\n\r\n';
+    expect(readCsv(text)).toEqual({
+      rows: [
+        {
+          row: 2,
+          cells: {
+            contract: 'Or; 2027',
+            startsOn: '01/02/2027',
+            line: 'A',
+            calendar: 'H',
+            type: 'incident',
+            priority: '1',
+          },
+        },
+      ],
+      unknown: ['Farbe'],
+      missing: [],
+    });
+    expect(readCsv('a,b\n1,2').missing).toContain('contract');
+  });
+
+  it('gives a sample that can be read', () => {
+    const { rows, missing } = readCsv(writeCsv(sample));
+    const names = namesWith();
+    const known = { ...names, customers: new Map([['client exemple', 'cus_x']]) };
+    expect(missing).toEqual([]);
+    expect(plan(rows, known)).toMatchObject({ faults: [], planned: [{ action: 'create', rows: [2, 3] }] });
+  });
+
+  it('is sent in parts that hold each contract whole', () => {
+    const rows = [1, 2, 3, 4, 5]
+      .map((at) => row({ contract: at === 4 ? 'A' : `${at}` }, at))
+      .concat(row({ contract: 'A' }, 6));
+    expect(inParts(rows, 3).map((part) => part.map(({ row: at }) => at))).toEqual([
+      [1, 2, 3],
+      [4, 6, 5],
+    ]);
+  });
+
+  it('has dates as both languages write them', () => {
+    expect(['2026-01-31', '31/01/2026', '1.2.2026', '2026-02-30', '32/01/2026', ''].map(readDate)).toEqual([
+      '2026-01-31',
+      '2026-01-31',
+      '2026-02-01',
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+});
