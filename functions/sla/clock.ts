@@ -135,6 +135,11 @@ function usedUpAt(clock: Clock, calendar: Calendar, milliseconds: number): numbe
   return undefined;
 }
 
+/** The spans in which a clock counted until `now`, since its start or its last re-arming. Epoch milliseconds. */
+export function countedSpans(clock: Clock, now: number): { from: number; to: number }[] {
+  return read(clock).spans.flatMap(({ from, to = now }) => (from < to ? [{ from, to }] : []));
+}
+
 /** Milliseconds of the target that are used at `now`, in open time of the calendar, without the pauses. */
 function spentMilliseconds(clock: Clock, calendar: Calendar, now: number): number {
   let spent = 0;

@@ -6,6 +6,7 @@ import { apiHandler, route } from '../shared/api.ts';
 import { forbidden, invalid, notFound } from '../shared/errors.ts';
 import { sees } from './access.ts';
 import { explanationText, linesFor, mattersFor, termsOf } from './agreement.ts';
+import { attributionOf, attributionView } from './attribution.ts';
 import { changesSince } from './changes.ts';
 import { addMessage } from './converse.ts';
 import * as inputs from './inputs.ts';
@@ -134,6 +135,16 @@ export const routes = [
       const items = forActor(actor, page.items.map(outputs.viewOfEvent).reverse());
       return { items, ...(page.cursor ? { cursor: page.cursor } : {}) };
     },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/tickets/{ticketId}/clocks',
+    auth: 'member',
+    roles: staff,
+    summary: 'Whose the time of each clock is: level, team and person, with what of it was late',
+    input: { path: inputs.ticketPath },
+    output: attributionView,
+    handler: ({ now, input: { path } }) => attributionOf(path.ticketId, now),
   }),
   route({
     method: 'GET',

@@ -3,6 +3,7 @@ import { useTenant } from '../shared/actor.ts';
 import { type DeskEvent, eventEntity, eventFromItem } from '../shared/event.ts';
 import { idFromSeed } from '../shared/ids.ts';
 import { cursorOf, keyOf } from '../shared/pagination.ts';
+import { queryAll } from '../shared/query-all.ts';
 import { desk } from '../shared/table.ts';
 import type { Write } from '../shared/transact.ts';
 import { type Clock, clockFromItem, clockItem } from '../sla/clock-item.ts';
@@ -142,6 +143,24 @@ export async function eventsOf(ticketId: string, limit: number, cursor?: string)
     }),
   );
   return { items: Items.flatMap((item) => eventFromItem(item) ?? []), cursor: cursorOf(LastEvaluatedKey) };
+}
+
+/** The events of some types of a ticket, oldest first: what a part of its life is read from. */
+export async function eventsOfTypes(ticketId: string, types: readonly string[]): Promise<DeskEvent[]> {
+  const { client, table } = desk();
+  const names = types.map((_, index) => `:type${index}`);
+  const items = await queryAll(client, {
+    TableName: table,
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
+    FilterExpression: `#type IN (${names.join(', ')})`,
+    ExpressionAttributeNames: { '#type': 'type' },
+    ExpressionAttributeValues: {
+      ':pk': ticketKey(useTenant(), ticketId).pk,
+      ':sk': 'EVT#',
+      ...Object.fromEntries(names.map((name, index) => [name, types[index]])),
+    },
+  });
+  return items.flatMap((item) => eventFromItem(item) ?? []);
 }
 
 /** All that a ticket's page shows, in two queries: ticket and newest events in one (they sort last), clocks in the other. */

@@ -241,7 +241,7 @@ export function moveTo(
     );
   let moved: { clocks: Clock[]; events: EventDraft[] } = { clocks: [], events: [] };
   if (to === 'resolved') moved = turn(situation, any, (c, calendar) => clock.stop(c, calendar, 'resolved', now));
-  else if (from === 'resolved' && to === 'open')
+  else if (from === 'resolved' && to === 'open') {
     moved = turn(
       situation,
       // The first response was given, or its time is over; reopening does not ask for it again.
@@ -249,7 +249,15 @@ export function moveTo(
       (c) => c.target !== 'firstResponse' && c.agreement === 'SLA' && !(c.target === 'workaround' && wasShown(c)),
       (c, calendar) => clock.reopen(c, calendar, cause, now),
     );
-  else if (reason) {
+    // Who holds it has it anew, with the time that our own agreement gives.
+    const { applicable } = situation;
+    const own =
+      applicable && olaClock(ticket.id, applicable, contractPriority(ticket.priority), ownHolder(ticket), now);
+    if (own) {
+      moved.clocks.push(own);
+      moved.events.push({ type: 'ticket.clock', data: clockData(own, 'started', { path: own.path }) });
+    }
+  } else if (reason) {
     const resumed = from === 'pending' ? waiting(situation) : moved;
     const after = { ...situation, clocks: withMoved(situation.clocks, resumed.clocks) };
     const paused = turn(after, any, (c, calendar) => clock.pause(c, calendar, reason, now));
@@ -318,7 +326,7 @@ export function assign(situation: Situation, to: Assignment, cause: string, now:
       ({ agreement, state }) => agreement === 'OLA' && state !== 'stopped',
       (c, calendar) => clock.stop(c, calendar, 'handedOver', now),
     );
-    const holder = { level, ...(team ? { teamId: team.id } : {}), ...(assignee ? { personId: assignee.id } : {}) };
+    const holder = ownHolder({ level, team, assignee: assignee ?? undefined });
     const started =
       applicable && ticket.state !== 'pending'
         ? olaClock(ticket.id, applicable, contractPriority(ticket.priority), holder, now)
@@ -331,6 +339,11 @@ export function assign(situation: Situation, to: Assignment, cause: string, now:
   const state: TicketState = ticket.state === 'new' && assignee ? 'open' : ticket.state;
   const drafts = state === ticket.state ? [draft] : [draft, stateDraft(ticket.state, state, 'assigned')];
   return change(situation, { team, level, assignee: assignee ?? undefined, state }, moved, drafts, now);
+}
+
+/** Who of us holds a ticket, for the clock of our own agreement. */
+function ownHolder({ level, team, assignee }: Pick<StoredTicket, 'level' | 'team' | 'assignee'>): clock.Holder {
+  return { level, ...(team ? { teamId: team.id } : {}), ...(assignee ? { personId: assignee.id } : {}) };
 }
 
 function holderOf(ticket: StoredTicket): Record<string, unknown> {

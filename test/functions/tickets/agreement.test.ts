@@ -4,9 +4,10 @@ import type { Line, Terms } from '../../../functions/contracts/contract.ts';
 import type { Person } from '../../../functions/people/person.ts';
 import { forgetDesk, loadDesk } from '../../../functions/tenants/commands.ts';
 import { saveSettings } from '../../../functions/tenants/store.ts';
+import { attributionOf } from '../../../functions/tickets/attribution.ts';
 import { openTicket } from '../../../functions/tickets/commands.ts';
 import { rematchTicket } from '../../../functions/tickets/rematch.ts';
-import { editTicket } from '../../../functions/tickets/steer.ts';
+import { editTicket, moveTicket } from '../../../functions/tickets/steer.ts';
 import { clocksOf, eventsOf } from '../../../functions/tickets/store.ts';
 import { latestVersion, uncoveredWorkflowId } from '../../../functions/workflow/definitions-store.ts';
 import { publishUncovered } from '../../../functions/workflow/publish.ts';
@@ -145,5 +146,28 @@ describe('what nothing covers', () => {
     const terms: Terms = { startsOn: '2026-11-01', lines: [{ ...base, calendarId: calendar }], notCovered: 'refuse' };
     await desk.as(agent, () => createContract({ name: 'Or', customerId: null, timeZone: 'Europe/Paris' }, terms, now));
     expect(await desk.run(() => latestVersion(uncoveredWorkflowId('refuse')))).toMatchObject({ version: 1 });
+  });
+});
+
+describe('a ticket that is reopened', () => {
+  it('is held anew by who has it, with the whole time of our own agreement, and its time is told by holder', async () => {
+    await lines({ levels: hour(8), olas: [{ level: 1, priority: 3, time: 7200 }] });
+    const ticket = await opened();
+    const edit = { revision: ticket.revision, teamId: desk.teamIds[0] ?? '', assigneeId: agent.id };
+    await desk.as(agent, () => editTicket(ticket.id, edit, now + 60_000));
+    await desk.as(agent, () => moveTicket(ticket.id, 'resolved', {}, now + 3_660_000));
+    await desk.as(agent, () => moveTicket(ticket.id, 'open', {}, now + 7_260_000));
+    const olas = (await desk.run(() => clocksOf(ticket.id))).filter(({ agreement }) => agreement === 'OLA');
+    expect(olas.map(({ state, holder }) => [state, holder?.personId])).toContainEqual(['running', agent.id]);
+    const running = olas.find(({ state }) => state === 'running');
+    expect(running).toMatchObject({ startedAt: now + 7_260_000, seconds: 7200 });
+    const { items } = await desk.run(() => attributionOf(ticket.id, now + 10_860_000));
+    const resolution = (await desk.run(() => clocksOf(ticket.id))).find(
+      ({ target, agreement }) => target === 'resolution' && agreement === 'SLA',
+    );
+    expect(items.find(({ clockId }) => clockId === resolution?.id)?.shares).toMatchObject([
+      { level: 1, seconds: 60 },
+      { assignee: { id: agent.id }, seconds: 7200 },
+    ]);
   });
 });

@@ -85,6 +85,8 @@ export const workWords = {
   'policy.quote': 'A quote is asked for first.',
   'policy.bill': 'It is done and billed at the rate card.',
   'event.contractByHand': '{who} chose the contract: {contract} ({reason})',
+  'clock.holders': 'Who held it how long',
+  'clock.late': '{time} late',
   'event.work': '{who} recorded {what}',
   'event.workBilled': '{who} recorded {what}, {amount} to be billed',
   'event.workReversed': '{who} took back {what}: {reason}',

@@ -85,6 +85,8 @@ export const workWords: Translation<typeof source> = {
   'policy.quote': 'Un devis est d’abord demandé.',
   'policy.bill': 'Elle est traitée et facturée selon la grille tarifaire.',
   'event.contractByHand': '{who} a choisi le contrat : {contract} ({reason})',
+  'clock.holders': 'Qui l’a tenu combien de temps',
+  'clock.late': 'dont {time} de retard',
   'event.work': '{who} a saisi {what}',
   'event.workBilled': '{who} a saisi {what}, {amount} à facturer',
   'event.workReversed': '{who} a annulé {what} : {reason}',

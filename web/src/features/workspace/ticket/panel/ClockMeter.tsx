@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useNow } from '../../../../client/clock.ts';
 import { useLanguage } from '../../../../i18n/dictionary.ts';
 import { deadline, duration, moment } from '../../../../i18n/format.ts';
@@ -9,6 +10,7 @@ import { workspaceText } from '../../words/workspace.ts';
 import { asLevel } from '../field-words.ts';
 import { pauseWord } from '../timeline/cause-words.ts';
 import { ClockHistory } from './ClockHistory.tsx';
+import { HolderShares } from './HolderShares.tsx';
 import { PathChain } from './PathChain.tsx';
 import styles from './panel.module.css';
 
@@ -27,7 +29,8 @@ function levelOf({ agreement, path }: Clock) {
 }
 
 /** One promise: what, until when, how much of its time is used, whether it stands still, and where it comes from. */
-export function ClockMeter({ clock, asked }: { clock: Clock; asked: number }) {
+export function ClockMeter({ ticketId, clock, asked }: { ticketId: string; clock: Clock; asked: number }) {
+  const [open, setOpen] = useState(false);
   const say = workspaceText.useText();
   const language = useLanguage();
   const zone = useZone();
@@ -67,7 +70,7 @@ export function ClockMeter({ clock, asked }: { clock: Clock; asked: number }) {
                 ? say('clock.due', { when: deadline(clock.dueAt, now, language, zone) })
                 : null}
       </p>
-      <details className={styles.why}>
+      <details className={styles.why} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>{say('clock.history')}</summary>
         <PathChain path={clock.path} />
         <p className={styles.soft}>
@@ -77,6 +80,7 @@ export function ClockMeter({ clock, asked }: { clock: Clock; asked: number }) {
           })}
         </p>
         <ClockHistory clock={clock} />
+        {open && <HolderShares ticketId={ticketId} clockId={clock.id} />}
       </details>
     </li>
   );

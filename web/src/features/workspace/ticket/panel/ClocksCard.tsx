@@ -14,7 +14,7 @@ function rank({ state }: Clock): number {
 }
 
 /** The ticket's clocks: promises to the customer first, then our own and the supplier's. */
-export function ClocksCard({ clocks, asked }: { clocks: readonly Clock[]; asked: number }) {
+export function ClocksCard({ ticketId, clocks, asked }: { ticketId: string; clocks: readonly Clock[]; asked: number }) {
   const say = workspaceText.useText();
   const groups = agreements
     .map((agreement) => ({
@@ -32,7 +32,7 @@ export function ClocksCard({ clocks, asked }: { clocks: readonly Clock[]; asked:
           <h3 className={styles.subtitle}>{say(`agreement.${group.agreement}`)}</h3>
           <ul className={styles.clocks}>
             {group.clocks.map((clock) => (
-              <ClockMeter key={clock.id} clock={clock} asked={asked} />
+              <ClockMeter key={clock.id} ticketId={ticketId} clock={clock} asked={asked} />
             ))}
           </ul>
         </div>

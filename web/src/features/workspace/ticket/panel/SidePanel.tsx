@@ -15,7 +15,7 @@ export function SidePanel({ page }: { page: LoadedTicket }) {
   return (
     <aside className={styles.panel} aria-label={say('panel.label')} tabIndex={0}>
       {ticket.rating && <RatingCard rating={ticket.rating} />}
-      <ClocksCard clocks={clocks} asked={asked} />
+      <ClocksCard ticketId={ticket.id} clocks={clocks} asked={asked} />
       <RequesterCard ticket={ticket} />
       <AgreementCard ticket={ticket} />
       <WorkCard ticket={ticket} />

@@ -1,0 +1,62 @@
+import { businessMillisecondsBetween, type Calendar } from './calendar.ts';
+import { type Clock, countedSpans } from './clock.ts';
+
+/** From when on somebody holds a ticket. */
+export interface Holding<Who> {
+  /** Epoch milliseconds. */
+  from: number;
+  holder: Who;
+}
+
+/** What of a clock's time is one holder's. */
+export interface Share<Who> {
+  holder: Who;
+  from: number;
+  to: number;
+  /** Open seconds of the clock's calendar that counted. */
+  seconds: number;
+  /** Those of them that were beyond the target: the breach is theirs. */
+  lateSeconds: number;
+}
+
+/**
+ * Whose a clock's time is: for each interval in which somebody held the ticket, the time that counted in it, and what of it was late. The
+ * shares add up, to the second, to the time that the clock has used.
+ * @param holdings in order; the first one from the clock's start or before. Before it nobody's time counts.
+ */
+export function sharesOf<Who>(
+  clock: Clock,
+  calendar: Calendar,
+  holdings: readonly Holding<Who>[],
+  now: number,
+): Share<Who>[] {
+  const spans = countedSpans(clock, now);
+  const last = spans.at(-1)?.to;
+  if (last === undefined) return [];
+  const target = clock.seconds * 1000;
+  const shares: Share<Who>[] = [];
+  let used = 0;
+  for (const [index, { from, holder }] of holdings.entries()) {
+    const to = Math.min(holdings[index + 1]?.from ?? Number.POSITIVE_INFINITY, last);
+    let after = used;
+    let first: number | undefined;
+    for (const span of spans) {
+      const [start, end] = [Math.max(span.from, from), Math.min(span.to, to)];
+      if (start >= end) continue;
+      first ??= start;
+      after += businessMillisecondsBetween(calendar, start, end);
+    }
+    if (first === undefined) continue;
+    const whole = (milliseconds: number) => Math.floor(milliseconds / 1000);
+    const late = (milliseconds: number) => whole(Math.max(0, milliseconds - target));
+    shares.push({
+      holder,
+      from: first,
+      to,
+      seconds: whole(after) - whole(used),
+      lateSeconds: late(after) - late(used),
+    });
+    used = after;
+  }
+  return shares;
+}

@@ -1,0 +1,46 @@
+import { useQuery } from '@tanstack/react-query';
+import { answer, api } from '../../../../client/api.ts';
+import { useLanguage } from '../../../../i18n/dictionary.ts';
+import { duration } from '../../../../i18n/format.ts';
+import { ticketKeys } from '../../queries/tickets.ts';
+import { workspaceText } from '../../words/workspace.ts';
+import styles from './panel.module.css';
+
+/** Whose the time of a clock is: who held the ticket how long of it, and what of that was late. */
+export function HolderShares({ ticketId, clockId }: { ticketId: string; clockId: string }) {
+  const say = workspaceText.useText();
+  const language = useLanguage();
+  const { data } = useQuery({
+    queryKey: [...ticketKeys.page(ticketId), 'clocks'],
+    staleTime: 0,
+    queryFn: async ({ signal }) =>
+      (await answer(api.GET('/api/tickets/{ticketId}/clocks', { params: { path: { ticketId } }, signal }))).items,
+  });
+  const shares = data?.find((one) => one.clockId === clockId)?.shares.filter(({ seconds }) => seconds > 0) ?? [];
+  if (shares.length === 0) return null;
+  const total = shares.reduce((sum, { seconds }) => sum + seconds, 0);
+  return (
+    <>
+      <h4 className={styles.subtitle}>{say('clock.holders')}</h4>
+      <ul className={styles.shares}>
+        {shares.map(({ level, team, assignee, from, seconds, lateSeconds }) => (
+          <li key={from}>
+            <span>{[assignee?.name, team?.name, say('level.short', { level })].filter(Boolean).join(', ')}</span>
+            <span className={styles.meter} aria-hidden="true">
+              <span style={{ width: `${(seconds / total) * 100}%` }} />
+            </span>
+            <span className={styles.soft}>
+              {duration(seconds, language)}
+              {lateSeconds > 0 && (
+                <strong className={styles.lateShare}>
+                  {' '}
+                  {say('clock.late', { time: duration(lateSeconds, language) })}
+                </strong>
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
