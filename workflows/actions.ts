@@ -31,6 +31,14 @@ export const action = z
     z.strictObject({ kind: z.literal('reply'), text: said }),
     /** A note among staff, in the desk's language. */
     z.strictObject({ kind: z.literal('note'), text: said }),
+    /** Opens a child ticket for the same requester; {number}, {subject}, {name} and {desk} of this one are filled in. */
+    z.strictObject({
+      kind: z.literal('createLinked'),
+      type: z.enum(['incident', 'serviceRequest']),
+      subject: wordsOfLength(200),
+      /** A team of the desk, or `default`, its first; absent: the new ticket's own workflow decides. */
+      team: z.optional(z.string().check(z.regex(/^(default|tea_[0-9a-hjkmnp-tv-z]{26})$/))),
+    }),
     /** The ticket waits for somebody, and the clocks that this reason pauses stand still. */
     z.strictObject({ kind: z.literal('wait'), reason: z.enum(pauseReasons) }),
     /** What waited goes on. */

@@ -83,6 +83,8 @@ function actionWords(action: Action): Words {
       return { fr: 'répondre au demandeur', en: 'answer the requester' };
     case 'note':
       return { fr: 'ajouter une note interne', en: 'add an internal note' };
+    case 'createLinked':
+      return { fr: 'créer un ticket lié', en: 'create a linked ticket' };
     case 'wait':
       return {
         fr: `mettre en attente (${reasonWords[action.reason].fr})`,

@@ -11,6 +11,7 @@ import { changesSince } from './changes.ts';
 import { addMessage } from './converse.ts';
 import * as inputs from './inputs.ts';
 import type { StoredTicket } from './item.ts';
+import { linkRoutes } from './link-routes.ts';
 import { queueCounts, queuePage, ticketsOfRequester } from './lists.ts';
 import { openTicket } from './open.ts';
 import * as outputs from './outputs.ts';
@@ -358,6 +359,7 @@ export const routes = [
       return { event: outputs.viewOfEvent(event), ticket };
     },
   }),
+  ...linkRoutes,
 ];
 
 export const handler = apiHandler(routes);

@@ -9,6 +9,7 @@ export {
   routeTicket,
   tickTicket,
 } from './desk-acts.ts';
+export { createLinkedTicket } from './links.ts';
 export { newestTickets, ticketsByAge } from './lists.ts';
 export { openTicket } from './open.ts';
 export { escalateTicket, moveTicket } from './steer.ts';

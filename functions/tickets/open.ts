@@ -38,6 +38,8 @@ export interface Opening {
   messageId?: string;
   /** The ticket that this one continues, such as one that is closed for good. */
   continues?: { ticketId: string; number: number; reason: string };
+  /** The ticket whose workflow makes this one. */
+  madeFor?: { ticketId: string; number: number };
   /** The mail came from a machine: no acknowledgement is sent. */
   automatic?: boolean;
 }
@@ -107,6 +109,7 @@ export async function openTicket(opening: Opening, now: number): Promise<StoredT
       ...(callSeconds === undefined ? {} : { callSeconds }),
       ...(messageId === undefined ? {} : { messageId }),
       ...(continues === undefined ? {} : { continues }),
+      ...(opening.madeFor === undefined ? {} : { madeFor: opening.madeFor }),
       ...(automatic ? { automatic } : {}),
       ...(request === undefined ? {} : { request }),
     },

@@ -67,7 +67,7 @@ export async function prioritise(ticketId: string, priority: number, now: number
 }
 
 /** A text of the workflow's with the ticket's own words in it. What it does not know stays as it is written. */
-function filled(text: string, values: Record<string, string>): string {
+export function filled(text: string, values: Record<string, string>): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 }
 

@@ -5,22 +5,37 @@ import { type FieldFault, invalid } from '../shared/errors.ts';
 import { faultOf } from '../shared/problem.ts';
 import { compiled } from './publish.ts';
 
-/** The steps that name a team, by their place; `steps` may still be in the making. */
-function namedTeams(steps: unknown): [number, string][] {
-  if (!Array.isArray(steps)) return [];
-  return [...steps.entries()].flatMap(([index, step]): [number, string][] => {
-    const team: unknown = step?.team;
-    return typeof team === 'string' && team !== 'default' ? [[index, team]] : [];
-  });
+type Loose = Record<string, unknown>;
+const listIn = (value: unknown) => (Array.isArray(value) ? ([...value.entries()] as [number, Loose | null][]) : []);
+
+/** The teams that actions name, by their place. */
+function inActions(actions: unknown, place: string): [string, unknown][] {
+  return listIn(actions).map(([index, action]) => [`${place}.do.${index}.team`, action?.team]);
 }
 
-async function faultsOfTeams(steps: unknown, field: string): Promise<FieldFault[]> {
-  const named = namedTeams(steps);
+function inRules(rules: unknown, place: string): [string, unknown][] {
+  return listIn(rules).flatMap(([index, rule]) => inActions(rule?.do, `${place}rules.${index}`));
+}
+
+/** The teams that a definition names, by their place; it may still be in the making. */
+function namedTeams(definition: Loose | null): [string, string][] {
+  const steps = listIn(definition?.steps).flatMap(([index, step]): [string, unknown][] => [
+    [`steps.${index}.team`, step?.team],
+    ...inActions(step?.do, `steps.${index}`),
+    ...inRules(step?.rules, `steps.${index}.`),
+  ]);
+  return [...inRules(definition?.rules, ''), ...steps].filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== 'default',
+  );
+}
+
+async function faultsOfTeams(definition: unknown, field: string): Promise<FieldFault[]> {
+  const named = namedTeams(definition as Loose | null);
   if (named.length === 0) return [];
   const known = new Set((await teams()).map(({ id }) => id));
   return named
     .filter(([, team]) => !known.has(team))
-    .map(([index]) => ({ field: `${field}.steps.${index}.team`, key: 'workflow.team' }));
+    .map(([place]) => ({ field: `${field}.${place}`, key: 'workflow.team' }));
 }
 
 function faultsOfSize(workflow: Workflow, field: string): FieldFault[] {
@@ -37,7 +52,7 @@ export async function faultsOfDefinition(definition: unknown, field: string): Pr
   const { data, error } = workflowSchema.safeParse(definition, { reportInput: true });
   const faults = error?.issues.map((issue) => faultOf(issue, field)) ?? [];
   const known = new Set(faults.map((fault) => fault.field));
-  const ofTeams = await faultsOfTeams((definition as Partial<Workflow> | null)?.steps, field);
+  const ofTeams = await faultsOfTeams(definition, field);
   return [...faults, ...ofTeams.filter((fault) => !known.has(fault.field)), ...(data ? faultsOfSize(data, field) : [])];
 }
 

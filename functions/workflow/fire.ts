@@ -8,6 +8,7 @@ import {
   addNote,
   assignTicket,
   closeTicket,
+  createLinkedTicket,
   escalateTicket,
   loadTicket,
   pauseTicket,
@@ -121,6 +122,9 @@ export async function act(run: WorkflowRun, why: Occasion, action: Action, seed:
       return;
     case 'note':
       await addNote(ticketId, action.text, seed, now);
+      return;
+    case 'createLinked':
+      await createLinkedTicket(ticketId, action, seed, now);
       return;
     case 'wait':
       await pauseTicket(ticketId, action.reason, now);

@@ -56,6 +56,7 @@ async function acceptable(world: World): Promise<Record<string, Json>> {
     'POST /api/tickets/{ticketId}/escalations': { kind: 'functional', note: 'Autre' },
     'POST /api/tickets/{ticketId}/rating': { score: 1 },
     'POST /api/tickets/{ticketId}/agreement': { reason: 'Autre' },
+    'POST /api/tickets/{ticketId}/links': { number: 1, relation: 'relatesTo' },
     'POST /api/tickets/{ticketId}/work': { kind: 'labour', minutes: 5 },
     'POST /api/tickets/{ticketId}/work-estimates': { kind: 'labour', minutes: 5 },
     'POST /api/tickets/{ticketId}/work/{workId}/reversal': { reason: 'Autre' },

@@ -133,6 +133,13 @@ export async function makeWorld(): Promise<World> {
     channel: 'portal',
   });
   const work = await own('POST', `/api/tickets/${ticket.id}/work`, { kind: 'labour', minutes: 15 });
+  const linked = await as(requester)<{ id: string; number: number }>('POST', '/api/tickets', {
+    subject: 'Liée',
+    text: 'Confidentiel',
+    type: 'incident',
+    channel: 'portal',
+  });
+  await own('POST', `/api/tickets/${ticket.id}/links`, { number: linked.number, relation: 'causedBy' });
   await cloud.doors.mail({ from: home.address, to: home.address, subject: 'Boucle', text: 'x' });
   const mail = await eventually(
     async () => (await own<{ items: { id: string; status: string }[] }>('GET', '/api/incoming-mail')).items[0],
@@ -143,6 +150,7 @@ export async function makeWorld(): Promise<World> {
   const ids: Record<string, string> = {
     ticketId: ticket.id,
     number: String(ticket.number),
+    linkedId: linked.id,
     personId: members.find(({ role }) => role === 'agent')?.id ?? '',
     customerId: customer.id,
     teamId: teams[0]?.id ?? '',

@@ -13,6 +13,7 @@ export const ticketKeys = {
   page: (ticketId: string) => ['ticket', ticketId] as const,
   earlier: (ticketId: string, cursor: string) => ['ticket', ticketId, 'earlier', cursor] as const,
   work: (ticketId: string) => ['ticket', ticketId, 'work'] as const,
+  links: (ticketId: string) => ['ticket', ticketId, 'links'] as const,
   workflow: (ticketId: string) => ['ticket', ticketId, 'workflow'] as const,
   ofRequester: (personId: string) => ['requester', personId] as const,
 };

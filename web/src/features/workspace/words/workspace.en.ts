@@ -1,8 +1,17 @@
 import { eventWords } from './events.en.ts';
 import { fieldWords } from './fields.en.ts';
+import { linkWords } from './links.en.ts';
 import { queueWords } from './queue.en.ts';
 import { shellWords } from './shell.en.ts';
 import { ticketWords } from './ticket.en.ts';
 import { workWords } from './work.en.ts';
 
-export default { ...shellWords, ...queueWords, ...fieldWords, ...ticketWords, ...eventWords, ...workWords } as const;
+export default {
+  ...shellWords,
+  ...queueWords,
+  ...fieldWords,
+  ...ticketWords,
+  ...eventWords,
+  ...linkWords,
+  ...workWords,
+} as const;

@@ -1,8 +1,17 @@
 import { eventWords } from './events.fr.ts';
 import { fieldWords } from './fields.fr.ts';
+import { linkWords } from './links.fr.ts';
 import { queueWords } from './queue.fr.ts';
 import { shellWords } from './shell.fr.ts';
 import { ticketWords } from './ticket.fr.ts';
 import { workWords } from './work.fr.ts';
 
-export default { ...shellWords, ...queueWords, ...fieldWords, ...ticketWords, ...eventWords, ...workWords };
+export default {
+  ...shellWords,
+  ...queueWords,
+  ...fieldWords,
+  ...ticketWords,
+  ...eventWords,
+  ...linkWords,
+  ...workWords,
+};

@@ -4,6 +4,7 @@ import { type Action, type ActionKind, assignments, audiences } from '../../../.
 import { Icon } from '../../parts/Icon.tsx';
 import { settingsText } from '../../words/settings.ts';
 import { type DraftFault, faultInside } from './faults.ts';
+import { LinkedFields } from './LinkedFields.tsx';
 import { WordsInput } from './WordsInput.tsx';
 import styles from './workflow-editor.module.css';
 
@@ -15,6 +16,7 @@ const kinds: readonly ActionKind[] = [
   'escalate',
   'setPriority',
   'raisePriority',
+  'createLinked',
   'wait',
   'goOn',
   'resolve',
@@ -39,6 +41,8 @@ function newAction(kind: ActionKind): Action {
     case 'note':
     case 'resolve':
       return { kind, text };
+    case 'createLinked':
+      return { kind, type: 'serviceRequest', subject: text };
     case 'wait':
       return { kind, reason: 'requester' };
     default:
@@ -188,6 +192,13 @@ function ActionFields({ action, fault, onAction }: FieldsProps) {
             data={['1', '2', '3', '4'].map((one) => ({ value: one, label: `P${one}` }))}
             onChange={(event) => onAction({ ...action, priority: Number(event.currentTarget.value) })}
           />
+          {problem}
+        </>
+      );
+    case 'createLinked':
+      return (
+        <>
+          <LinkedFields action={action} onAction={onAction} />
           {problem}
         </>
       );

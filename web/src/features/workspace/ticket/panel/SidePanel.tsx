@@ -2,6 +2,7 @@ import type { LoadedTicket } from '../../queries/tickets.ts';
 import { workspaceText } from '../../words/workspace.ts';
 import { AgreementCard } from './AgreementCard.tsx';
 import { ClocksCard } from './ClocksCard.tsx';
+import { LinksCard } from './LinksCard.tsx';
 import styles from './panel.module.css';
 import { RatingCard } from './RatingCard.tsx';
 import { RequesterCard } from './RequesterCard.tsx';
@@ -19,6 +20,7 @@ export function SidePanel({ page }: { page: LoadedTicket }) {
       <RequesterCard ticket={ticket} />
       <AgreementCard ticket={ticket} />
       <WorkCard ticket={ticket} />
+      <LinksCard ticket={ticket} />
       <WorkflowCard ticketId={ticket.id} />
     </aside>
   );

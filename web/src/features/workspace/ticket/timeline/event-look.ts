@@ -16,6 +16,8 @@ const icons: Record<string, IconName> = {
   'ticket.rated': 'star',
   'ticket.contract': 'contract',
   'ticket.work': 'clock',
+  'ticket.linked': 'copy',
+  'ticket.unlinked': 'copy',
 };
 
 /** The drawing that goes with an event. */

@@ -17,6 +17,15 @@ export interface Telling {
   zone: string;
 }
 
+const relations = ['relatesTo', 'causedBy', 'causes', 'childOf', 'parentOf'] as const;
+
+function linkText({ type, data }: TimelineEvent, say: SayWorkspace, who: string): string {
+  const other = objectIn(data, 'ticket');
+  const ticket = `#${numberIn(other, 'number') ?? ''} ${textIn(other, 'subject') ?? ''}`.trim();
+  if (type === 'ticket.unlinked') return say('event.unlinked', { who, ticket });
+  return say(`event.linked.${oneOf(relations, textIn(data, 'relation')) ?? 'relatesTo'}`, { who, ticket });
+}
+
 const states = ['new', 'open', 'pending', 'resolved', 'closed'] as const;
 const reasons = ['requester', 'supplier', 'part', 'approval'] as const;
 const notices = [
@@ -178,6 +187,9 @@ export function eventText(event: TimelineEvent, telling: Telling): string {
       const contract = textIn(event.data, 'contractName') ?? textIn(objectIn(event.data, 'agreement'), 'contractName');
       return contract ? say('event.contractNamed', { contract }) : say('event.contract');
     }
+    case 'ticket.linked':
+    case 'ticket.unlinked':
+      return linkText(event, say, who);
     case 'ticket.approval':
       return approvalText(event, telling, who);
     case 'ticket.steering': {

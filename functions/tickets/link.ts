@@ -1,0 +1,41 @@
+import * as z from 'zod/mini';
+import { ticketStates, ticketTypes } from './ticket.ts';
+
+/** What a ticket is to another one, seen from the first. */
+export const relations = ['relatesTo', 'causedBy', 'causes', 'childOf', 'parentOf'] as const;
+export type Relation = (typeof relations)[number];
+
+const inverses: Record<Relation, Relation> = {
+  relatesTo: 'relatesTo',
+  causedBy: 'causes',
+  causes: 'causedBy',
+  childOf: 'parentOf',
+  parentOf: 'childOf',
+};
+
+/** The same link, seen from the other ticket. */
+export const inverseOf = (relation: Relation): Relation => inverses[relation];
+
+/** Links of one ticket at most: more could not be read at a glance, nor in one query. */
+export const mostLinks = 50;
+
+export const linkInput = z.strictObject({
+  number: z.int().check(z.minimum(1), z.maximum(999_999_999)),
+  relation: z.enum(relations),
+});
+
+export const linksView = z.object({
+  items: z.array(
+    z.object({
+      relation: z.enum(relations),
+      ticket: z.object({
+        id: z.string(),
+        number: z.int(),
+        subject: z.string(),
+        state: z.enum(ticketStates),
+        type: z.enum(ticketTypes),
+        priority: z.int(),
+      }),
+    }),
+  ),
+});

@@ -1,0 +1,160 @@
+import type { Action } from '../../workflows/actions.ts';
+import { loadPerson } from '../people/commands.ts';
+import { stampOf, useTenant } from '../shared/actor.ts';
+import { iso } from '../shared/clock.ts';
+import { conflict, invalid, notFound, PublicError } from '../shared/errors.ts';
+import type { DeskEvent } from '../shared/event.ts';
+import { newId } from '../shared/ids.ts';
+import { loadDesk } from '../tenants/commands.ts';
+import { actingParty } from './commit.ts';
+import { routeTicket } from './desk-acts.ts';
+import type { StoredTicket } from './item.ts';
+import { inverseOf, mostLinks, type Relation } from './link.ts';
+import { type Bond, bondsOf, deleteLink, saveLink, ticketsById } from './links-store.ts';
+import { openTicket } from './open.ts';
+import { openingOf, ticketById } from './store.ts';
+import { addNote, filled } from './workflow-acts.ts';
+
+/** Tickets above one that are looked at for a circle. */
+const mostAncestors = 200;
+
+/** Whether a ticket is another one, or stands above it. */
+async function standsAbove(ticketId: string, other: string): Promise<boolean> {
+  const seen = new Set<string>();
+  let level = [other];
+  while (level.length > 0 && seen.size < mostAncestors) {
+    if (level.includes(ticketId)) return true;
+    for (const id of level) seen.add(id);
+    const above = await Promise.all(level.map(bondsOf));
+    const parents = above.flat().filter(({ relation }) => relation === 'childOf');
+    level = [...new Set(parents.map(({ otherId }) => otherId))].filter((id) => !seen.has(id));
+  }
+  return false;
+}
+
+/** What tells of a link on the timeline of one of its tickets. */
+function toldOf(
+  type: 'ticket.linked' | 'ticket.unlinked',
+  ticket: StoredTicket,
+  other: StoredTicket,
+  relation: Relation,
+  now: number,
+): DeskEvent {
+  const at = Math.max(now, Date.parse(ticket.updatedAt) + 1);
+  const { id, number, subject } = other;
+  return {
+    eventId: newId('event', at),
+    tenantId: useTenant(),
+    type,
+    subject: ticket.id,
+    at: iso(at),
+    actor: stampOf(actingParty()),
+    data: { relation, ticket: { id, number, subject } },
+  };
+}
+
+/**
+ * Links two tickets, and tells of it on both.
+ * @param relation what the first is to the other
+ * @throws PublicError 400 for a ticket with itself, one that would stand above itself, too many links; 409 for a second link
+ */
+export async function linkTickets(
+  ticket: StoredTicket,
+  other: StoredTicket,
+  relation: Relation,
+  now: number,
+): Promise<void> {
+  if (ticket.id === other.id) throw invalid({ field: 'body.number', key: 'ticket.linkSelf' });
+  const [own, theirs] = await Promise.all([bondsOf(ticket.id), bondsOf(other.id)]);
+  if (own.some(({ otherId }) => otherId === other.id)) throw conflict('ticket.linkedAlready');
+  if (own.length >= mostLinks || theirs.length >= mostLinks)
+    throw invalid({ field: 'body.number', key: 'ticket.linkLimit', values: { limit: mostLinks } });
+  const circle =
+    (relation === 'childOf' && (await standsAbove(ticket.id, other.id))) ||
+    (relation === 'parentOf' && (await standsAbove(other.id, ticket.id)));
+  if (circle) throw invalid({ field: 'body.relation', key: 'ticket.linkCircle' });
+  await saveLink(ticket.id, other.id, relation, [
+    toldOf('ticket.linked', ticket, other, relation, now),
+    toldOf('ticket.linked', other, ticket, inverseOf(relation), now),
+  ]);
+}
+
+/** Takes a link away, and tells of it on both. @throws PublicError 404 */
+export async function unlinkTickets(ticket: StoredTicket, otherId: string, now: number): Promise<void> {
+  const [bonds, other] = await Promise.all([bondsOf(ticket.id), ticketById(otherId)]);
+  const bond = bonds.find((one) => one.otherId === otherId);
+  if (!bond || !other) throw notFound();
+  await deleteLink(ticket.id, otherId, [
+    toldOf('ticket.unlinked', ticket, other, bond.relation, now),
+    toldOf('ticket.unlinked', other, ticket, inverseOf(bond.relation), now),
+  ]);
+}
+
+/** The links of a ticket with the other tickets as they are now, by number. */
+export async function linksOf(ticketId: string): Promise<{ relation: Relation; ticket: StoredTicket }[]> {
+  const bonds = await bondsOf(ticketId);
+  const found = new Map((await ticketsById(bonds.map(({ otherId }) => otherId))).map((one) => [one.id, one]));
+  return bonds
+    .flatMap(({ otherId, relation }: Bond) => {
+      const ticket = found.get(otherId);
+      return ticket ? [{ relation, ticket }] : [];
+    })
+    .sort((a, b) => a.ticket.number - b.ticket.number);
+}
+
+const origin = {
+  fr: 'Créé par le workflow du ticket {number} : {subject}',
+  en: 'Created by the workflow of ticket {number}: {subject}',
+};
+const notAgain = {
+  fr: 'Aucun ticket lié n’a été créé : ce ticket a lui-même été créé par un workflow.',
+  en: 'No linked ticket was created: this ticket was itself created by a workflow.',
+};
+
+/**
+ * Opens a ticket for the same requester that is a child of this one, once for a seed. A ticket that was itself made so makes no
+ * other one, so that workflows never breed tickets without end; a note says so.
+ */
+export async function createLinkedTicket(
+  ticketId: string,
+  action: Extract<Action, { kind: 'createLinked' }>,
+  seed: string,
+  now: number,
+): Promise<void> {
+  const ticket = await ticketById(ticketId);
+  if (!ticket) return;
+  if ((await openingOf(ticket))?.data.madeFor) return addNote(ticketId, notAgain, seed, now);
+  const [requester, desk] = await Promise.all([loadPerson(ticket.requester.id), loadDesk()]);
+  const language = requester?.language ?? desk.language;
+  const values = {
+    number: String(ticket.number),
+    subject: ticket.subject,
+    name: ticket.requester.name,
+    desk: desk.name,
+  };
+  const made = await openTicket(
+    {
+      subject: filled(action.subject[language], values),
+      text: filled(origin[language], values),
+      type: action.type,
+      impact: ticket.impact,
+      urgency: ticket.urgency,
+      requesterId: ticket.requester.id,
+      channel: ticket.channel,
+      // It is work among ourselves: the requester is not told that another request of theirs came in.
+      automatic: true,
+      madeFor: { ticketId, number: ticket.number },
+      seed: `linked/${ticketId}/${seed}`,
+    },
+    now,
+  );
+  // The link is written last: where it is there, all was done.
+  if ((await bondsOf(made.id)).some(({ otherId }) => otherId === ticketId)) return;
+  if (action.team) await routeTicket(made.id, { teamId: action.team, assign: 'none', again: true }, now);
+  try {
+    await linkTickets((await ticketById(made.id)) ?? made, ticket, 'childOf', now);
+  } catch (error) {
+    // Another try of the same deed was quicker; or the ticket has as many links as it may: the new one's text names it.
+    if (!(error instanceof PublicError) || (error.status !== 409 && error.status !== 400)) throw error;
+  }
+}
