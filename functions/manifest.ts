@@ -137,6 +137,15 @@ export const functions: readonly FunctionSpec[] = [
     impact: 'Tickets are not counted against the allowances of their contracts.',
   },
   {
+    id: 'retirement-api',
+    entry: 'functions/retirement/api.ts',
+    trigger: { kind: 'routes' },
+    access: ['desk'],
+    timeout: 25,
+    memory: 512,
+    impact: 'Calendars, teams and workflows that are in use cannot be replaced and taken away.',
+  },
+  {
     id: 'files-api',
     entry: 'functions/files/api.ts',
     trigger: { kind: 'routes' },

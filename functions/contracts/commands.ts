@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { stampOf, useActor, useTenant } from '../shared/actor.ts';
 import { iso } from '../shared/clock.ts';
 import { conflict, type FieldFault, invalid, notFound, PublicError } from '../shared/errors.ts';
@@ -7,6 +8,7 @@ import type { Language } from '../shared/language.ts';
 import { calendarsByIds } from '../sla/calendars.ts';
 import { dateOf, dayMs, localDate } from '../sla/zone.ts';
 import { missingWorkflows, publishUncovered } from '../workflow/commands.ts';
+import { conditionsOf } from './commercial.ts';
 import {
   type Contract,
   type ContractHead,
@@ -19,6 +21,7 @@ import {
 } from './contract.ts';
 import { defaultContract } from './default-contract.ts';
 import { faultsOfTerms } from './faults.ts';
+import { daysFrom } from './renewal.ts';
 import { allContracts, contractById, contractsFor, contractVersion, saveVersion } from './store.ts';
 
 /** Days for which a contract that ended is still named in explanations. */
@@ -150,28 +153,59 @@ export async function addVersion(contractId: string, terms: Terms, basedOn: numb
   return { ...present, versions: [...present.versions.slice(0, -1), superseded, version] };
 }
 
-/** A line of a contract that runs a workflow, and for which types of request. */
-export interface RunningLine {
+/** A line of a contract that uses something, and for which types of request. */
+export interface UsingLine {
   contract: { id: string; name: string };
   version: number;
   line: { id: string; name: string };
   types: RequestType[];
 }
 
-/** The lines that run a workflow now or from a later date on, of all contracts, by the contract's name. */
-export async function linesThatRun(workflowId: string, now: number): Promise<RunningLine[]> {
-  const found: RunningLine[] = [];
+/** The lines that hold now or from a later date on, of all contracts by name, for which `uses` names types of request. */
+async function linesThat(uses: (line: Line) => RequestType[], now: number): Promise<UsingLine[]> {
+  const found: UsingLine[] = [];
   for (const { id } of await contracts())
     for (const version of (await contractById(id))?.versions ?? []) {
       if (!['inForce', 'notYet'].includes(standing(version, now))) continue;
-      for (const { id: lineId, name, workflows } of version.lines) {
-        const types = requestTypes.filter((type) => workflows[type] === workflowId);
-        const line = { id: lineId, name };
-        if (types.length > 0)
-          found.push({ contract: { id, name: version.name }, version: version.version, line, types });
+      for (const line of version.lines) {
+        const types = uses(line);
+        if (types.length === 0) continue;
+        const contract = { id, name: version.name };
+        found.push({ contract, version: version.version, line: { id: line.id, name: line.name }, types });
       }
     }
   return found;
+}
+
+/** The lines that run a workflow. */
+export function linesThatRun(workflowId: string, now: number): Promise<UsingLine[]> {
+  return linesThat(({ workflows }) => requestTypes.filter((type) => workflows[type] === workflowId), now);
+}
+
+/** The lines whose time is counted by a calendar. */
+export function linesCountedBy(calendarId: string, now: number): Promise<UsingLine[]> {
+  return linesThat((line) => (line.calendarId === calendarId ? [...requestTypes] : []), now);
+}
+
+/**
+ * Writes the next version of every contract of which `change` makes another line, to take over the day after today, and answers how many
+ * it wrote. Contracts that say so already stay: doing it again goes on where it was cut off.
+ */
+export async function replaceInLines(change: (line: Line) => Line, now: number): Promise<number> {
+  let written = 0;
+  for (const { id } of await contracts()) {
+    const newest = (await contractById(id))?.versions.at(-1);
+    if (!newest || standing(newest, now) === 'ended') continue;
+    const lines = newest.lines.map(change);
+    if (isDeepStrictEqual(lines, newest.lines)) continue;
+    const { startsOn: began, endsOn, version } = newest;
+    const tomorrow = dateOf(Math.floor(now / dayMs) + 1);
+    const startsOn = began >= tomorrow ? daysFrom(began, 1) : tomorrow;
+    if (endsOn && endsOn < startsOn) continue;
+    await addVersion(id, { startsOn, ...(endsOn ? { endsOn } : {}), lines, ...conditionsOf(newest) }, version, now);
+    written += 1;
+  }
+  return written;
 }
 
 /** The id of the contract with which the acting tenant starts. It follows from the tenant's. */

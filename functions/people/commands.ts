@@ -7,7 +7,7 @@ import { customerById, customerIdForEmail, customersByName } from './customers-s
 import { newContact, type Person, senderName } from './person.ts';
 import { peopleByIds, personById, personWithEmail, portalIsUsed, savePerson, staffMembers } from './store.ts';
 import type { Team } from './team.ts';
-import { allTeams } from './teams-store.ts';
+import { allTeams, removeTeam } from './teams-store.ts';
 
 /** The person of this id, read consistently; undefined where the acting tenant has none. */
 export function loadPerson(personId: string): Promise<Person | undefined> {
@@ -44,6 +44,22 @@ export async function allCustomers(): Promise<Customer[]> {
 /** All teams, by level, then name. */
 export function teams(): Promise<Team[]> {
   return allTeams();
+}
+
+/** Puts the members of a team into another one; who is in both already just leaves. */
+export async function moveMembers(from: string, to: string): Promise<number> {
+  const { country } = await loadDesk();
+  const members = (await staffMembers()).filter(({ teamIds }) => teamIds.includes(from));
+  for (const person of members) {
+    const teamIds = [...new Set(person.teamIds.map((id) => (id === from ? to : id)))];
+    await savePerson(person, { ...person, teamIds, revision: person.revision + 1 }, country);
+  }
+  return members.length;
+}
+
+/** Takes a team away that nothing names any more. */
+export function dropTeam(teamId: string): Promise<void> {
+  return removeTeam(teamId);
 }
 
 /** Who works at the desk and signs in, by name. */

@@ -1,4 +1,4 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { useTenant } from '../shared/actor.ts';
 import { conflict } from '../shared/errors.ts';
 import { queryAll } from '../shared/query-all.ts';
@@ -39,4 +39,10 @@ export async function saveTeam(before: Team | undefined, after: Team): Promise<v
     if (isConditionFailure(error)) throw conflict('person.changedMeanwhile');
     throw error;
   }
+}
+
+/** Takes a team away. */
+export async function removeTeam(teamId: string): Promise<void> {
+  const { client, table } = desk();
+  await client.send(new DeleteCommand({ TableName: table, Key: { pk: partition(), sk: teamId } }));
 }

@@ -7,7 +7,7 @@ import type { Language } from '../shared/language.ts';
 import type { Calendar, CalendarContent } from './calendar.ts';
 import type { Clock } from './clock.ts';
 import { defaultCalendar } from './default-calendar.ts';
-import { allCalendars, calendarById, calendarVersions, presentCalendars, saveCalendar } from './store.ts';
+import { allCalendars, calendarById, calendarVersions, presentCalendars, retire, saveCalendar } from './store.ts';
 
 /** Versions never change, so those that were read once are kept, for all tenants of this execution environment. */
 const kept = new Map<string, Calendar>();
@@ -108,6 +108,16 @@ export async function reviseCalendar(
   const made: Calendar = { ...content, id, version: basedOn + 1 };
   await saveCalendar(made, told('calendar.changed', made, cause, now));
   return made;
+}
+
+/** Takes a calendar out of the list; what names it still counts by it. */
+export async function retireCalendar(id: string, now: number): Promise<void> {
+  const present = await calendar(id);
+  await retire(id, {
+    ...told('calendar.changed', present, 'retired', now),
+    eventId: newId('event', now),
+    type: 'retired.calendar',
+  });
 }
 
 /** The id of the calendar with which the acting tenant starts. It follows from the tenant's. */

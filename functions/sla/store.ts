@@ -115,3 +115,19 @@ export async function allCalendars(): Promise<Calendar[]> {
   });
   return items.map(calendarOf);
 }
+
+/** Takes a calendar out of the list, with the event that tells of it. Contracts and clocks that name it still find it. */
+export async function retire(id: string, event: DeskEvent): Promise<void> {
+  const { client, table: TableName } = desk();
+  await transact(client, [
+    {
+      Update: {
+        TableName,
+        Key: presentKey(id),
+        UpdateExpression: 'REMOVE gsi2pk, gsi2sk',
+        ConditionExpression: 'attribute_exists(pk)',
+      },
+    },
+    { Put: { TableName, Item: logItem(event) } },
+  ]);
+}

@@ -1,5 +1,5 @@
 import { type Actor, useActor } from '../shared/actor.ts';
-import { everyTenantId, settings, slugEntry, tenantOfInbox } from './store.ts';
+import { everyTenantId, saveSettings, settings, slugEntry, tenantOfInbox } from './store.ts';
 import type { Desk } from './tenant.ts';
 
 const loaded = new WeakMap<Actor, Promise<Desk | undefined>>();
@@ -26,6 +26,15 @@ export async function loadDesk(): Promise<Desk> {
 /** Reads the desk anew at its next use: after it was changed. */
 export function forgetDesk(): void {
   loaded.delete(useActor());
+}
+
+/** Changes the desk's own choices, such as the calendar or the team that it takes by default. */
+export async function changeDefaults(
+  change: Partial<Pick<Desk, 'defaultCalendarId' | 'defaultTeamId'>>,
+): Promise<void> {
+  const before = await loadDesk();
+  await saveSettings(before, { ...before, ...change, revision: before.revision + 1 });
+  forgetDesk();
 }
 
 /** The id of the tenant whose desk has this web address; undefined when there is none (yet). Needs no tenant. */

@@ -10,13 +10,14 @@ export {
   tickTicket,
 } from './desk-acts.ts';
 export { createLinkedTicket } from './links.ts';
-export { newestTickets, ticketsByAge } from './lists.ts';
+export { newestTickets, openTicketsOf, ticketsByAge } from './lists.ts';
 export { openTicket } from './open.ts';
 export { escalateTicket, moveTicket } from './steer.ts';
 export { eventsOf, eventWrite, ticketById, ticketByNumber } from './store.ts';
 export {
   addNote,
   assignTicket,
+  handOver,
   pauseTicket,
   prioritise,
   replyFromDesk,

@@ -26,6 +26,20 @@ export function ticketsByAge(limit: number, cursor?: string): Promise<Page<Store
   return ticketsIn({ kind: 'ever' }, limit, cursor);
 }
 
+/** The open tickets of a team, or that a person holds. */
+export async function openTicketsOf(whose: { teamId: string } | { personId: string }): Promise<StoredTicket[]> {
+  const queue: Queue =
+    'teamId' in whose ? { kind: 'team', teamId: whose.teamId } : { kind: 'holder', personId: whose.personId };
+  const found: StoredTicket[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await ticketsIn(queue, 200, cursor);
+    found.push(...page.items);
+    cursor = page.cursor;
+  } while (cursor);
+  return found;
+}
+
 function queueOf(name: QueueName, member: MemberActor, teamId: string | undefined): Queue | undefined {
   switch (name) {
     case 'mine':

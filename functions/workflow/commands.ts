@@ -1,12 +1,20 @@
 import { type RequestType, requestTypes } from '../contracts/contract.ts';
-import { catalogueWorkflowId, latestVersion } from './definitions-store.ts';
+import { loadDesk } from '../tenants/commands.ts';
+import { catalogueWorkflowId, latestVersion, latestVersions } from './definitions-store.ts';
 
 export { uncoveredWorkflowId } from './definitions-store.ts';
 export { publishUncovered } from './publish.ts';
+export { replaceTeam, retireWorkflow, stepsNaming } from './retiring.ts';
 
 /** Whether the workflow is one of those with which the acting tenant starts: what runs where no contract says anything. */
 export function isFallback(workflowId: string): boolean {
   return requestTypes.some((type) => catalogueWorkflowId(type) === workflowId);
+}
+
+/** The workflows of the acting tenant by their names in its language. */
+export async function workflowNames(): Promise<{ id: string; name: string }[]> {
+  const { language } = await loadDesk();
+  return (await latestVersions()).map(({ workflowId: id, workflow }) => ({ id, name: workflow.name[language] }));
 }
 
 /** The workflows with which the acting tenant starts, by the type of request that they serve. */

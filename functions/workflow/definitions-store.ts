@@ -75,6 +75,14 @@ export async function latestVersions(): Promise<WorkflowVersion[]> {
   return items.map(versionFromItem);
 }
 
+/** The workflow that took a retired one's place, for tickets and contracts that still name it. */
+export async function successorOf(workflowId: string): Promise<string | undefined> {
+  const { client, table } = desk();
+  const Key = { pk: partition(workflowId), sk: 'SUCCESSOR' };
+  const { Item: item } = await client.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }));
+  return item && String(item.successor);
+}
+
 const kept = new Map<string, WorkflowVersion>();
 const most = 200;
 
@@ -161,6 +169,7 @@ export async function takeAway(
   { workflowId, version: newest }: WorkflowVersion,
   event: DeskEvent,
   refusal: () => Error,
+  successor?: string,
 ): Promise<void> {
   const { client, table: TableName } = desk();
   await transact(client, [
@@ -178,5 +187,15 @@ export async function takeAway(
     },
     { Delete: { TableName, Key: { pk: partition(workflowId), sk: 'DRAFT' } } },
     { Put: { TableName, Item: logItem(event) } },
+    ...(successor
+      ? [
+          {
+            Put: {
+              TableName,
+              Item: { pk: partition(workflowId), sk: 'SUCCESSOR', entity: 'workflowSuccessor', successor },
+            },
+          },
+        ]
+      : []),
   ]);
 }

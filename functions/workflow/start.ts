@@ -5,7 +5,13 @@ import { useTenant } from '../shared/actor.ts';
 import { now } from '../shared/clock.ts';
 import { loadDesk } from '../tenants/commands.ts';
 import { loadTicket } from '../tickets/commands.ts';
-import { catalogueWorkflowId, latestVersion, type WorkflowVersion, workflowVersion } from './definitions-store.ts';
+import {
+  catalogueWorkflowId,
+  latestVersion,
+  successorOf,
+  type WorkflowVersion,
+  workflowVersion,
+} from './definitions-store.ts';
 import { executionArn, executionName, type WorkflowRun } from './run.ts';
 import { startExecution } from './step-functions.ts';
 import { putRun, runOf } from './store.ts';
@@ -24,15 +30,20 @@ export interface Replacement {
   version?: WorkflowVersion;
 }
 
+/** The newest version of a workflow, or of the one that took its place. */
+async function runnable(workflowId: string): Promise<WorkflowVersion | undefined> {
+  const present = await latestVersion(workflowId);
+  const successor = present ? undefined : await successorOf(workflowId);
+  return present ?? (successor && successor !== workflowId ? latestVersion(successor) : undefined);
+}
+
 async function versionFor(ticketId: string, replacement: Replacement): Promise<WorkflowVersion | undefined> {
   const { before, version, startAt } = replacement;
   if (version) return version;
   // A run that goes on in the middle keeps its version: another one may not have the step.
   if (before && startAt) return workflowVersion(before.workflowId, before.version);
   const { ticket } = await loadTicket(ticketId);
-  return (
-    (ticket.workflowId && (await latestVersion(ticket.workflowId))) || latestVersion(catalogueWorkflowId(ticket.type))
-  );
+  return (ticket.workflowId && (await runnable(ticket.workflowId))) || latestVersion(catalogueWorkflowId(ticket.type));
 }
 
 /**

@@ -83,6 +83,8 @@ export const en = {
   'import.nothing': 'The row promises nothing: fill in one time at least.',
   'import.startsTooEarly': 'The terms changed, so this is a new version: it has to start after {date}.',
   'import.refused': 'The contract was refused: {reason}',
+  'retirement.inUse': 'This is in use. Choose what takes its place.',
+  'retirement.unknown': 'Choose another one of the same kind that the desk has.',
   'password.tooShort': 'At least 10 characters. A short sentence is easy to remember.',
   'password.tooLong': 'At most 256 characters.',
   'password.edges': 'It cannot begin or end with a space.',

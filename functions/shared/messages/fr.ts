@@ -86,6 +86,8 @@ export const fr: Record<keyof typeof en, string> = {
   'import.startsTooEarly':
     'Les conditions ont changé, c’est donc une nouvelle version : elle doit débuter après le {date}.',
   'import.refused': 'Le contrat a été refusé : {reason}',
+  'retirement.inUse': 'Ceci est utilisé. Choisissez ce qui le remplace.',
+  'retirement.unknown': 'Choisissez-en un autre du même genre, parmi ceux du centre de services.',
   'password.tooShort': '10 caractères au moins. Une courte phrase se retient facilement.',
   'password.tooLong': '256 caractères au plus.',
   'password.edges': 'Il ne peut ni commencer ni finir par une espace.',

@@ -1,0 +1,135 @@
+import { linesCountedBy, linesThatRun, replaceInLines } from '../contracts/commands.ts';
+import { allStaff, dropTeam, moveMembers, teams } from '../people/commands.ts';
+import { conflict, invalid, notFound } from '../shared/errors.ts';
+import { calendars, retireCalendar } from '../sla/calendars.ts';
+import { changeDefaults, loadDesk } from '../tenants/commands.ts';
+import { handOver, openTicketsOf } from '../tickets/commands.ts';
+import { isFallback, replaceTeam, retireWorkflow, stepsNaming, workflowNames } from '../workflow/commands.ts';
+
+export const retirable = ['calendar', 'team', 'workflow', 'member'] as const;
+export type Retirable = (typeof retirable)[number];
+
+interface Named {
+  id: string;
+  name: string;
+}
+
+/** Where something is used. */
+export type Place =
+  | { kind: 'line'; contract: Named; line: Named }
+  | { kind: 'step'; workflow: { id: string; name: { fr: string; en: string } }; step: string }
+  | { kind: 'default' }
+  | { kind: 'members'; count: number }
+  | { kind: 'tickets'; count: number };
+
+async function linePlaces(kind: 'calendar' | 'workflow', id: string, now: number): Promise<Place[]> {
+  const lines = await (kind === 'calendar' ? linesCountedBy : linesThatRun)(id, now);
+  return lines.map(({ contract, line }) => ({ kind: 'line', contract, line }));
+}
+
+const counted = (kind: 'members' | 'tickets', count: number): Place[] => (count > 0 ? [{ kind, count }] : []);
+
+/** Every place in which something is used. */
+export async function usedIn(kind: Retirable, id: string, now: number): Promise<Place[]> {
+  switch (kind) {
+    case 'calendar': {
+      const { defaultCalendarId } = await loadDesk();
+      return [
+        ...(defaultCalendarId === id ? [{ kind: 'default' as const }] : []),
+        ...(await linePlaces(kind, id, now)),
+      ];
+    }
+    case 'workflow':
+      return [...(isFallback(id) ? [{ kind: 'default' as const }] : []), ...(await linePlaces(kind, id, now))];
+    case 'member':
+      return counted('tickets', (await openTicketsOf({ personId: id })).length);
+    case 'team': {
+      const [{ defaultTeamId }, steps, staff, tickets] = await Promise.all([
+        loadDesk(),
+        stepsNaming(id),
+        allStaff(),
+        openTicketsOf({ teamId: id }),
+      ]);
+      return [
+        ...(defaultTeamId === id ? [{ kind: 'default' as const }] : []),
+        ...steps.map((one) => ({ kind: 'step' as const, ...one })),
+        ...counted('members', staff.filter(({ teamIds }) => teamIds.includes(id)).length),
+        ...counted('tickets', tickets.length),
+      ];
+    }
+  }
+}
+
+/** What could take something's place, by name, without itself. */
+export async function candidatesFor(kind: Retirable): Promise<Named[]> {
+  const named = (list: readonly Named[]) => list.map(({ id, name }) => ({ id, name }));
+  switch (kind) {
+    case 'calendar':
+      return named(await calendars());
+    case 'team':
+      return named(await teams());
+    case 'workflow':
+      return workflowNames();
+    case 'member':
+      return named((await allStaff()).filter(({ status }) => status === 'active'));
+  }
+}
+
+/** Moves open tickets; each is one change of its own, so that what was moved stays moved when it is cut off. */
+async function moveTickets(whose: { teamId: string } | { personId: string }, to: Named, now: number): Promise<void> {
+  for (const ticket of await openTicketsOf(whose))
+    await handOver(ticket.id, 'teamId' in whose ? { team: to } : { assignee: to }, 'retired', now);
+}
+
+/**
+ * Takes a calendar, a team or a workflow away, or empties a member's hands; where it is used, what replaces it takes its place first: contracts
+ * and workflows get new versions, members and tickets move. Each move is whole and traced; asking again goes on where it was cut off.
+ * @throws PublicError 404; 409 with the places where it is used and nothing replaces it, or the desk cannot be without it; 400 for a
+ *   replacement that is not there.
+ */
+export async function retire(
+  kind: Retirable,
+  id: string,
+  replacedBy: string | undefined,
+  now: number,
+): Promise<Place[]> {
+  const all = await candidatesFor(kind);
+  if (kind !== 'member' && !all.some((one) => one.id === id)) throw notFound();
+  const places = await usedIn(kind, id, now);
+  const to = all.find((one) => one.id === replacedBy && one.id !== id);
+  if (replacedBy !== undefined && !to) throw invalid({ field: 'body.replacedBy', key: 'retirement.unknown' });
+  if (places.length > 0 && !to) throw conflict('retirement.inUse', { usedBy: places });
+  if (kind === 'workflow' && isFallback(id)) throw conflict('workflow.fallback');
+  switch (kind) {
+    case 'calendar':
+      if (to && places.some((place) => place.kind === 'default')) await changeDefaults({ defaultCalendarId: to.id });
+      if (to) await replaceInLines((line) => (line.calendarId === id ? { ...line, calendarId: to.id } : line), now);
+      await retireCalendar(id, now);
+      break;
+    case 'workflow':
+      if (to) {
+        const swap = (workflow: string) => (workflow === id ? to.id : workflow);
+        await replaceInLines(
+          ({ workflows: { incident, serviceRequest }, ...line }) => ({
+            ...line,
+            workflows: { incident: swap(incident), serviceRequest: swap(serviceRequest) },
+          }),
+          now,
+        );
+      }
+      await retireWorkflow(id, to?.id, now);
+      break;
+    case 'team':
+      if (to) {
+        if (places.some((place) => place.kind === 'default')) await changeDefaults({ defaultTeamId: to.id });
+        await replaceTeam(id, to.id, now);
+        await moveMembers(id, to.id);
+        await moveTickets({ teamId: id }, to, now);
+      }
+      await dropTeam(id);
+      break;
+    case 'member':
+      if (to) await moveTickets({ personId: id }, to, now);
+  }
+  return places;
+}
