@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { apiHandler, route } from '../shared/api.ts';
+import { forbidden } from '../shared/errors.ts';
 import { candidatesFor, retirable, retire, usedIn } from './retire.ts';
 
 const named = z.object({ id: z.string(), name: z.string() });
@@ -31,13 +32,17 @@ export const routes = [
     method: 'POST',
     path: '/api/retirements',
     auth: 'member',
-    roles: ['administrator'],
+    roles: ['administrator', 'contractManager'],
     summary:
       'Take a calendar, a team or a workflow away, or a member’s tickets; what replaces it takes its place first',
     input: { body: z.object({ kind: z.enum(retirable), id, replacedBy: z.optional(id) }) },
     output: z.object({ moved: z.array(place) }),
     keepAnswer: false,
-    handler: async ({ now, input: { body } }) => ({ moved: await retire(body.kind, body.id, body.replacedBy, now) }),
+    handler: async ({ member, now, input: { body } }) => {
+      const isStaffing = body.kind === 'team' || body.kind === 'member';
+      if (isStaffing && member().role !== 'administrator') throw forbidden();
+      return { moved: await retire(body.kind, body.id, body.replacedBy, now) };
+    },
   }),
 ];
 

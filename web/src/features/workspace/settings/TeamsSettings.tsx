@@ -8,6 +8,7 @@ import { asLevel } from '../ticket/field-words.ts';
 import { settingsText } from '../words/settings.ts';
 import { workspaceText } from '../words/workspace.ts';
 import { Loaded } from './Loaded.tsx';
+import { RetireDialog } from './RetireDialog.tsx';
 import { SettingsHead } from './SettingsHead.tsx';
 import styles from './settings.module.css';
 import { TeamDialog } from './TeamDialog.tsx';
@@ -21,6 +22,7 @@ export function TeamsSettings() {
   const { data: members = [] } = useMembers();
   const { data: desk } = useDesk();
   const [editing, setEditing] = useState<Team | 'new'>();
+  const [retiring, setRetiring] = useState<Team>();
   const mayChange = mayAdminister(me);
   return (
     <>
@@ -50,6 +52,16 @@ export function TeamsSettings() {
                         <Icon name="pencil" size={16} />
                       </ActionIcon>
                     )}
+                    {mayChange && data.length > 1 && (
+                      <ActionIcon
+                        variant="subtle"
+                        color="gray"
+                        aria-label={say('retire.remove1', { name: team.name })}
+                        onClick={() => setRetiring(team)}
+                      >
+                        <Icon name="cross" size={16} />
+                      </ActionIcon>
+                    )}
                   </div>
                   <p>{words(`level.${asLevel(team.level)}`)}</p>
                   {desk?.defaultTeamId === team.id && <p className={styles.mark}>{say('teams.default')}</p>}
@@ -65,6 +77,15 @@ export function TeamsSettings() {
           </ul>
         )}
       </Loaded>
+      {retiring && (
+        <RetireDialog
+          kind="team"
+          id={retiring.id}
+          name={retiring.name}
+          onClose={() => setRetiring(undefined)}
+          onDone={() => undefined}
+        />
+      )}
       {editing && <TeamDialog team={editing === 'new' ? undefined : editing} onClose={() => setEditing(undefined)} />}
     </>
   );

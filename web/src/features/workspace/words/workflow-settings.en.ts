@@ -110,7 +110,6 @@ export const workflowSettings = {
   'editor.notJson': 'This file is no workflow: choose one that was exported here.',
   'editor.discard': 'Throw the draft away',
   'editor.delete': 'Delete this workflow',
-  'editor.deleteText': 'New tickets no longer run it. Tickets that run it go on to their end.',
   'editor.new': 'New workflow',
   'editor.newText':
     'Begin with one of the catalogue and change it as you like. Nothing runs it until a contract names it.',

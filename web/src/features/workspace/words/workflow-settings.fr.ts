@@ -114,7 +114,6 @@ export const workflowSettings: Translation<typeof source> = {
   'editor.notJson': 'Ce fichier n’est pas un workflow : choisissez-en un qui a été exporté ici.',
   'editor.discard': 'Abandonner le brouillon',
   'editor.delete': 'Supprimer ce workflow',
-  'editor.deleteText': 'Les nouveaux tickets ne le suivront plus. Ceux qui le suivent continuent jusqu’au bout.',
   'editor.new': 'Nouveau workflow',
   'editor.newText':
     'Partez d’un workflow du catalogue et changez-le à votre guise. Rien ne le suit tant qu’aucun contrat ne le nomme.',

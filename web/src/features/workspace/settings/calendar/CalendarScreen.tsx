@@ -1,5 +1,6 @@
+import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { Link } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { asProblem } from '../../../../client/problem.ts';
 import { EmptyState } from '../../parts/EmptyState.tsx';
 import { Icon } from '../../parts/Icon.tsx';
@@ -8,6 +9,7 @@ import { useMe } from '../../shell/me.ts';
 import { settingsText } from '../../words/settings.ts';
 import { todayIn } from '../calendar-date.ts';
 import { Loaded } from '../Loaded.tsx';
+import { RetireDialog } from '../RetireDialog.tsx';
 import { SettingsHead } from '../SettingsHead.tsx';
 import { mayContract } from '../sections.ts';
 import settings from '../settings.module.css';
@@ -35,13 +37,30 @@ function PresentCalendar({ calendarId }: { calendarId: string }) {
   const calendar = useCalendar(calendarId);
   /** Somebody else’s change starts the form anew; one’s own does not. */
   const [reloads, setReloads] = useState(0);
+  const [retiring, setRetiring] = useState(false);
+  const [, navigate] = useLocation();
   const status = calendar.error ? asProblem(calendar.error).status : 0;
   if (status === 404 || status === 400) return <EmptyState title={say('calendar.missing')} />;
   return (
     <Loaded query={calendar}>
       {(data) => (
         <>
-          <SettingsHead title={data.name} text={say('calendar.text')} />
+          <SettingsHead title={data.name} text={say('calendar.text')}>
+            {mayContract(person.role) && (
+              <Button variant="subtle" color="danger" onClick={() => setRetiring(true)}>
+                {say('retire.remove')}
+              </Button>
+            )}
+          </SettingsHead>
+          {retiring && (
+            <RetireDialog
+              kind="calendar"
+              id={data.id}
+              name={data.name}
+              onClose={() => setRetiring(false)}
+              onDone={() => navigate('/settings/calendars')}
+            />
+          )}
           {mayContract(person.role) ? (
             <CalendarForm
               key={reloads}

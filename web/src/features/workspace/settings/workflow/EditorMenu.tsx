@@ -1,18 +1,18 @@
-import { ActionIcon, Button, Group, Menu, Modal, Stack } from '@mantine/core';
+import { ActionIcon, Menu } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Workflow } from '../../../../../../workflows/definition.ts';
 import { answer, api } from '../../../../client/api.ts';
-import { asProblem, type Problem } from '../../../../client/problem.ts';
+import { asProblem } from '../../../../client/problem.ts';
 import { useProblemText } from '../../../../components/ProblemNotice.tsx';
-import { siteText } from '../../../../i18n/site.ts';
+import { useLanguage } from '../../../../i18n/dictionary.ts';
 import { Icon } from '../../parts/Icon.tsx';
 import { useNotifyFailure } from '../../parts/notify.ts';
 import { settingsText } from '../../words/settings.ts';
+import { RetireDialog } from '../RetireDialog.tsx';
 import { agreementKeys } from '../useAgreements.ts';
 import type { Definition } from './useWorkflowDraft.ts';
-import styles from './workflow-editor.module.css';
 import { asWorkflow, download } from './workflow-file.ts';
 
 interface Props {
@@ -27,7 +27,7 @@ interface Props {
 /** Everything else that can be done with a workflow. */
 export function EditorMenu({ published, workflow, hasDraft, onImport, onHistory, onDiscard }: Props) {
   const say = settingsText.useText();
-  const site = siteText.useText();
+  const language = useLanguage();
   const fail = useNotifyFailure();
   const text = useProblemText();
   const client = useQueryClient();
@@ -89,69 +89,15 @@ export function EditorMenu({ published, workflow, hasDraft, onImport, onHistory,
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {deleting && <DeleteDialog published={published} onClose={() => setDeleting(false)} closeText={site('close')} />}
+      {deleting && (
+        <RetireDialog
+          kind="workflow"
+          id={published.id}
+          name={published.definition.name[language]}
+          onClose={() => setDeleting(false)}
+          onDone={() => navigate('/settings/workflows')}
+        />
+      )}
     </>
-  );
-}
-
-interface UsedBy {
-  contract?: { id: string; name: string };
-  line?: { id: string; name: string };
-}
-
-function DeleteDialog({
-  published,
-  onClose,
-  closeText,
-}: {
-  published: Definition;
-  onClose: () => void;
-  closeText: string;
-}) {
-  const say = settingsText.useText();
-  const site = siteText.useText();
-  const text = useProblemText();
-  const client = useQueryClient();
-  const [, navigate] = useLocation();
-  const [problem, setProblem] = useState<Problem>();
-  const usedBy = (problem?.details.usedBy ?? []) as UsedBy[];
-  const remove = async () => {
-    try {
-      const { error, response } = await api.DELETE('/api/workflows/{workflowId}', {
-        params: { path: { workflowId: published.id } },
-      });
-      if (error || !response.ok) throw error;
-      await client.invalidateQueries({ queryKey: agreementKeys.workflows });
-      navigate('/settings/workflows');
-    } catch (thrown) {
-      setProblem(asProblem(thrown));
-    }
-  };
-  return (
-    <Modal opened onClose={onClose} title={say('editor.delete')} closeButtonProps={{ 'aria-label': closeText }}>
-      <Stack>
-        <p>{say('editor.deleteText')}</p>
-        {problem && (
-          <div role="alert" className={styles.conflict}>
-            <p>{text(problem)}</p>
-            {usedBy.length > 0 && (
-              <ul>
-                {usedBy.map((one) => (
-                  <li key={JSON.stringify(one)}>{[one.contract?.name, one.line?.name].filter(Boolean).join(' → ')}</li>
-                ))}
-              </ul>
-            )}
-          </div>
-        )}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {site('cancel')}
-          </Button>
-          <Button color="danger" onClick={() => void remove()}>
-            {say('editor.delete')}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
   );
 }
