@@ -14,12 +14,16 @@ export const columns = [
   'calendar',
   'type',
   'priority',
+  'workflow',
   ...targets,
   'price',
   'pricePer',
   'currency',
 ] as const;
 export type Column = (typeof columns)[number];
+
+/** Columns without which no contract can be read. */
+export const neededColumns: readonly Column[] = ['contract', 'startsOn', 'line', 'calendar', 'type', 'priority'];
 
 /** A row as it was read: `row` is its number in the file, the head being 1. */
 export interface Row {

@@ -1,4 +1,7 @@
 import * as z from 'zod/mini';
+import type { FieldFault } from '../shared/errors.ts';
+import type { MessageKey } from '../shared/messages.ts';
+import { faultOf } from '../shared/problem.ts';
 import { dateSchema, timeZoneSchema } from '../sla/calendar.ts';
 import { durationOf, secondsOf } from '../sla/duration.ts';
 import { type Conditions, conditionsOf, conditionsShape } from './commercial.ts';
@@ -102,6 +105,24 @@ export function termsFrom(input: Conditions & { startsOn: string; endsOn?: strin
     ...(endsOn === undefined ? {} : { endsOn }),
     lines: lines.map((line) => lineWith(line, (value: string) => secondsOf(value) ?? 0)),
   };
+}
+
+const shape = z.object({ name: nameOfContract, ...terms });
+
+/** What is wrong with the shape of terms that no request brought, such as those of a table; `path` is in the terms, or `name`. */
+export function faultsOfShape(
+  name: string,
+  given: Terms,
+): { path: string; key: MessageKey; values?: FieldFault['values'] }[] {
+  const result = shape.safeParse({
+    ...given,
+    name,
+    lines: given.lines.map((line) => lineWith(line, durationOf)),
+  });
+  return (result.error?.issues ?? []).map((issue) => {
+    const { field, key, values } = faultOf(issue as Parameters<typeof faultOf>[0], 'body');
+    return { path: field.replace(/^body\.?/, ''), key, ...(values ? { values } : {}) };
+  });
 }
 
 function versionView(version: ContractVersion, now: number) {

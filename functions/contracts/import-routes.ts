@@ -1,17 +1,20 @@
 import * as z from 'zod/mini';
 import { allCustomers } from '../people/commands.ts';
-import { staff } from '../shared/actor.ts';
+import { staff, useTenant } from '../shared/actor.ts';
 import { route } from '../shared/api.ts';
 import { PublicError } from '../shared/errors.ts';
+import { idFromSeed } from '../shared/ids.ts';
 import type { Language } from '../shared/language.ts';
 import { say } from '../shared/messages.ts';
 import { calendars } from '../sla/calendars.ts';
 import { loadDesk } from '../tenants/commands.ts';
-import { catalogueWorkflows } from '../workflow/commands.ts';
-import { columns } from './columns.ts';
+import { catalogueWorkflows, workflowTitles } from '../workflow/commands.ts';
+import { folded } from './cells.ts';
+import { columns, type Row } from './columns.ts';
 import { addVersion, contract, contracts, createContract } from './commands.ts';
 import type { Contract } from './contract.ts';
-import { type Names, nameKey, type Planned, plan, type RowFault } from './import.ts';
+import { type Names, nameKey, type Planned, plan } from './import.ts';
+import { byName, type RowFault } from './reader.ts';
 import { rowsOf } from './table.ts';
 
 /** Rows of one request; a longer file is sent in parts, each contract whole in one. */
@@ -43,18 +46,36 @@ const outcome = z.object({
   faults: z.array(z.object({ row: z.int(), column: z.optional(z.enum(columns)), message: z.string() })),
 });
 
-async function namesOfDesk(): Promise<Names> {
-  const [customers, hours, heads, desk] = await Promise.all([allCustomers(), calendars(), contracts(), loadDesk()]);
-  const known = new Map<string, Contract>();
-  for (const { id } of heads) {
-    const found = await contract(id);
-    known.set(nameKey(found.name, found.customerId), found);
+/** How many contracts are read at the same time. */
+const together = 10;
+
+async function contractsOf(ids: readonly string[]): Promise<Contract[]> {
+  const found: Contract[] = [];
+  for (let at = 0; at < ids.length; at += together)
+    found.push(...(await Promise.all(ids.slice(at, at + together).map(contract))));
+  return found;
+}
+
+async function namesOfDesk(rows: readonly Row[]): Promise<Names> {
+  const [customers, hours, workflows, heads, desk] = await Promise.all([
+    allCustomers(),
+    calendars(),
+    workflowTitles(),
+    contracts(),
+    loadDesk(),
+  ]);
+  const asked = new Set(rows.map(({ cells }) => folded(cells.contract ?? '')));
+  const known = new Map<string, Contract[]>();
+  for (const found of await contractsOf(heads.filter(({ name }) => asked.has(folded(name))).map(({ id }) => id))) {
+    const key = nameKey(found.name, found.customerId);
+    known.set(key, [...(known.get(key) ?? []), found]);
   }
   return {
-    customers: new Map(customers.map(({ id, name }) => [name.trim().toLowerCase(), id])),
-    calendars: new Map(hours.map(({ id, name }) => [name.trim().toLowerCase(), id])),
+    customers: byName(customers, ({ name }) => [name]),
+    calendars: byName(hours, ({ name }) => [name]),
+    workflows: byName(workflows, ({ name }) => Object.values(name)),
     contracts: known,
-    workflows: catalogueWorkflows(),
+    usualWorkflows: catalogueWorkflows(),
     timeZone: desk.timeZone,
   };
 }
@@ -71,7 +92,13 @@ async function carryOut(
     const made =
       present && newest
         ? await addVersion(present.id, terms, newest.version, now)
-        : await createContract({ name, customerId, timeZone }, terms, now);
+        : // The same contract asked for twice at the same time is made once.
+          await createContract(
+            { name, customerId, timeZone },
+            terms,
+            now,
+            idFromSeed('contract', useTenant(), 'import', nameKey(name, customerId)),
+          );
     return made.id;
   } catch (error) {
     if (!(error instanceof PublicError)) throw error;
@@ -100,7 +127,7 @@ export const importRoutes = [
     output: outcome,
     keepAnswer: false,
     handler: async ({ member, now, input: { body } }) => {
-      const { planned, faults } = plan(body.rows, await namesOfDesk());
+      const { planned, faults } = plan(body.rows, await namesOfDesk(body.rows));
       const found = [...faults];
       const done: z.infer<typeof outcome>['contracts'] = [];
       for (const one of planned) {
@@ -126,12 +153,19 @@ export const importRoutes = [
     summary: 'The newest versions of all contracts as a table, as the import reads it',
     input: {},
     output: z.object({ columns: z.array(z.string()), rows: z.array(z.array(z.string())) }),
-    handler: async () => {
-      const [customers, hours, heads] = await Promise.all([allCustomers(), calendars(), contracts()]);
-      const names = { calendars: new Map(hours.map(({ id, name }) => [id, name])) };
+    handler: async ({ member }) => {
+      const [customers, hours, workflows, heads] = await Promise.all([
+        allCustomers(),
+        calendars(),
+        workflowTitles(),
+        contracts(),
+      ]);
+      const names = {
+        calendars: new Map(hours.map(({ id, name }) => [id, name])),
+        workflows: new Map(workflows.map(({ id, name }) => [id, name[member().language]])),
+      };
       const rows: string[][] = [];
-      for (const { id } of heads) {
-        const found = await contract(id);
+      for (const found of await contractsOf(heads.map(({ id }) => id))) {
         const newest = found.versions.at(-1);
         const customer = customers.find((one) => one.id === found.customerId)?.name;
         if (newest) rows.push(...rowsOf(newest, { ...names, customer }));

@@ -1,13 +1,14 @@
 import { targets } from '../sla/clock.ts';
 import { durationOf } from '../sla/duration.ts';
+import { coversText } from './cells.ts';
 import { type Column, columns } from './columns.ts';
 import type { ContractVersion, Line } from './contract.ts';
-import { coversText } from './import.ts';
 
 /** The names that rows give. */
 export interface RowNames {
   customer: string | undefined;
   calendars: ReadonlyMap<string, string>;
+  workflows: ReadonlyMap<string, string>;
 }
 
 function rowOf(version: ContractVersion, line: Line, level: Line['levels'][number], names: RowNames): string[] {
@@ -22,6 +23,7 @@ function rowOf(version: ContractVersion, line: Line, level: Line['levels'][numbe
     calendar: names.calendars.get(line.calendarId) ?? '',
     type: level.type,
     priority: String(level.priority),
+    workflow: names.workflows.get(line.workflows[level.type]) ?? '',
     price: price ? (price.amount / 100).toFixed(2) : '',
     pricePer: price?.per ?? '',
     currency: price?.currency ?? '',

@@ -1,4 +1,5 @@
 import { type RequestType, requestTypes } from '../contracts/contract.ts';
+import type { Language } from '../shared/language.ts';
 import { loadDesk } from '../tenants/commands.ts';
 import { catalogueWorkflowId, latestVersion, latestVersions } from './definitions-store.ts';
 
@@ -9,6 +10,11 @@ export { replaceTeam, retireWorkflow, stepsNaming } from './retiring.ts';
 /** Whether the workflow is one of those with which the acting tenant starts: what runs where no contract says anything. */
 export function isFallback(workflowId: string): boolean {
   return requestTypes.some((type) => catalogueWorkflowId(type) === workflowId);
+}
+
+/** The workflows of the acting tenant by their names in every language. */
+export async function workflowTitles(): Promise<{ id: string; name: Record<Language, string> }[]> {
+  return (await latestVersions()).map(({ workflowId: id, workflow }) => ({ id, name: workflow.name }));
 }
 
 /** The workflows of the acting tenant by their names in its language. */

@@ -76,6 +76,10 @@ export const en = {
   'import.customerUnknown':
     'There is no customer “{name}”. Add it first, or leave the cell empty for a contract of everyone else.',
   'import.calendarUnknown': 'There is no calendar “{name}”. Add it first.',
+  'import.workflowUnknown':
+    'There is no workflow “{name}”. Publish it first, or leave the cell empty for the usual one.',
+  'import.ambiguous':
+    'There are several named “{name}”: give them different names first, the table cannot say which one is meant.',
   'import.covers':
     'Write everything, or kind:name such as site:Lyon, separated by |. Kinds: service, site, asset, assetClass.',
   'import.differs': 'This cell differs from the first row of the same contract or line.',

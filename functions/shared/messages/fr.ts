@@ -78,6 +78,10 @@ export const fr: Record<keyof typeof en, string> = {
   'import.customerUnknown':
     'Aucun client « {name} ». Ajoutez-le d’abord, ou laissez la cellule vide pour un contrat de tous les autres.',
   'import.calendarUnknown': 'Aucun calendrier « {name} ». Ajoutez-le d’abord.',
+  'import.workflowUnknown':
+    'Aucun workflow « {name} ». Publiez-le d’abord, ou laissez la cellule vide pour celui d’usage.',
+  'import.ambiguous':
+    'Plusieurs portent le nom « {name} » : donnez-leur d’abord des noms différents, le fichier ne peut dire lequel est visé.',
   'import.covers':
     'Écrivez everything, ou genre:nom comme site:Lyon, séparés par |. Genres : service, site, asset, assetClass.',
   'import.differs': 'Cette cellule diffère de la première ligne du même contrat ou de la même ligne de contrat.',

@@ -198,3 +198,65 @@ describe('calendars over HTTP', () => {
     ]);
   });
 });
+
+describe('a table of contracts', () => {
+  const rows = (more: Record<string, string> = {}) => [
+    {
+      row: 2,
+      cells: {
+        contract: 'Or',
+        startsOn: '01/02/2030',
+        line: 'Réseau',
+        calendar: 'heures de bureau',
+        type: 'incident',
+        priority: '1',
+        resolution: '4h',
+        ...more,
+      },
+    },
+  ];
+  const send = (call: Call, dry: boolean, given: unknown = rows()) =>
+    call('POST /api/contract-imports', { dry, rows: given });
+
+  it('is only looked at when it is dry, is carried out once, and comes back as it was', async () => {
+    const [calendar] = await desk.run(calendars);
+    const given = rows({ calendar: calendar?.name ?? '' });
+    const manager = await as('contractManager');
+    const names = async () =>
+      (await manager('GET /api/contracts')).json.items.map(({ name }: { name: string }) => name);
+    expect((await send(manager, true, given)).json).toMatchObject({ contracts: [{ action: 'create' }], faults: [] });
+    expect(await names()).not.toContain('Or');
+    const made = (await send(manager, false, given)).json;
+    expect(made).toMatchObject({ contracts: [{ action: 'create', contractId: expect.any(String) }], faults: [] });
+    expect((await send(manager, false, given)).json.contracts).toMatchObject([{ action: 'unchanged' }]);
+    const { columns, rows: table } = (await manager('GET /api/contract-table')).json;
+    const back = table.map((cells: string[], index: number) => ({
+      row: index + 2,
+      cells: Object.fromEntries(cells.flatMap((cell, at) => (cell ? [[columns[at], cell]] : []))),
+    }));
+    const again = (await send(manager, true, back)).json;
+    expect(again.faults).toEqual([]);
+    expect(new Set(again.contracts.map(({ action }: { action: string }) => action))).toEqual(new Set(['unchanged']));
+  });
+
+  it('is made once when it is sent twice at the same time', async () => {
+    const [calendar] = await desk.run(calendars);
+    const given = rows({ calendar: calendar?.name ?? '' });
+    const manager = await as('contractManager');
+    await Promise.all([send(manager, false, given), send(manager, false, given)]);
+    const { items } = (await manager('GET /api/contracts')).json;
+    expect(items.filter(({ name }: { name: string }) => name === 'Or')).toHaveLength(1);
+  });
+
+  it('says in words which cell is wrong, and leaves agents outside', async () => {
+    const { json } = await send(await as('contractManager'), false, rows({ calendar: 'Nuit', resolution: 'bientôt' }));
+    expect(json).toMatchObject({
+      contracts: [{ action: 'faulty' }],
+      faults: [
+        { row: 2, column: 'calendar', message: 'Aucun calendrier « Nuit ». Ajoutez-le d’abord.' },
+        { row: 2, column: 'resolution' },
+      ],
+    });
+    expect((await send(await as('agent'), true)).status).toBe(403);
+  });
+});

@@ -1,35 +1,54 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readDate } from '../../../functions/contracts/cells.ts';
 import type { Row } from '../../../functions/contracts/columns.ts';
 import { columns } from '../../../functions/contracts/columns.ts';
 import type { Contract, ContractVersion } from '../../../functions/contracts/contract.ts';
-import { type Names, nameKey, plan, readDate } from '../../../functions/contracts/import.ts';
+import { type Names, nameKey, plan } from '../../../functions/contracts/import.ts';
 import { rowsOf } from '../../../functions/contracts/table.ts';
 import {
   inParts,
   readCsv,
   sample,
+  textOf,
   writeCsv,
 } from '../../../web/src/features/workspace/settings/contract-import/csv.ts';
 import { contract, line } from './contracts-for-tests.ts';
 
 const calendarId = 'cal_00000000000000000000000001';
-const workflows = { incident: 'wfl_1', serviceRequest: 'wfl_2' };
+const workflows = { incident: 'wfl_00000000000000000000000001', serviceRequest: 'wfl_00000000000000000000000002' };
+const night = 'wfl_00000000000000000000000003';
 
 function namesWith(...versions: ContractVersion[]): Names {
-  const contracts = versions.map((version): [string, Contract] => {
+  const contracts = versions.map((version): [string, Contract[]] => {
     const { contractId: id, name, customerId, timeZone } = version;
-    return [nameKey(name, customerId), { id, name, customerId, timeZone, versions: [version] }];
+    return [nameKey(name, customerId), [{ id, name, customerId, timeZone, versions: [version] }]];
   });
   return {
-    customers: new Map([['fabrique exemple', 'cus_acme']]),
-    calendars: new Map([['heures de bureau', calendarId]]),
+    customers: new Map([
+      ['fabrique exemple', ['cus_acme']],
+      ['jumeau', ['cus_1', 'cus_2']],
+    ]),
+    calendars: new Map([['heures de bureau', [calendarId]]]),
+    workflows: new Map([
+      ['incident standard', [workflows.incident]],
+      ['demande standard', [workflows.serviceRequest]],
+      ['nuit', [night]],
+    ]),
     contracts: new Map(contracts),
-    workflows,
+    usualWorkflows: workflows,
     timeZone: 'Europe/Paris',
   };
 }
-const rowNames = { customer: 'Fabrique Exemple', calendars: new Map([[calendarId, 'Heures de bureau']]) };
+const rowNames = {
+  customer: 'Fabrique Exemple',
+  calendars: new Map([[calendarId, 'Heures de bureau']]),
+  workflows: new Map([
+    [workflows.incident, 'Incident standard'],
+    [workflows.serviceRequest, 'Demande standard'],
+    [night, 'Nuit'],
+  ]),
+};
 const csvOf = (version: ContractVersion) => writeCsv({ columns: [...columns], rows: rowsOf(version, rowNames) });
 
 const row = (cells: Row['cells'], at = 2): Row => ({
@@ -49,14 +68,18 @@ const row = (cells: Row['cells'], at = 2): Row => ({
 
 describe('a table of contracts', () => {
   it('that was exported changes nothing when it is imported', () => {
-    const name = fc.string({ minLength: 1, maxLength: 40 }).map((text) => `x${text.trim()}`.trim());
+    // Names with everything that a table, a spreadsheet or a cover could take for something else.
+    const name = fc
+      .oneof(fc.string({ minLength: 1, maxLength: 40 }), fc.stringMatching(/^['=+@;,"|:#\\\- a]{1,20}$/))
+      .map((text) => text.trim())
+      .filter(Boolean);
     const cover = fc.oneof(
       fc.constant({ kind: 'everything' as const }),
       fc.record(
         {
           kind: fc.constantFrom('service' as const, 'site' as const, 'asset' as const, 'assetClass' as const),
           id: fc.stringMatching(/^[a-z0-9]{1,20}$/),
-          name: fc.stringMatching(/^[A-Za-zé=+;," -]{1,20}$/).map((text) => `n${text.trim()}`),
+          name,
         },
         { noNullPrototype: true },
       ),
@@ -82,7 +105,13 @@ describe('a table of contracts', () => {
           endsOn: '2026-12-31',
           price: { amount: 120_050, currency: 'EUR', per: 'quarter' },
           rates: { currency: 'EUR', labourPerHour: 9000 },
-          lines: unique.map((one, index) => line(one.name, one.covers, { id: `line${index}`, levels: one.levels })),
+          lines: unique.map((one, index) =>
+            line(one.name, one.covers, {
+              id: `line${index}`,
+              levels: one.levels,
+              workflows: { ...workflows, incident: index === 0 ? night : workflows.incident },
+            }),
+          ),
         });
         const { rows, missing, unknown } = readCsv(csvOf(version));
         expect([missing, unknown]).toEqual([[], []]);
@@ -141,6 +170,50 @@ describe('a table of contracts', () => {
     expect(new Set(planned.map(({ action }) => action))).toEqual(new Set(['faulty']));
   });
 
+  it('holds rows to the rules of contracts before anything is made', () => {
+    const present = contract('F', {
+      endsOn: '2026-12-31',
+      renewal: { tacit: true, period: 'P1Y', noticeDays: 90 },
+    });
+    const { faults } = plan(
+      [
+        row({ contract: 'A', endsOn: '2026-01-01' }),
+        row({ contract: 'B', resolution: '99999 h' }, 3),
+        row({ contract: 'C'.repeat(121) }, 4),
+        row({ contract: 'D', price: '10', currency: 'EURO' }, 5),
+        row({ contract: 'E', covers: `site:${'x'.repeat(121)}` }, 6),
+        row({ contract: 'F' }, 7),
+        row({ contract: 'G', line: 'L'.repeat(121) }, 8),
+        row({ contract: 'H', workflow: 'Jour' }, 9),
+        row({ contract: 'I', customer: 'Jumeau' }, 10),
+      ],
+      namesWith(present),
+    );
+    expect(faults.map(({ row: at, column, key }) => `${at} ${column} ${key}`)).toEqual([
+      '2 endsOn contract.endsBeforeStart',
+      '3 resolution field.duration',
+      '4 contract field.tooLong',
+      '5 currency field.invalid',
+      '6 covers field.tooLong',
+      '7 endsOn contract.renewalWithoutEnd',
+      '8 line field.tooLong',
+      '9 workflow import.workflowUnknown',
+      '10 customer import.ambiguous',
+    ]);
+  });
+
+  it('names workflows by type, and gives lines of like names ids of their own', () => {
+    const { planned, faults } = plan(
+      [row({ workflow: 'Nuit' }), row({ line: 'Réseau !' }, 3), row({ line: 'RÉSEAU', priority: '2' }, 4)],
+      namesWith(),
+    );
+    expect(faults).toEqual([]);
+    expect(planned[0]?.terms?.lines).toMatchObject([
+      { id: 'reseau', workflows: { ...workflows, incident: night }, levels: [{ priority: 1 }, { priority: 2 }] },
+      { id: 'reseau2', workflows },
+    ]);
+  });
+
   it('refuses changed terms that do not start later, and says after which day', () => {
     const { faults } = plan([row({ startsOn: '2026-01-01' })], namesWith(contract('Or')));
     expect(faults).toMatchObject([{ key: 'import.startsTooEarly', values: { date: '2026-01-01' } }]);
@@ -150,11 +223,11 @@ describe('a table of contracts', () => {
 describe('a CSV file', () => {
   it('is read with commas or semicolons, a byte order mark, Windows line ends, and columns in any order', () => {
     const text =
-      '\ufeffPriority;contract;STARTSON;line;calendar;type;Farbe\r\n1;"Or; 2027";01/02/2027;A;H;incident;rot\r\n\r\n';
+      '\ufeffPriority;contract;STARTSON;line;calendar;type;Farbe\r\n;;;;;;\r\n1;"Or; 2027";01/02/2027;A;H;incident;rot\r\n\r\n';
     expect(readCsv(text)).toEqual({
       rows: [
         {
-          row: 2,
+          row: 3,
           cells: {
             contract: 'Or; 2027',
             startsOn: '01/02/2027',
@@ -171,10 +244,21 @@ describe('a CSV file', () => {
     expect(readCsv('a,b\n1,2').missing).toContain('contract');
   });
 
+  it('is read as UTF-8, or as French spreadsheets write it', () => {
+    expect(textOf(new TextEncoder().encode('Réseau').buffer)).toBe('Réseau');
+    expect(textOf(Uint8Array.from([0x52, 0xe9, 0x73, 0x65, 0x61, 0x75]).buffer)).toBe('Réseau');
+  });
+
+  it('never holds a formula', () => {
+    const text = writeCsv({ columns: ['contract'], rows: [['=1+1'], ["'=1+1"], ['+33'], ['@x'], ['-1']] });
+    expect(text.split('\r\n').slice(1, 6)).toEqual([`"'=1+1"`, `"''=1+1"`, `"'+33"`, `"'@x"`, `"'-1"`]);
+    expect(readCsv(text).rows.map(({ cells }) => cells.contract)).toEqual(['=1+1', "'=1+1", '+33', '@x', '-1']);
+  });
+
   it('gives a sample that can be read', () => {
     const { rows, missing } = readCsv(writeCsv(sample));
     const names = namesWith();
-    const known = { ...names, customers: new Map([['client exemple', 'cus_x']]) };
+    const known = { ...names, customers: new Map([['client exemple', ['cus_x']]]) };
     expect(missing).toEqual([]);
     expect(plan(rows, known)).toMatchObject({ faults: [], planned: [{ action: 'create', rows: [2, 3] }] });
   });

@@ -177,6 +177,33 @@ export const contractSettings: Translation<typeof source> = {
   'import.run': { one: 'Importer {count} contrat', other: 'Importer {count} contrats' },
   'import.faultyStay':
     'Ceux dont une ligne est fausse sont laissés de côté ; corrigez le fichier et importez-le à nouveau, ce qui est fait reste.',
+  'import.columns': 'Les colonnes du fichier',
+  'import.columnsText':
+    'Les lignes du fichier qui ont le même contrat et le même client vont ensemble, de même que celles d’une même ligne de contrat. Virgule ou point-virgule ; l’ordre des colonnes est libre. Ce que le fichier ne dit pas reste comme dans le contrat.',
+  'import.meaning': 'Ce qu’elle dit',
+  'import.example': 'Exemple',
+  'import.needed': 'obligatoire',
+  'importColumn.contract':
+    'Le nom du contrat. S’il existe et que quelque chose diffère, il reçoit une nouvelle version.',
+  'importColumn.customer': 'Le nom du client ; vide : pour tous les autres.',
+  'importColumn.startsOn': 'Le premier jour : 2026-01-31 ou 31/01/2026.',
+  'importColumn.endsOn': 'Le dernier jour ; vide : sans terme.',
+  'importColumn.line': 'Le nom de la ligne de contrat.',
+  'importColumn.covers':
+    'everything (tout), ou genre:nom, plusieurs séparés par |. Genres : service, site, asset, assetClass. Vide : tout.',
+  'importColumn.calendar': 'Le nom du calendrier dont les heures ouvertes comptent.',
+  'importColumn.type': 'incident ou serviceRequest (demande).',
+  'importColumn.priority': 'De 1 à 4.',
+  'importColumn.workflow': 'Le nom du workflow pour ce type ; vide : celui d’usage, ou celui de la ligne.',
+  'importColumn.firstResponse':
+    'Temps ouvert jusqu’à la première réponse : 30 min, 4 h, 1 h 30 ou PT4H ; vide : rien de promis.',
+  'importColumn.nextUpdate': 'Temps ouvert jusqu’au prochain point.',
+  'importColumn.workaround': 'Temps ouvert jusqu’au contournement.',
+  'importColumn.resolution': 'Temps ouvert jusqu’à la résolution.',
+  'importColumn.onSite': 'Temps ouvert jusqu’à l’arrivée sur site.',
+  'importColumn.price': 'Le prix par période : 1200,50 ou 1200.50.',
+  'importColumn.pricePer': 'mois, trimestre ou an.',
+  'importColumn.currency': 'Trois lettres ; vide : celle des tarifs, sinon EUR.',
   'import.done': 'L’import est terminé.',
   'retire.title': 'Retirer « {name} »',
   'retire.memberTitle': '{name} a encore des tickets',

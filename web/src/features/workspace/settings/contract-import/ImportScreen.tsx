@@ -14,11 +14,12 @@ import { save } from '../contract/statement-file.ts';
 import { SettingsHead } from '../SettingsHead.tsx';
 import settings from '../settings.module.css';
 import { agreementKeys } from '../useAgreements.ts';
-import { inParts, type Read, readCsv, sample, writeCsv } from './csv.ts';
+import { ColumnsGuide } from './ColumnsGuide.tsx';
+import { inParts, type Read, readCsv, sample, textOf, writeCsv } from './csv.ts';
 
 type Outcome = Answer<'/api/contract-imports', 'post'>;
-/** Rows of one request. */
-const part = 500;
+/** Rows of one request: those that are only looked at are quick, those that are written take longer. */
+const rowsAtOnce = { dry: 500, real: 100 };
 
 const csvFile = (text: string) => new Blob([text], { type: 'text/csv;charset=utf-8' });
 
@@ -34,7 +35,7 @@ export default function ImportScreen() {
   const run = async (rows: readonly Row[], dry: boolean) => {
     setProblem(undefined);
     setShare(0);
-    const parts = inParts(rows, part);
+    const parts = inParts(rows, dry ? rowsAtOnce.dry : rowsAtOnce.real);
     const all: Outcome = { contracts: [], faults: [] };
     try {
       for (const [index, some] of parts.entries()) {
@@ -55,7 +56,7 @@ export default function ImportScreen() {
   };
   const open = async (file: File | null) => {
     if (!file) return;
-    const found = readCsv(await file.text());
+    const found = readCsv(textOf(await file.arrayBuffer()));
     setRead({ ...found, name: file.name });
     setOutcome(undefined);
     if (found.missing.length === 0 && found.rows.length > 0) await run(found.rows, true);
@@ -77,6 +78,7 @@ export default function ImportScreen() {
           {say('import.sample')}
         </Button>
       </Group>
+      <ColumnsGuide />
       {read && (
         <p role="status">
           {say('import.read', { name: read.name, count: read.rows.length })}

@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { type Column, columns, type Row } from '../../../../../../functions/contracts/columns.ts';
+import { type Column, columns, neededColumns, type Row } from '../../../../../../functions/contracts/columns.ts';
 
 export interface Read {
   rows: Row[];
@@ -9,38 +9,55 @@ export interface Read {
   missing: Column[];
 }
 
-const needed: readonly Column[] = ['contract', 'startsOn', 'line', 'calendar', 'type', 'priority'];
 const fold = (text: string) =>
   text
     .trim()
     .toLowerCase()
     .replace(/[\s_-]/g, '');
 
-/** What a spreadsheet made harmless on its way out is read as it was meant. */
-const plain = (text: string) => text.replace(/^'(?=[=+\-@\t\r])/, '');
+/** What a spreadsheet would take for a formula; also what was made harmless before, so that reading undoes writing. */
+const formula = /^'*[=+\-@\t\r]/;
+const plain = (text: string) => (text.startsWith("'") && formula.test(text) ? text.slice(1) : text);
+
+/** The text of a file: UTF-8, or what French spreadsheets still write (Windows-1252). */
+export function textOf(bytes: ArrayBuffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+
+/** What separates the cells: what stands most often in the head, where no name has one. */
+function delimiterOf(text: string): string {
+  const head = text.split(/[\r\n]/).find((one) => one.replace(/[,;\t"\s]/g, '') !== '') ?? '';
+  const [most = ','] = [',', ';', '\t'].toSorted((a, b) => head.split(b).length - head.split(a).length);
+  return most;
+}
 
 /** Reads a CSV file: comma or semicolon, with or without a byte order mark; columns in any order, by their heads. */
 export function readCsv(text: string): Read {
-  const { data } = Papa.parse<string[]>(text.replace(/^\ufeff/, ''), {
-    skipEmptyLines: 'greedy',
-    delimitersToGuess: [',', ';', '\t'],
-  });
-  const [head = [], ...body] = data;
+  const { data } = Papa.parse<string[]>(text.replace(/^\ufeff/, ''), { delimiter: delimiterOf(text) });
+  const isEmpty = (cells: readonly string[]) => cells.every((cell) => cell.trim() === '');
+  const at = data.findIndex((cells) => !isEmpty(cells));
+  const head = data[at] ?? [];
   const known = head.map((name) => columns.find((column) => fold(column) === fold(name)));
   const unknown = head.filter((name, index) => !known[index] && name.trim() !== '');
-  const rows = body.map((cells, index): Row => {
-    const read = known.flatMap((column, at) => {
-      const cell = plain(cells[at]?.trim() ?? '');
+  // Empty rows are not read, but counted: a row has the number that a spreadsheet shows.
+  const rows = data.flatMap((cells, index): Row[] => {
+    if (index <= at || isEmpty(cells)) return [];
+    const read = known.flatMap((column, place) => {
+      const cell = plain(cells[place]?.trim() ?? '');
       return column && cell ? [[column, cell]] : [];
     });
-    return { row: index + 2, cells: Object.fromEntries(read) as Row['cells'] };
+    return [{ row: index + 1, cells: Object.fromEntries(read) as Row['cells'] }];
   });
-  return { rows, unknown, missing: needed.filter((column) => !known.includes(column)) };
+  return { rows, unknown, missing: neededColumns.filter((column) => !known.includes(column)) };
 }
 
 /** A table as CSV that a spreadsheet opens; cells that it would take for a formula are made harmless. */
 export function writeCsv(table: { columns: string[]; rows: string[][] }): string {
-  return `\ufeff${Papa.unparse([table.columns, ...table.rows], { escapeFormulae: true })}\r\n`;
+  return `\ufeff${Papa.unparse([table.columns, ...table.rows], { escapeFormulae: formula })}\r\n`;
 }
 
 /** Rows in parts of at most so many, each contract whole in one part. */
@@ -59,47 +76,31 @@ export function inParts(rows: readonly Row[], most: number): Row[][] {
   return parts;
 }
 
+/** What the sample says in each column; the screen shows it as an example. */
+export const example: Readonly<Record<Column, string>> = {
+  contract: 'Or 2027',
+  customer: 'Client Exemple',
+  startsOn: '2027-01-01',
+  endsOn: '2027-12-31',
+  line: 'Réseau',
+  covers: 'site:Siège | service:Messagerie',
+  calendar: 'Heures de bureau',
+  type: 'incident',
+  priority: '1',
+  workflow: '',
+  firstResponse: '30 min',
+  nextUpdate: '1 h',
+  workaround: '2 h',
+  resolution: '4 h',
+  onSite: '',
+  price: '1200.00',
+  pricePer: 'month',
+  currency: 'EUR',
+};
+const second: Partial<Record<Column, string>> = { priority: '2', firstResponse: '1 h', resolution: '8 h' };
+
 /** A file to begin with: its heads, and one contract. */
 export const sample: { columns: string[]; rows: string[][] } = {
   columns: [...columns],
-  rows: [
-    [
-      'Or 2027',
-      'Client Exemple',
-      '2027-01-01',
-      '2027-12-31',
-      'Réseau',
-      'site:Siège | service:Messagerie',
-      'Heures de bureau',
-      'incident',
-      '1',
-      '30 min',
-      '1 h',
-      '',
-      '4 h',
-      '',
-      '1200.00',
-      'month',
-      'EUR',
-    ],
-    [
-      'Or 2027',
-      'Client Exemple',
-      '2027-01-01',
-      '2027-12-31',
-      'Réseau',
-      'site:Siège | service:Messagerie',
-      'Heures de bureau',
-      'incident',
-      '2',
-      '1 h',
-      '',
-      '',
-      '8 h',
-      '',
-      '',
-      '',
-      '',
-    ],
-  ],
+  rows: [columns.map((column) => example[column]), columns.map((column) => second[column] ?? example[column])],
 };

@@ -1,0 +1,94 @@
+import type { Line, RequestType } from './contract.ts';
+
+/** How single cells of a table of contracts are read and written. */
+
+export const folded = (text: string) => text.trim().toLowerCase();
+
+/** A date as tables have it: 2026-01-31 or 31/01/2026. */
+export function readDate(text: string): string | undefined {
+  const written = text.trim();
+  const french = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(written);
+  const iso = french
+    ? `${french[3]}-${french[2]?.padStart(2, '0')}-${french[1]?.padStart(2, '0')}`
+    : /^\d{4}-\d{2}-\d{2}$/.exec(written)?.[0];
+  return iso && new Date(`${iso}T00:00:00Z`).toJSON()?.startsWith(iso) ? iso : undefined;
+}
+
+/** What a type of request is called in a table, in both languages. */
+export const typeNames: Readonly<Record<string, RequestType>> = {
+  incident: 'incident',
+  servicerequest: 'serviceRequest',
+  'service request': 'serviceRequest',
+  demande: 'serviceRequest',
+  'demande de service': 'serviceRequest',
+};
+
+/** What a period is called in a table, in both languages. */
+export const periodNames: Readonly<Record<string, 'month' | 'quarter' | 'year'>> = {
+  month: 'month',
+  mois: 'month',
+  quarter: 'quarter',
+  trimestre: 'quarter',
+  year: 'year',
+  an: 'year',
+  année: 'year',
+};
+
+/** Minor units of an amount such as `1200.50` or `1 200,50`. */
+export function readAmount(text: string): number | undefined {
+  const written = text.replace(/[\s\u202f\u00a0]/g, '').replace(',', '.');
+  return /^\d{1,10}(\.\d{1,2})?$/.test(written) ? Math.round(Number(written) * 100) : undefined;
+}
+
+const coverKinds = ['service', 'site', 'asset', 'assetClass'] as const;
+/** What separates the parts of a cover has a backslash before it where a name contains it. */
+const marks = /[\\|:#]/g;
+
+/** Splits where a mark stands without a backslash before it. */
+function splitAt(text: string, mark: string): string[] {
+  const parts = [''];
+  for (let at = 0; at < text.length; at++) {
+    const one = text[at] as string;
+    if (one === mark) parts.push('');
+    else parts[parts.length - 1] += one === '\\' ? one + (text[++at] ?? '') : one;
+  }
+  return parts;
+}
+const unmarked = (text: string) => text.replace(/\\(.)/gs, '$1').trim();
+
+/** What a line covers, as a table has it: `everything`, or `site:Lyon | service:Mail`; an id may follow after `#`. */
+export function readCovers(text: string): Line['covers'] | undefined {
+  const parts = splitAt(text, '|')
+    .map((part) => part.trim())
+    .filter(Boolean);
+  const covers = parts.map((part) => {
+    if (['everything', 'tout'].includes(folded(part))) return { kind: 'everything' as const };
+    const [kind = '', ...rest] = splitAt(part, ':');
+    const known = coverKinds.find((one) => one.toLowerCase() === folded(kind));
+    const [label = '', id = ''] = splitAt(rest.join(':'), '#').map(unmarked);
+    return known && label ? { kind: known, name: label, id: id || idOf(label) } : undefined;
+  });
+  return covers.length > 0 && covers.every((one) => one !== undefined) ? covers : undefined;
+}
+
+/** What a line covers, as a table has it. */
+export function coversText(covers: Line['covers']): string {
+  const marked = (text: string) => text.replace(marks, '\\$&');
+  return covers
+    .map((one) => (one.kind === 'everything' ? one.kind : `${one.kind}:${marked(one.name)}#${marked(one.id)}`))
+    .join(' | ');
+}
+
+/** A short id of a name, letters and digits, that none of `taken` is. */
+export function idOf(name: string, taken: ReadonlySet<string> = new Set()): string {
+  const plain = name
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '')
+    .slice(0, 28);
+  const id = plain || 'line';
+  for (let count = 1; ; count++) {
+    const tried = count === 1 ? id : `${id}${count}`;
+    if (!taken.has(tried)) return tried;
+  }
+}
