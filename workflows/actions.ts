@@ -3,11 +3,18 @@ import { pauseReasons } from '../functions/sla/pause.ts';
 import { wordsOfLength } from './words.ts';
 
 /** Whom a notice reaches. */
-export const audiences = ['holder', 'team', 'manager', 'requester', 'contractManager'] as const;
+export const audiences = ['holder', 'team', 'manager', 'requester', 'contractManager', 'onCall'] as const;
 export type Audience = (typeof audiences)[number];
 
-/** Who of a team gets a ticket. `knowsCustomer`: who solved most of the customer's latest ones. */
-export const assignments = ['none', 'leastLoaded', 'roundRobin', 'sameAsLastForRequester', 'knowsCustomer'] as const;
+/** Who of a team gets a ticket. `knowsCustomer`: who solved most of the customer's latest ones; `onCall`: by the team's rota. */
+export const assignments = [
+  'none',
+  'leastLoaded',
+  'roundRobin',
+  'sameAsLastForRequester',
+  'knowsCustomer',
+  'onCall',
+] as const;
 export type Assignment = (typeof assignments)[number];
 
 const said = wordsOfLength(2000);

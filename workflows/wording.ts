@@ -32,6 +32,7 @@ const audienceWords: Record<Audience, Words> = {
   team: { fr: 'prévenir l’équipe', en: 'warn the team' },
   manager: { fr: 'prévenir les responsables', en: 'warn the managers' },
   requester: { fr: 'prévenir le demandeur', en: 'tell the requester' },
+  onCall: { fr: 'prévenir la personne d’astreinte', en: 'warn who is on call' },
   contractManager: { fr: 'prévenir les gestionnaires de contrats', en: 'warn the contract managers' },
 };
 
@@ -39,6 +40,7 @@ const assignmentWords: Record<Exclude<Assignment, 'none'>, Words> = {
   leastLoaded: { fr: 'confier au moins chargé', en: 'give it to who has least' },
   roundRobin: { fr: 'confier à chacun son tour', en: 'give it to each in turn' },
   sameAsLastForRequester: { fr: 'confier à qui connaît le demandeur', en: 'give it to who knows the requester' },
+  onCall: { fr: 'confier à la personne d’astreinte', en: 'give it to who is on call' },
   knowsCustomer: { fr: 'confier à qui connaît le client', en: 'give it to who knows the customer' },
 };
 

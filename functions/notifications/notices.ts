@@ -12,6 +12,7 @@ export type Audience =
   | { kind: 'team' }
   | { kind: 'managers' }
   | { kind: 'contractManagers' }
+  | { kind: 'onCall' }
   | { kind: 'people'; ids: string[] };
 
 /** What a mail about a ticket says. */
@@ -53,6 +54,7 @@ const audiences: Record<string, Audience> = {
   manager: { kind: 'managers' },
   requester: { kind: 'requester' },
   contractManager: { kind: 'contractManagers' },
+  onCall: { kind: 'onCall' },
 };
 
 /** Who answers what a workflow asks. */

@@ -60,7 +60,7 @@ export async function tellOfTicket(event: DeskEvent, now: number): Promise<void>
   if (!ticket) return;
   for (const notice of notices) {
     const exceptId = notice.says.kind === 'acknowledgement' ? '' : event.actor.id;
-    const people = await recipientsOf(notice.audience, ticket, exceptId);
+    const people = await recipientsOf(notice.audience, ticket, exceptId, Date.parse(event.at));
     const told: { id: string; name: string; status: SentStatus }[] = [];
     const failures: unknown[] = [];
     // When the last of them was told: an event that comes again writes the same line, not another one.

@@ -1,4 +1,4 @@
-import { contractManagers, loadPeople, loadPerson, managers, membersOfTeam } from '../people/commands.ts';
+import { contractManagers, loadPeople, loadPerson, managers, membersOfTeam, onCall } from '../people/commands.ts';
 import type { Person } from '../people/person.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import type { Audience } from './notices.ts';
@@ -16,7 +16,13 @@ async function holderOf(ticket: Ticket): Promise<Person[]> {
   return assignee?.status === 'active' ? [assignee] : teamOf(ticket);
 }
 
-async function allOf(audience: Audience, ticket: Ticket): Promise<Person[]> {
+/** Who was on call when it happened; where nobody was, the whole team. */
+async function onCallFor(ticket: Ticket, at: number): Promise<Person[]> {
+  const person = ticket.team && (await onCall(ticket.team.id, at));
+  return person ? [person] : teamOf(ticket);
+}
+
+async function allOf(audience: Audience, ticket: Ticket, at: number): Promise<Person[]> {
   switch (audience.kind) {
     case 'requester': {
       const requester = await loadPerson(ticket.requester.id);
@@ -28,6 +34,8 @@ async function allOf(audience: Audience, ticket: Ticket): Promise<Person[]> {
       return teamOf(ticket);
     case 'managers':
       return managers();
+    case 'onCall':
+      return onCallFor(ticket, at);
     case 'contractManagers':
       return contractManagers();
     case 'people':
@@ -38,9 +46,15 @@ async function allOf(audience: Audience, ticket: Ticket): Promise<Person[]> {
 /**
  * The people whom a notice reaches: each once, nobody who may not sign in any more, and not the one who did it.
  * @param exceptId the acting person
+ * @param at when it happened, in epoch milliseconds
  */
-export async function recipientsOf(audience: Audience, ticket: Ticket, exceptId: string): Promise<Person[]> {
-  const people = await allOf(audience, ticket);
+export async function recipientsOf(
+  audience: Audience,
+  ticket: Ticket,
+  exceptId: string,
+  at: number,
+): Promise<Person[]> {
+  const people = await allOf(audience, ticket, at);
   const unique = new Map(people.map((person) => [person.id, person]));
   return [...unique.values()]
     .filter(({ id, status }) => status !== 'disabled' && id !== exceptId)

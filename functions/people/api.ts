@@ -22,6 +22,7 @@ import {
   personOutput,
   personSummaryOutput,
 } from './person.ts';
+import { rotaRoutes } from './rota-routes.ts';
 import { meOf, meOutput } from './session.ts';
 import { peopleByName, peopleFound, personById, savePerson, staffMembers } from './store.ts';
 import { teamRoutes } from './team-routes.ts';
@@ -195,6 +196,7 @@ export const routes = [
     },
   }),
   ...teamRoutes,
+  ...rotaRoutes,
   ...customerRoutes,
 ];
 

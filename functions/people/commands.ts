@@ -5,6 +5,8 @@ import { loadDesk } from '../tenants/commands.ts';
 import type { Customer } from './customer.ts';
 import { customerById, customerIdForEmail, customersByName } from './customers-store.ts';
 import { newContact, type Person, senderName } from './person.ts';
+import { onCallAt } from './rota.ts';
+import { rotaOf } from './rota-store.ts';
 import { peopleByIds, personById, personWithEmail, portalIsUsed, savePerson, staffMembers } from './store.ts';
 import type { Team } from './team.ts';
 import { allTeams, removeTeam } from './teams-store.ts';
@@ -70,6 +72,15 @@ async function activeStaff(): Promise<Person[]> {
 /** Who can be given tickets of this team, by name. */
 export async function membersOfTeam(teamId: string): Promise<Person[]> {
   return (await activeStaff()).filter((person) => person.teamIds.includes(teamId));
+}
+
+/** Who of a team is on call at an instant (epoch milliseconds) and can be reached; undefined for nobody. */
+export async function onCall(teamId: string, at: number): Promise<Person | undefined> {
+  const rota = await rotaOf(teamId);
+  if (!rota) return undefined;
+  const { personId } = onCallAt(rota, (await loadDesk()).timeZone, at);
+  const person = personId === undefined ? undefined : await personById(personId);
+  return person?.status === 'active' && person.role !== 'requester' ? person : undefined;
 }
 
 /** Everyone who works at the desk or is invited to, by name. */

@@ -1,5 +1,5 @@
 import type { Assignment } from '../../workflows/actions.ts';
-import { membersOfTeam } from '../people/commands.ts';
+import { membersOfTeam, onCall } from '../people/commands.ts';
 import type { Person } from '../people/person.ts';
 import { newestTickets, ticketsOfRequester } from './lists.ts';
 import { countIn, nextTurn, ticketById } from './store.ts';
@@ -49,14 +49,35 @@ async function knowsCustomer(ticketId: string, members: readonly Person[]): Prom
   return member && refOf(member);
 }
 
+/** Who gets a ticket, and why: `nobodyOnCall` where the least loaded one stands in for the one on call. */
+export interface Chosen {
+  assignee: Ref;
+  cause: 'workflow' | 'nobodyOnCall';
+}
+
 /** Who of a team gets a ticket; undefined for nobody. Whom the rule does not find, the least loaded one stands in for. */
 export async function chooseAssignee(
   how: Assignment,
   ticketId: string,
   teamId: string,
+  now: number,
   skill?: string,
-): Promise<Ref | undefined> {
+): Promise<Chosen | undefined> {
   if (how === 'none') return undefined;
+  if (how === 'onCall') {
+    const reached = await onCall(teamId, now);
+    if (reached) return { assignee: refOf(reached), cause: 'workflow' };
+  }
+  const assignee = await chosenOf(how, ticketId, teamId, skill);
+  return assignee && { assignee, cause: how === 'onCall' ? 'nobodyOnCall' : 'workflow' };
+}
+
+async function chosenOf(
+  how: Assignment,
+  ticketId: string,
+  teamId: string,
+  skill: string | undefined,
+): Promise<Ref | undefined> {
   const members = await candidates(teamId, skill);
   if (members.length === 0) return undefined;
   switch (how) {

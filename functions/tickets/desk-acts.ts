@@ -34,14 +34,14 @@ export async function routeTicket(ticketId: string, target: RouteTarget, now: nu
   const stays = ({ team: held, level: heldLevel }: Pick<StoredTicket, 'team' | 'level'>) =>
     held !== undefined && (!target.again || (held.id === team.id && heldLevel === level));
   if (before && stays(before)) return changeTicket(ticketId, now, () => undefined);
-  const assignee = await chooseAssignee(target.assign, ticketId, team.id, target.skill);
+  const chosen = await chooseAssignee(target.assign, ticketId, team.id, now, target.skill);
   return changeTicket(ticketId, now, (situation) =>
     stays(situation.ticket) || situation.ticket.state === 'closed'
       ? undefined
       : verbs.assign(
           situation,
-          { team: { id: team.id, name: team.name }, level, ...(assignee ? { assignee } : {}) },
-          'workflow',
+          { team: { id: team.id, name: team.name }, level, ...(chosen ? { assignee: chosen.assignee } : {}) },
+          chosen?.cause ?? 'workflow',
           now,
         ),
   );

@@ -25,12 +25,13 @@ async function unlessMovedOn<Result>(work: () => Promise<Result>): Promise<Resul
 export async function assignTicket(ticketId: string, how: Assignment, seed: string, now: number): Promise<void> {
   const ticket = await ticketById(ticketId);
   if (!ticket?.team || !isOpen(ticket.state) || ticket.seeds.includes(seed)) return;
-  const assignee = await chooseAssignee(how, ticketId, ticket.team.id);
-  if (!assignee) return;
+  const chosen = await chooseAssignee(how, ticketId, ticket.team.id, now);
+  if (!chosen) return;
+  const { assignee, cause } = chosen;
   await changeTicket(ticketId, now, (situation) => {
     const { seeds, assignee: present } = situation.ticket;
     if (seeds.includes(seed) || present?.id === assignee.id) return undefined;
-    const change = verbs.assign(situation, { assignee }, 'workflow', now);
+    const change = verbs.assign(situation, { assignee }, cause, now);
     return { ...change, ticket: { ...change.ticket, seeds: [...seeds, seed] } };
   });
 }

@@ -4,6 +4,7 @@ import { answer, api } from '../../../client/api.ts';
 export const deskKeys = {
   desk: ['desk'] as const,
   members: ['members'] as const,
+  rota: (teamId: string) => ['rota', teamId] as const,
   teams: ['teams'] as const,
   start: ['gettingStarted'] as const,
 };

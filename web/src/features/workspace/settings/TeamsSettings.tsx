@@ -9,6 +9,7 @@ import { settingsText } from '../words/settings.ts';
 import { workspaceText } from '../words/workspace.ts';
 import { Loaded } from './Loaded.tsx';
 import { RetireDialog } from './RetireDialog.tsx';
+import { RotaLine } from './rota/RotaLine.tsx';
 import { SettingsHead } from './SettingsHead.tsx';
 import styles from './settings.module.css';
 import { TeamDialog } from './TeamDialog.tsx';
@@ -71,6 +72,7 @@ export function TeamsSettings() {
                     </p>
                   )}
                   <p className={styles.soft}>{names.length > 0 ? names.join(', ') : say('teams.none')}</p>
+                  <RotaLine team={team} />
                 </li>
               );
             })}

@@ -63,6 +63,7 @@ export const eventWords = {
   'notice.nudge': 'a reminder',
   'cause.person': 'by hand',
   'cause.reply': 'because of a reply',
+  'cause.nobodyOnCall': 'nobody is on call',
   'cause.workflow': 'by the workflow',
   'cause.opened': 'on opening',
   'cause.resolved': 'because it was resolved',

@@ -63,6 +63,7 @@ export const eventWords: Translation<typeof source> = {
   'notice.nudge': 'un rappel',
   'cause.person': 'à la main',
   'cause.reply': 'à la suite d’une réponse',
+  'cause.nobodyOnCall': 'personne n’est d’astreinte',
   'cause.workflow': 'par le workflow',
   'cause.opened': 'à l’ouverture',
   'cause.resolved': 'car il a été résolu',

@@ -3,6 +3,7 @@ import { agreementSettings } from './agreement-settings.en.ts';
 import { calendarSettings } from './calendar-settings.en.ts';
 import { contractSettings } from './contract-settings.en.ts';
 import { replaySettings } from './replay-settings.en.ts';
+import { rotaSettings } from './rota-settings.en.ts';
 import { simulationSettings } from './simulation-settings.en.ts';
 import { workflowSettings } from './workflow-settings.en.ts';
 
@@ -146,6 +147,7 @@ const en = {
   ...calendarSettings,
   ...contractSettings,
   ...replaySettings,
+  ...rotaSettings,
   ...simulationSettings,
   ...workflowSettings,
 } as const satisfies Messages;

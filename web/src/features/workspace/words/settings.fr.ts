@@ -3,6 +3,7 @@ import { agreementSettings } from './agreement-settings.fr.ts';
 import { calendarSettings } from './calendar-settings.fr.ts';
 import { contractSettings } from './contract-settings.fr.ts';
 import { replaySettings } from './replay-settings.fr.ts';
+import { rotaSettings } from './rota-settings.fr.ts';
 import type en from './settings.en.ts';
 import { simulationSettings } from './simulation-settings.fr.ts';
 import { workflowSettings } from './workflow-settings.fr.ts';
@@ -148,6 +149,7 @@ const fr: Translation<typeof en> = {
   ...calendarSettings,
   ...contractSettings,
   ...replaySettings,
+  ...rotaSettings,
   ...simulationSettings,
   ...workflowSettings,
 };

@@ -5,6 +5,7 @@ import { oneOf, textIn } from './event-data.ts';
 const causes = [
   'reply',
   'workflow',
+  'nobodyOnCall',
   'opened',
   'resolved',
   'handedOver',
