@@ -25,6 +25,8 @@ export const action = z
     z.strictObject({
       kind: z.literal('notify'),
       audience: z.enum(audiences),
+      /** Absent: both. A requester is told by mail, whatever is chosen. */
+      by: z.optional(z.array(z.enum(['mail', 'inApp'])).check(z.minLength(1), z.maxLength(2))),
       /** What the notice says besides the occasion. */
       text: z.optional(wordsOfLength(500)),
     }),

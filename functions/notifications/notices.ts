@@ -31,6 +31,8 @@ export type Subject =
 
 export interface Notice {
   audience: Audience;
+  /** The ways that a workflow chose; absent: both. */
+  by?: readonly ('mail' | 'inApp')[];
   says: Subject;
 }
 
@@ -131,8 +133,10 @@ export function noticesOf({ type, data, actor }: DeskEvent): Notice[] {
     case 'ticket.state':
       if (data.to !== 'resolved') return [];
       return [{ audience: { kind: 'requester' }, says: { kind: 'resolved', unanswered: data.cause === 'unanswered' } }];
-    case 'ticket.notice':
-      return ofRule(data);
+    case 'ticket.notice': {
+      const by = data.by as Notice['by'];
+      return ofRule(data).map((notice) => (by ? { ...notice, by } : notice));
+    }
     case 'ticket.approval':
       return ofApproval(data);
     default:

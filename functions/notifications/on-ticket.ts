@@ -6,6 +6,7 @@ import { loadDesk } from '../tenants/commands.ts';
 import type { Desk } from '../tenants/tenant.ts';
 import { recordEvent, ticketById } from '../tickets/commands.ts';
 import type { Mail } from './compose.ts';
+import { isMailed, isShownTo, show } from './in-app.ts';
 import { type Notice, noticesOf } from './notices.ts';
 import { recipientsOf } from './recipients.ts';
 import { sendOnce } from './send.ts';
@@ -61,12 +62,19 @@ export async function tellOfTicket(event: DeskEvent, now: number): Promise<void>
   for (const notice of notices) {
     const exceptId = notice.says.kind === 'acknowledgement' ? '' : event.actor.id;
     const people = await recipientsOf(notice.audience, ticket, exceptId, Date.parse(event.at));
-    const told: { id: string; name: string; status: SentStatus }[] = [];
+    const told: { id: string; name: string; status: SentStatus | 'shown' }[] = [];
     const failures: unknown[] = [];
     // When the last of them was told: an event that comes again writes the same line, not another one.
     let last = 0;
     for (const person of people) {
       try {
+        const seen = isShownTo(person, notice);
+        if (seen) await show(event, notice, ticket, person);
+        if (!isMailed(notice)) {
+          if (seen) told.push({ id: person.id, name: person.name, status: 'shown' });
+          last = Math.max(last, Date.parse(event.at));
+          continue;
+        }
         const { status, at } = await sendOnce(event.eventId, person.id, now, () =>
           write(event, notice, desk, ticket, person, now),
         );

@@ -4,8 +4,8 @@ import { route } from '../shared/api.ts';
 import { iso } from '../shared/clock.ts';
 import { type FieldFault, invalid, notFound } from '../shared/errors.ts';
 import { idPattern, newId } from '../shared/ids.ts';
+import { dateSchema } from '../sla/calendar.ts';
 import { weekdays } from '../sla/day.ts';
-import { isDate } from '../sla/zone.ts';
 import { loadDesk } from '../tenants/commands.ts';
 import { isStaff } from './person.ts';
 import { onCallAt, type Rota, shiftsBetween } from './rota.ts';
@@ -26,7 +26,7 @@ const rotaInput = z.strictObject({
   memberIds: z.array(personId).check(z.maxLength(50)),
   weekday: z.enum(weekdays),
   time: z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/)),
-  startsOn: z.string().check(z.refine(isDate, { error: 'rota.date' })),
+  startsOn: dateSchema,
   overrides: z.array(z.strictObject({ from: instant, to: instant, personId })).check(z.maxLength(100)),
 });
 const rotaView = z.extend(rotaInput, {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
+import { countUnread, noticeRoutes } from '../notices/commands.ts';
 import { findOrCreateRequester, loadPerson } from '../people/commands.ts';
 import { staff, type TenantActor } from '../shared/actor.ts';
 import { apiHandler, route } from '../shared/api.ts';
@@ -293,10 +294,13 @@ export const routes = [
     path: '/api/changes',
     auth: 'member',
     roles: staff,
-    summary: 'Tickets that changed since the last poll',
+    summary: 'Tickets that changed since the last poll, and how many of one’s own notices are unread',
     input: { query: inputs.sinceQuery },
     output: outputs.changes,
-    handler: ({ now, input: { query } }) => changesSince(query.since, now),
+    handler: async ({ member, now, input: { query } }) => {
+      const [feed, unread] = await Promise.all([changesSince(query.since, now), countUnread(member().personId)]);
+      return { ...feed, unread };
+    },
   }),
   route({
     method: 'POST',
@@ -360,6 +364,7 @@ export const routes = [
     },
   }),
   ...linkRoutes,
+  ...noticeRoutes,
 ];
 
 export const handler = apiHandler(routes);

@@ -49,6 +49,8 @@ export const counts = z.object({ mine: z.int(), team: z.int(), unassigned: z.int
 export const changes = z.object({
   items: z.array(z.object({ ticketId: z.string(), at: z.string() })),
   since: z.string(),
+  /** How many of one's own notices are unread, counted up to 100. */
+  unread: z.int(),
 });
 export const messageAnswer = z.object({ event: timelineEvent, ticket: ticketView });
 

@@ -34,6 +34,8 @@ export interface Notice extends Record<string, unknown> {
    * `workflowFailed`: deadlines are no longer watched.
    */
   reason: 'deadline' | 'waiting' | 'nudge' | 'quiet' | 'told' | 'workflowFailed';
+  /** By which ways; absent: all. */
+  by?: ('mail' | 'inApp')[];
   /** What it says, in each language. */
   text?: Words;
   /** The rule that acted, and in which step. */
@@ -97,7 +99,7 @@ export async function act(run: WorkflowRun, why: Occasion, action: Action, seed:
       await recordEvent(
         ticketId,
         'ticket.notice',
-        noticeOf(run, why, action.audience, undefined, action.text),
+        { ...noticeOf(run, why, action.audience, undefined, action.text), ...(action.by ? { by: action.by } : {}) },
         seed,
         why.at,
       );

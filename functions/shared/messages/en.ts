@@ -38,7 +38,6 @@ export const en = {
   'ticket.requesterUnknown': 'There is no such person at this desk.',
   'ticket.teamUnknown': 'There is no such team.',
   'ticket.assigneeUnknown': 'This person does not work at this desk (any more).',
-  'rota.date': 'Give a date that exists, such as 2026-11-23.',
   'rota.twice': 'This person is in the rota already.',
   'rota.order': 'The end must come after the beginning.',
   'rota.overlap': 'Somebody stands in at this time already.',

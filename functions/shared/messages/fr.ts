@@ -40,7 +40,6 @@ export const fr: Record<keyof typeof en, string> = {
   'ticket.requesterUnknown': 'Cette personne est inconnue de ce centre de services.',
   'ticket.teamUnknown': 'Cette équipe n’existe pas.',
   'ticket.assigneeUnknown': 'Cette personne ne travaille pas (ou plus) dans ce centre de services.',
-  'rota.date': 'Indiquez une date qui existe, comme 2026-11-23.',
   'rota.twice': 'Cette personne est déjà dans le tour d’astreinte.',
   'rota.order': 'La fin doit venir après le début.',
   'rota.overlap': 'Quelqu’un remplace déjà à ce moment-là.',

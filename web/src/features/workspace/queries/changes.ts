@@ -1,6 +1,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { answer, api } from '../../../client/api.ts';
+import { noteUnread } from './notices.ts';
 import { ticketKeys } from './tickets.ts';
 
 const every = 5_000;
@@ -39,6 +40,7 @@ export function useChanges(): { lost: boolean } {
       const overslept = performance.now() - heard > feedLength;
       try {
         const feed = await answer(api.GET('/api/changes', { params: { query: since && !overslept ? { since } : {} } }));
+        noteUnread(client, feed.unread);
         // The feed looks back a little, so that the same change is told more than once.
         const fresh = feed.items.filter(({ ticketId, at }) => handled.get(ticketId) !== at);
         for (const { ticketId, at } of fresh) handled.set(ticketId, at);

@@ -34,6 +34,7 @@ export function CheatSheet({ opened, onClose }: { opened: boolean; onClose: () =
               say('keys.goQueue', { queue: say(`queue.${queue}`) }),
             ]),
             [['g', 'p'], say('keys.goPeople')],
+            [['g', 'n'], say('keys.notices')],
           ]}
         />
         <div>

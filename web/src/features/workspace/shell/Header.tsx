@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import { Logo } from '../../../components/Logo.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { workspaceText } from '../words/workspace.ts';
+import { Bell } from './Bell.tsx';
 import { GoToNumber } from './GoToNumber.tsx';
 import { useMe } from './me.ts';
 import styles from './shell.module.css';
@@ -13,11 +14,13 @@ interface Props {
   menuOpen: boolean;
   onMenu: () => void;
   onKeys: () => void;
+  noticesOpen: boolean;
+  onNotices: (open: boolean) => void;
   numberInput: RefObject<HTMLInputElement | null>;
 }
 
 /** The desk's name, the way to a ticket by its number, a new call, and one's own menu. */
-export function Header({ menuOpen, onMenu, onKeys, numberInput }: Props) {
+export function Header({ menuOpen, onMenu, onKeys, noticesOpen, onNotices, numberInput }: Props) {
   const say = workspaceText.useText();
   const { desk } = useMe();
   return (
@@ -57,6 +60,7 @@ export function Header({ menuOpen, onMenu, onKeys, numberInput }: Props) {
       >
         <Icon name="help" size={20} />
       </ActionIcon>
+      <Bell opened={noticesOpen} onOpened={onNotices} />
       <UserMenu onKeys={onKeys} />
     </header>
   );

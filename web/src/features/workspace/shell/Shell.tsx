@@ -23,6 +23,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const [location, navigate] = useLocation();
   const [menu, { open: openMenu, close: closeMenu }] = useDisclosure();
   const [keys, setKeys] = useState(false);
+  const [notices, setNotices] = useState(false);
   const number = useRef<HTMLInputElement>(null);
   const main = useRef<HTMLElement>(null);
   const narrow = useMediaQuery('(max-width: 60rem)', false, { getInitialValueInEffect: false });
@@ -39,6 +40,7 @@ export function Shell({ children }: { children: ReactNode }) {
     'g a': () => navigate('/queues/all'),
     'g c': () => navigate('/queues/closed'),
     'g p': () => navigate('/people'),
+    'g n': () => setNotices(true),
   });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new address closes the menu.
@@ -58,7 +60,14 @@ export function Shell({ children }: { children: ReactNode }) {
       </a>
       <div className={styles.top}>
         <ClockBanner zone={me.desk.timeZone} />
-        <Header menuOpen={menu} onMenu={openMenu} onKeys={() => setKeys(true)} numberInput={number} />
+        <Header
+          menuOpen={menu}
+          onMenu={openMenu}
+          onKeys={() => setKeys(true)}
+          noticesOpen={notices}
+          onNotices={setNotices}
+          numberInput={number}
+        />
         <LostNotice lost={lost} />
       </div>
       {narrow ? (

@@ -1,5 +1,6 @@
 import { eventWords } from './events.en.ts';
 import { fieldWords } from './fields.en.ts';
+import { inboxWords } from './inbox.en.ts';
 import { linkWords } from './links.en.ts';
 import { queueWords } from './queue.en.ts';
 import { shellWords } from './shell.en.ts';
@@ -12,6 +13,7 @@ export default {
   ...fieldWords,
   ...ticketWords,
   ...eventWords,
+  ...inboxWords,
   ...linkWords,
   ...workWords,
 } as const;

@@ -1,5 +1,6 @@
 import { eventWords } from './events.fr.ts';
 import { fieldWords } from './fields.fr.ts';
+import { inboxWords } from './inbox.fr.ts';
 import { linkWords } from './links.fr.ts';
 import { queueWords } from './queue.fr.ts';
 import { shellWords } from './shell.fr.ts';
@@ -12,6 +13,7 @@ export default {
   ...fieldWords,
   ...ticketWords,
   ...eventWords,
+  ...inboxWords,
   ...linkWords,
   ...workWords,
 };

@@ -141,6 +141,18 @@ function ActionFields({ action, fault, onAction }: FieldsProps) {
             data={audiences.map((one) => ({ value: one, label: say(`audience.${one}`) }))}
             onChange={(event) => onAction({ ...action, audience: event.currentTarget.value as typeof action.audience })}
           />
+          {action.audience !== 'requester' && (
+            <NativeSelect
+              aria-label={say('actions.by')}
+              value={action.by?.length === 1 ? action.by[0] : 'both'}
+              data={(['both', 'mail', 'inApp'] as const).map((one) => ({ value: one, label: say(`by.${one}`) }))}
+              onChange={(event) => {
+                const { by: _, ...bare } = action;
+                const way = event.currentTarget.value as 'both' | 'mail' | 'inApp';
+                onAction(way === 'both' ? bare : { ...bare, by: [way] });
+              }}
+            />
+          )}
           <details>
             <summary>{say('actions.ownText')}</summary>
             <WordsInput

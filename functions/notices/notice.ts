@@ -1,0 +1,34 @@
+import * as z from 'zod/mini';
+
+/** On which occasions somebody at the desk is told inside the workspace. */
+export const noticeKinds = [
+  'assigned',
+  'reply',
+  'warning',
+  'breach',
+  'escalation',
+  'waiting',
+  'quiet',
+  'failed',
+  'told',
+  'approval',
+] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+
+export const notice = z.object({
+  /** The id of the event that it tells of. */
+  id: z.string(),
+  at: z.string(),
+  kind: z.enum(noticeKinds),
+  ticket: z.object({ id: z.string(), number: z.int(), subject: z.string() }),
+  /** What was said, in the reader's language, cut. */
+  text: z.optional(z.string()),
+});
+export type Notice = z.infer<typeof notice>;
+
+/** Days for which a notice is kept. */
+export const keptDays = 60;
+/** Characters of what was said that a notice repeats. */
+export const textKept = 200;
+/** Unread notices are counted up to here. */
+export const countCap = 100;

@@ -1,0 +1,22 @@
+/** What is said of notices in the workspace. */
+export const inboxWords = {
+  'inbox.title': 'Notices',
+  'inbox.label': 'Notices: {count} unread',
+  'inbox.none': 'Nothing so far.',
+  'inbox.loadFailed': 'The notices could not be loaded.',
+  'inbox.readAll': 'Mark all as read',
+  'inbox.more': 'Older ones',
+  'inbox.unread': 'unread',
+  'inbox.new': 'A new notice',
+  'inbox.assigned': 'Given to you',
+  'inbox.reply': 'The requester replied',
+  'inbox.warning': 'Due soon',
+  'inbox.breach': 'Late',
+  'inbox.escalation': 'Escalated to you',
+  'inbox.waiting': 'Still waiting',
+  'inbox.quiet': 'Resolved, no word',
+  'inbox.failed': 'No longer watched',
+  'inbox.told': 'To know',
+  'inbox.approval': 'Your approval is asked',
+  'keys.notices': 'Open the notices',
+} as const;

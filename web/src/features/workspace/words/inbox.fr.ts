@@ -1,0 +1,24 @@
+import type { Translation } from '../../../i18n/messages.ts';
+import type { inboxWords as source } from './inbox.en.ts';
+
+export const inboxWords: Translation<typeof source> = {
+  'inbox.title': 'Avis',
+  'inbox.label': 'Avis : {count} non lus',
+  'inbox.none': 'Rien pour l’instant.',
+  'inbox.loadFailed': 'Les avis n’ont pas pu être chargés.',
+  'inbox.readAll': 'Tout marquer comme lu',
+  'inbox.more': 'Plus anciens',
+  'inbox.unread': 'non lu',
+  'inbox.new': 'Un nouvel avis',
+  'inbox.assigned': 'Vous est confié',
+  'inbox.reply': 'Le demandeur a répondu',
+  'inbox.warning': 'Bientôt dû',
+  'inbox.breach': 'En retard',
+  'inbox.escalation': 'Escaladé vers vous',
+  'inbox.waiting': 'Toujours en attente',
+  'inbox.quiet': 'Résolu, sans nouvelles',
+  'inbox.failed': 'N’est plus surveillé',
+  'inbox.told': 'À savoir',
+  'inbox.approval': 'Votre accord est demandé',
+  'keys.notices': 'Ouvrir les avis',
+};
