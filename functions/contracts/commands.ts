@@ -14,6 +14,7 @@ import {
   type ContractHead,
   type ContractVersion,
   type Line,
+  type Renewed,
   type RequestType,
   requestTypes,
   standing,
@@ -125,9 +126,16 @@ export async function contract(contractId: string): Promise<Contract> {
 
 /**
  * Writes the next version of a contract, which takes over on its `startsOn`. Tickets keep the version that they were opened under.
+ * @param tacit where nobody asked for it: how it was renewed, and what more is told of it in the same moment
  * @throws PublicError 404, 400 for faulty terms, 409 with the newest version's number when `basedOn` is not its newest version.
  */
-export async function addVersion(contractId: string, terms: Terms, basedOn: number, now: number): Promise<Contract> {
+export async function addVersion(
+  contractId: string,
+  terms: Terms,
+  basedOn: number,
+  now: number,
+  tacit?: { renewed: Renewed; tell: (version: ContractVersion) => DeskEvent[] },
+): Promise<Contract> {
   const present = await contract(contractId);
   const newest = present.versions.at(-1);
   if (!newest) throw notFound();
@@ -147,9 +155,12 @@ export async function addVersion(contractId: string, terms: Terms, basedOn: numb
     version: newest.version + 1,
     createdAt: iso(now),
     createdBy: author(),
+    ...(tacit ? { renewed: tacit.renewed } : {}),
   };
   const superseded = { ...newest, supersededOn: terms.startsOn };
-  await saveVersion(version, superseded, told('contract.changed', version, now));
+  const event = told('contract.changed', version, now);
+  const events = tacit ? [{ ...event, cause: 'tacitRenewal' }, ...tacit.tell(version)] : [event];
+  await saveVersion(version, superseded, ...events);
   return { ...present, versions: [...present.versions.slice(0, -1), superseded, version] };
 }
 

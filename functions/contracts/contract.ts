@@ -98,6 +98,14 @@ export interface ContractVersion extends Terms {
   /** ISO 8601 UTC. */
   createdAt: string;
   createdBy: { id: string; name: string };
+  /** Where it was renewed tacitly: the last day from which its periods are counted, and how many have passed since. */
+  renewed?: Renewed;
+}
+
+/** How far a contract was renewed tacitly from a last day on that people agreed. */
+export interface Renewed {
+  agreedEnd: string;
+  times: number;
 }
 
 export interface Contract {

@@ -15,48 +15,91 @@ function eventOf(version: ContractVersion, due: Due, now: number): DeskEvent {
   const actor = useActor();
   if (actor.kind === 'visitor') throw new Error('A visitor warns of nothing');
   const { kind, ...more } = due;
-  const type = { warning: 'contract.warned', renewal: 'contract.renewed', ended: 'contract.ended' }[kind];
+  const types = {
+    warning: 'contract.warned',
+    notice: 'contract.warned',
+    renewal: 'contract.renewed',
+    ended: 'contract.ended',
+  };
   return {
     eventId: idFromSeed('event', contractId, String(version.version), kind, JSON.stringify(more)),
     tenantId: useTenant(),
-    type,
+    type: types[kind],
     subject: contractId,
     at: iso(now),
     actor: stampOf(actor),
-    data: { contractId, contractName: name, version: version.version, ...more },
+    data: { contractId, contractName: name, version: version.version, about: kind, ...more },
   };
 }
 
-const markOf = (due: Due) => (due.kind === 'warning' ? `warning${due.days}` : due.kind);
+const markOf = (due: Due) => ('days' in due ? `${due.kind}${due.days}` : due.kind);
 
-/** Writes the next period of a contract that goes on tacitly. Somebody else who wrote a version meanwhile is right. */
-async function renew(version: ContractVersion, due: Extract<Due, { kind: 'renewal' }>, now: number): Promise<boolean> {
+/** Renewals of one contract in one run; what is further behind goes on in the next one. */
+const mostRenewals = 60;
+
+/**
+ * Writes the next period of a contract that goes on tacitly, with what is told of it in the same transaction. A period that is over
+ * already is written without a word. Undefined where somebody else wrote a version meanwhile, who is right.
+ */
+async function renew(
+  version: ContractVersion,
+  due: Extract<Due, { kind: 'renewal' }>,
+  today: string,
+  now: number,
+): Promise<Contract | undefined> {
   const { contractId, lines } = version;
-  const { startsOn, endsOn } = due;
+  const { startsOn, endsOn, renewed } = due;
+  const tell = (next: ContractVersion) => (endsOn < today ? [] : [eventOf(next, due, now)]);
   try {
-    await addVersion(contractId, { startsOn, endsOn, lines, ...conditionsOf(version) }, version.version, now);
-    return true;
+    const terms = { startsOn, endsOn, lines, ...conditionsOf(version) };
+    return await addVersion(contractId, terms, version.version, now, { renewed, tell });
   } catch (error) {
-    if (error instanceof PublicError && error.status === 409) return false;
+    if (error instanceof PublicError && error.status === 409) return undefined;
     throw error;
   }
 }
 
-async function keepDates({ versions, timeZone }: Contract, now: number): Promise<void> {
-  const version = versions.at(-1);
-  if (!version) return;
-  const [nearest, ...others] = dueBy(version, localDate(timeZone, now));
-  if (!nearest) return;
-  if (nearest.kind === 'renewal' && !(await renew(version, nearest, now))) return;
-  await tellOnce(version, markOf(nearest), eventOf(version, nearest, now));
-  // Warnings that came too late to be of use are over.
-  for (const due of others) await tellOnce(version, markOf(due));
+/** Tells what is due, once; of warnings of a kind the nearest, and one thing at a time: the others are over with it. */
+async function tellDue(version: ContractVersion, dues: readonly Due[], now: number): Promise<void> {
+  const kinds = new Set<Due['kind']>();
+  let isTold = false;
+  for (const due of dues) {
+    const isOver = isTold || kinds.has(due.kind);
+    kinds.add(due.kind);
+    const isNew = await tellOnce(version, markOf(due), isOver ? undefined : eventOf(version, due, now));
+    if (isNew && !isOver) isTold = true;
+  }
 }
 
-/** Warns of contracts that end, says which have ended, and renews those that go on tacitly. Doing it again changes nothing. */
-export async function keepContractDates(now: number): Promise<void> {
-  for (const { id } of await allContracts()) {
-    const contract = await contractById(id);
-    if (contract) await keepDates(contract, now);
+async function keepDates(found: Contract, now: number): Promise<void> {
+  const today = localDate(found.timeZone, now);
+  let contract = found;
+  for (let count = 0; count < mostRenewals; count++) {
+    const version = contract.versions.at(-1);
+    if (!version) return;
+    const dues = dueBy(version, today);
+    const [first] = dues;
+    if (first?.kind !== 'renewal') return tellDue(version, dues, now);
+    const next = await renew(version, first, today, now);
+    if (!next) return;
+    contract = next;
   }
+}
+
+/**
+ * Warns of contracts that end, says which have ended, and renews those that go on tacitly. Doing it again changes nothing. One
+ * that cannot be renewed (its calendar is gone) does not keep the others waiting.
+ */
+export async function keepContractDates(now: number): Promise<void> {
+  const failures: unknown[] = [];
+  for (const { id, endsOn } of await allContracts()) {
+    if (!endsOn) continue;
+    try {
+      const contract = await contractById(id);
+      if (contract) await keepDates(contract, now);
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw new AggregateError(failures, 'The dates of a contract could not be kept');
 }

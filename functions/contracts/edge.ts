@@ -74,6 +74,8 @@ export const contractOutput = z.object({
       standing: z.enum(standings),
       createdAt: z.string(),
       createdBy: author,
+      /** Nobody wrote it: it goes on tacitly, for the so-many-eth period after the end that was agreed. */
+      renewed: z.optional(z.object({ agreedEnd: z.string(), times: z.int() })),
       lines: z.array(lineAtEdge),
       ...conditionsShape,
     }),
@@ -126,7 +128,7 @@ export function faultsOfShape(
 }
 
 function versionView(version: ContractVersion, now: number) {
-  const { startsOn, endsOn, supersededOn, createdAt, createdBy, lines } = version;
+  const { startsOn, endsOn, supersededOn, createdAt, createdBy, renewed, lines } = version;
   return {
     version: version.version,
     startsOn,
@@ -135,6 +137,7 @@ function versionView(version: ContractVersion, now: number) {
     standing: standing(version, now),
     createdAt,
     createdBy,
+    renewed,
     lines: lines.map((line) => lineWith(line, durationOf)),
     ...conditionsOf(version),
   };

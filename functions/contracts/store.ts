@@ -59,13 +59,13 @@ function headOf(version: ContractVersion): ContractHead {
 }
 
 /**
- * Writes a version of a contract, the date that it puts on its predecessor, and the event that tells of it.
+ * Writes a version of a contract, the date that it puts on its predecessor, and the events that tell of it.
  * @throws PublicError 409 when this version exists already, or the newest one is not the predecessor.
  */
 export async function saveVersion(
   version: ContractVersion,
   superseded: ContractVersion | undefined,
-  event: DeskEvent,
+  ...events: DeskEvent[]
 ): Promise<void> {
   const { client, table: TableName } = desk();
   const refusal = () => conflict('contract.changedMeanwhile');
@@ -95,7 +95,7 @@ export async function saveVersion(
       refusal,
     },
     ...predecessor,
-    { Put: { TableName, Item: logItem(event) } },
+    ...events.map((event) => ({ Put: { TableName, Item: logItem(event) } })),
   ]);
 }
 

@@ -4,7 +4,7 @@ import { type Content, laidOut } from './layout.ts';
 
 /** What a mail about a contract tells. Dates are days of the contract's zone. */
 export type ContractNews =
-  | { kind: 'warned'; endsOn: string; noticeOn?: string }
+  | { kind: 'warned'; about?: 'warning' | 'notice'; endsOn: string; noticeOn?: string; isTacit?: boolean }
   | { kind: 'renewed'; startsOn: string; endsOn: string }
   | { kind: 'ended'; endsOn: string }
   | { kind: 'allowance'; line: string; unit: string; percent: number; used: number; granted: number };
@@ -15,6 +15,11 @@ const words = {
     warned: (contract: string) => `Ends soon: ${contract}`,
     warnedText: (contract: string, date: string) => `The contract “${contract}” ends on ${date}.`,
     notice: (date: string) => `Notice can be given until ${date}.`,
+    noticeNear: (date: string, contract: string) => `Notice until ${date}: ${contract}`,
+    noticeNearText: (contract: string, date: string) =>
+      `Notice of the contract “${contract}” can be given until ${date}, and no later.`,
+    goesOn: (date: string) => `Otherwise it goes on tacitly after ${date}.`,
+    tacit: 'It goes on tacitly unless notice was given.',
     noRenewal: 'It is not renewed by itself.',
     renewed: (contract: string) => `Renewed: ${contract}`,
     renewedText: (contract: string, from: string, to: string) =>
@@ -32,6 +37,11 @@ const words = {
     warned: (contract: string) => `Bientôt à son terme : ${contract}`,
     warnedText: (contract: string, date: string) => `Le contrat « ${contract} » prend fin le ${date}.`,
     notice: (date: string) => `Le préavis peut être donné jusqu’au ${date}.`,
+    noticeNear: (date: string, contract: string) => `Préavis jusqu’au ${date} : ${contract}`,
+    noticeNearText: (contract: string, date: string) =>
+      `Le préavis du contrat « ${contract} » peut être donné jusqu’au ${date}, pas au-delà.`,
+    goesOn: (date: string) => `Sans préavis, il est reconduit tacitement après le ${date}.`,
+    tacit: 'Il est reconduit tacitement, sauf si le préavis a été donné.',
     noRenewal: 'Il n’est pas reconduit de lui-même.',
     renewed: (contract: string) => `Reconduit : ${contract}`,
     renewedText: (contract: string, from: string, to: string) =>
@@ -51,11 +61,17 @@ function told(language: Language, contract: string, news: ContractNews): { subje
   const date = (day: string) => dateText(language, day);
   switch (news.kind) {
     case 'warned':
+      if (news.about === 'notice' && news.noticeOn)
+        return {
+          subject: say.noticeNear(date(news.noticeOn), contract),
+          said: [say.noticeNearText(contract, date(news.noticeOn)), say.goesOn(date(news.endsOn))],
+        };
       return {
         subject: say.warned(contract),
         said: [
           say.warnedText(contract, date(news.endsOn)),
-          news.noticeOn ? say.notice(date(news.noticeOn)) : say.noRenewal,
+          ...(news.noticeOn ? [say.notice(date(news.noticeOn))] : []),
+          news.isTacit ? say.tacit : say.noRenewal,
         ],
       };
     case 'renewed':

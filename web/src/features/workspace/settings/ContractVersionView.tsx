@@ -41,7 +41,10 @@ export function ContractVersionView({ version, open }: { version: ContractVersio
         </div>
       ))}
       <p className={styles.soft}>
-        {version.createdBy.name}, <Moment at={version.createdAt} />
+        {version.renewed
+          ? say('contracts.renewed', { end: date(version.renewed.agreedEnd), count: version.renewed.times })
+          : version.createdBy.name}
+        , <Moment at={version.createdAt} />
       </p>
     </details>
   );

@@ -16,6 +16,10 @@ export const agreementSettings = {
   'contracts.madeBy': 'Made by {name}, {when}',
   'contracts.back': 'All contracts',
   'contracts.missing': 'This contract does not exist',
+  'contracts.renewed': {
+    one: 'Renewed tacitly after {end}',
+    other: 'Renewed tacitly {count} times since {end}',
+  },
   'contracts.dates': 'from {start} until {end}',
   'contracts.datesOpen': 'from {start}',
   'standing.inForce': 'In force',

@@ -17,6 +17,10 @@ export const agreementSettings: Translation<typeof source> = {
   'contracts.madeBy': 'Créée par {name}, {when}',
   'contracts.back': 'Tous les contrats',
   'contracts.missing': 'Ce contrat n’existe pas',
+  'contracts.renewed': {
+    one: 'Reconduit tacitement après le {end}',
+    other: 'Reconduit tacitement {count} fois depuis le {end}',
+  },
   'contracts.dates': 'du {start} au {end}',
   'contracts.datesOpen': 'à partir du {start}',
   'standing.inForce': 'En vigueur',
