@@ -38,7 +38,7 @@ export async function putDocument(contractId: string, document: ContractDocument
   await transact(client, [{ Put: { TableName, Item } }, { Put: { TableName, Item: logItem(event) } }]);
 }
 
-/** Takes a document from a contract, with the event that tells of it. Its bytes stay: the event names them. */
+/** Takes a document from the list of a contract, with the event that tells of it. Its bytes stay: the event names them. */
 export async function deleteDocument(contractId: string, fileId: string, event: DeskEvent): Promise<void> {
   const { client, table: TableName } = desk();
   await transact(client, [

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { takeDocument } from '../files/commands.ts';
+import { releaseDocument, takeDocument } from '../files/commands.ts';
 import { staff, stampOf, useActor, useTenant } from '../shared/actor.ts';
 import { route } from '../shared/api.ts';
 import { iso } from '../shared/clock.ts';
@@ -91,6 +91,7 @@ export const documentRoutes = [
     handler: async ({ now, input }) => {
       const found = (await documentsOf(input.path.contractId)).find(({ id }) => id === input.path.fileId);
       if (!found) throw notFound();
+      await releaseDocument(found.id, input.path.contractId);
       await deleteDocument(
         input.path.contractId,
         found.id,

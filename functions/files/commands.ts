@@ -3,7 +3,7 @@ import { invalid } from '../shared/errors.ts';
 import { idFromSeed, newId } from '../shared/ids.ts';
 import { filesPerMessage, type StoredFile, safeName } from './file.ts';
 import { getBytes, putBytes } from './objects.ts';
-import { createFile, fileById, giveToContract, hangFile } from './store.ts';
+import { createFile, fileById, giveToContract, hangFile, takeFromContract } from './store.ts';
 
 export interface FileRef {
   id: string;
@@ -77,4 +77,9 @@ export async function takeDocument(fileId: string, contractId: string): Promise<
   if (!file || file.ownerId !== actingOwner() || !(await giveToContract(fileId, contractId)))
     throw invalid({ field: 'body.fileId', key: 'file.unknown' });
   return refOf(file);
+}
+
+/** Gives a document back to whoever uploaded it: the others of the desk read it no longer. Doing it again changes nothing. */
+export async function releaseDocument(fileId: string, contractId: string): Promise<void> {
+  await takeFromContract(fileId, contractId);
 }

@@ -42,6 +42,15 @@ export async function giveToContract(id: string, contractId: string): Promise<bo
   });
 }
 
+/** Takes a file from a contract: whoever put it there keeps it, nobody else reads it any more. */
+export async function takeFromContract(id: string, contractId: string): Promise<boolean> {
+  return give(id, {
+    UpdateExpression: 'REMOVE contractId',
+    ConditionExpression: 'contractId = :contractId',
+    ExpressionAttributeValues: { ':contractId': contractId },
+  });
+}
+
 /** Hangs a file on a ticket's message. False where it belongs to something else already. */
 export async function hangFile(id: string, ticketId: string, visibility: 'public' | 'internal'): Promise<boolean> {
   return give(id, {
