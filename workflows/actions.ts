@@ -3,7 +3,7 @@ import { pauseReasons } from '../functions/sla/pause.ts';
 import { wordsOfLength } from './words.ts';
 
 /** Whom a notice reaches. */
-export const audiences = ['holder', 'team', 'manager', 'requester', 'contractManager', 'onCall'] as const;
+export const audiences = ['holder', 'team', 'manager', 'requester', 'contractManager', 'onCall', 'watchers'] as const;
 export type Audience = (typeof audiences)[number];
 
 /** Who of a team gets a ticket. `knowsCustomer`: who solved most of the customer's latest ones; `onCall`: by the team's rota. */
@@ -47,6 +47,14 @@ export const action = z
       subject: wordsOfLength(200),
       /** A team of the desk, or `default`, its first; absent: the new ticket's own workflow decides. */
       team: z.optional(z.string().check(z.regex(/^(default|tea_[0-9a-hjkmnp-tv-z]{26})$/))),
+    }),
+    /** People of the desk who are told of what is said in public, and of the solution. */
+    z.strictObject({ kind: z.literal('addWatcher'), who: z.enum(['manager', 'contractManager']) }),
+    /** What is to be done, to be ticked off; in the desk's language. */
+    z.strictObject({
+      kind: z.literal('addChecklist'),
+      title: wordsOfLength(80),
+      items: z.array(wordsOfLength(200)).check(z.minLength(1), z.maxLength(30)),
     }),
     /** The ticket waits for somebody, and the clocks that this reason pauses stand still. */
     z.strictObject({ kind: z.literal('wait'), reason: z.enum(pauseReasons) }),

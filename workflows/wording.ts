@@ -33,6 +33,7 @@ const audienceWords: Record<Audience, Words> = {
   manager: { fr: 'prévenir les responsables', en: 'warn the managers' },
   requester: { fr: 'prévenir le demandeur', en: 'tell the requester' },
   onCall: { fr: 'prévenir la personne d’astreinte', en: 'warn who is on call' },
+  watchers: { fr: 'prévenir les observateurs', en: 'tell the watchers' },
   contractManager: { fr: 'prévenir les gestionnaires de contrats', en: 'warn the contract managers' },
 };
 
@@ -85,6 +86,15 @@ function actionWords(action: Action): Words {
       return { fr: 'répondre au demandeur', en: 'answer the requester' };
     case 'note':
       return { fr: 'ajouter une note interne', en: 'add an internal note' };
+    case 'addWatcher':
+      return action.who === 'manager'
+        ? { fr: 'faire suivre par les responsables', en: 'let the managers watch it' }
+        : { fr: 'faire suivre par les gestionnaires de contrats', en: 'let the contract managers watch it' };
+    case 'addChecklist':
+      return {
+        fr: `ajouter la liste de contrôle « ${action.title.fr} »`,
+        en: `add the checklist “${action.title.en}”`,
+      };
     case 'createLinked':
       return { fr: 'créer un ticket lié', en: 'create a linked ticket' };
     case 'wait':

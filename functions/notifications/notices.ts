@@ -12,6 +12,7 @@ export type Audience =
   | { kind: 'team' }
   | { kind: 'managers' }
   | { kind: 'contractManagers' }
+  | { kind: 'watchers' }
   | { kind: 'onCall' }
   | { kind: 'people'; ids: string[] };
 
@@ -56,8 +57,11 @@ const audiences: Record<string, Audience> = {
   manager: { kind: 'managers' },
   requester: { kind: 'requester' },
   contractManager: { kind: 'contractManagers' },
+  watchers: { kind: 'watchers' },
   onCall: { kind: 'onCall' },
 };
+
+const solved: Words = { fr: 'Ce ticket est résolu.', en: 'This ticket is resolved.' };
 
 /** Who answers what a workflow asks. */
 function ofApproval(data: Data): Notice[] {
@@ -110,8 +114,10 @@ export function noticesOf({ type, data, actor }: DeskEvent): Notice[] {
       if (data.visibility !== 'public' || data.from === 'desk') return [];
       const files = (data.files as FileRef[] | undefined) ?? [];
       const said = { author: actor.name, text: text(data.text), files };
-      if (data.from === 'staff') return [{ audience: { kind: 'requester' }, says: { kind: 'answer', ...said } }];
-      return [{ audience: { kind: 'holder' }, says: { kind: 'reply', ...said } }];
+      const watched: Notice = { audience: { kind: 'watchers' }, says: { kind: 'reply', ...said } };
+      if (data.from === 'staff')
+        return [{ audience: { kind: 'requester' }, says: { kind: 'answer', ...said } }, watched];
+      return [{ audience: { kind: 'holder' }, says: { kind: 'reply', ...said } }, watched];
     }
     case 'ticket.assigned': {
       const assignee = ref(data.assignee);
@@ -132,7 +138,10 @@ export function noticesOf({ type, data, actor }: DeskEvent): Notice[] {
       return [{ audience: { kind: 'holder' }, says: { kind: 'breach', clock: clockNews(data) } }];
     case 'ticket.state':
       if (data.to !== 'resolved') return [];
-      return [{ audience: { kind: 'requester' }, says: { kind: 'resolved', unanswered: data.cause === 'unanswered' } }];
+      return [
+        { audience: { kind: 'requester' }, says: { kind: 'resolved', unanswered: data.cause === 'unanswered' } },
+        { audience: { kind: 'watchers' }, says: { kind: 'told', text: solved, toRequester: false } },
+      ];
     case 'ticket.notice': {
       const by = data.by as Notice['by'];
       return ofRule(data).map((notice) => (by ? { ...notice, by } : notice));

@@ -1,5 +1,6 @@
 import { contractManagers, loadPeople, loadPerson, managers, membersOfTeam, onCall } from '../people/commands.ts';
 import type { Person } from '../people/person.ts';
+import { watchersOf } from '../tickets/commands.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import type { Audience } from './notices.ts';
 
@@ -38,6 +39,8 @@ async function allOf(audience: Audience, ticket: Ticket, at: number): Promise<Pe
       return onCallFor(ticket, at);
     case 'contractManagers':
       return contractManagers();
+    case 'watchers':
+      return loadPeople((await watchersOf(ticket.id)).map(({ id }) => id));
     case 'people':
       return audience.ids.length > 0 ? loadPeople(audience.ids) : [];
   }

@@ -22,6 +22,7 @@ const prefixes = {
   mail: 'eml',
   workflow: 'wfl',
   approval: 'apr',
+  checklist: 'chk',
 } as const;
 
 export type IdKind = keyof typeof prefixes;

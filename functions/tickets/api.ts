@@ -9,6 +9,7 @@ import { sees } from './access.ts';
 import { explanationText, linesFor, mattersFor, termsOf } from './agreement.ts';
 import { attributionOf, attributionView } from './attribution.ts';
 import { changesSince } from './changes.ts';
+import { companionRoutes } from './companion-routes.ts';
 import { addMessage } from './converse.ts';
 import * as inputs from './inputs.ts';
 import type { StoredTicket } from './item.ts';
@@ -364,6 +365,7 @@ export const routes = [
     },
   }),
   ...linkRoutes,
+  ...companionRoutes,
   ...noticeRoutes,
 ];
 

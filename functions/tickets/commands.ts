@@ -1,5 +1,6 @@
 /** What other rooms may ask of tickets. */
 
+export { addChecklist } from './checklists.ts';
 export { situationOf as loadTicket } from './commit.ts';
 export { addMessage } from './converse.ts';
 export {
@@ -14,6 +15,8 @@ export { newestTickets, openTicketsOf, ticketsByAge } from './lists.ts';
 export { openTicket } from './open.ts';
 export { escalateTicket, moveTicket } from './steer.ts';
 export { eventsOf, eventWrite, ticketById, ticketByNumber } from './store.ts';
+export { addWatchers } from './watchers.ts';
+export { watchersOf } from './watchers-store.ts';
 export {
   addNote,
   assignTicket,

@@ -4,8 +4,11 @@ import type { TimedWhen } from '../../workflows/parameters.ts';
 import { type Words, wordsOf } from '../../workflows/wording.ts';
 import { iso } from '../shared/clock.ts';
 import { PublicError } from '../shared/errors.ts';
+import { loadDesk } from '../tenants/commands.ts';
 import {
+  addChecklist,
   addNote,
+  addWatchers,
   assignTicket,
   closeTicket,
   createLinkedTicket,
@@ -125,6 +128,12 @@ export async function act(run: WorkflowRun, why: Occasion, action: Action, seed:
     case 'note':
       await addNote(ticketId, action.text, seed, now);
       return;
+    case 'addWatcher':
+      await addWatchers(ticketId, action.who, now);
+      return;
+    case 'addChecklist':
+      await addListed(ticketId, action, seed, now);
+      return;
     case 'createLinked':
       await createLinkedTicket(ticketId, action, seed, now);
       return;
@@ -142,6 +151,22 @@ export async function act(run: WorkflowRun, why: Occasion, action: Action, seed:
       return;
     case 'close':
       await closeTicket(ticketId, 'quiet', now);
+  }
+}
+
+/** Adds a checklist in the desk's language; a ticket that has as many as it may keeps those. */
+async function addListed(
+  ticketId: string,
+  { title, items }: Extract<Action, { kind: 'addChecklist' }>,
+  seed: string,
+  now: number,
+): Promise<void> {
+  const { language } = await loadDesk();
+  const given = { title: title[language], items: items.map((item) => item[language]) };
+  try {
+    await addChecklist(ticketId, given, now, seed);
+  } catch (error) {
+    if (!(error instanceof PublicError) || error.status !== 409) throw error;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Workflow } from '../../workflows/definition.ts';
+import type { Step, Workflow } from '../../workflows/definition.ts';
 import { conflict } from '../shared/errors.ts';
 import { latestVersion, latestVersions, takeAway } from './definitions-store.ts';
 import { toldOf, writeVersion } from './publish.ts';
@@ -12,6 +12,16 @@ export async function retireWorkflow(workflowId: string, successor: string | und
   if (newest) await takeAway(newest, toldOf('workflow.deleted', newest, now), refusal, successor);
 }
 
+/** Whether a step, or something that it does, names a team. */
+const names = (step: Step, teamId: string) => JSON.stringify(step).includes(`"team":"${teamId}"`);
+
+/** The same step with another team. */
+function renamed(step: Step, from: string, to: string): Step {
+  return JSON.parse(JSON.stringify(step), (key, value: unknown) =>
+    key === 'team' && value === from ? to : value,
+  ) as Step;
+}
+
 /** A step of a workflow that names a team. */
 export interface NamingStep {
   workflow: { id: string; name: Workflow['name'] };
@@ -22,7 +32,7 @@ export interface NamingStep {
 export async function stepsNaming(teamId: string): Promise<NamingStep[]> {
   return (await latestVersions()).flatMap(({ workflowId: id, workflow }) =>
     workflow.steps
-      .filter((step) => step.kind === 'route' && step.team === teamId)
+      .filter((step) => names(step, teamId))
       .map(({ id: step }) => ({ workflow: { id, name: workflow.name }, step })),
   );
 }
@@ -31,10 +41,8 @@ export async function stepsNaming(teamId: string): Promise<NamingStep[]> {
 export async function replaceTeam(from: string, to: string, now: number): Promise<number> {
   let written = 0;
   for (const before of await latestVersions()) {
-    const steps = before.workflow.steps.map((step) =>
-      step.kind === 'route' && step.team === from ? { ...step, team: to } : step,
-    );
-    if (steps.every((step, index) => step === before.workflow.steps[index])) continue;
+    if (!before.workflow.steps.some((step) => names(step, from))) continue;
+    const steps = before.workflow.steps.map((step) => renamed(step, from, to));
     const refusal = () => conflict('workflow.changedMeanwhile');
     await writeVersion(before.workflowId, { ...before.workflow, steps }, before, now, { refusal });
     written += 1;

@@ -42,6 +42,7 @@ async function acceptable(world: World): Promise<Record<string, Json>> {
   const [calendar, contract, workflow] = await Promise.all(
     ['/api/calendars', '/api/contracts', '/api/workflows'].map(firstOf),
   );
+  const [{ id: stranger = '' } = {}] = ((await read('/api/members')).items ?? []) as { id?: string }[];
   const { id: _, version: __, ...hours } = calendar as unknown as Json;
   const versions = (await read(`/api/contracts/${contract?.id}`)).versions as Json[];
   const { definition } = await read(`/api/workflows/${workflow?.id}/definition`);
@@ -67,6 +68,13 @@ async function acceptable(world: World): Promise<Record<string, Json>> {
       overrides: [],
     },
     'POST /api/tickets/{ticketId}/links': { number: 1, relation: 'relatesTo' },
+    'POST /api/tickets/{ticketId}/checklists': { title: 'Autre', items: ['Une'] },
+    'PUT /api/tickets/{ticketId}/checklists/{checklistId}': {
+      revision: 1,
+      title: 'Autre',
+      items: [{ text: 'Une', done: true }],
+    },
+    'POST /api/tickets/{ticketId}/watchers': { personId: stranger },
     'POST /api/tickets/{ticketId}/work': { kind: 'labour', minutes: 5 },
     'POST /api/tickets/{ticketId}/work-estimates': { kind: 'labour', minutes: 5 },
     'POST /api/tickets/{ticketId}/work/{workId}/reversal': { reason: 'Autre' },
@@ -105,6 +113,7 @@ function references(
     ['PATCH', `/api/tickets/${ticket.id}`, { ...edit, teamId }],
     ['POST', `/api/tickets/${ticket.id}/agreement`, { line: { contractId: ids.contractId, lineId: 'a' }, reason: 'x' }],
     ['GET', `/api/ticket-matters?requesterId=${personId}`],
+    ['POST', `/api/tickets/${ticket.id}/watchers`, { personId }],
     ['POST', `/api/tickets/${ticket.id}/work`, { kind: 'labour', minutes: 5, personId }],
     ['PATCH', `/api/tickets/${ticket.id}`, { ...edit, assigneeId: personId }],
     ['POST', '/api/contracts', { ...contract, customerId, lines }],

@@ -132,6 +132,7 @@ export async function makeWorld(): Promise<World> {
     type: 'incident',
     channel: 'portal',
   });
+  const checklist = await own('POST', `/api/tickets/${ticket.id}/checklists`, { title: 'Liste', items: ['Une'] });
   const work = await own('POST', `/api/tickets/${ticket.id}/work`, { kind: 'labour', minutes: 15 });
   const linked = await as(requester)<{ id: string; number: number }>('POST', '/api/tickets', {
     subject: 'Liée',
@@ -161,6 +162,7 @@ export async function makeWorld(): Promise<World> {
     approvalId: 'apr_00000000000000000000000000',
     version: '1',
     workId: work.id,
+    checklistId: checklist.id,
     period: String(new Date().getFullYear()),
     fileId: file.id,
     keyId,

@@ -12,6 +12,8 @@ export const ticketKeys = {
   counts: ['counts'] as const,
   page: (ticketId: string) => ['ticket', ticketId] as const,
   earlier: (ticketId: string, cursor: string) => ['ticket', ticketId, 'earlier', cursor] as const,
+  checklists: (ticketId: string) => ['ticket', ticketId, 'checklists'] as const,
+  watchers: (ticketId: string) => ['ticket', ticketId, 'watchers'] as const,
   work: (ticketId: string) => ['ticket', ticketId, 'work'] as const,
   links: (ticketId: string) => ['ticket', ticketId, 'links'] as const,
   workflow: (ticketId: string) => ['ticket', ticketId, 'workflow'] as const,

@@ -3,6 +3,7 @@ import { pauseReasons } from '../../../../../../functions/sla/pause.ts';
 import { type Action, type ActionKind, assignments, audiences } from '../../../../../../workflows/actions.ts';
 import { Icon } from '../../parts/Icon.tsx';
 import { settingsText } from '../../words/settings.ts';
+import { ChecklistFields } from './ChecklistFields.tsx';
 import { type DraftFault, faultInside } from './faults.ts';
 import { LinkedFields } from './LinkedFields.tsx';
 import { WordsInput } from './WordsInput.tsx';
@@ -16,6 +17,8 @@ const kinds: readonly ActionKind[] = [
   'escalate',
   'setPriority',
   'raisePriority',
+  'addWatcher',
+  'addChecklist',
   'createLinked',
   'wait',
   'goOn',
@@ -41,6 +44,10 @@ function newAction(kind: ActionKind): Action {
     case 'note':
     case 'resolve':
       return { kind, text };
+    case 'addWatcher':
+      return { kind, who: 'manager' };
+    case 'addChecklist':
+      return { kind, title: text, items: [text] };
     case 'createLinked':
       return { kind, type: 'serviceRequest', subject: text };
     case 'wait':
@@ -204,6 +211,28 @@ function ActionFields({ action, fault, onAction }: FieldsProps) {
             data={['1', '2', '3', '4'].map((one) => ({ value: one, label: `P${one}` }))}
             onChange={(event) => onAction({ ...action, priority: Number(event.currentTarget.value) })}
           />
+          {problem}
+        </>
+      );
+    case 'addWatcher':
+      return (
+        <>
+          <NativeSelect
+            aria-label={say('actions.whom')}
+            value={action.who}
+            data={(['manager', 'contractManager'] as const).map((one) => ({
+              value: one,
+              label: say(`audience.${one}`),
+            }))}
+            onChange={(event) => onAction({ ...action, who: event.currentTarget.value as typeof action.who })}
+          />
+          {problem}
+        </>
+      );
+    case 'addChecklist':
+      return (
+        <>
+          <ChecklistFields action={action} onAction={onAction} />
           {problem}
         </>
       );

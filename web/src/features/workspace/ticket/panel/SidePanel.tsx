@@ -1,11 +1,13 @@
 import type { LoadedTicket } from '../../queries/tickets.ts';
 import { workspaceText } from '../../words/workspace.ts';
 import { AgreementCard } from './AgreementCard.tsx';
+import { ChecklistsCard } from './ChecklistsCard.tsx';
 import { ClocksCard } from './ClocksCard.tsx';
 import { LinksCard } from './LinksCard.tsx';
 import styles from './panel.module.css';
 import { RatingCard } from './RatingCard.tsx';
 import { RequesterCard } from './RequesterCard.tsx';
+import { WatchersCard } from './WatchersCard.tsx';
 import { WorkCard } from './WorkCard.tsx';
 import { WorkflowCard } from './WorkflowCard.tsx';
 
@@ -20,8 +22,10 @@ export function SidePanel({ page }: { page: LoadedTicket }) {
       <RequesterCard ticket={ticket} />
       <AgreementCard ticket={ticket} />
       <WorkCard ticket={ticket} />
+      <ChecklistsCard ticketId={ticket.id} />
       <LinksCard ticket={ticket} />
       <WorkflowCard ticketId={ticket.id} />
+      <WatchersCard ticketId={ticket.id} />
     </aside>
   );
 }

@@ -16,6 +16,8 @@ const icons: Record<string, IconName> = {
   'ticket.rated': 'star',
   'ticket.contract': 'contract',
   'ticket.work': 'clock',
+  'ticket.checklist': 'check',
+  'ticket.watcher': 'mine',
   'ticket.linked': 'copy',
   'ticket.unlinked': 'copy',
 };

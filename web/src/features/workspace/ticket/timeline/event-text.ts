@@ -156,6 +156,16 @@ function workText({ data }: TimelineEvent, { say, language }: Telling, who: stri
   return billed > 0 ? say('event.workBilled', { who, what, amount }) : say('event.work', { who, what });
 }
 
+function checklistText(data: Readonly<Record<string, unknown>>, say: SayWorkspace, who: string): string {
+  const title = textIn(data, 'title') ?? '';
+  const kind = oneOf(['added', 'removed'] as const, textIn(data, 'kind'));
+  if (kind) return say(`event.checklist.${kind}`, { who, title });
+  const listed = (name: string) => (Array.isArray(data[name]) ? (data[name] as string[]).join(', ') : '');
+  if (listed('ticked')) return say('event.checklist.ticked', { who, items: listed('ticked') });
+  if (listed('unticked')) return say('event.checklist.unticked', { who, items: listed('unticked') });
+  return say('event.checklist.changed', { who, title });
+}
+
 /** What happened, in one line. */
 export function eventText(event: TimelineEvent, telling: Telling): string {
   const { say, now, language, zone } = telling;
@@ -178,6 +188,14 @@ export function eventText(event: TimelineEvent, telling: Telling): string {
       return notifiedText(event, say);
     case 'ticket.rated':
       return say('event.rated', { who, score: numberIn(event.data, 'score') ?? 0 });
+    case 'ticket.checklist':
+      return checklistText(event.data, say, who);
+    case 'ticket.watcher': {
+      const person = refIn(event.data, 'person')?.name ?? '';
+      return say(textIn(event.data, 'kind') === 'removed' ? 'event.watcher.removed' : 'event.watcher.added', {
+        person,
+      });
+    }
     case 'ticket.work':
       return workText(event, telling, who);
     case 'ticket.contract': {
