@@ -49,13 +49,11 @@ export function sharesOf<Who>(
     if (first === undefined) continue;
     const whole = (milliseconds: number) => Math.floor(milliseconds / 1000);
     const late = (milliseconds: number) => whole(Math.max(0, milliseconds - target));
-    shares.push({
-      holder,
-      from: first,
-      to,
-      seconds: whole(after) - whole(used),
-      lateSeconds: late(after) - late(used),
-    });
+    const seconds = whole(after) - whole(used);
+    const lateSeconds = late(after) - late(used);
+    // One change is written within milliseconds, its events one after the other: that is no time of anybody's.
+    if (seconds > 0 || lateSeconds > 0 || to - first >= 1000)
+      shares.push({ holder, from: first, to, seconds, lateSeconds });
     used = after;
   }
   return shares;

@@ -249,14 +249,6 @@ export function moveTo(
       (c) => c.target !== 'firstResponse' && c.agreement === 'SLA' && !(c.target === 'workaround' && wasShown(c)),
       (c, calendar) => clock.reopen(c, calendar, cause, now),
     );
-    // Who holds it has it anew, with the time that our own agreement gives.
-    const { applicable } = situation;
-    const own =
-      applicable && olaClock(ticket.id, applicable, contractPriority(ticket.priority), ownHolder(ticket), now);
-    if (own) {
-      moved.clocks.push(own);
-      moved.events.push({ type: 'ticket.clock', data: clockData(own, 'started', { path: own.path }) });
-    }
   } else if (reason) {
     const resumed = from === 'pending' ? waiting(situation) : moved;
     const after = { ...situation, clocks: withMoved(situation.clocks, resumed.clocks) };
@@ -273,6 +265,10 @@ export function moveTo(
       }
     }
   } else if (from === 'pending') moved = waiting(situation);
+  if (to === 'open' && from !== 'new') {
+    const own = heldAnew({ ...situation, clocks: withMoved(situation.clocks, moved.clocks) }, now);
+    moved = { clocks: [...moved.clocks, ...own.clocks], events: [...moved.events, ...own.events] };
+  }
   if (more.workaround) {
     const after = { ...situation, clocks: withMoved(situation.clocks, moved.clocks) };
     const shown = turn(
@@ -297,6 +293,18 @@ function wasShown({ transitions }: Clock): boolean {
   return transitions.findLast(({ kind }) => kind === 'stopped')?.cause === 'workaround';
 }
 
+/**
+ * Whoever holds a ticket that is worked on again has it anew, with the time that our own agreement gives: after a reopening, and
+ * where another level took it while it waited. Nothing where its time runs already.
+ */
+function heldAnew({ ticket, applicable, clocks }: Situation, now: number): { clocks: Clock[]; events: EventDraft[] } {
+  const runs = clocks.some(({ agreement, state }) => agreement === 'OLA' && state === 'running');
+  if (!ticket.team || !applicable || runs) return { clocks: [], events: [] };
+  const own = olaClock(ticket.id, applicable, contractPriority(ticket.priority), ownHolder(ticket), now);
+  if (!own) return { clocks: [], events: [] };
+  return { clocks: [own], events: [{ type: 'ticket.clock', data: clockData(own, 'started', { path: own.path }) }] };
+}
+
 /** A ticket's holder: the team, and perhaps the person, at a support level. */
 export interface Assignment {
   team?: Ref;
@@ -306,7 +314,7 @@ export interface Assignment {
 
 /**
  * Hands a ticket to a team, a person or a level. The clock of our own agreement (OLA) with the level that let it go stops, and
- * the new holder's, where the contract has one, starts.
+ * the new holder's, where the contract has one, starts: at once, or when a ticket that waits or is solved is worked on again.
  */
 export function assign(situation: Situation, to: Assignment, cause: string, now: number): Change {
   const { ticket, applicable } = situation;
@@ -328,7 +336,7 @@ export function assign(situation: Situation, to: Assignment, cause: string, now:
     );
     const holder = ownHolder({ level, team, assignee: assignee ?? undefined });
     const started =
-      applicable && ticket.state !== 'pending'
+      applicable && (ticket.state === 'new' || ticket.state === 'open')
         ? olaClock(ticket.id, applicable, contractPriority(ticket.priority), holder, now)
         : undefined;
     if (started) {

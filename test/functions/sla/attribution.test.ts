@@ -78,3 +78,13 @@ describe('whose the time of a clock is', () => {
     );
   });
 });
+
+it('takes the milliseconds in which one change is written for no time of anybody’s, and still adds up', () => {
+  const clock = begin('2026-11-23T09:00+01:00', hour);
+  const holdings = [holding('a', on('09:00')), holding('b', on('09:00') + 2), holding('c', on('09:30') + 900)];
+  const shares = sharesOf(clock, paris, holdings, on('10:00'));
+  expect(shares.map(({ holder, seconds }) => [holder, seconds])).toEqual([
+    ['b', 30 * minute],
+    ['c', 30 * minute],
+  ]);
+});
