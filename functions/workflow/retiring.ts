@@ -1,4 +1,4 @@
-import type { Step, Workflow } from '../../workflows/definition.ts';
+import type { Workflow } from '../../workflows/definition.ts';
 import { conflict } from '../shared/errors.ts';
 import { latestVersion, latestVersions, takeAway } from './definitions-store.ts';
 import { toldOf, writeVersion } from './publish.ts';
@@ -12,27 +12,33 @@ export async function retireWorkflow(workflowId: string, successor: string | und
   if (newest) await takeAway(newest, toldOf('workflow.deleted', newest, now), refusal, successor);
 }
 
-/** Whether a step, or something that it does, names a team. */
-const names = (step: Step, teamId: string) => JSON.stringify(step).includes(`"team":"${teamId}"`);
-
-/** The same step with another team. */
-function renamed(step: Step, from: string, to: string): Step {
-  return JSON.parse(JSON.stringify(step), (key, value: unknown) =>
-    key === 'team' && value === from ? to : value,
-  ) as Step;
-}
-
 /** A step of a workflow that names a team. */
 export interface NamingStep {
   workflow: { id: string; name: Workflow['name'] };
   step: string;
 }
 
-/** The steps that name a team, of all workflows as they are published. */
+type Naming = Pick<Workflow, 'steps' | 'rules'>;
+
+/** A workflow, or a part of it, with another team wherever one is named: by steps that route, and by tickets that it creates. */
+function renamed<Part>(part: Part, from: string, to: string): Part {
+  if (Array.isArray(part)) return part.map((one) => renamed(one, from, to)) as Part;
+  if (typeof part !== 'object' || part === null) return part;
+  return Object.fromEntries(
+    Object.entries(part).map(([name, value]) => [
+      name,
+      name === 'team' && value === from ? to : renamed(value, from, to),
+    ]),
+  ) as Part;
+}
+
+const names = (part: unknown, teamId: string) => JSON.stringify(part) !== JSON.stringify(renamed(part, teamId, ''));
+
+/** The steps that name a team, and the rules of the whole workflow that do, of all workflows as they are published. */
 export async function stepsNaming(teamId: string): Promise<NamingStep[]> {
   return (await latestVersions()).flatMap(({ workflowId: id, workflow }) =>
-    workflow.steps
-      .filter((step) => names(step, teamId))
+    [...(workflow.rules ?? []), ...workflow.steps]
+      .filter((part) => names(part, teamId))
       .map(({ id: step }) => ({ workflow: { id, name: workflow.name }, step })),
   );
 }
@@ -41,10 +47,11 @@ export async function stepsNaming(teamId: string): Promise<NamingStep[]> {
 export async function replaceTeam(from: string, to: string, now: number): Promise<number> {
   let written = 0;
   for (const before of await latestVersions()) {
-    if (!before.workflow.steps.some((step) => names(step, from))) continue;
-    const steps = before.workflow.steps.map((step) => renamed(step, from, to));
+    const { steps, rules }: Naming = before.workflow;
+    if (!names([steps, rules ?? []], from)) continue;
+    const parts = { steps: renamed(steps, from, to), ...(rules ? { rules: renamed(rules, from, to) } : {}) };
     const refusal = () => conflict('workflow.changedMeanwhile');
-    await writeVersion(before.workflowId, { ...before.workflow, steps }, before, now, { refusal });
+    await writeVersion(before.workflowId, { ...before.workflow, ...parts }, before, now, { refusal });
     written += 1;
   }
   return written;
