@@ -67,7 +67,14 @@ describe('a team in use', () => {
     await desk.run(() => publishCatalogue('allLevels', now));
     const [from = '', to = ''] = desk.teamIds;
     const steps = incidents.helpDesk.steps.map((step) => (step.kind === 'route' ? { ...step, team: from } : step));
-    const workflow = await desk.run(() => createWorkflow({ definition: { ...incidents.helpDesk, steps } }, now));
+    const aside = {
+      kind: 'createLinked' as const,
+      type: 'incident' as const,
+      subject: { fr: 'Suite', en: 'After' },
+      team: from,
+    };
+    const rules = [{ id: 'aside', when: { kind: 'event' as const, event: 'breached' as const }, do: [aside] }];
+    const workflow = await desk.run(() => createWorkflow({ definition: { ...incidents.helpDesk, steps, rules } }, now));
     const requester = await desk.contact('Atelier', 'atelier@fabrique-exemple.example');
     const request = {
       subject: 'x',
@@ -81,6 +88,7 @@ describe('a team in use', () => {
     expect((await desk.run(() => usedIn('team', from, now))).map(({ kind }) => kind)).toEqual([
       'default',
       'step',
+      'step',
       'members',
       'tickets',
     ]);
@@ -89,7 +97,9 @@ describe('a team in use', () => {
     expect((await desk.run(() => loadPerson(agent.id)))?.teamIds).toEqual([to]);
     expect((await desk.run(() => ticketById(ticket.id)))?.team?.id).toBe(to);
     expect((await desk.run(loadDesk)).defaultTeamId).toBe(to);
-    const routed = (await desk.run(() => latestVersion(workflow.workflowId)))?.workflow.steps ?? [];
+    const after = (await desk.run(() => latestVersion(workflow.workflowId)))?.workflow;
+    const routed = after?.steps ?? [];
+    expect(after?.rules?.[0]?.do).toEqual([{ ...aside, team: to }]);
     expect(routed.flatMap((step) => (step.kind === 'route' ? [step.team] : []))).toEqual([to]);
     expect(await failure(desk.run(() => retire('team', from, to, now + 2000)))).toMatchObject({ status: 404 });
   });

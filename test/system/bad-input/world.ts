@@ -186,10 +186,14 @@ export async function makeWorld(): Promise<World> {
 }
 
 /** What changes by itself, and says nothing about what somebody did. */
-const passing = new Set(['url', 'spentSeconds', 'since', 'lastUsedAt']);
+const passing = new Set(['url', 'spentSeconds', 'since', 'lastUsedAt', 'upcoming', 'shares']);
 
 /** What an operation must be asked, by the last part of its path. */
-const queries: Record<string, string> = { difference: '?with=1', consumption: '?from=2026-01&to=2026-12' };
+const queries: Record<string, string> = {
+  difference: '?with=1',
+  consumption: '?from=2026-01&to=2026-12',
+  usages: '?kind=team&id=tea_00000000000000000000000000',
+};
 
 /** The query of an operation, with its question mark; empty where it needs none. */
 export function queryOf({ path }: Operation): string {

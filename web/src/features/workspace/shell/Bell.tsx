@@ -50,8 +50,8 @@ export function Bell({ opened, onOpened }: Props) {
       </Menu.Target>
       <Menu.Dropdown className={styles.list}>
         <Menu.Label>{say('inbox.title')}</Menu.Label>
-        {error && <p className={styles.empty}>{say('inbox.loadFailed')}</p>}
-        {data && items.length === 0 && <p className={styles.empty}>{say('inbox.none')}</p>}
+        {error && <Menu.Item disabled>{say('inbox.loadFailed')}</Menu.Item>}
+        {!error && items.length === 0 && <Menu.Item disabled>{say(data ? 'inbox.none' : 'inbox.loading')}</Menu.Item>}
         {unread > 0 && (
           <Menu.Item
             closeMenuOnClick={false}

@@ -2,6 +2,7 @@
 export const inboxWords = {
   'inbox.title': 'Notices',
   'inbox.label': 'Notices: {count} unread',
+  'inbox.loading': 'Loading…',
   'inbox.none': 'Nothing so far.',
   'inbox.loadFailed': 'The notices could not be loaded.',
   'inbox.readAll': 'Mark all as read',

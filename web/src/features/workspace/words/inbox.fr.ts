@@ -4,6 +4,7 @@ import type { inboxWords as source } from './inbox.en.ts';
 export const inboxWords: Translation<typeof source> = {
   'inbox.title': 'Avis',
   'inbox.label': 'Avis : {count} non lus',
+  'inbox.loading': 'Chargement…',
   'inbox.none': 'Rien pour l’instant.',
   'inbox.loadFailed': 'Les avis n’ont pas pu être chargés.',
   'inbox.readAll': 'Tout marquer comme lu',
