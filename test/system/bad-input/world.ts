@@ -186,14 +186,10 @@ export async function makeWorld(): Promise<World> {
 }
 
 /** What changes by itself, and says nothing about what somebody did. */
-const passing = new Set(['url', 'spentSeconds', 'since', 'lastUsedAt', 'upcoming', 'shares']);
+const passing = new Set(['url', 'spentSeconds', 'since', 'lastUsedAt']);
 
 /** What an operation must be asked, by the last part of its path. */
-const queries: Record<string, string> = {
-  difference: '?with=1',
-  consumption: '?from=2026-01&to=2026-12',
-  usages: '?kind=team&id=tea_00000000000000000000000000',
-};
+const queries: Record<string, string> = { difference: '?with=1', consumption: '?from=2026-01&to=2026-12' };
 
 /** The query of an operation, with its question mark; empty where it needs none. */
 export function queryOf({ path }: Operation): string {
