@@ -22,6 +22,7 @@ export async function checklistsOf(ticketId: string): Promise<Checklist[]> {
     ConsistentRead: true,
   });
   return items
+    .filter(({ removed }) => removed !== true)
     .sort((a, b) => (String(a.addedAt) < String(b.addedAt) ? -1 : 1))
     .map(({ pk: _pk, sk, entity: _entity, addedAt: _addedAt, ...list }) => ({
       ...(list as unknown as Checklist),
@@ -61,9 +62,18 @@ export async function saveChecklist(ticketId: string, list: Checklist, event: De
   await transact(client, [{ write: put, refusal }, eventWrite(event)]);
 }
 
-/** Takes a checklist away, with what tells of it. @throws PublicError 404 */
+/** Takes a checklist away, with what tells of it; that it was there is remembered, so that no deed adds it again. @throws PublicError 404 */
 export async function deleteChecklist(ticketId: string, id: string, event: DeskEvent): Promise<void> {
   const { client, table: TableName } = desk();
-  const write = { Delete: { TableName, Key: keyOf(ticketId, id), ConditionExpression: 'attribute_exists(pk)' } };
+  const write = {
+    Update: {
+      TableName,
+      Key: keyOf(ticketId, id),
+      UpdateExpression: 'SET removed = :yes REMOVE #items',
+      ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(removed)',
+      ExpressionAttributeNames: { '#items': 'items' },
+      ExpressionAttributeValues: { ':yes': true },
+    },
+  };
   await transact(client, [{ write, refusal: notFound }, eventWrite(event)]);
 }

@@ -14,11 +14,11 @@ import {
 } from './checklist.ts';
 import { checklistsOf, deleteChecklist, saveChecklist } from './checklists-store.ts';
 import { actingParty } from './commit.ts';
-import { ticketById } from './store.ts';
+import { known } from './store.ts';
 
 async function told(ticketId: string, data: Record<string, unknown>, now: number): Promise<DeskEvent> {
-  const ticket = await ticketById(ticketId);
-  if (!ticket) throw notFound();
+  const ticket = await known(ticketId);
+  if (ticket.state === 'closed') throw conflict('ticket.closed');
   const at = Math.max(now, Date.parse(ticket.updatedAt) + 1);
   return {
     eventId: newId('event', at),

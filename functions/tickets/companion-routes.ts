@@ -6,6 +6,7 @@ import { checklistChange, checklistPath, checklistView, newChecklist } from './c
 import { addChecklist, changeChecklist, removeChecklist } from './checklists.ts';
 import { checklistsOf } from './checklists-store.ts';
 import { ticketPath } from './inputs.ts';
+import { known } from './store.ts';
 import { addWatcher, removeWatcher } from './watchers.ts';
 import { watchersOf } from './watchers-store.ts';
 
@@ -22,7 +23,7 @@ export const companionRoutes = [
     summary: 'The checklists of a ticket, oldest first',
     input: { path: ticketPath },
     output: z.object({ items: z.array(checklistView) }),
-    handler: async ({ input: { path } }) => ({ items: await checklistsOf(path.ticketId) }),
+    handler: async ({ input: { path } }) => ({ items: await checklistsOf((await known(path.ticketId)).id) }),
   }),
   route({
     method: 'POST',
@@ -67,7 +68,7 @@ export const companionRoutes = [
     summary: 'Who watches a ticket, by name',
     input: { path: ticketPath },
     output: watchers,
-    handler: async ({ input: { path } }) => ({ items: await watchersOf(path.ticketId) }),
+    handler: async ({ input: { path } }) => ({ items: await watchersOf((await known(path.ticketId)).id) }),
   }),
   route({
     method: 'POST',

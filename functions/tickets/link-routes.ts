@@ -1,21 +1,14 @@
 import * as z from 'zod/mini';
 import { staff } from '../shared/actor.ts';
 import { route } from '../shared/api.ts';
-import { invalid, notFound } from '../shared/errors.ts';
+import { invalid } from '../shared/errors.ts';
 import { idPattern } from '../shared/ids.ts';
 import { ticketPath } from './inputs.ts';
-import type { StoredTicket } from './item.ts';
 import { linkInput, linksView } from './link.ts';
 import { linksOf, linkTickets, unlinkTickets } from './links.ts';
-import { ticketById, ticketByNumber } from './store.ts';
+import { known, ticketByNumber } from './store.ts';
 
 const linkPath = z.extend(ticketPath, { linkedId: z.string().check(z.regex(idPattern('ticket'))) });
-
-async function known(ticketId: string): Promise<StoredTicket> {
-  const ticket = await ticketById(ticketId);
-  if (!ticket) throw notFound();
-  return ticket;
-}
 
 /** Which tickets belong together. */
 export const linkRoutes = [

@@ -1,5 +1,6 @@
 import { GetCommand, QueryCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { useTenant } from '../shared/actor.ts';
+import { notFound } from '../shared/errors.ts';
 import { type DeskEvent, eventEntity, eventFromItem } from '../shared/event.ts';
 import { idFromSeed } from '../shared/ids.ts';
 import { cursorOf, keyOf } from '../shared/pagination.ts';
@@ -102,6 +103,13 @@ export async function ticketById(ticketId: string): Promise<StoredTicket | undef
     new GetCommand({ TableName: table, Key: ticketKey(useTenant(), ticketId), ConsistentRead: true }),
   );
   return item && ticketOfItem(item);
+}
+
+/** The ticket of this id. @throws PublicError 404 */
+export async function known(ticketId: string): Promise<StoredTicket> {
+  const ticket = await ticketById(ticketId);
+  if (!ticket) throw notFound();
+  return ticket;
 }
 
 /** From which the id of a ticket's first event is made. */

@@ -6,7 +6,7 @@ import { conflict, invalid, notFound } from '../shared/errors.ts';
 import type { DeskEvent } from '../shared/event.ts';
 import { newId } from '../shared/ids.ts';
 import { actingParty } from './commit.ts';
-import { ticketById } from './store.ts';
+import { known } from './store.ts';
 import type { Ref } from './ticket.ts';
 import { dropWatcher, putWatcher, watchersOf } from './watchers-store.ts';
 
@@ -14,8 +14,7 @@ import { dropWatcher, putWatcher, watchersOf } from './watchers-store.ts';
 const most = 30;
 
 async function told(ticketId: string, kind: 'added' | 'removed', person: Ref, now: number): Promise<DeskEvent> {
-  const ticket = await ticketById(ticketId);
-  if (!ticket) throw notFound();
+  const ticket = await known(ticketId);
   const at = Math.max(now, Date.parse(ticket.updatedAt) + 1);
   return {
     eventId: newId('event', at),

@@ -89,7 +89,7 @@ describe('any definition that an editor can make', () => {
       }),
       { numRuns: 40 },
     );
-  });
+  }, 120_000);
 
   it.each(Object.entries(damages))(
     'is refused where %s, at a path that is there, in words of both languages',

@@ -91,6 +91,8 @@ describe('a checklist', () => {
     expect((await change(1, true)).items[0]?.done?.by.id).toBe(agent.id);
     await expect(change(1, false)).rejects.toMatchObject({ status: 409, key: 'ticket.checklistChanged' });
     await desk.as(agent, () => removeChecklist(ticket.id, list.id, now));
+    // A deed that is tried once more does not bring it back.
+    await desk.run(() => addChecklist(ticket.id, given, now, 'do/1'));
     expect(await desk.run(() => checklistsOf(ticket.id))).toEqual([]);
     expect((await told('ticket.checklist')).map(({ kind }) => kind).sort()).toEqual(['added', 'changed', 'removed']);
     const page = await desk.run(() => ticketPage(ticket.id, 50));

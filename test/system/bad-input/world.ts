@@ -186,10 +186,14 @@ export async function makeWorld(): Promise<World> {
 }
 
 /** What changes by itself, and says nothing about what somebody did. */
-const passing = new Set(['url', 'spentSeconds', 'since', 'lastUsedAt']);
+const passing = new Set(['url', 'spentSeconds', 'since', 'lastUsedAt', 'from', 'to', 'seconds', 'lateSeconds']);
 
 /** What an operation must be asked, by the last part of its path. */
-const queries: Record<string, string> = { difference: '?with=1', consumption: '?from=2026-01&to=2026-12' };
+const queries: Record<string, string> = {
+  difference: '?with=1',
+  consumption: '?from=2026-01&to=2026-12',
+  usages: `?kind=calendar&id=cal_${'0'.repeat(26)}`,
+};
 
 /** The query of an operation, with its question mark; empty where it needs none. */
 export function queryOf({ path }: Operation): string {
