@@ -48,6 +48,12 @@ export const action = z
       /** A team of the desk, or `default`, its first; absent: the new ticket's own workflow decides. */
       team: z.optional(z.string().check(z.regex(/^(default|tea_[0-9a-hjkmnp-tv-z]{26})$/))),
     }),
+    /** Sets a field that the desk added to its tickets. */
+    z.strictObject({
+      kind: z.literal('setField'),
+      field: z.string().check(z.regex(/^[a-z][a-zA-Z0-9]{0,31}$/)),
+      value: z.string().check(z.trim(), z.minLength(1), z.maxLength(500)),
+    }),
     /** People of the desk who are told of what is said in public, and of the solution. */
     z.strictObject({ kind: z.literal('addWatcher'), who: z.enum(['manager', 'contractManager']) }),
     /** What is to be done, to be ticked off; in the desk's language. */

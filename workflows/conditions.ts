@@ -25,7 +25,11 @@ export const ticketFields = [
   'hours',
   'vip',
 ] as const;
-export type TicketField = (typeof ticketFields)[number];
+/** One of those, or a field that the desk added: `custom.<key>`. */
+export type TicketField = (typeof ticketFields)[number] | `custom.${string}`;
+
+/** Whether a condition asks for a field that the desk added. */
+export const isCustom = (field: string): field is `custom.${string}` => field.startsWith('custom.');
 
 /** Fields that are numbers; a smaller priority is more urgent. */
 export const numberFields: ReadonlySet<string> = new Set(['priority', 'impact', 'urgency', 'level']);
@@ -35,8 +39,9 @@ const textFields: ReadonlySet<string> = new Set(['subject']);
 export const comparisons = ['oneOf', 'noneOf', 'contains', 'atLeast', 'atMost'] as const;
 export type Comparison = (typeof comparisons)[number];
 
+const customKey = z.string().check(z.regex(/^[a-z][a-zA-Z0-9]{0,31}$/));
 const test = z.strictObject({
-  field: z.enum(ticketFields, { error: 'workflow.field' }),
+  field: z.union([z.enum(ticketFields), z.templateLiteral(['custom.', customKey])], { error: 'workflow.field' }),
   is: z.enum(comparisons),
   values: z.array(z.string().check(z.trim(), z.minLength(1), z.maxLength(120))).check(z.minLength(1), z.maxLength(50)),
 });
@@ -57,6 +62,7 @@ export type TicketFacts = Partial<Record<TicketField, string | number>>;
 
 /** Which comparisons make sense for a field. */
 export function comparisonsOf(field: string): readonly Comparison[] {
+  if (isCustom(field)) return comparisons;
   if (numberFields.has(field)) return ['oneOf', 'noneOf', 'atLeast', 'atMost'];
   return textFields.has(field) ? ['oneOf', 'noneOf', 'contains'] : ['oneOf', 'noneOf'];
 }

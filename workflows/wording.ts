@@ -86,6 +86,11 @@ function actionWords(action: Action): Words {
       return { fr: 'répondre au demandeur', en: 'answer the requester' };
     case 'note':
       return { fr: 'ajouter une note interne', en: 'add an internal note' };
+    case 'setField':
+      return {
+        fr: `mettre « ${action.field} » à « ${action.value} »`,
+        en: `set “${action.field}” to “${action.value}”`,
+      };
     case 'addWatcher':
       return action.who === 'manager'
         ? { fr: 'faire suivre par les responsables', en: 'let the managers watch it' }

@@ -11,6 +11,8 @@ import { attributionOf, attributionView } from './attribution.ts';
 import { changesSince } from './changes.ts';
 import { companionRoutes } from './companion-routes.ts';
 import { addMessage } from './converse.ts';
+import { fieldRoutes } from './field-routes.ts';
+import { shownValues } from './fields.ts';
 import * as inputs from './inputs.ts';
 import type { StoredTicket } from './item.ts';
 import { linkRoutes } from './link-routes.ts';
@@ -118,6 +120,7 @@ export const routes = [
               : {}),
           },
         },
+        fields: actor.role === 'requester' ? await shownValues(page.ticket.fields) : (page.ticket.fields ?? {}),
         clocks: actor.role === 'requester' ? clocks.filter(({ agreement }) => agreement === 'SLA') : clocks,
         events: forActor(actor, events),
         ...(page.events.cursor ? { cursor: page.events.cursor } : {}),
@@ -366,6 +369,7 @@ export const routes = [
   }),
   ...linkRoutes,
   ...companionRoutes,
+  ...fieldRoutes,
   ...noticeRoutes,
 ];
 

@@ -10,6 +10,8 @@ export {
   routeTicket,
   tickTicket,
 } from './desk-acts.ts';
+export { factOf } from './field.ts';
+export { fieldsOfDesk } from './fields-store.ts';
 export { createLinkedTicket } from './links.ts';
 export { newestTickets, openTicketsOf, ticketsByAge } from './lists.ts';
 export { openTicket } from './open.ts';
@@ -25,4 +27,5 @@ export {
   prioritise,
   replyFromDesk,
   resumeTicket,
+  setField,
 } from './workflow-acts.ts';

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { idPattern } from '../shared/ids.ts';
+import { valuesInput } from './field.ts';
 import { queueNames } from './lists.ts';
 import { matter, pendingReasons, subjectLimit, textLimit, ticketTypes } from './ticket.ts';
 
@@ -30,6 +31,7 @@ export const opening = z.strictObject({
   fileIds: z.optional(fileIds),
   callSeconds: z.optional(z.int().check(z.minimum(0), z.maximum(86_400))),
   about: z.optional(about),
+  fields: z.optional(valuesInput),
 });
 
 export const keyOpening = z.strictObject({
@@ -65,6 +67,7 @@ export const edit = z.strictObject({
   assigneeId: z.optional(z.nullable(personId)),
   level: z.optional(level),
   about: z.optional(about),
+  fields: z.optional(valuesInput),
 });
 
 export const transition = z.strictObject({

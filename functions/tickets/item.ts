@@ -11,6 +11,8 @@ import { type Agreement, isOpen, type Ticket } from './ticket.ts';
 export interface StoredTicket extends Ticket {
   /** Seeds of the latest messages: one that comes again is recognised, because every write is conditional on `revision`. */
   seeds: string[];
+  /** Values of the fields that the desk added. */
+  fields?: Record<string, string | number | boolean>;
   /** Since when it has waited for its present reason. */
   pendingSince?: string;
   /** The address to which the requester's mails go, and the Message-ID that opened it; for threading by mail. */
@@ -90,6 +92,7 @@ export function itemOfTicket(tenantId: string, ticket: StoredTicket): Item {
     ps: ms(ticket.pendingSince),
     rs: ms(ticket.resolvedAt),
     cl: ms(ticket.closedAt),
+    cf: ticket.fields && Object.keys(ticket.fields).length ? ticket.fields : undefined,
     sd: ticket.seeds.length ? ticket.seeds : undefined,
     mi: ticket.mail?.messageId,
   });
@@ -141,6 +144,7 @@ export function ticketOfItem(item: Item): StoredTicket {
     pendingSince: text(item.ps),
     resolvedAt: text(item.rs),
     closedAt: text(item.cl),
+    ...(item.cf ? { fields: item.cf as StoredTicket['fields'] } : {}),
     seeds: (item.sd as string[] | undefined) ?? [],
     ...(item.mi === undefined ? {} : { mail: { messageId: String(item.mi) } }),
   };

@@ -7,6 +7,8 @@ import { idFromSeed, newId } from '../shared/ids.ts';
 import { loadDesk } from '../tenants/commands.ts';
 import { matchAgreement } from './agreement.ts';
 import { createTicket } from './commit.ts';
+import type { FieldValue } from './field.ts';
+import { valuesAfter } from './fields.ts';
 import type { StoredTicket } from './item.ts';
 import { mattersNamed } from './steer.ts';
 import { nextNumber, openingOf, ticketById } from './store.ts';
@@ -32,6 +34,8 @@ export interface Opening {
   request?: string;
   /** What it concerns, as the contracts name it. */
   about?: readonly { kind: Matter['kind']; id: string }[];
+  /** Values of the fields that the desk added. */
+  fields?: Record<string, FieldValue | null>;
   /** Seconds of the phone call. */
   callSeconds?: number;
   /** Message-ID of the mail that opens it. */
@@ -62,6 +66,8 @@ export async function openTicket(opening: Opening, now: number): Promise<StoredT
   const priority = priorityOf(desk.matrix, impact, urgency);
   const about = opening.about?.length ? await mattersNamed(opening.about, requester, now) : undefined;
   const match = await matchAgreement({ ticketId: id, requester, type: opening.type, priority, about }, now);
+  const given = opening.fields ?? (opening.channel === 'portal' ? {} : undefined);
+  const fields = given && (await valuesAfter(given, opening.type));
   const files = [...(opening.files ?? []), ...(await takeFiles(opening.fileIds ?? [], id, 'public'))];
   const number = await nextNumber();
   const base: StoredTicket = {
@@ -79,6 +85,7 @@ export async function openTicket(opening: Opening, now: number): Promise<StoredT
     level: 1,
     agreement: match.agreement,
     ...(about ? { about } : {}),
+    ...(fields && Object.keys(fields).length ? { fields } : {}),
     ...(match.workflowId ? { workflowId: match.workflowId } : {}),
     breached: false,
     revision: 0,

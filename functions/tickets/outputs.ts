@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { iso } from '../shared/clock.ts';
 import type { DeskEvent } from '../shared/event.ts';
 import { spentSeconds } from '../sla/clock.ts';
+import { valuesView } from './field.ts';
 import { matter, type TimelineEvent, targets, ticket, ticketRow, timelineEvent } from './ticket.ts';
 import type { Situation } from './verbs.ts';
 
@@ -41,6 +42,8 @@ export const rowPage = z.object({ items: z.array(ticketRow), cursor: z.optional(
 export const eventPage = z.object({ items: z.array(timelineEvent), cursor: z.optional(z.string()) });
 export const ticketPageView = z.object({
   ticket: ticketView,
+  /** Values of the fields that the desk added to its tickets. */
+  fields: valuesView,
   clocks: z.array(clockView),
   events: z.array(timelineEvent),
   cursor: z.optional(z.string()),

@@ -5,6 +5,8 @@ import { conflict, forbidden, invalid } from '../shared/errors.ts';
 import { loadDesk } from '../tenants/commands.ts';
 import { mattersFor, reevaluated } from './agreement.ts';
 import { type Changed, changeTicket } from './commit.ts';
+import type { FieldValue } from './field.ts';
+import { changedValues, valuesAfter } from './fields.ts';
 import type { StoredTicket } from './item.ts';
 import { type Matter, type PendingReason, priorityOf, type Ref, type TicketState, type TicketType } from './ticket.ts';
 import * as verbs from './verbs.ts';
@@ -83,6 +85,8 @@ export interface TicketEdit {
   assigneeId?: string | null;
   level?: number;
   about?: readonly Pick<Matter, 'kind' | 'id'>[];
+  /** Values of the fields that the desk added; null takes one away. */
+  fields?: Record<string, FieldValue | null>;
 }
 
 async function assignmentOf(edit: TicketEdit, ticket: StoredTicket): Promise<verbs.Assignment | undefined> {
@@ -154,6 +158,8 @@ export async function editTicket(ticketId: string, edit: TicketEdit, now: number
       cause && (await reevaluated(situation, { requester: asker, type, priority, about, byHand, cause }, now));
     const assignment = await assignmentOf(edit, ticket);
     const subject = edit.subject ?? ticket.subject;
+    const own = edit.fields ? await valuesAfter(edit.fields, type, ticket.fields) : ticket.fields;
+    const ownChanges = changedValues(ticket.fields, own);
     return verbs.inTurn(
       situation,
       (one) => {
@@ -168,16 +174,24 @@ export async function editTicket(ticketId: string, edit: TicketEdit, now: number
         const differs = Object.entries(fields).filter(
           ([name, value]) => !isDeepStrictEqual(name === 'about' ? before : ticket[name as keyof typeof fields], value),
         );
-        if (differs.length === 0) return verbs.unchanged(one);
+        if (differs.length === 0 && Object.keys(ownChanges).length === 0) return verbs.unchanged(one);
         const data = {
-          changes: Object.fromEntries(
-            differs.map(([name, value]) => [name, { from: ticket[name as keyof typeof fields], to: value }]),
-          ),
+          changes: {
+            ...Object.fromEntries(
+              differs.map(([name, value]) => [name, { from: ticket[name as keyof typeof fields], to: value }]),
+            ),
+            ...ownChanges,
+          },
         };
         const clocks = again?.clocks ?? [];
         return {
           ticket: verbs.settled(
-            { ...one.ticket, ...fields, ...(again ? { agreement: again.agreement } : {}) },
+            {
+              ...one.ticket,
+              ...fields,
+              ...(own ? { fields: own } : {}),
+              ...(again ? { agreement: again.agreement } : {}),
+            },
             verbs.withMoved(one.clocks, clocks),
             now,
           ),

@@ -6,6 +6,7 @@ import { loadDesk } from '../tenants/commands.ts';
 import { type Assignment, chooseAssignee } from './assignment.ts';
 import { type Changed, changeTicket } from './commit.ts';
 import { addMessage } from './converse.ts';
+import { changedValues, valuesWith } from './fields.ts';
 import { editTicket } from './steer.ts';
 import { ticketById } from './store.ts';
 import { isOpen, mayMove } from './ticket.ts';
@@ -43,6 +44,26 @@ export async function handOver(ticketId: string, to: verbs.Assignment, cause: st
     const same =
       (to.team === undefined || to.team.id === team?.id) && (!to.assignee || to.assignee.id === assignee?.id);
     return same || !isOpen(state) ? undefined : verbs.assign(situation, to, cause, now);
+  });
+}
+
+/** Sets a field that the desk added. Nothing where it has none of this key, or the value is impossible. */
+export async function setField(ticketId: string, key: string, value: string, now: number): Promise<void> {
+  const ticket = await ticketById(ticketId);
+  const fields = ticket && ticket.state !== 'closed' ? await valuesWith(ticket, key, value) : undefined;
+  if (!fields) return;
+  await changeTicket(ticketId, now, (situation) => {
+    const changes = changedValues(situation.ticket.fields, { ...situation.ticket.fields, [key]: fields[key] ?? '' });
+    if (Object.keys(changes).length === 0) return undefined;
+    return {
+      ticket: verbs.settled(
+        { ...situation.ticket, fields: { ...situation.ticket.fields, [key]: fields[key] ?? '' } },
+        situation.clocks,
+        now,
+      ),
+      clocks: [],
+      events: [{ type: 'ticket.changed', data: { changes } }],
+    };
   });
 }
 

@@ -3,6 +3,7 @@ import { overLimit } from '../../workflows/limits.ts';
 import { teams } from '../people/commands.ts';
 import { type FieldFault, invalid } from '../shared/errors.ts';
 import { faultOf } from '../shared/problem.ts';
+import { fieldsOfDesk } from '../tickets/commands.ts';
 import { compiled } from './publish.ts';
 
 type Loose = Record<string, unknown>;
@@ -38,6 +39,23 @@ async function faultsOfTeams(definition: unknown, field: string): Promise<FieldF
     .map(([place]) => ({ field: `${field}.${place}`, key: 'workflow.team' }));
 }
 
+/** The fields that the desk added, as a definition names them: in conditions `custom.<key>`, in deeds their key. */
+function namedFields(value: unknown, place: string): [string, string][] {
+  if (Array.isArray(value)) return value.flatMap((one, index) => namedFields(one, `${place}.${index}`));
+  if (typeof value !== 'object' || value === null) return [];
+  const { kind, field } = value as Loose;
+  const key = typeof field !== 'string' ? undefined : kind === 'setField' ? field : /^custom\.(.+)$/.exec(field)?.[1];
+  const own: [string, string][] = key === undefined ? [] : [[`${place}.field`, key]];
+  return [...own, ...Object.entries(value).flatMap(([name, part]) => namedFields(part, `${place}.${name}`))];
+}
+
+async function faultsOfFields(definition: unknown, at: string): Promise<FieldFault[]> {
+  const named = namedFields(definition, at);
+  if (named.length === 0) return [];
+  const known = new Set((await fieldsOfDesk()).fields.filter(({ retired }) => !retired).map(({ key }) => key));
+  return named.filter(([, key]) => !known.has(key)).map(([field]) => ({ field, key: 'workflow.customField' }));
+}
+
 function faultsOfSize(workflow: Workflow, field: string): FieldFault[] {
   const over = overLimit(workflow, compiled(workflow).definition);
   if (!over) return [];
@@ -52,7 +70,7 @@ export async function faultsOfDefinition(definition: unknown, field: string): Pr
   const { data, error } = workflowSchema.safeParse(definition, { reportInput: true });
   const faults = error?.issues.map((issue) => faultOf(issue, field)) ?? [];
   const known = new Set(faults.map((fault) => fault.field));
-  const ofTeams = await faultsOfTeams(definition, field);
+  const ofTeams = [...(await faultsOfTeams(definition, field)), ...(await faultsOfFields(definition, field))];
   return [...faults, ...ofTeams.filter((fault) => !known.has(fault.field)), ...(data ? faultsOfSize(data, field) : [])];
 }
 

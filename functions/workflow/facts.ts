@@ -1,6 +1,7 @@
 import type { TicketFacts, TicketField } from '../../workflows/conditions.ts';
 import { loadPerson } from '../people/commands.ts';
 import { businessMillisecondsBetween } from '../sla/calendar.ts';
+import { factOf } from '../tickets/commands.ts';
 import type { TicketSituation } from './watched.ts';
 
 const yesNo = (value: boolean | undefined) => (value ? 'yes' : 'no');
@@ -35,6 +36,7 @@ export async function ticketFacts(
     ...(ticket.team ? { team: ticket.team.id } : {}),
     ...(agreement.notCovered ? { notCovered: agreement.notCovered } : {}),
     ...Object.fromEntries((ticket.about ?? []).map(({ kind, name }) => [kind, name])),
+    ...Object.fromEntries(Object.entries(ticket.fields ?? {}).map(([key, value]) => [`custom.${key}`, factOf(value)])),
     ...(agreement.contractId ? { contract: agreement.contractId } : {}),
     ...(agreement.line ? { line: agreement.line } : {}),
     ...(applicable

@@ -20,6 +20,7 @@ import {
   replyFromDesk,
   resolveUnanswered,
   resumeTicket,
+  setField,
 } from '../tickets/commands.ts';
 import type { WorkflowRun } from './run.ts';
 import { markFired } from './store.ts';
@@ -127,6 +128,9 @@ export async function act(run: WorkflowRun, why: Occasion, action: Action, seed:
       return;
     case 'note':
       await addNote(ticketId, action.text, seed, now);
+      return;
+    case 'setField':
+      await setField(ticketId, action.field, action.value, now);
       return;
     case 'addWatcher':
       await addWatchers(ticketId, action.who, now);

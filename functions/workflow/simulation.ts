@@ -42,6 +42,8 @@ const occasion = z.object({
   language: z.optional(z.enum(['fr', 'en'])),
   subject: z.optional(z.string().check(z.trim(), z.maxLength(300))),
   vip: z.optional(z.boolean()),
+  /** Values of the fields that the desk added, as conditions compare them. */
+  fields: z.optional(z.record(z.string().check(z.maxLength(32)), z.string().check(z.maxLength(500)))),
   /** Another workflow than the contract’s, to compare. */
   workflowId: z.optional(z.string().check(z.regex(idPattern('workflow')))),
   /** A workflow that is not published, such as a draft, instead of any that is. */
@@ -117,6 +119,7 @@ export const simulationRoute = route({
           language: body.language ?? desk.language,
           subject: body.subject ?? '',
           vip: body.vip ? 'yes' : 'no',
+          ...Object.fromEntries(Object.entries(body.fields ?? {}).map(([key, value]) => [`custom.${key}`, value])),
         },
       },
       {

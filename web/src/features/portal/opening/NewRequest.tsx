@@ -2,6 +2,7 @@ import { useEffect, useMemo } from 'react';
 import { answer, api } from '../../../client/api.ts';
 import { kept } from '../../../client/kept.ts';
 import { useTitle } from '../../../client/mount.tsx';
+import type { FieldValue } from '../../../client/ticket-fields.ts';
 import { ChoiceCards } from '../../../components/ChoiceCards.tsx';
 import { TextAreaField, TextField } from '../../../components/Field.tsx';
 import { type Faults, useForm } from '../../../components/form.ts';
@@ -13,6 +14,7 @@ import { go, usePlace } from '../navigation.tsx';
 import { addressOf } from '../route.ts';
 import { portalText } from '../text.ts';
 import { useUploads } from '../useUploads.ts';
+import { OwnFields } from './OwnFields.tsx';
 
 interface Draft {
   type: 'incident' | 'serviceRequest';
@@ -21,9 +23,11 @@ interface Draft {
   /** 1 high … 3 low, as the API grades them. */
   urgency: number;
   impact: number;
+  /** Of the fields that the desk added, by key. */
+  own: Record<string, FieldValue>;
 }
 
-const blank: Draft = { type: 'incident', subject: '', text: '', urgency: 2, impact: 3 };
+const blank: Draft = { type: 'incident', subject: '', text: '', urgency: 2, impact: 3, own: {} };
 const grades = [1, 2, 3] as const;
 
 /** Asking for something: what it is, in the reader's words, and how pressing. What is written survives a reload. */
@@ -43,7 +47,8 @@ export function NewRequest({ subject }: { subject: string }) {
         if (!values[field].trim()) faults[field] = site('field.required');
       return faults;
     },
-    async send({ type, urgency, impact, ...words }) {
+    async send({ type, urgency, impact, own, ...words }) {
+      const fields = Object.fromEntries(Object.entries(own).filter(([, value]) => value !== ''));
       const ticket = await answer(
         api.POST('/api/tickets', {
           body: {
@@ -54,6 +59,7 @@ export function NewRequest({ subject }: { subject: string }) {
             text: words.text.trim(),
             channel: 'portal',
             fileIds: uploads.ids,
+            ...(Object.keys(fields).length > 0 ? { fields } : {}),
           },
         }),
       );
@@ -93,6 +99,12 @@ export function NewRequest({ subject }: { subject: string }) {
       <FileDrop uploads={uploads}>
         <TextAreaField {...form.field('text')} label={say('new.text')} hint={say(`new.text.${values.type}`)} rows={6} />
       </FileDrop>
+      <OwnFields
+        type={values.type}
+        values={values.own}
+        faultOf={(key) => form.problem?.about(`fields.${key}`)}
+        onValues={(own) => set('own', own)}
+      />
       <ChoiceCards
         legend={say(`new.urgency.${values.type}`)}
         name="urgency"

@@ -9,6 +9,7 @@ import { ContractSettings } from './ContractSettings.tsx';
 import { ContractsSettings } from './ContractsSettings.tsx';
 import { CalendarScreen } from './calendar/CalendarScreen.tsx';
 import { DeskSettings } from './DeskSettings.tsx';
+import { FieldsSettings } from './FieldsSettings.tsx';
 import { MailSettings } from './MailSettings.tsx';
 import { MembersSettings } from './MembersSettings.tsx';
 import { ReplayScreen } from './replay/ReplayScreen.tsx';
@@ -28,6 +29,7 @@ const screens = {
   desk: DeskSettings,
   members: MembersSettings,
   teams: TeamsSettings,
+  fields: FieldsSettings,
   keys: ApiKeysSettings,
   contracts: ContractsSettings,
   calendars: CalendarsSettings,

@@ -1,13 +1,24 @@
 import type { Role } from '../queries/types.ts';
 
 /** The settings, in their order. Each is the last part of its address. */
-export const sections = ['desk', 'members', 'teams', 'keys', 'contracts', 'calendars', 'workflows', 'mail'] as const;
+export const sections = [
+  'desk',
+  'members',
+  'teams',
+  'fields',
+  'keys',
+  'contracts',
+  'calendars',
+  'workflows',
+  'mail',
+] as const;
 export type Section = (typeof sections)[number];
 
 const open: Record<Section, readonly Role[] | 'everyone'> = {
   desk: ['administrator'],
   members: ['administrator', 'manager'],
   teams: ['administrator', 'manager'],
+  fields: ['administrator'],
   keys: ['administrator'],
   contracts: 'everyone',
   calendars: 'everyone',

@@ -12,6 +12,7 @@ const en = {
   'section.desk': 'Desk',
   'section.members': 'Members',
   'section.teams': 'Teams',
+  'section.fields': 'Ticket fields',
   'section.keys': 'API keys',
   'section.contracts': 'Contracts',
   'section.calendars': 'Calendars',

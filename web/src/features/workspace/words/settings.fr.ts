@@ -13,6 +13,7 @@ const fr: Translation<typeof en> = {
   'section.desk': 'Centre de services',
   'section.members': 'Membres',
   'section.teams': 'Équipes',
+  'section.fields': 'Champs des tickets',
   'section.keys': 'Clés d’API',
   'section.contracts': 'Contrats',
   'section.calendars': 'Calendriers',

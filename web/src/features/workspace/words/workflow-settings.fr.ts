@@ -173,6 +173,12 @@ export const workflowSettings: Translation<typeof source> = {
   'action.escalate': 'Escalader',
   'action.setPriority': 'Fixer la priorité',
   'action.raisePriority': 'Relever la priorité',
+  'action.setField': 'Renseigner un champ',
+  'setField.none':
+    'Le centre de services n’a pas encore de champ à lui : ajoutez-en un dans les réglages, sous Champs des tickets.',
+  'setField.field': 'Champ',
+  'setField.value': 'Valeur',
+  'try.fields': 'Valeurs de vos champs',
   'action.addWatcher': 'Ajouter des observateurs',
   'action.addChecklist': 'Ajouter une liste de contrôle',
   'checklist.title': 'Titre',

@@ -1,4 +1,5 @@
 import { Checkbox, NativeSelect, Select, TextInput } from '@mantine/core';
+import { useTicketFields } from '../../../../client/ticket-fields.ts';
 import { useLanguage } from '../../../../i18n/dictionary.ts';
 import { useCustomers } from '../../queries/people.ts';
 import { settingsText } from '../../words/settings.ts';
@@ -25,6 +26,8 @@ export interface Draft {
   approvalAfter: string;
   channel: (typeof channels)[number];
   subject: string;
+  /** Of the fields that the desk added, by key. */
+  fields: Record<string, string>;
   vip: boolean;
 }
 
@@ -136,6 +139,7 @@ export function SimulationForm({ draft, zone, onDraft }: Props) {
         value={draft.subject}
         onChange={(event) => set({ subject: event.currentTarget.value })}
       />
+      <OwnFields values={draft.fields} onValues={(fields) => set({ fields })} />
       <Checkbox
         className={styles.vip}
         label={say('try.vip')}
@@ -143,5 +147,35 @@ export function SimulationForm({ draft, zone, onDraft }: Props) {
         onChange={(event) => set({ vip: event.currentTarget.checked })}
       />
     </form>
+  );
+}
+
+/** What the desk's own fields would say, for workflows that ask for them. */
+function OwnFields({
+  values,
+  onValues,
+}: {
+  values: Record<string, string>;
+  onValues: (values: Record<string, string>) => void;
+}) {
+  const say = settingsText.useText();
+  const language = useLanguage();
+  const { data } = useTicketFields();
+  const fields = (data?.fields ?? []).filter(({ retired }) => !retired);
+  if (fields.length === 0) return null;
+  return (
+    <details>
+      <summary>{say('try.fields')}</summary>
+      {fields.map(({ key, label }) => (
+        <TextInput
+          key={key}
+          size="sm"
+          label={label[language]}
+          maxLength={500}
+          value={values[key] ?? ''}
+          onChange={(event) => onValues({ ...values, [key]: event.currentTarget.value })}
+        />
+      ))}
+    </details>
   );
 }

@@ -34,6 +34,7 @@ export function SimulationScreen() {
     approvalAfter: '2 h',
     channel: 'portal',
     subject: '',
+    fields: {},
     vip: false,
   }));
   const [settled] = useDebouncedValue(draft, 250);
@@ -70,6 +71,7 @@ function occasionOf(draft: Draft, zone: string): Occasion | undefined {
   const answered = draft.answered.trim() ? readSpan(draft.answered) : '';
   const solved = draft.solved.trim() ? readSpan(draft.solved) : '';
   const { approval, channel, subject, vip } = draft;
+  const fields = Object.fromEntries(Object.entries(draft.fields).filter(([, value]) => value.trim() !== ''));
   const after = approval === 'silence' ? '' : readSpan(draft.approvalAfter);
   if (at === undefined || answered === undefined || solved === undefined || after === undefined) return undefined;
   return {
@@ -84,5 +86,6 @@ function occasionOf(draft: Draft, zone: string): Occasion | undefined {
     channel,
     ...(subject.trim() ? { subject: subject.trim() } : {}),
     ...(vip ? { vip } : {}),
+    ...(Object.keys(fields).length > 0 ? { fields } : {}),
   };
 }

@@ -6,6 +6,7 @@ import { settingsText } from '../../words/settings.ts';
 import { ChecklistFields } from './ChecklistFields.tsx';
 import { type DraftFault, faultInside } from './faults.ts';
 import { LinkedFields } from './LinkedFields.tsx';
+import { SetFieldFields } from './SetFieldFields.tsx';
 import { WordsInput } from './WordsInput.tsx';
 import styles from './workflow-editor.module.css';
 
@@ -17,6 +18,7 @@ const kinds: readonly ActionKind[] = [
   'escalate',
   'setPriority',
   'raisePriority',
+  'setField',
   'addWatcher',
   'addChecklist',
   'createLinked',
@@ -44,6 +46,8 @@ function newAction(kind: ActionKind): Action {
     case 'note':
     case 'resolve':
       return { kind, text };
+    case 'setField':
+      return { kind, field: '', value: '' };
     case 'addWatcher':
       return { kind, who: 'manager' };
     case 'addChecklist':
@@ -211,6 +215,13 @@ function ActionFields({ action, fault, onAction }: FieldsProps) {
             data={['1', '2', '3', '4'].map((one) => ({ value: one, label: `P${one}` }))}
             onChange={(event) => onAction({ ...action, priority: Number(event.currentTarget.value) })}
           />
+          {problem}
+        </>
+      );
+    case 'setField':
+      return (
+        <>
+          <SetFieldFields action={action} onAction={onAction} />
           {problem}
         </>
       );

@@ -4,10 +4,13 @@ import {
   type Comparison,
   type Conditions,
   comparisonsOf,
+  isCustom,
   type Test,
   type TicketField,
   ticketFields,
 } from '../../../../../../workflows/conditions.ts';
+import { useTicketFields } from '../../../../client/ticket-fields.ts';
+import { useLanguage } from '../../../../i18n/dictionary.ts';
 import { Icon } from '../../parts/Icon.tsx';
 import { useTeams } from '../../queries/desk.ts';
 import { useCustomers } from '../../queries/people.ts';
@@ -77,8 +80,15 @@ function useChoices(field: TicketField): { value: string; label: string }[] | un
   const { data: teams = [] } = useTeams();
   const { data: customers = [] } = useCustomers();
   const { data: contracts = [] } = useContracts();
+  const { data: own } = useTicketFields();
+  const language = useLanguage();
   const named = (list: readonly { id: string; name: string }[]) =>
     list.map(({ id, name }) => ({ value: id, label: name }));
+  const asked = isCustom(field) ? own?.fields.find(({ key }) => `custom.${key}` === field) : undefined;
+  if (asked?.kind === 'choice')
+    return (asked.options ?? []).map(({ value, label }) => ({ value, label: label[language] }));
+  if (asked?.kind === 'checkbox')
+    return (['yes', 'no'] as const).map((value) => ({ value, label: say(`value.${value}`) }));
   if (field === 'team') return named(teams);
   if (field === 'customer') return named(customers);
   if (field === 'contract') return named(contracts);
@@ -103,6 +113,9 @@ function useChoices(field: TicketField): { value: string; label: string }[] | un
 function TestRow({ test, fault, onTest, onRemove }: RowProps) {
   const say = settingsText.useText();
   const choices = useChoices(test.field);
+  const language = useLanguage();
+  const { data } = useTicketFields();
+  const own = (data?.fields ?? []).filter(({ retired }) => !retired);
   const possible = comparisonsOf(test.field);
   const compared = test.is === 'atLeast' || test.is === 'atMost';
   const changeField = (field: TicketField) => {
@@ -114,7 +127,10 @@ function TestRow({ test, fault, onTest, onRemove }: RowProps) {
       <NativeSelect
         aria-label={say('conditions.field')}
         value={test.field}
-        data={ticketFields.map((field) => ({ value: field, label: say(`ticketField.${field}`) }))}
+        data={[
+          ...ticketFields.map((field) => ({ value: field as string, label: say(`ticketField.${field}`) })),
+          ...own.map(({ key, label }) => ({ value: `custom.${key}`, label: label[language] })),
+        ]}
         onChange={(event) => changeField(event.currentTarget.value as TicketField)}
       />
       <NativeSelect

@@ -3,6 +3,7 @@ import { workspaceText } from '../../words/workspace.ts';
 import { AgreementCard } from './AgreementCard.tsx';
 import { ChecklistsCard } from './ChecklistsCard.tsx';
 import { ClocksCard } from './ClocksCard.tsx';
+import { FieldsCard } from './FieldsCard.tsx';
 import { LinksCard } from './LinksCard.tsx';
 import styles from './panel.module.css';
 import { RatingCard } from './RatingCard.tsx';
@@ -20,6 +21,7 @@ export function SidePanel({ page }: { page: LoadedTicket }) {
       {ticket.rating && <RatingCard rating={ticket.rating} />}
       <ClocksCard ticketId={ticket.id} clocks={clocks} asked={asked} />
       <RequesterCard ticket={ticket} />
+      <FieldsCard page={page} />
       <AgreementCard ticket={ticket} />
       <WorkCard ticket={ticket} />
       <ChecklistsCard ticketId={ticket.id} />

@@ -83,6 +83,19 @@ function escalatedText({ data }: TimelineEvent, say: SayWorkspace, who: string):
   return level === undefined ? say('event.functionalUnknown', { who }) : say('event.functional', { who, level });
 }
 
+/** What a field of the desk's own, or what a ticket concerns, was and is. */
+function ownChange(field: string, change: unknown, say: SayWorkspace): string {
+  const { from, to } = (change ?? {}) as { from?: unknown; to?: unknown };
+  const written = (value: unknown): string => {
+    if (Array.isArray(value))
+      return value.map((one: { name?: string }) => one.name ?? '').join(', ') || say('value.none');
+    if (value === undefined || value === null || value === '') return say('value.none');
+    return value === 'yes' || value === 'no' ? say(`value.${value}`) : String(value);
+  };
+  const name = field === 'about' ? say('about.changed') : field.slice('custom.'.length);
+  return say('event.change', { field: name, from: written(from), to: written(to) });
+}
+
 function changedText({ data }: TimelineEvent, say: SayWorkspace, who: string): string {
   const written = (field: string, value: unknown): string => {
     if (field === 'impact' || field === 'urgency') return say(`grade.${asGrade(Number(value))}`);
@@ -94,6 +107,7 @@ function changedText({ data }: TimelineEvent, say: SayWorkspace, who: string): s
   const named = ['subject', 'type', 'impact', 'urgency', 'priority', 'level'] as const;
   const changes = Object.entries(objectIn(data, 'changes')).flatMap(([field, change]) => {
     const name = oneOf(named, field);
+    if (field === 'about' || field.startsWith('custom.')) return [ownChange(field, change, say)];
     if (!name || typeof change !== 'object' || change === null) return [];
     const { from, to } = change as { from?: unknown; to?: unknown };
     return [say('event.change', { field: say(`field.${name}`), from: written(field, from), to: written(field, to) })];
