@@ -12,7 +12,7 @@ import type { StoredTicket } from '../tickets/item.ts';
 import { type Balance, balanceOf, emptyLedger, percentUsed, thresholdsPassed, withTold } from './ledger.ts';
 import type { WorkInput, WorkRecord } from './record.ts';
 import { ledgerOf, Overtaken, saveWork, workById, workOf } from './store.ts';
-import { type Refused, reversed, type Settled, settle, type Terms, type Work } from './work.ts';
+import { costOf, type Refused, reversed, type Settled, settle, type Terms, type Work } from './work.ts';
 
 /** How often a record is tried on top of somebody else's before it gives up. */
 const attempts = 8;
@@ -235,7 +235,9 @@ async function keep(ticketId: string, kept: Kept, now: number): Promise<WorkReco
       : { ledger: settled.ledger, told: [] };
     const ledger = terms ? { ledger: { before, after } } : {};
     try {
-      await saveWork({ record, ...ledger, event: timelineEvent(record, now), told });
+      // That a ticket counts is worth telling where it drew something.
+      const isTold = costOf[record.kind] !== undefined || record.settlement.drawn !== undefined;
+      await saveWork({ record, ...ledger, ...(isTold ? { event: timelineEvent(record, now) } : {}), told });
       return record;
     } catch (error) {
       if (!(error instanceof Overtaken)) throw error;
@@ -300,8 +302,9 @@ async function reverseRecord(record: WorkRecord, reason: string | undefined, now
     };
     const ledger = contract ? { ledger: { before, after } } : {};
     try {
-      const event = timelineEvent(reversal, now);
-      await saveWork({ record: reversal, ...ledger, reversed: record, event, told: [] });
+      const isTold = costOf[record.kind] !== undefined || settlement.drawn !== undefined;
+      const event = isTold ? { event: timelineEvent(reversal, now) } : {};
+      await saveWork({ record: reversal, ...ledger, reversed: record, ...event, told: [] });
       return reversal;
     } catch (error) {
       if (!(error instanceof Overtaken)) throw error;

@@ -117,8 +117,8 @@ export interface Recording {
   ledger?: { before: Ledger; after: Ledger };
   /** The record that this one takes back, as it was read. */
   reversed?: WorkRecord;
-  /** Of the ticket's timeline. */
-  event: DeskEvent;
+  /** Of the ticket's timeline; absent where there is nothing to tell. */
+  event?: DeskEvent;
   /** Of the contract: thresholds that were passed. */
   told: DeskEvent[];
 }
@@ -132,7 +132,7 @@ export async function saveWork({ record, ledger, reversed, event, told }: Record
       write: { Put: { TableName, Item: recordItem(record), ConditionExpression: 'attribute_not_exists(pk)' } },
       refusal: overtaken(true),
     },
-    eventWrite(event),
+    ...(event ? [eventWrite(event)] : []),
     ...told.map((one) => ({ Put: { TableName, Item: logItem(one) } })),
   ];
   if (ledger && ledger.after !== ledger.before) {

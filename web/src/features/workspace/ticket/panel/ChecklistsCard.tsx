@@ -106,7 +106,7 @@ function OneChecklist({ list, onChange, onRemove }: OneProps) {
         </h3>
         <ActionIcon
           variant="subtle"
-          size="sm"
+          size={24}
           aria-label={say('checklist.remove', { title: list.title })}
           onClick={onRemove}
         >
@@ -117,7 +117,7 @@ function OneChecklist({ list, onChange, onRemove }: OneProps) {
         {list.items.map((item, index) => (
           <li key={item.id}>
             <Checkbox
-              size="xs"
+              size="sm"
               label={item.text}
               description={item.done?.by.name}
               checked={item.done !== undefined}
@@ -128,7 +128,7 @@ function OneChecklist({ list, onChange, onRemove }: OneProps) {
             {items.length > 1 && (
               <ActionIcon
                 variant="subtle"
-                size="xs"
+                size={24}
                 aria-label={say('checklist.removeItem', { text: item.text })}
                 onClick={() => onChange(items.filter((_, at) => at !== index))}
               >

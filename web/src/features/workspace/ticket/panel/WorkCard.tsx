@@ -144,7 +144,7 @@ function RecordLine({ record }: { record: WorkRecord }) {
       {!reversalOf && !reversedBy && (
         <ActionIcon
           variant="subtle"
-          size="sm"
+          size={24}
           aria-label={say('work.takeBack', { what })}
           onClick={() => setTaking(true)}
         >
