@@ -24,10 +24,10 @@ export interface Ref {
   id: string;
   name: string;
 }
+export type ContractSummary = Answer<'/api/contracts', 'get'>['items'][number];
 export type Contract = Answer<'/api/contracts/{contractId}', 'get'>;
 export type ContractVersion = Contract['versions'][number];
 export type ContractLine = ContractVersion['lines'][number];
-export type NewContract = Sent<'/api/contracts', 'post'>;
 export type Calendar = Answer<'/api/calendars', 'get'>['items'][number];
 export type NewCalendar = Sent<'/api/calendars', 'post'>;
 export type IncomingMail = Answer<'/api/incoming-mail', 'get'>['items'][number];

@@ -17,9 +17,13 @@ import { mayContract } from './sections.ts';
 import styles from './settings.module.css';
 import { useContract } from './useAgreements.ts';
 
-const Consumption = lazy(() => import('./contract/ConsumptionTab.tsx'));
-const Documents = lazy(() => import('./contract/DocumentsTab.tsx'));
-const Statement = lazy(() => import('./contract/StatementTab.tsx'));
+/** The parts of a contract's page, in order; all but the terms are loaded when they are opened. */
+const tabs = [
+  { id: 'terms', name: 'terms.tab', Content: TermsTab },
+  { id: 'consumption', name: 'consumption.tab', Content: lazy(() => import('./contract/ConsumptionTab.tsx')) },
+  { id: 'statements', name: 'statement.tab', Content: lazy(() => import('./contract/StatementTab.tsx')) },
+  { id: 'documents', name: 'documents.tab', Content: lazy(() => import('./contract/DocumentsTab.tsx')) },
+] as const;
 
 /** One contract: its versions on a bar of time with what each promises, what it consumed, and its statements. */
 export function ContractSettings({ contractId }: { contractId: string }) {
@@ -54,29 +58,19 @@ export function ContractSettings({ contractId }: { contractId: string }) {
             </SettingsHead>
             <Tabs defaultValue="terms" keepMounted={false}>
               <Tabs.List aria-label={say('terms.tabs')}>
-                <Tabs.Tab value="terms">{say('terms.tab')}</Tabs.Tab>
-                <Tabs.Tab value="consumption">{say('consumption.tab')}</Tabs.Tab>
-                <Tabs.Tab value="statements">{say('statement.tab')}</Tabs.Tab>
-                <Tabs.Tab value="documents">{say('documents.tab')}</Tabs.Tab>
+                {tabs.map(({ id, name }) => (
+                  <Tabs.Tab key={id} value={id}>
+                    {say(name)}
+                  </Tabs.Tab>
+                ))}
               </Tabs.List>
-              <Tabs.Panel value="terms" pt="md">
-                <TermsTab contract={data} />
-              </Tabs.Panel>
-              <Tabs.Panel value="consumption" pt="md">
-                <Suspense fallback={<ScreenLoading rows={4} />}>
-                  <Consumption contract={data} />
-                </Suspense>
-              </Tabs.Panel>
-              <Tabs.Panel value="documents" pt="md">
-                <Suspense fallback={<ScreenLoading rows={4} />}>
-                  <Documents contract={data} />
-                </Suspense>
-              </Tabs.Panel>
-              <Tabs.Panel value="statements" pt="md">
-                <Suspense fallback={<ScreenLoading rows={4} />}>
-                  <Statement contract={data} />
-                </Suspense>
-              </Tabs.Panel>
+              {tabs.map(({ id, Content }) => (
+                <Tabs.Panel key={id} value={id} pt="md">
+                  <Suspense fallback={<ScreenLoading rows={4} />}>
+                    <Content contract={data} />
+                  </Suspense>
+                </Tabs.Panel>
+              ))}
             </Tabs>
           </>
         )}

@@ -1,9 +1,10 @@
 import { Moment } from '../parts/Moment.tsx';
 import type { ContractVersion } from '../queries/types.ts';
 import { settingsText } from '../words/settings.ts';
+import { workspaceText } from '../words/workspace.ts';
 import { useCalendarDate } from './calendar-date.ts';
 import { type Said, saidOfConditions, saidOfLine } from './contract/described.ts';
-import { termsOf } from './contract/terms.ts';
+import { termsOf, types } from './contract/terms.ts';
 import { useSpeaker } from './contract/useSpeaker.ts';
 import { LineView } from './LineView.tsx';
 import styles from './settings.module.css';
@@ -11,15 +12,19 @@ import styles from './settings.module.css';
 /** One version of a contract: from when until when, who made it, its conditions and its lines. */
 export function ContractVersionView({ version, open }: { version: ContractVersion; open: boolean }) {
   const say = settingsText.useText();
+  const words = workspaceText.useText();
   const date = useCalendarDate();
   const speaker = useSpeaker();
   const end = version.supersededOn ?? version.endsOn;
   const conditions = saidOfConditions(termsOf(version), speaker);
-  // The grid shows the promises; everything else of a line is said in words.
+  const shownByGrid = [
+    say('line.covers'),
+    say('line.calendar'),
+    ...types.map((type) => say('terms.workflowOf', { type: words(`type.${type}`) })),
+  ];
+  // The line's view shows these and the promises; everything else of a line is said in words.
   const besides = (line: (typeof version.lines)[number]) =>
-    saidOfLine({ ...line, levels: [] }, speaker).filter(
-      ({ about }) => about !== say('line.covers') && about !== say('line.calendar'),
-    );
+    saidOfLine({ ...line, levels: [] }, speaker).filter(({ about }) => !shownByGrid.includes(about));
   return (
     <details className={styles.version} open={open}>
       <summary>

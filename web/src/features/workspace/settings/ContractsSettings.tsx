@@ -1,30 +1,23 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
-import { Link, useLocation } from 'wouter';
+import { useLocation } from 'wouter';
 import { answer, api } from '../../../client/api.ts';
 import { asProblem } from '../../../client/problem.ts';
 import { useProblemText } from '../../../components/ProblemNotice.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { useNotifyFailure } from '../parts/notify.ts';
-import { useCustomers } from '../queries/people.ts';
 import { useMe } from '../shell/me.ts';
 import { settingsText } from '../words/settings.ts';
-import { useCalendarDate } from './calendar-date.ts';
+import { ContractsTable } from './ContractsTable.tsx';
 import { Loaded } from './Loaded.tsx';
-import { NewContractDialog } from './NewContractDialog.tsx';
 import { SettingsHead } from './SettingsHead.tsx';
 import { mayContract } from './sections.ts';
-import styles from './settings.module.css';
 import { useContracts } from './useAgreements.ts';
 
 /** The contracts, one line each. */
 export function ContractsSettings() {
   const say = settingsText.useText();
-  const date = useCalendarDate();
   const { person } = useMe();
   const contracts = useContracts();
-  const { data: customers = [] } = useCustomers();
-  const [making, setMaking] = useState(false);
   const [, navigate] = useLocation();
   const fail = useNotifyFailure();
   const text = useProblemText();
@@ -52,56 +45,12 @@ export function ContractsSettings() {
           </Button>
         )}
         {mayContract(person.role) && (
-          <Button leftSection={<Icon name="plus" size={16} />} onClick={() => setMaking(true)}>
+          <Button leftSection={<Icon name="plus" size={16} />} onClick={() => navigate('/settings/contracts/new')}>
             {say('contracts.add')}
           </Button>
         )}
       </SettingsHead>
-      <Loaded query={contracts}>
-        {(data) => (
-          <table className={styles.table}>
-            <thead>
-              <tr>
-                <th scope="col">{say('contracts.name')}</th>
-                <th scope="col">{say('contracts.customer')}</th>
-                <th scope="col">{say('contracts.since')}</th>
-                <th scope="col">{say('contracts.until')}</th>
-                <th scope="col">{say('contracts.lines')}</th>
-                <th scope="col">{say('contracts.standing')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {data.map((contract) => (
-                <tr key={contract.id}>
-                  <th scope="row">
-                    <Link href={`/settings/contracts/${contract.id}`}>{contract.name}</Link>
-                    <span className={styles.under}>{say('contracts.version', { version: contract.version })}</span>
-                  </th>
-                  <td data-label={say('contracts.customer')}>
-                    {contract.customerId === null
-                      ? say('contracts.everyone')
-                      : customers.find(({ id }) => id === contract.customerId)?.name}
-                  </td>
-                  <td data-label={say('contracts.since')}>{date(contract.startsOn)}</td>
-                  <td data-label={say('contracts.until')}>
-                    {contract.endsOn && date(contract.endsOn)}
-                    {contract.noticeOn && (
-                      <span className={styles.under}>{say('contracts.notice', { date: date(contract.noticeOn) })}</span>
-                    )}
-                  </td>
-                  <td data-label={say('contracts.lines')}>{contract.lines}</td>
-                  <td data-label={say('contracts.standing')}>
-                    <span className={styles.status} data-status={contract.standing}>
-                      {say(`standing.${contract.standing}`)}
-                    </span>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        )}
-      </Loaded>
-      {making && <NewContractDialog onClose={() => setMaking(false)} />}
+      <Loaded query={contracts}>{(data) => <ContractsTable contracts={data} />}</Loaded>
     </>
   );
 }

@@ -1,9 +1,11 @@
+import { Link } from 'wouter';
+import { useLanguage } from '../../../i18n/dictionary.ts';
 import type { ContractLine } from '../queries/types.ts';
 import { settingsText } from '../words/settings.ts';
 import { workspaceText } from '../words/workspace.ts';
 import { openTimeText, secondsOfIso } from './open-time.ts';
 import styles from './settings.module.css';
-import { useCalendars } from './useAgreements.ts';
+import { useCalendars, useWorkflows } from './useAgreements.ts';
 
 const priorities = [1, 2, 3, 4] as const;
 const targets = ['firstResponse', 'nextUpdate', 'workaround', 'resolution', 'onSite'] as const;
@@ -13,7 +15,9 @@ const types = ['incident', 'serviceRequest'] as const;
 export function LineView({ line }: { line: ContractLine }) {
   const say = settingsText.useText();
   const words = workspaceText.useText();
+  const language = useLanguage();
   const { data: calendars = [] } = useCalendars();
+  const { data: workflows = [] } = useWorkflows();
   const time = (iso: string | undefined) => (iso ? openTimeText(secondsOfIso(iso) ?? 0) : undefined);
   const covers = line.covers.map((cover) => (cover.kind === 'everything' ? say('line.everything') : cover.name));
   return (
@@ -26,8 +30,22 @@ export function LineView({ line }: { line: ContractLine }) {
         </div>
         <div>
           <dt>{say('line.calendar')}</dt>
-          <dd>{calendars.find(({ id }) => id === line.calendarId)?.name}</dd>
+          <dd>
+            <Link href={`/settings/calendars/${line.calendarId}`}>
+              {calendars.find(({ id }) => id === line.calendarId)?.name}
+            </Link>
+          </dd>
         </div>
+        {types.map((type) => (
+          <div key={type}>
+            <dt>{say('terms.workflowOf', { type: words(`type.${type}`) })}</dt>
+            <dd>
+              <Link href={`/settings/workflows/${line.workflows[type]}`}>
+                {workflows.find(({ id }) => id === line.workflows[type])?.name[language]}
+              </Link>
+            </dd>
+          </div>
+        ))}
       </dl>
       {types.map((type) => {
         const levels = line.levels.filter((level) => level.type === type);

@@ -22,6 +22,7 @@ import { WorkflowsSettings } from './WorkflowsSettings.tsx';
 
 /** The editor brings a graph with it, which nobody waits for who does not edit. */
 const ContractImport = lazy(() => import('./contract-import/ImportScreen.tsx'));
+const NewContract = lazy(() => import('./contract/NewContractScreen.tsx'));
 const ContractEditor = lazy(() => import('./contract/ContractEditor.tsx'));
 const WorkflowEditor = lazy(() => import('./workflow/EditorScreen.tsx'));
 
@@ -53,6 +54,15 @@ export function SettingsScreens() {
             {mayContract(person.role) ? (
               <Suspense fallback={<ScreenLoading rows={5} />}>
                 <ContractImport />
+              </Suspense>
+            ) : (
+              <MissingScreen />
+            )}
+          </Route>
+          <Route path="/settings/contracts/new">
+            {mayContract(person.role) ? (
+              <Suspense fallback={<ScreenLoading rows={5} />}>
+                <NewContract />
               </Suspense>
             ) : (
               <MissingScreen />

@@ -45,7 +45,10 @@ export const contractSettings = {
   'cover.site': 'site',
   'cover.asset': 'asset',
   'cover.assetClass': 'class of assets',
-  'terms.spread': 'The same for every priority as for P1',
+  'terms.spread': 'P{priority} to all',
+  'terms.copyRow': 'Copy',
+  'terms.order': 'Order of the lines',
+  'terms.understood': '= {time}',
   'terms.olas': {
     one: 'How long our levels may hold a ticket (OLA): {count} limit',
     other: 'How long our levels may hold a ticket (OLA): {count} limits',

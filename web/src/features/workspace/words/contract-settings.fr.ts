@@ -46,7 +46,10 @@ export const contractSettings: Translation<typeof source> = {
   'cover.site': 'site',
   'cover.asset': 'équipement',
   'cover.assetClass': 'classe d’équipements',
-  'terms.spread': 'Comme P1 pour toutes les priorités',
+  'terms.spread': 'P{priority} partout',
+  'terms.copyRow': 'Copier',
+  'terms.order': 'Ordre des lignes',
+  'terms.understood': '= {time}',
   'terms.olas': {
     one: 'Durée maximale par niveau (OLA) : {count} limite',
     other: 'Durée maximale par niveau (OLA) : {count} limites',

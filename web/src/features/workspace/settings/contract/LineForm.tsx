@@ -8,6 +8,7 @@ import { WeekHours } from '../WeekHours.tsx';
 import { CoverForm } from './CoverForm.tsx';
 import { HoldersForm } from './HoldersForm.tsx';
 import { type Cover, idOf, type LineProps, types } from './line-form.ts';
+import { OpenDayContext, openDayOf } from './open-day.ts';
 import { TargetsGrid } from './TargetsGrid.tsx';
 
 const coverKinds = ['service', 'site', 'asset', 'assetClass'] as const;
@@ -21,53 +22,55 @@ export function LineForm({ line, onLine, faultAt }: LineProps) {
   const { data: workflows = [] } = useWorkflows();
   const calendar = calendars.find(({ id }) => id === line.calendarId);
   return (
-    <div className={settings.line}>
-      <div className={settings.fields}>
-        <TextInput
-          label={say('terms.lineName')}
-          required
-          maxLength={120}
-          value={line.name}
-          error={faultAt('name') ?? faultAt('id')}
-          onChange={(event) => onLine({ ...line, name: event.currentTarget.value })}
-        />
-        <Select
-          label={say('line.calendar')}
-          required
-          allowDeselect={false}
-          value={line.calendarId}
-          error={faultAt('calendarId')}
-          data={calendars.map(({ id, name }) => ({ value: id, label: name }))}
-          onChange={(calendarId) => calendarId && onLine({ ...line, calendarId })}
-        />
-        {types.map((type) => (
+    <OpenDayContext.Provider value={calendar && openDayOf(calendar)}>
+      <div className={settings.line}>
+        <div className={settings.fields}>
+          <TextInput
+            label={say('terms.lineName')}
+            required
+            maxLength={120}
+            value={line.name}
+            error={faultAt('name') ?? faultAt('id')}
+            onChange={(event) => onLine({ ...line, name: event.currentTarget.value })}
+          />
           <Select
-            key={type}
-            label={say('terms.workflowOf', { type: words(`type.${type}`) })}
+            label={say('line.calendar')}
             required
             allowDeselect={false}
-            searchable
-            value={line.workflows[type]}
-            error={faultAt(`workflows.${type}`)}
-            data={workflows.map(({ id, name }) => ({ value: id, label: name[language] }))}
-            onChange={(id) => id && onLine({ ...line, workflows: { ...line.workflows, [type]: id } })}
+            value={line.calendarId}
+            error={faultAt('calendarId')}
+            data={calendars.map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={(calendarId) => calendarId && onLine({ ...line, calendarId })}
           />
+          {types.map((type) => (
+            <Select
+              key={type}
+              label={say('terms.workflowOf', { type: words(`type.${type}`) })}
+              required
+              allowDeselect={false}
+              searchable
+              value={line.workflows[type]}
+              error={faultAt(`workflows.${type}`)}
+              data={workflows.map(({ id, name }) => ({ value: id, label: name[language] }))}
+              onChange={(id) => id && onLine({ ...line, workflows: { ...line.workflows, [type]: id } })}
+            />
+          ))}
+        </div>
+        {calendar && !calendar.always && (
+          <details>
+            <summary>{say('terms.hoursOf', { name: calendar.name })}</summary>
+            <WeekHours weekly={calendar.weekly} />
+          </details>
+        )}
+        <CoversForm line={line} onLine={onLine} faultAt={faultAt} />
+        {types.map((type) => (
+          <TargetsGrid key={type} line={line} type={type} onLine={onLine} faultAt={faultAt} />
         ))}
+        {faultAt('levels') && <p className={settings.warning}>{faultAt('levels')}</p>}
+        <HoldersForm line={line} onLine={onLine} faultAt={faultAt} />
+        <CoverForm line={line} onLine={onLine} faultAt={faultAt} />
       </div>
-      {calendar && !calendar.always && (
-        <details>
-          <summary>{say('terms.hoursOf', { name: calendar.name })}</summary>
-          <WeekHours weekly={calendar.weekly} />
-        </details>
-      )}
-      <CoversForm line={line} onLine={onLine} faultAt={faultAt} />
-      {types.map((type) => (
-        <TargetsGrid key={type} line={line} type={type} onLine={onLine} faultAt={faultAt} />
-      ))}
-      {faultAt('levels') && <p className={settings.warning}>{faultAt('levels')}</p>}
-      <HoldersForm line={line} onLine={onLine} faultAt={faultAt} />
-      <CoverForm line={line} onLine={onLine} faultAt={faultAt} />
-    </div>
+    </OpenDayContext.Provider>
   );
 }
 

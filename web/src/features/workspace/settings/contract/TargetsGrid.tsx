@@ -22,13 +22,18 @@ interface Props {
   faultAt: FaultAt;
 }
 
-/** Moves to the cell above or below with the arrow keys. */
+/** Moves to the next cell with the arrow keys: sideways only from an end of what is written, or where all of it is selected. */
 function move(event: KeyboardEvent<HTMLInputElement>): void {
-  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-  const [type, row, column] = (event.currentTarget.dataset.cell ?? '').split(' ');
-  if (step === 0) return;
-  const table = event.currentTarget.closest('table');
-  const next = table?.querySelector<HTMLInputElement>(`[data-cell="${type} ${Number(row) + step} ${column}"]`);
+  const { selectionStart, selectionEnd, value, dataset } = event.currentTarget;
+  const isWhole = selectionStart === 0 && selectionEnd === value.length;
+  const isAt = (place: number) => isWhole || (selectionStart === place && selectionEnd === place);
+  const { key } = event;
+  const down = key === 'ArrowDown' ? 1 : key === 'ArrowUp' ? -1 : 0;
+  const right = key === 'ArrowRight' && isAt(value.length) ? 1 : key === 'ArrowLeft' && isAt(0) ? -1 : 0;
+  if (down === 0 && right === 0) return;
+  const [type, row, column] = (dataset.cell ?? '').split(' ');
+  const cell = `${type} ${Number(row) + down} ${Number(column) + right}`;
+  const next = event.currentTarget.closest('table')?.querySelector<HTMLInputElement>(`[data-cell="${cell}"]`);
   if (!next) return;
   event.preventDefault();
   next.focus();
@@ -56,6 +61,7 @@ export function TargetsGrid({ line, type, onLine, faultAt }: Props) {
                 {words(`target.${target}`)}
               </th>
             ))}
+            <th scope="col">{say('terms.copyRow')}</th>
           </tr>
         </thead>
         <tbody>
@@ -76,13 +82,15 @@ export function TargetsGrid({ line, type, onLine, faultAt }: Props) {
                   />
                 </td>
               ))}
+              <td>
+                <Button size="compact-xs" variant="subtle" onClick={() => onLine(spread(line, type, priority))}>
+                  {say('terms.spread', { priority })}
+                </Button>
+              </td>
             </tr>
           ))}
         </tbody>
       </table>
-      <Button size="compact-xs" variant="subtle" onClick={() => onLine(spread(line, type, 1))}>
-        {say('terms.spread')}
-      </Button>
     </div>
   );
 }

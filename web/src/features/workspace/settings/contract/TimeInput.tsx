@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useState } from 'react';
 import { settingsText } from '../../words/settings.ts';
 import { isoTime, openTimeText, readOpenTime, secondsOfIso } from '../open-time.ts';
+import { readOpenDays, useOpenDay } from './open-day.ts';
 
 interface Props {
   /** ISO 8601, or what was typed and cannot be read; empty is no time. */
@@ -22,27 +23,37 @@ const textOf = (value: string | undefined) => {
 /** A length of open time as one writes it: `4 h`, `1h30`, `90 min`. What cannot be read stays, and says so. */
 export function TimeInput({ value, onValue, label, isLabelShown = false, fault, onKeyDown, cell }: Props) {
   const say = settingsText.useText();
+  const openDay = useOpenDay();
+  const read = (typed: string) => readOpenTime(typed) ?? readOpenDays(typed, openDay);
   const [text, setText] = useState(() => textOf(value));
   useEffect(() => {
     setText((before) => {
-      const read = readOpenTime(before);
-      const same = before.trim() === (value ?? '') || (read !== undefined && isoTime(read) === value);
+      const seconds = readOpenTime(before) ?? readOpenDays(before, openDay);
+      const same = before.trim() === (value ?? '') || (seconds !== undefined && isoTime(seconds) === value);
       return same ? before : textOf(value);
     });
-  }, [value]);
+  }, [value, openDay]);
+  const understood = read(text);
+  const meant = understood === undefined ? '' : openTimeText(understood);
   const bad = value !== undefined && secondsOfIso(value) === undefined;
   return (
     <TextInput
       size="sm"
       {...(isLabelShown ? { label } : { 'aria-label': label })}
       value={text}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      description={
+        meant.replace(/\s/g, '') !== text.replace(/\s/g, '') && meant
+          ? say('terms.understood', { time: meant })
+          : undefined
+      }
       error={bad ? say('new.badTime') : fault}
       data-cell={cell}
       onKeyDown={onKeyDown}
       onChange={(event) => {
         const typed = event.currentTarget.value;
         setText(typed);
-        const seconds = readOpenTime(typed);
+        const seconds = read(typed);
         onValue(typed.trim() === '' ? undefined : seconds === undefined ? typed.trim() : isoTime(seconds));
       }}
       onBlur={() => setText(textOf(value))}

@@ -178,6 +178,13 @@ export function differences(before: Terms, after: Terms, speaker: Speaker): Diff
       compare(line.name, saidOfLine(was, speaker), saidOfLine(line, speaker));
     }
   }
+  const kept = (lines: readonly Line[], others: readonly Line[]) =>
+    lines.filter(({ id }) => others.some((one) => one.id === id));
+  const [was, is] = [kept(before.lines, after.lines), kept(after.lines, before.lines)];
+  if (was.some(({ id }, index) => id !== is[index]?.id)) {
+    const order = (lines: readonly Line[]) => lines.map(({ name }) => name).join(', ');
+    found.push({ line: '', about: say('terms.order'), before: order(was), after: order(is) });
+  }
   for (const line of old.values())
     found.push({ line: line.name, about: say('terms.line'), before: say('terms.removed') });
   return found;

@@ -102,3 +102,21 @@ export function firstDay({ versions }: Contract, today: string): string {
   const newest = versions.at(-1)?.startsOn ?? '';
   return newest >= today ? dayAfter(newest) : today;
 }
+
+/** All amounts of a version in one currency. */
+export function inCurrency(terms: Terms, currency: string): Terms {
+  const lines = terms.lines.map((line) => {
+    if (!line.costCover) return line;
+    const covers = Object.entries(line.costCover).map(([cost, cover]) => [
+      cost,
+      cover?.cap ? { ...cover, cap: { ...cover.cap, currency } } : cover,
+    ]);
+    return { ...line, costCover: Object.fromEntries(covers) as NonNullable<Line['costCover']> };
+  });
+  return {
+    ...terms,
+    lines,
+    ...(terms.rates ? { rates: { ...terms.rates, currency } } : {}),
+    ...(terms.price ? { price: { ...terms.price, currency } } : {}),
+  };
+}
