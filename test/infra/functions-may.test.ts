@@ -120,8 +120,8 @@ describe('queues', () => {
     ]);
   });
 
-  it('of dead letters take from who gives up: the relay and the schedule', async () => {
-    for (const id of ['relay', 'holidays'])
+  it('of dead letters take from who gives up: the relay and the schedules', async () => {
+    for (const id of ['relay', 'holidays', 'contract-dates'])
       expect(await who('sqs:SendMessage', queue(`${functionName(id)}-dead`))).toEqual([id]);
   });
 });

@@ -134,7 +134,7 @@ describe('queues', () => {
     expect(alarmOn('IteratorAge', 'FunctionName', 'Guichet-relay')).toMatchObject([{ Threshold: 60_000 }]);
   });
 
-  it.each(['relay', 'holidays'])('what %s gave up rests, with an alarm', (id) => {
+  it.each(['relay', 'holidays', 'contract-dates'])('what %s gave up rests, with an alarm', (id) => {
     expect(alarmOn('ApproximateNumberOfMessagesVisible', 'QueueName', `${functionName(id)}-dead`)).toHaveLength(1);
   });
 });
