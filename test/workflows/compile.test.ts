@@ -72,6 +72,9 @@ describe('any workflow in the vocabulary', () => {
     fc.assert(fc.property(anyWorkflow, validate), { numRuns: 12 });
   }, 60_000);
 
+  /** Where a definition names its steps; the first steps of ways stand in a list. */
+  const namesStep = /^(?:id|next|otherwise|body|approved|refused|timedOut|\d+)$/;
+
   it('gives the same state machine whatever its texts, ids, teams and thresholds are', () => {
     fc.assert(
       fc.property(anyWorkflow, fc.string({ minLength: 1, maxLength: 20 }), (workflow, text) => {
@@ -81,7 +84,8 @@ describe('any workflow in the vocabulary', () => {
             if (name === 'fr' || name === 'en') return text;
             if (name === 'rules') return [];
             if (name === 'if') return {};
-            return typeof value === 'string' ? (ids.get(value) ?? value) : value;
+            // An id may be any word, also one of the vocabulary's own.
+            return typeof value === 'string' && namesStep.test(name) ? (ids.get(value) ?? value) : value;
           }),
         ) as Workflow['steps'];
         expect(compile({ steps: renamed }, functionArn)).toEqual(compile(workflow, functionArn));

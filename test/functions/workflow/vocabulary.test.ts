@@ -392,6 +392,6 @@ it('any workflow goes the ways that were foreseen, and ends with its ticket', as
       await life.hours(24);
       expect(await life.status(await life.run(id))).toBe('SUCCEEDED');
     }),
-    { numRuns: 4, endOnFailure: true },
+    { numRuns: 4, endOnFailure: true, seed: 20_261_124 },
   );
 }, 300_000);

@@ -28,9 +28,6 @@ export function VersionBar({
         : undefined;
     return { version, from, to: ends ?? Math.max(today, from) + 180 };
   });
-  const first = Math.min(today, ...spans.map(({ from }) => from));
-  const last = Math.max(today + 1, ...spans.map(({ to }) => to));
-  const at = (day: number) => `${((day - first) / (last - first)) * 100}%`;
   return (
     <div className={styles.bar}>
       <ul>
@@ -41,7 +38,7 @@ export function VersionBar({
             : say('contracts.datesOpen', { start: date(version.startsOn) });
           const name = say('contracts.version', { version: version.version });
           return (
-            <li key={version.version} style={{ left: at(from), width: `calc(${at(to)} - ${at(from)})` }}>
+            <li key={version.version} style={{ flexGrow: Math.max(1, to - from) }}>
               <button
                 type="button"
                 data-standing={version.standing}
@@ -52,13 +49,15 @@ export function VersionBar({
               >
                 {version.version}
               </button>
+              {from <= today && today < to && (
+                <span className={styles.today} style={{ left: `${((today - from) / (to - from)) * 100}%` }}>
+                  {say('terms.today')}
+                </span>
+              )}
             </li>
           );
         })}
       </ul>
-      <span className={styles.today} style={{ left: at(today) }}>
-        {say('terms.today')}
-      </span>
     </div>
   );
 }
