@@ -30,6 +30,11 @@ export const action = z
       /** What the notice says besides the occasion. */
       text: z.optional(wordsOfLength(500)),
     }),
+    /** Tells another program of the ticket: one of the desk's webhooks. */
+    z.strictObject({
+      kind: z.literal('webhook'),
+      webhook: z.string().check(z.regex(/^wbh_[0-9a-hjkmnp-tv-z]{26}$/)),
+    }),
     /** Functional: the next level takes it. Hierarchical: the managers are told. */
     z.strictObject({ kind: z.literal('escalate'), way: z.enum(['functional', 'hierarchical']) }),
     /** Gives the ticket to somebody of the team that has it. */

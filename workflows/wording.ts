@@ -72,6 +72,8 @@ function actionWords(action: Action): Words {
   switch (action.kind) {
     case 'notify':
       return audienceWords[action.audience];
+    case 'webhook':
+      return { fr: 'appeler un webhook', en: 'call a webhook' };
     case 'escalate':
       return action.way === 'functional'
         ? { fr: 'passer au niveau suivant', en: 'hand over to the next level' }

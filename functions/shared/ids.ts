@@ -23,6 +23,7 @@ const prefixes = {
   workflow: 'wfl',
   approval: 'apr',
   checklist: 'chk',
+  webhook: 'wbh',
 } as const;
 
 export type IdKind = keyof typeof prefixes;

@@ -4,6 +4,7 @@ import { teams } from '../people/commands.ts';
 import { type FieldFault, invalid } from '../shared/errors.ts';
 import { faultOf } from '../shared/problem.ts';
 import { fieldsOfDesk } from '../tickets/commands.ts';
+import { allWebhooks } from '../webhooks/commands.ts';
 import { compiled } from './publish.ts';
 
 type Loose = Record<string, unknown>;
@@ -56,6 +57,23 @@ async function faultsOfFields(definition: unknown, at: string): Promise<FieldFau
   return named.filter(([, key]) => !known.has(key)).map(([field]) => ({ field, key: 'workflow.customField' }));
 }
 
+/** The webhooks that deeds call, by their place. */
+function calledWebhooks(value: unknown, place: string): [string, string][] {
+  if (Array.isArray(value)) return value.flatMap((one, index) => calledWebhooks(one, `${place}.${index}`));
+  if (typeof value !== 'object' || value === null) return [];
+  const { kind, webhook } = value as Loose;
+  const own: [string, string][] =
+    kind === 'webhook' && typeof webhook === 'string' ? [[`${place}.webhook`, webhook]] : [];
+  return [...own, ...Object.entries(value).flatMap(([name, part]) => calledWebhooks(part, `${place}.${name}`))];
+}
+
+async function faultsOfWebhooks(definition: unknown, at: string): Promise<FieldFault[]> {
+  const called = calledWebhooks(definition, at);
+  if (called.length === 0) return [];
+  const known = new Set((await allWebhooks()).map(({ id }) => id));
+  return called.filter(([, id]) => !known.has(id)).map(([field]) => ({ field, key: 'workflow.webhook' }));
+}
+
 function faultsOfSize(workflow: Workflow, field: string): FieldFault[] {
   const over = overLimit(workflow, compiled(workflow).definition);
   if (!over) return [];
@@ -64,14 +82,16 @@ function faultsOfSize(workflow: Workflow, field: string): FieldFault[] {
 
 /**
  * All that keeps a definition from being published at the acting tenant's desk, each fault with its path below `field`: the
- * vocabulary, the ways, teams that are not there, limits of the engine. The definition may be anything.
+ * vocabulary, the ways, teams, fields and webhooks that are not there, limits of the engine. The definition may be anything.
  */
 export async function faultsOfDefinition(definition: unknown, field: string): Promise<FieldFault[]> {
   const { data, error } = workflowSchema.safeParse(definition, { reportInput: true });
   const faults = error?.issues.map((issue) => faultOf(issue, field)) ?? [];
   const known = new Set(faults.map((fault) => fault.field));
-  const ofTeams = [...(await faultsOfTeams(definition, field)), ...(await faultsOfFields(definition, field))];
-  return [...faults, ...ofTeams.filter((fault) => !known.has(fault.field)), ...(data ? faultsOfSize(data, field) : [])];
+  const named = (
+    await Promise.all([faultsOfTeams, faultsOfFields, faultsOfWebhooks].map((look) => look(definition, field)))
+  ).flat();
+  return [...faults, ...named.filter((fault) => !known.has(fault.field)), ...(data ? faultsOfSize(data, field) : [])];
 }
 
 /** @throws PublicError 400 with what keeps a definition from being published, below `field`. */

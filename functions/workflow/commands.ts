@@ -5,7 +5,7 @@ import { catalogueWorkflowId, latestVersion, latestVersions } from './definition
 
 export { uncoveredWorkflowId } from './definitions-store.ts';
 export { publishUncovered } from './publish.ts';
-export { replaceTeam, retireWorkflow, stepsNaming } from './retiring.ts';
+export { replaceTeam, retireWorkflow, stepsCalling, stepsNaming } from './retiring.ts';
 
 /** Whether the workflow is one of those with which the acting tenant starts: what runs where no contract says anything. */
 export function isFallback(workflowId: string): boolean {

@@ -86,6 +86,11 @@ function noticeOf(
   };
 }
 
+/** What a webhook is called for: the step, and the rule where one acted. */
+function callOf({ workflowId, version, step }: WorkflowRun, { rule }: Occasion, webhook: string) {
+  return { webhook, workflow: { id: workflowId, version }, step, ...(rule ? { rule: rule.id } : {}) };
+}
+
 /** Raises the priority by one. To which is kept before it is done, so that a second try raises it no further. */
 async function raise({ ticketId, fired }: WorkflowRun, seed: string, now: number): Promise<void> {
   const before = [...fired].find((key) => key.startsWith(`${seed}>`));
@@ -110,6 +115,9 @@ export async function act(run: WorkflowRun, why: Occasion, action: Action, seed:
       return;
     case 'nudge':
       await recordEvent(ticketId, 'ticket.notice', noticeOf(run, why, 'requester', 'nudge'), seed, why.at);
+      return;
+    case 'webhook':
+      await recordEvent(ticketId, 'ticket.webhook', callOf(run, why, action.webhook), seed, why.at);
       return;
     case 'escalate':
       await escalate(ticketId, action.way, seed, now);

@@ -43,6 +43,15 @@ export async function stepsNaming(teamId: string): Promise<NamingStep[]> {
   );
 }
 
+/** The steps that call a webhook, and the rules of the whole workflow that do, of all workflows as they are published. */
+export async function stepsCalling(webhookId: string): Promise<NamingStep[]> {
+  return (await latestVersions()).flatMap(({ workflowId: id, workflow }) =>
+    [...(workflow.rules ?? []), ...workflow.steps]
+      .filter((part) => JSON.stringify(part).includes(`"${webhookId}"`))
+      .map(({ id: step }) => ({ workflow: { id, name: workflow.name }, step })),
+  );
+}
+
 /** Publishes every workflow that names a team with another one instead, and answers how many. Doing it again goes on. */
 export async function replaceTeam(from: string, to: string, now: number): Promise<number> {
   let written = 0;

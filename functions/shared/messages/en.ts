@@ -172,6 +172,15 @@ export const en = {
     'It would never act: another rule ends the wait before. Make this time shorter, or the other one longer.',
   'workflow.id': 'An id has at most 32 letters and digits without accents, and begins with a small letter.',
   'workflow.duration': 'A duration is longer than nothing and a year at most, such as P3D or PT4H.',
+  'workflow.webhook': 'There is no such webhook (any more). Choose one of the desk’s webhooks.',
+  'webhook.url': 'This is not a web address. It begins with https://.',
+  'webhook.https': 'Messages are sent encrypted alone: the address begins with https://.',
+  'webhook.credentials':
+    'An address must not carry a user name or a password. Check the signature of the messages instead.',
+  'webhook.address':
+    'This address is not on the open network, so that no message can go there. Give a public host name.',
+  'webhook.tooMany': 'A desk has at most {maximum} webhooks. Delete one first.',
+  'webhook.inUse': 'Workflows call this webhook. Take it out of them first.',
   'workflow.team': 'There is no such team (any more). Choose one of the desk’s teams.',
   'workflow.tooLarge': 'This workflow is larger than {limit}. Begin with this step, the largest: take rules out of it.',
   'workflow.draftTooLarge': 'This draft is larger than {limit}. Take rules or steps out of it.',

@@ -181,6 +181,15 @@ export const fr: Record<keyof typeof en, string> = {
     'Elle n’agirait jamais : une autre règle met fin à l’attente avant. Raccourcissez ce délai, ou allongez l’autre.',
   'workflow.id': 'Un identifiant a 32 lettres sans accent et chiffres au plus, et commence par une minuscule.',
   'workflow.duration': 'Une durée est plus longue que rien et d’un an au plus, comme P3D ou PT4H.',
+  'workflow.webhook': 'Ce webhook n’existe pas (ou plus). Choisissez l’un des webhooks du centre de services.',
+  'webhook.url': 'Ceci n’est pas une adresse web. Elle commence par https://.',
+  'webhook.https': 'Les messages ne partent que chiffrés : l’adresse commence par https://.',
+  'webhook.credentials':
+    'Une adresse ne doit porter ni nom d’utilisateur ni mot de passe. Vérifiez plutôt la signature des messages.',
+  'webhook.address':
+    'Cette adresse n’est pas sur le réseau public : aucun message ne peut y aller. Donnez un nom d’hôte public.',
+  'webhook.tooMany': 'Un centre de services a au plus {maximum} webhooks. Supprimez-en un d’abord.',
+  'webhook.inUse': 'Des workflows appellent ce webhook. Retirez-le d’abord de ceux-ci.',
   'workflow.team': 'Cette équipe n’existe pas (ou plus). Choisissez l’une des équipes du centre de services.',
   'workflow.tooLarge':
     'Ce workflow dépasse {limit}. Commencez par cette étape, la plus grande : retirez-en des règles.',

@@ -34,6 +34,7 @@ export function functionEnvironment(at: Addresses, keys: AccessKeys): Record<str
     MAIL_DOMAIN: mailDomain,
     MAIL_FROM: `guichet@${mailDomain}`,
     SITE_URL: at.site,
+    WEBHOOKS_TO_LOOPBACK: '1',
     QUEUE_URLS: JSON.stringify(at.queueUrls),
     FUNCTION_ARN_PREFIX: `arn:aws:lambda:${region}:${account}:function:`,
     STATE_MACHINE_ROLE_ARN: `arn:aws:iam::${account}:role/${functionName('workflow')}`,

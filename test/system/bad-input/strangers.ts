@@ -84,6 +84,7 @@ async function acceptable(world: World): Promise<Record<string, Json>> {
     'POST /api/tickets/{ticketId}/approvals/{approvalId}': { answer: 'approve' },
     'POST /api/tickets/{ticketId}/workflow/steering': { act: 'stop', reason: 'Essai' },
     'POST /api/workflows/{workflowId}/versions': { basedOn: 1, definition },
+    'PATCH /api/webhooks/{webhookId}': { name: 'Autre' },
     'PUT /api/workflows/{workflowId}/draft': { basedOn: 1, definition },
     'POST /api/v1/tickets/{ticketId}/messages': { text: 'Autre', visibility: 'public' },
   };

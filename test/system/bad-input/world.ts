@@ -141,6 +141,7 @@ export async function makeWorld(): Promise<World> {
     channel: 'portal',
   });
   await own('POST', `/api/tickets/${ticket.id}/links`, { number: linked.number, relation: 'causedBy' });
+  const webhook = await own('POST', '/api/webhooks', { name: 'Supervision', url: 'https://hooks.example.com/in' });
   await cloud.doors.mail({ from: home.address, to: home.address, subject: 'Boucle', text: 'x' });
   const mail = await eventually(
     async () => (await own<{ items: { id: string; status: string }[] }>('GET', '/api/incoming-mail')).items[0],
@@ -167,6 +168,7 @@ export async function makeWorld(): Promise<World> {
     fileId: file.id,
     keyId,
     mailId: mail.id,
+    webhookId: webhook.id,
   };
   const draft = all.find(({ name }) => name === 'PUT /api/workflows/{workflowId}/draft');
   if (draft) {

@@ -18,6 +18,8 @@ export type Person = Answer<'/api/people/{personId}', 'get'>;
 export type NewPerson = Sent<'/api/people', 'post'>;
 export type Customer = Answer<'/api/customers', 'get'>['items'][number];
 export type ApiKey = Answer<'/api/keys', 'get'>['items'][number];
+export type Webhook = Answer<'/api/webhooks', 'get'>['items'][number];
+export type Delivery = Answer<'/api/webhooks/{webhookId}/deliveries', 'get'>['items'][number];
 
 /** What a list or a reference calls a thing. */
 export interface Ref {

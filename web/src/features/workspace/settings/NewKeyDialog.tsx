@@ -1,4 +1,4 @@
-import { Button, CopyButton, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answer, api } from '../../../client/api.ts';
@@ -6,10 +6,9 @@ import { useForm } from '../../../components/form.ts';
 import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
 import { siteText } from '../../../i18n/site.ts';
 import { typed } from '../parts/bind.ts';
-import { Icon } from '../parts/Icon.tsx';
 import { deskKeys } from '../queries/desk.ts';
 import { settingsText } from '../words/settings.ts';
-import styles from './settings.module.css';
+import { SecretShown } from './SecretShown.tsx';
 import { agreementKeys } from './useAgreements.ts';
 
 /** Makes a key and shows it, this once. */
@@ -59,32 +58,7 @@ export function NewKeyDialog({ onClose }: { onClose: () => void }) {
           </Stack>
         </form>
       ) : (
-        <Stack>
-          <p className={styles.warning} role="status">
-            {say('keys.shown')}
-          </p>
-          <TextInput
-            label={say('keys.newKey')}
-            value={secret}
-            readOnly
-            classNames={{ input: styles.secret }}
-            onFocus={(event) => event.currentTarget.select()}
-          />
-          <Group justify="flex-end">
-            <CopyButton value={secret}>
-              {({ copied, copy }) => (
-                <Button
-                  variant="default"
-                  leftSection={<Icon name={copied ? 'check' : 'copy'} size={16} />}
-                  onClick={copy}
-                >
-                  {say(copied ? 'keys.copied' : 'keys.copy')}
-                </Button>
-              )}
-            </CopyButton>
-            <Button onClick={onClose}>{say('keys.done')}</Button>
-          </Group>
-        </Stack>
+        <SecretShown warning={say('keys.shown')} label={say('keys.newKey')} secret={secret} onDone={onClose} />
       )}
     </Modal>
   );

@@ -19,6 +19,8 @@ import styles from './settings.module.css';
 import { SimulationScreen } from './simulation/SimulationScreen.tsx';
 import { TeamsSettings } from './TeamsSettings.tsx';
 import { WorkflowsSettings } from './WorkflowsSettings.tsx';
+import { WebhookScreen } from './webhook/WebhookScreen.tsx';
+import { WebhooksSettings } from './webhook/WebhooksSettings.tsx';
 
 /** The editor brings a graph with it, which nobody waits for who does not edit. */
 const ContractImport = lazy(() => import('./contract-import/ImportScreen.tsx'));
@@ -32,6 +34,7 @@ const screens = {
   teams: TeamsSettings,
   fields: FieldsSettings,
   keys: ApiKeysSettings,
+  webhooks: WebhooksSettings,
   contracts: ContractsSettings,
   calendars: CalendarsSettings,
   workflows: WorkflowsSettings,
@@ -97,6 +100,11 @@ export function SettingsScreens() {
           </Route>
           <Route path="/settings/calendars/:calendarId">
             {({ calendarId }) => <CalendarScreen key={calendarId} calendarId={calendarId} />}
+          </Route>
+          <Route path="/settings/webhooks/:webhookId">
+            {({ webhookId }) =>
+              mine.includes('webhooks') ? <WebhookScreen key={webhookId} webhookId={webhookId} /> : <MissingScreen />
+            }
           </Route>
           <Route path="/settings/:section">
             {({ section }) => {

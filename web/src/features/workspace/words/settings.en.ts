@@ -5,6 +5,7 @@ import { contractSettings } from './contract-settings.en.ts';
 import { replaySettings } from './replay-settings.en.ts';
 import { rotaSettings } from './rota-settings.en.ts';
 import { simulationSettings } from './simulation-settings.en.ts';
+import { webhookSettings } from './webhook-settings.en.ts';
 import { workflowSettings } from './workflow-settings.en.ts';
 
 const en = {
@@ -149,6 +150,7 @@ const en = {
   ...contractSettings,
   ...replaySettings,
   ...rotaSettings,
+  ...webhookSettings,
   ...simulationSettings,
   ...workflowSettings,
 } as const satisfies Messages;

@@ -6,6 +6,7 @@ import { replaySettings } from './replay-settings.fr.ts';
 import { rotaSettings } from './rota-settings.fr.ts';
 import type en from './settings.en.ts';
 import { simulationSettings } from './simulation-settings.fr.ts';
+import { webhookSettings } from './webhook-settings.fr.ts';
 import { workflowSettings } from './workflow-settings.fr.ts';
 
 const fr: Translation<typeof en> = {
@@ -151,6 +152,7 @@ const fr: Translation<typeof en> = {
   ...contractSettings,
   ...replaySettings,
   ...rotaSettings,
+  ...webhookSettings,
   ...simulationSettings,
   ...workflowSettings,
 };

@@ -180,6 +180,11 @@ export const workflowSettings: Translation<typeof source> = {
   'setField.value': 'Valeur',
   'try.fields': 'Valeurs de vos champs',
   'action.addWatcher': 'Ajouter des observateurs',
+  'action.webhook': 'Appeler un webhook',
+  'webhookFields.which': 'Webhook',
+  'webhookFields.none':
+    'Le centre de services n’a pas encore de webhook. Un administrateur en ajoute dans les paramètres.',
+  'webhookFields.paused': '{name} (en pause)',
   'action.addChecklist': 'Ajouter une liste de contrôle',
   'checklist.title': 'Titre',
   'checklist.item': 'Point {number}',

@@ -7,11 +7,13 @@ import { ChecklistFields } from './ChecklistFields.tsx';
 import { type DraftFault, faultInside } from './faults.ts';
 import { LinkedFields } from './LinkedFields.tsx';
 import { SetFieldFields } from './SetFieldFields.tsx';
+import { WebhookFields } from './WebhookFields.tsx';
 import { WordsInput } from './WordsInput.tsx';
 import styles from './workflow-editor.module.css';
 
 const kinds: readonly ActionKind[] = [
   'notify',
+  'webhook',
   'reply',
   'note',
   'assign',
@@ -36,6 +38,8 @@ function newAction(kind: ActionKind): Action {
   switch (kind) {
     case 'notify':
       return { kind, audience: 'team' };
+    case 'webhook':
+      return { kind, webhook: '' };
     case 'escalate':
       return { kind, way: 'functional' };
     case 'assign':
@@ -177,6 +181,13 @@ function ActionFields({ action, fault, onAction }: FieldsProps) {
               }}
             />
           </details>
+          {problem}
+        </>
+      );
+    case 'webhook':
+      return (
+        <>
+          <WebhookFields action={action} onAction={onAction} />
           {problem}
         </>
       );

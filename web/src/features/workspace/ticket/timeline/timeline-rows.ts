@@ -29,8 +29,8 @@ function dayOf(at: string, zone: string): string {
   return format.format(Date.parse(at));
 }
 
-/** What happens to the desk's mail is told once, by the notice that was sent; not that one is about to be. */
-const hidden = new Set(['ticket.notice']);
+/** What happens to the desk's mail is told once, by the notice that was sent; a webhook's call by the step that calls it. */
+const hidden = new Set(['ticket.notice', 'ticket.webhook']);
 
 /**
  * The rows of a timeline, oldest first. `unfolded` holds the keys of long runs that were opened; with `messagesOnly` the

@@ -1,0 +1,3 @@
+/** What other rooms may ask of webhooks. */
+
+export { allWebhooks } from './store.ts';
