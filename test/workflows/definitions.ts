@@ -67,14 +67,24 @@ const conditions: fc.Arbitrary<Conditions> = test.chain((one) =>
 
 /** What can be done at any time. */
 const action: fc.Arbitrary<Action> = fc.oneof(
-  fc.record({ kind: fc.constant('notify' as const), audience: fc.constantFrom(...audiences) }),
+  fc.record({
+    kind: fc.constant('notify' as const),
+    audience: fc.constantFrom(...audiences),
+    by: fc.constantFrom<('mail' | 'inApp')[]>(['mail'], ['inApp'], ['mail', 'inApp']),
+  }),
+  fc.record({ kind: fc.constant('addWatcher' as const), who: fc.constantFrom('manager', 'contractManager') }),
+  fc.record({
+    kind: fc.constant('addChecklist' as const),
+    title,
+    items: fc.array(title, { minLength: 1, maxLength: 3 }),
+  }),
   fc.record({
     kind: fc.constant('escalate' as const),
     way: fc.constantFrom('functional' as const, 'hierarchical' as const),
   }),
   fc.record({
     kind: fc.constant('assign' as const),
-    to: fc.constantFrom('leastLoaded' as const, 'roundRobin' as const),
+    to: fc.constantFrom('leastLoaded' as const, 'roundRobin' as const, 'onCall' as const, 'knowsCustomer' as const),
   }),
   fc.record({ kind: fc.constant('setPriority' as const), priority: fc.integer({ min: 1, max: 4 }) }),
   fc.record({ kind: fc.constant('raisePriority' as const) }),

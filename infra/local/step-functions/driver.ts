@@ -28,6 +28,11 @@ const events = { RUNNING: '', SUCCEEDED: 'Succeeded', FAILED: 'Failed', TIMED_OU
  * While it waits, an execution is only a row and a timer: it is parked. Waits, task tokens and pauses before retries go by
  * the local clock; the time-out of a function that runs goes by real time, because its computing does.
  */
+/** When a thread enters its next state: later than the one before also while the clock stands still, so that every visit has an instant of its own. */
+function entering(before: Pick<ThreadRow, 'enteredAt'>, now: number): number {
+  return Math.max(now, before.enteredAt + 1);
+}
+
 export class Driver {
   readonly #parts: DriverParts;
   readonly definitions: Definitions;
@@ -163,7 +168,7 @@ export class Driver {
       for (const [index, { StartAt }] of (state.Branches ?? []).entries()) {
         const path = branchPath(thread.path, index);
         const branch = { executionArn: thread.executionArn, path, seq: 0, state: StartAt, input: parameters };
-        store.insertThread({ ...fresh, ...branch, enteredAt: clock.now() });
+        store.insertThread({ ...fresh, ...branch, enteredAt: entering(thread, clock.now()) });
         this.run(branch);
       }
     });
@@ -208,7 +213,12 @@ export class Driver {
       const cause = `The execution reached the limit of ${HISTORY_LIMIT} events`;
       this.#finish(thread.executionArn, 'FAILED', { error: 'States.Runtime', cause });
     } else if (transition.kind === 'next') {
-      store.moveThread(thread, { ...fresh, state: transition.state, input: output, enteredAt: clock.now() });
+      store.moveThread(thread, {
+        ...fresh,
+        state: transition.state,
+        input: output,
+        enteredAt: entering(thread, clock.now()),
+      });
     } else if (place.above) {
       store.moveThread(thread, { ...unparked, phase: 'done', outcome: output });
       this.#join(place.above);

@@ -161,6 +161,14 @@ describe('ways', () => {
     expect((await life.run(id)).step).toBe('watch');
   });
 
+  it('go round within one instant, also one round inside another', async () => {
+    const outer: Step = { id: 'outer', kind: 'loop', title, body: 'inner', atMost: 2, next: 'watch' };
+    const inner: Step = { id: 'inner', kind: 'loop', title, body: 'tell', atMost: 3, next: 'outer' };
+    const id = await opened(workflowOf(outer, inner, note('tell', 'inner'), watch));
+    expect((await life.run(id)).step).toBe('watch');
+    expect((await visited(id)).filter((step) => step === 'tell').length).toBeGreaterThan(0);
+  });
+
   it('run beside each other, and meet again', async () => {
     const parallel: Step = { id: 'both', kind: 'parallel', title, ways: ['short', 'long'], next: 'after' };
     const wait = (id: string, time: string): Step => ({
@@ -392,6 +400,6 @@ it('any workflow goes the ways that were foreseen, and ends with its ticket', as
       await life.hours(24);
       expect(await life.status(await life.run(id))).toBe('SUCCEEDED');
     }),
-    { numRuns: 4, endOnFailure: true, seed: 20_261_124 },
+    { numRuns: 4, endOnFailure: true },
   );
 }, 300_000);
