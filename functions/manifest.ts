@@ -146,6 +146,15 @@ export const functions: readonly FunctionSpec[] = [
     impact: 'Calendars, teams and workflows that are in use cannot be replaced and taken away.',
   },
   {
+    id: 'macros-api',
+    entry: 'functions/macros/api.ts',
+    trigger: { kind: 'routes' },
+    access: ['desk', 'files', 'executions'],
+    timeout: 20,
+    memory: 512,
+    impact: 'Agents have no reply templates and no macros.',
+  },
+  {
     id: 'webhooks-api',
     entry: 'functions/webhooks/api.ts',
     trigger: { kind: 'routes' },

@@ -24,6 +24,8 @@ const prefixes = {
   approval: 'apr',
   checklist: 'chk',
   webhook: 'wbh',
+  macro: 'mac',
+  replyTemplate: 'rpl',
 } as const;
 
 export type IdKind = keyof typeof prefixes;

@@ -22,6 +22,7 @@ export { watchersOf } from './watchers-store.ts';
 export {
   addNote,
   assignTicket,
+  filled,
   handOver,
   pauseTicket,
   prioritise,

@@ -1,5 +1,7 @@
+import type { Action } from '../../workflows/actions.ts';
 import { type Workflow, workflowSchema } from '../../workflows/definition.ts';
 import { overLimit } from '../../workflows/limits.ts';
+import { faultsOfActions } from '../../workflows/rule-faults.ts';
 import { teams } from '../people/commands.ts';
 import { type FieldFault, invalid } from '../shared/errors.ts';
 import { faultOf } from '../shared/problem.ts';
@@ -74,6 +76,12 @@ async function faultsOfWebhooks(definition: unknown, at: string): Promise<FieldF
   return called.filter(([, id]) => !known.has(id)).map(([field]) => ({ field, key: 'workflow.webhook' }));
 }
 
+async function faultsOfNames(definition: unknown, field: string): Promise<FieldFault[]> {
+  return (
+    await Promise.all([faultsOfTeams, faultsOfFields, faultsOfWebhooks].map((look) => look(definition, field)))
+  ).flat();
+}
+
 function faultsOfSize(workflow: Workflow, field: string): FieldFault[] {
   const over = overLimit(workflow, compiled(workflow).definition);
   if (!over) return [];
@@ -88,10 +96,19 @@ export async function faultsOfDefinition(definition: unknown, field: string): Pr
   const { data, error } = workflowSchema.safeParse(definition, { reportInput: true });
   const faults = error?.issues.map((issue) => faultOf(issue, field)) ?? [];
   const known = new Set(faults.map((fault) => fault.field));
-  const named = (
-    await Promise.all([faultsOfTeams, faultsOfFields, faultsOfWebhooks].map((look) => look(definition, field)))
-  ).flat();
+  const named = await faultsOfNames(definition, field);
   return [...faults, ...named.filter((fault) => !known.has(fault.field)), ...(data ? faultsOfSize(data, field) : [])];
+}
+
+/** What keeps a list of deeds from being done outside a workflow: contradictions among them, teams, fields and webhooks that are not there. */
+export async function faultsOfDeeds(deeds: readonly Action[], field: string): Promise<FieldFault[]> {
+  const own = faultsOfActions(deeds, undefined, []).map(({ path, message }) => ({
+    field: [field, ...path].join('.'),
+    key: message,
+  }));
+  const named = await faultsOfNames({ steps: [{ do: deeds }] }, field);
+  const inPlace = named.map((fault) => ({ ...fault, field: fault.field.replace(`${field}.steps.0.do`, field) }));
+  return [...own, ...inPlace];
 }
 
 /** @throws PublicError 400 with what keeps a definition from being published, below `field`. */

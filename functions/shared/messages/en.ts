@@ -181,6 +181,8 @@ export const en = {
     'This address is not on the open network, so that no message can go there. Give a public host name.',
   'webhook.tooMany': 'A desk has at most {maximum} webhooks. Delete one first.',
   'webhook.inUse': 'Workflows call this webhook. Take it out of them first.',
+  'macro.tooMany': 'A desk has at most {maximum} of them. Delete one first.',
+  'macro.deed': 'A macro cannot do this; only a workflow can.',
   'workflow.team': 'There is no such team (any more). Choose one of the desk’s teams.',
   'workflow.tooLarge': 'This workflow is larger than {limit}. Begin with this step, the largest: take rules out of it.',
   'workflow.draftTooLarge': 'This draft is larger than {limit}. Take rules or steps out of it.',

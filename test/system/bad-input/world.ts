@@ -141,6 +141,9 @@ export async function makeWorld(): Promise<World> {
     channel: 'portal',
   });
   await own('POST', `/api/tickets/${ticket.id}/links`, { number: linked.number, relation: 'causedBy' });
+  const text = { fr: 'Bonjour', en: 'Hello' };
+  const macro = await own('POST', '/api/macros', { name: 'Réponse', do: [{ kind: 'reply', text }] });
+  const template = await own('POST', '/api/reply-templates', { name: 'Bonjour', text });
   const webhook = await own('POST', '/api/webhooks', { name: 'Supervision', url: 'https://hooks.example.com/in' });
   await cloud.doors.mail({ from: home.address, to: home.address, subject: 'Boucle', text: 'x' });
   const mail = await eventually(
@@ -169,6 +172,8 @@ export async function makeWorld(): Promise<World> {
     keyId,
     mailId: mail.id,
     webhookId: webhook.id,
+    macroId: macro.id,
+    templateId: template.id,
   };
   const draft = all.find(({ name }) => name === 'PUT /api/workflows/{workflowId}/draft');
   if (draft) {

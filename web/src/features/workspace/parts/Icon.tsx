@@ -38,6 +38,7 @@ const drawings = {
   contract: 'M5 2.8h7l3.5 3.5v11H5V2.8zM11.8 3v3.6h3.6M7.5 10h5.5M7.5 13h5.5',
   copy: 'M7 7h9v9.5H7V7zM13 7V3.5H4V13h3',
   search: 'M9 14.5a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11zM13 13l4 4',
+  bolt: 'M11.5 2.5 4.5 11.5H10l-1.5 6 7-9H10l1.5-6z',
   plus: 'M10 4v12M4 10h12',
   sort: 'M6 4v12m0 0-2.5-2.5M6 16l2.5-2.5M14 16V4m0 0-2.5 2.5M14 4l2.5 2.5',
 } as const;

@@ -18,6 +18,8 @@ export type Person = Answer<'/api/people/{personId}', 'get'>;
 export type NewPerson = Sent<'/api/people', 'post'>;
 export type Customer = Answer<'/api/customers', 'get'>['items'][number];
 export type ApiKey = Answer<'/api/keys', 'get'>['items'][number];
+export type ReplyTemplate = Answer<'/api/reply-templates', 'get'>['items'][number];
+export type Macro = Answer<'/api/macros', 'get'>['items'][number];
 export type Webhook = Answer<'/api/webhooks', 'get'>['items'][number];
 export type Delivery = Answer<'/api/webhooks/{webhookId}/deliveries', 'get'>['items'][number];
 

@@ -12,6 +12,7 @@ import { DeskSettings } from './DeskSettings.tsx';
 import { FieldsSettings } from './FieldsSettings.tsx';
 import { MailSettings } from './MailSettings.tsx';
 import { MembersSettings } from './MembersSettings.tsx';
+import { MacrosSettings } from './macro/MacrosSettings.tsx';
 import { ReplayScreen } from './replay/ReplayScreen.tsx';
 import { SettingsNavigation } from './SettingsNavigation.tsx';
 import { mayContract, sectionsFor } from './sections.ts';
@@ -33,6 +34,7 @@ const screens = {
   members: MembersSettings,
   teams: TeamsSettings,
   fields: FieldsSettings,
+  macros: MacrosSettings,
   keys: ApiKeysSettings,
   webhooks: WebhooksSettings,
   contracts: ContractsSettings,

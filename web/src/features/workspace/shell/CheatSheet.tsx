@@ -51,6 +51,7 @@ export function CheatSheet({ opened, onClose }: { opened: boolean; onClose: () =
             keys={[
               [['r'], say('keys.reply')],
               [['n'], say('keys.note')],
+              [['m'], say('keys.insert')],
               [['Ctrl', 'Enter'], say('keys.send')],
               [['a'], say('keys.takeIt')],
               [['e'], say('keys.escalate')],

@@ -61,6 +61,7 @@ export const shellWords = {
   'keys.open': 'Open the ticket',
   'keys.reply': 'Reply',
   'keys.note': 'Internal note',
+  'keys.insert': 'Templates and macros',
   'keys.send': 'Send',
   'keys.takeIt': 'Assign to me',
   'keys.escalate': 'Escalate',

@@ -61,6 +61,7 @@ export const shellWords: Translation<typeof source> = {
   'keys.open': 'Ouvrir le ticket',
   'keys.reply': 'Répondre',
   'keys.note': 'Écrire une note interne',
+  'keys.insert': 'Modèles et macros',
   'keys.send': 'Envoyer',
   'keys.takeIt': 'Me l’attribuer',
   'keys.escalate': 'Escalader',

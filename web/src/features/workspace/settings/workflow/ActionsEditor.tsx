@@ -11,7 +11,7 @@ import { WebhookFields } from './WebhookFields.tsx';
 import { WordsInput } from './WordsInput.tsx';
 import styles from './workflow-editor.module.css';
 
-const kinds: readonly ActionKind[] = [
+const everyKind: readonly ActionKind[] = [
   'notify',
   'webhook',
   'reply',
@@ -70,10 +70,12 @@ interface Props {
   onValue: (value: Action[]) => void;
   faults: readonly DraftFault[];
   path: string;
+  /** Which deeds may be chosen; absent: all. */
+  kinds?: readonly ActionKind[];
 }
 
 /** What is done, one after the other. */
-export function ActionsEditor({ value, onValue, faults, path }: Props) {
+export function ActionsEditor({ value, onValue, faults, path, kinds = everyKind }: Props) {
   const say = settingsText.useText();
   const whole = faults.find(({ field }) => field === path)?.message;
   const swap = (index: number) =>
@@ -129,7 +131,7 @@ export function ActionsEditor({ value, onValue, faults, path }: Props) {
         size="compact-sm"
         leftSection={<Icon name="plus" size={14} />}
         disabled={value.length >= 10}
-        onClick={() => onValue([...value, newAction('notify')])}
+        onClick={() => onValue([...value, newAction(kinds[0] ?? 'notify')])}
       >
         {say('actions.add')}
       </Button>

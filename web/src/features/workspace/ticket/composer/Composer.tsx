@@ -5,6 +5,7 @@ import type { NewMessage, Ticket } from '../../queries/types.ts';
 import { useShortcuts } from '../../shell/shortcuts.ts';
 import { workspaceText } from '../../words/workspace.ts';
 import styles from './composer.module.css';
+import { InsertMenu } from './InsertMenu.tsx';
 import { SendMenu } from './SendMenu.tsx';
 import { UploadList } from './UploadList.tsx';
 import { useDraft } from './useDraft.ts';
@@ -123,6 +124,15 @@ export function Composer({ ticket, sending }: { ticket: Ticket; sending: Sending
             </ActionIcon>
           )}
         </FileButton>
+        <InsertMenu
+          ticket={ticket}
+          onText={(text) => {
+            setDraft((now) => ({ ...now, text: now.text.trim() ? `${now.text.trimEnd()}\n\n${text}` : text }));
+            setTouched(true);
+            setFault(undefined);
+            requestAnimationFrame(() => field.current?.focus());
+          }}
+        />
         {uploads.uploads.length >= mostFiles && <span>{say('upload.tooMany', { limit: mostFiles })}</span>}
         <Button.Group className={styles.send}>
           <Button

@@ -1,0 +1,59 @@
+import * as z from 'zod/mini';
+import { action } from '../../workflows/actions.ts';
+import { line } from '../people/fields.ts';
+import { idPattern } from '../shared/ids.ts';
+
+const text = z.string().check(z.trim(), z.maxLength(4000));
+
+/** What is often answered. A language that is left empty takes the other one's words. */
+const templateContent = z.strictObject({
+  name: line(80),
+  text: z.strictObject({ fr: text, en: text }),
+});
+
+/** What a macro may do: of a workflow's deeds those that make sense in an agent's hands. */
+const macroDeeds = [
+  'reply',
+  'note',
+  'assign',
+  'setPriority',
+  'setField',
+  'addWatcher',
+  'addChecklist',
+  'createLinked',
+  'wait',
+  'resolve',
+] as const;
+
+/** Deeds that are often done together. */
+const macroContent = z.strictObject({
+  name: line(80),
+  do: z.array(action).check(
+    z.minLength(1),
+    z.maxLength(10),
+    z.refine((deeds) => deeds.every(({ kind }) => (macroDeeds as readonly string[]).includes(kind)), {
+      error: 'macro.deed',
+    }),
+  ),
+});
+
+const revision = z.int().check(z.minimum(1));
+/** How many of each kind a desk has at the most. */
+export const mostOfEach = 200;
+
+export const templateInput = templateContent;
+export const templateChange = z.extend(templateContent, { revision });
+export const macroInput = macroContent;
+export const macroChange = z.extend(macroContent, { revision });
+
+const kept = { id: z.string(), revision: z.int(), updatedAt: z.string() };
+export const templateView = z
+  .extend(z.object(templateContent.shape), kept)
+  .register(z.globalRegistry, { id: 'ReplyTemplate' });
+export const macroView = z.extend(z.object(macroContent.shape), kept).register(z.globalRegistry, { id: 'Macro' });
+export type ReplyTemplate = z.infer<typeof templateView>;
+export type Macro = z.infer<typeof macroView>;
+
+export const templatePath = z.object({ templateId: z.string().check(z.regex(idPattern('replyTemplate'))) });
+export const macroPath = z.object({ macroId: z.string().check(z.regex(idPattern('macro'))) });
+export const macroId = macroPath.shape.macroId;

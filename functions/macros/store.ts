@@ -1,0 +1,61 @@
+import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { useTenant } from '../shared/actor.ts';
+import { conflict } from '../shared/errors.ts';
+import { queryAll } from '../shared/query-all.ts';
+import { desk, isConditionFailure } from '../shared/table.ts';
+import type { Macro, ReplyTemplate } from './macro.ts';
+
+/** Reply templates and macros lie together, each kind by its ids. */
+type Kept = ReplyTemplate | Macro;
+
+const key = (id: string) => ({ pk: `T#${useTenant()}#MACROS`, sk: id });
+
+function keptOf({ pk: _pk, sk, entity: _entity, ...rest }: Record<string, unknown>): Kept {
+  return { ...rest, id: sk } as Kept;
+}
+
+async function all(prefix: string): Promise<Kept[]> {
+  const { client, table } = desk();
+  const items = await queryAll(client, {
+    TableName: table,
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
+    ExpressionAttributeValues: { ':pk': key('').pk, ':sk': prefix },
+    ConsistentRead: true,
+  });
+  return items.map(keptOf).sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/** The desk's reply templates, by name. */
+export const allTemplates = () => all('rpl_') as Promise<ReplyTemplate[]>;
+/** The desk's macros, by name. */
+export const allMacros = () => all('mac_') as Promise<Macro[]>;
+
+async function byId(id: string): Promise<Kept | undefined> {
+  const { client, table } = desk();
+  const { Item: item } = await client.send(new GetCommand({ TableName: table, Key: key(id), ConsistentRead: true }));
+  return item && keptOf(item);
+}
+export const templateById = (id: string) => byId(id) as Promise<ReplyTemplate | undefined>;
+export const macroById = (id: string) => byId(id) as Promise<Macro | undefined>;
+
+/** Writes a new one, or the next revision. @throws PublicError 409 where somebody else changed or deleted it meanwhile */
+export async function save({ id, ...rest }: Kept): Promise<void> {
+  const { client, table } = desk();
+  const condition =
+    rest.revision === 1
+      ? { ConditionExpression: 'attribute_not_exists(pk)' }
+      : { ConditionExpression: 'revision = :before', ExpressionAttributeValues: { ':before': rest.revision - 1 } };
+  try {
+    await client.send(
+      new PutCommand({ TableName: table, Item: { ...key(id), entity: 'macro', ...rest }, ...condition }),
+    );
+  } catch (error) {
+    if (isConditionFailure(error)) throw conflict('person.changedMeanwhile');
+    throw error;
+  }
+}
+
+export async function remove(id: string): Promise<void> {
+  const { client, table } = desk();
+  await client.send(new DeleteCommand({ TableName: table, Key: key(id) }));
+}

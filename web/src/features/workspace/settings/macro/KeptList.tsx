@@ -1,0 +1,78 @@
+import { ActionIcon, Button } from '@mantine/core';
+import { Icon } from '../../parts/Icon.tsx';
+import { settingsText } from '../../words/settings.ts';
+import styles from '../settings.module.css';
+
+interface Kept {
+  id: string;
+  name: string;
+}
+
+interface Props<One extends Kept> {
+  title: string;
+  add: string;
+  none: string;
+  items: readonly One[];
+  told: (one: One) => string;
+  onEdit: (one: One | undefined) => void;
+  onDelete: (one: One) => void;
+}
+
+/** Templates, or macros: their names and what they are, to be added, edited and deleted. */
+export function KeptList<One extends Kept>({ title, add, none, items, told, onEdit, onDelete }: Props<One>) {
+  const say = settingsText.useText();
+  return (
+    <section className={styles.part}>
+      <div className={styles.partHead}>
+        <h2>{title}</h2>
+        <Button
+          variant="default"
+          size="compact-md"
+          leftSection={<Icon name="plus" size={14} />}
+          onClick={() => onEdit(undefined)}
+        >
+          {add}
+        </Button>
+      </div>
+      {items.length === 0 ? (
+        <p className={styles.soft}>{none}</p>
+      ) : (
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col">{say('macros.name')}</th>
+              <th scope="col">{say('macros.words')}</th>
+              <td />
+            </tr>
+          </thead>
+          <tbody>
+            {items.map((one) => (
+              <tr key={one.id}>
+                <th scope="row">{one.name}</th>
+                <td data-label={say('macros.words')}>{told(one)}</td>
+                <td className={styles.rowActions}>
+                  <ActionIcon
+                    variant="subtle"
+                    color="gray"
+                    aria-label={say('macros.edit', { name: one.name })}
+                    onClick={() => onEdit(one)}
+                  >
+                    <Icon name="pencil" size={16} />
+                  </ActionIcon>
+                  <ActionIcon
+                    variant="subtle"
+                    color="danger"
+                    aria-label={say('macros.delete', { name: one.name })}
+                    onClick={() => onDelete(one)}
+                  >
+                    <Icon name="cross" size={16} />
+                  </ActionIcon>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,67 @@
+import { useState } from 'react';
+import { deedsWords } from '../../../../../../workflows/wording.ts';
+import { useLanguage } from '../../../../i18n/dictionary.ts';
+import { useMacros, useReplyTemplates } from '../../queries/macros.ts';
+import type { Macro, ReplyTemplate } from '../../queries/types.ts';
+import { settingsText } from '../../words/settings.ts';
+import { Loaded } from '../Loaded.tsx';
+import { SettingsHead } from '../SettingsHead.tsx';
+import { DeleteKeptDialog } from './DeleteKeptDialog.tsx';
+import { KeptList } from './KeptList.tsx';
+import { MacroDialog } from './MacroDialog.tsx';
+import { TemplateDialog } from './TemplateDialog.tsx';
+
+type Open =
+  | { kind: 'template'; template: ReplyTemplate | undefined }
+  | { kind: 'macro'; macro: Macro | undefined }
+  | { kind: 'delete'; of: 'template' | 'macro'; kept: { id: string; name: string } };
+
+/** The beginning of a text, on one line. */
+function beginning(text: string): string {
+  const line = text.replace(/\s+/g, ' ');
+  return line.length > 120 ? `${line.slice(0, 120)}…` : line;
+}
+
+/** What is often answered, and what is often done together. */
+export function MacrosSettings() {
+  const say = settingsText.useText();
+  const language = useLanguage();
+  const templates = useReplyTemplates();
+  const macros = useMacros();
+  const [open, setOpen] = useState<Open>();
+  const close = () => setOpen(undefined);
+  return (
+    <>
+      <SettingsHead title={say('section.macros')} text={say('macros.text')} />
+      <Loaded query={templates}>
+        {(data) => (
+          <KeptList
+            title={say('macros.templates')}
+            add={say('macros.addTemplate')}
+            none={say('macros.noTemplate')}
+            items={data}
+            told={({ text }) => beginning(text[language] || text.fr || text.en)}
+            onEdit={(template) => setOpen({ kind: 'template', template })}
+            onDelete={(kept) => setOpen({ kind: 'delete', of: 'template', kept })}
+          />
+        )}
+      </Loaded>
+      <Loaded query={macros}>
+        {(data) => (
+          <KeptList
+            title={say('macros.macros')}
+            add={say('macros.addMacro')}
+            none={say('macros.noMacro')}
+            items={data}
+            told={({ do: deeds }) => deedsWords(deeds)[language]}
+            onEdit={(macro) => setOpen({ kind: 'macro', macro })}
+            onDelete={(kept) => setOpen({ kind: 'delete', of: 'macro', kept })}
+          />
+        )}
+      </Loaded>
+      {open?.kind === 'template' && <TemplateDialog template={open.template} onClose={close} />}
+      {open?.kind === 'macro' && <MacroDialog macro={open.macro} onClose={close} />}
+      {open?.kind === 'delete' && <DeleteKeptDialog of={open.of} kept={open.kept} onClose={close} />}
+    </>
+  );
+}
