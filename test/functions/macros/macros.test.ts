@@ -25,7 +25,13 @@ beforeEach(async () => {
   desk = await makeDesk(now - 86_400_000);
   agent = await desk.member('Technicienne', 't@desk.example', 'agent');
   const requester = await desk.contact('Atelier', 'atelier@fabrique-exemple.example');
-  const request = { subject: 'Bac', text: 'x', type: 'incident', channel: 'portal', requesterId: requester.id } as const;
+  const request = {
+    subject: 'Bac',
+    text: 'x',
+    type: 'incident',
+    channel: 'portal',
+    requesterId: requester.id,
+  } as const;
   ticketId = (await desk.run(() => openTicket(request, now))).id;
 });
 
@@ -68,7 +74,10 @@ describe('a macro', () => {
   it('says why a deed is refused, and keeps what was done before it', async () => {
     await run([{ kind: 'resolve', text: { fr: 'Fait', en: 'Done' } }]);
     await expect(
-      run([{ kind: 'note', text: { fr: 'Après', en: 'After' } }, { kind: 'wait', reason: 'part' }]),
+      run([
+        { kind: 'note', text: { fr: 'Après', en: 'After' } },
+        { kind: 'wait', reason: 'part' },
+      ]),
     ).rejects.toMatchObject({ status: 409, key: 'ticket.move' });
     expect(await messages()).toContainEqual([agent.id, 'internal', 'Après']);
   });
