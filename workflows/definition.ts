@@ -12,7 +12,8 @@ const team = z.union([z.literal('default'), z.string().check(z.regex(/^tea_[0-9a
 const rules = z.array(rule).check(z.maxLength(40));
 
 /** Who answers what a workflow asks. */
-export const approvers = ['requester', 'manager', 'contractManager'] as const;
+/** `customer`: who answers for the requester's organisation; where nobody is named, the contract managers. */
+export const approvers = ['requester', 'customer', 'manager', 'contractManager'] as const;
 export type Approver = (typeof approvers)[number];
 
 export const step = z

@@ -9,6 +9,11 @@ export function requestLink(slug: string, ticketId: string): string {
   return at(`/p/${slug}/requests/${ticketId}`);
 }
 
+/** The portal of the desk: its first screen says what waits for the reader. */
+export function portalLink(slug: string): string {
+  return at(`/p/${slug}/`);
+}
+
 /** Where the requester says how it went. */
 export function ratingLink(slug: string, ticketId: string): string {
   return `${requestLink(slug, ticketId)}#rating`;

@@ -28,7 +28,9 @@ export type Subject =
   | { kind: 'waiting' | 'quiet' | 'failed' }
   /** What a workflow says; to the requester in a mail that they can answer. */
   | { kind: 'told'; text: Words; toRequester: boolean }
-  | { kind: 'approval'; question: Words; dueAt: string; silence: 'approve' | 'refuse'; toRequester: boolean };
+  | { kind: 'approval'; question: Words; dueAt: string; silence: 'approve' | 'refuse'; toRequester: boolean }
+  /** To who answers for the requester's organisation. */
+  | { kind: 'customerApproval'; name: string; question: Words; dueAt: string; silence: 'approve' | 'refuse' };
 
 export interface Notice {
   audience: Audience;
@@ -65,9 +67,15 @@ const solved: Words = { fr: 'Ce ticket est résolu.', en: 'This ticket is resolv
 
 /** Who answers what a workflow asks. */
 function ofApproval(data: Data): Notice[] {
-  const audience = audiences[text(data.of)];
-  if (data.kind !== 'asked' || !audience) return [];
+  if (data.kind !== 'asked') return [];
   const { question, dueAt, silence } = data as { question: Words; dueAt: string; silence: 'approve' | 'refuse' };
+  const asked = ref(data.asked);
+  if (asked) {
+    const says = { kind: 'customerApproval', name: asked.name, question, dueAt, silence } as const;
+    return [{ audience: { kind: 'people', ids: [asked.id] }, says }];
+  }
+  const audience = audiences[text(data.of)];
+  if (!audience) return [];
   return [
     { audience, says: { kind: 'approval', question, dueAt, silence, toRequester: audience.kind === 'requester' } },
   ];

@@ -10,7 +10,7 @@ import { acknowledgement } from './templates/acknowledgement.ts';
 import type { Content } from './templates/layout.ts';
 import { answer, requesterMessage } from './templates/message.ts';
 import type { Scene } from './templates/scene.ts';
-import { nudge, question, resolved, word } from './templates/to-requester.ts';
+import { customerQuestion, nudge, question, resolved, word } from './templates/to-requester.ts';
 import { approval, assigned, breach, escalation, standing, told, warning } from './templates/to-staff.ts';
 
 /** Bytes of all attachments that a mail carries; many mailboxes refuse mails beyond 10 MB, and base64 adds a third. */
@@ -56,6 +56,8 @@ function contentOf(scene: Scene, says: Subject): Content {
       return says.toRequester ? word(scene, says.text) : told(scene, says.text);
     case 'approval':
       return says.toRequester ? question(scene, says) : approval(scene, says);
+    case 'customerApproval':
+      return customerQuestion(scene, says);
     default:
       return standing(scene, says.kind);
   }
@@ -117,5 +119,5 @@ export async function ticketMail({ event, desk, ticket, says, to, scene }: Ticke
 function isForRequester(says: Subject): boolean {
   if ('toRequester' in says) return says.toRequester;
   const { kind } = says;
-  return ['acknowledgement', 'answer', 'resolved', 'nudge'].includes(kind);
+  return ['acknowledgement', 'answer', 'resolved', 'nudge', 'customerApproval'].includes(kind);
 }

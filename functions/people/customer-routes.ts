@@ -1,14 +1,43 @@
 import * as z from 'zod/mini';
 import { type Role, staff } from '../shared/actor.ts';
 import { route } from '../shared/api.ts';
-import { notFound } from '../shared/errors.ts';
+import { invalid, notFound } from '../shared/errors.ts';
 import { idPattern } from '../shared/ids.ts';
-import { changeCustomer, customerChange, customerInput, customerOutput, newCustomer } from './customer.ts';
+import {
+  type Customer,
+  changeCustomer,
+  customerChange,
+  customerInput,
+  customerOutput,
+  newCustomer,
+} from './customer.ts';
 import { customerById, customersByName, saveCustomer } from './customers-store.ts';
+import { peopleByIds, personById } from './store.ts';
 
 const customerPath = z.object({ customerId: z.string().check(z.regex(idPattern('customer'))) });
 const keepers: readonly Role[] = ['administrator', 'manager', 'contractManager'];
 const leafed = 200;
+
+/** Customers with the names of those who answer for them. */
+async function viewsOf(customers: readonly Customer[]): Promise<z.infer<typeof customerOutput>[]> {
+  const approvers = await peopleByIds(customers.flatMap(({ approverId }) => approverId ?? []));
+  return customers.map(({ id, name, domains, approverId }) => {
+    const approver = approvers.find((person) => person.id === approverId);
+    return { id, name, domains, ...(approver ? { approver: { id: approver.id, name: approver.name } } : {}) };
+  });
+}
+
+async function viewOf(customer: Customer): Promise<z.infer<typeof customerOutput>> {
+  return (await viewsOf([customer]))[0] ?? customer;
+}
+
+/** @throws PublicError 400 for somebody who is not of this customer */
+async function checkApprover(customerId: string, approverId: string | null | undefined): Promise<void> {
+  if (!approverId) return;
+  const person = await personById(approverId);
+  if (!person || person.customerId !== customerId)
+    throw invalid({ field: 'body.approverId', key: 'customer.approver' });
+}
 
 export const customerRoutes = [
   route({
@@ -19,7 +48,10 @@ export const customerRoutes = [
     summary: 'The organisations that the desk serves, by name',
     input: { query: z.object({ cursor: z.optional(z.string().check(z.maxLength(2000))) }) },
     output: z.object({ items: z.array(customerOutput), cursor: z.optional(z.string()) }),
-    handler: ({ input }) => customersByName(leafed, input.query.cursor),
+    handler: async ({ input }) => {
+      const { items, cursor } = await customersByName(leafed, input.query.cursor);
+      return { items: await viewsOf(items), ...(cursor ? { cursor } : {}) };
+    },
   }),
   route({
     method: 'POST',
@@ -47,7 +79,7 @@ export const customerRoutes = [
     handler: async ({ input }) => {
       const customer = await customerById(input.path.customerId);
       if (!customer) throw notFound();
-      return customer;
+      return viewOf(customer);
     },
   }),
   route({
@@ -55,15 +87,16 @@ export const customerRoutes = [
     path: '/api/customers/{customerId}',
     auth: 'member',
     roles: keepers,
-    summary: 'Change a customer’s name or mail domains',
+    summary: 'Change a customer’s name or mail domains, or who of it answers what workflows ask the customer',
     input: { path: customerPath, body: customerChange },
     output: customerOutput,
     handler: async ({ input }) => {
       const before = await customerById(input.path.customerId);
       if (!before) throw notFound();
+      await checkApprover(before.id, input.body.approverId);
       const after = changeCustomer(before, input.body);
       await saveCustomer(before, after);
-      return after;
+      return viewOf(after);
     },
   }),
 ];

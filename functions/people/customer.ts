@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { iso } from '../shared/clock.ts';
-import { newId } from '../shared/ids.ts';
+import { idPattern, newId } from '../shared/ids.ts';
 import { domainField, line } from './fields.ts';
 
 /** An organisation that the desk serves. Its mail domains tell which new requesters are its people. */
@@ -8,6 +8,8 @@ export interface Customer {
   id: string;
   name: string;
   domains: string[];
+  /** Who of it answers what workflows ask the customer; nobody: the contract managers do. */
+  approverId?: string;
   createdAt: string;
   revision: number;
 }
@@ -19,8 +21,14 @@ export const customerInput = z.object({
 export const customerChange = z.object({
   name: z.optional(line(120)),
   domains: z.optional(z.array(domainField).check(z.maxLength(20))),
+  approverId: z.optional(z.nullable(z.string().check(z.regex(idPattern('person'))))),
 });
-export const customerOutput = z.object({ id: z.string(), name: z.string(), domains: z.array(z.string()) });
+export const customerOutput = z.object({
+  id: z.string(),
+  name: z.string(),
+  domains: z.array(z.string()),
+  approver: z.optional(z.object({ id: z.string(), name: z.string() })),
+});
 
 export function newCustomer(input: z.infer<typeof customerInput>, now: number): Customer {
   return {
@@ -33,10 +41,13 @@ export function newCustomer(input: z.infer<typeof customerInput>, now: number): 
 }
 
 export function changeCustomer(customer: Customer, change: z.infer<typeof customerChange>): Customer {
+  const { approverId: present, ...rest } = customer;
+  const approverId = change.approverId === undefined ? present : change.approverId;
   return {
-    ...customer,
+    ...rest,
     name: change.name ?? customer.name,
     domains: change.domains ? unique(change.domains) : customer.domains,
+    ...(approverId ? { approverId } : {}),
     revision: customer.revision + 1,
   };
 }

@@ -14,6 +14,8 @@ export const approvalOutput = z
     ticket: z.object({ id: z.string(), number: z.int(), subject: z.string() }),
     step: z.string(),
     of: z.enum(approvers),
+    /** Who answers for the customer. */
+    asked: z.optional(z.object({ id: z.string(), name: z.string() })),
     question: words,
     askedAt: z.string(),
     dueAt: z.string(),

@@ -16,6 +16,8 @@ export interface Approval {
   of: Approver;
   /** The requester of the ticket, who may answer where `of` is `requester`. */
   requesterId: string;
+  /** Who answers for the customer, where `of` is `customer`. */
+  asked?: { id: string; name: string };
   question: Words;
   /** ISO 8601 UTC. */
   askedAt: string;
@@ -34,11 +36,12 @@ export function approvalIdOf(ticketId: string, generation: number, step: string,
   return idFromSeed('approval', ticketId, String(generation), step, String(entered));
 }
 
-/** Whether a member may answer. Whoever administers the desk may for everybody but the requester. */
+/** Whether a member may answer. Whoever administers the desk may for everybody of the desk. */
 export function mayAnswer(
-  { of, requesterId }: Pick<Approval, 'of' | 'requesterId'>,
+  { of, requesterId, asked }: Pick<Approval, 'of' | 'requesterId' | 'asked'>,
   member: Pick<MemberActor, 'role' | 'personId'>,
 ): boolean {
   if (of === 'requester') return member.personId === requesterId;
+  if (of === 'customer') return member.personId === asked?.id;
   return member.role === 'administrator' || member.role === of;
 }

@@ -9,11 +9,11 @@ type Item = Record<string, unknown>;
 
 const prefix = 'APPROVAL#';
 const partition = (ticketId: string) => `T#${useTenant()}#TKT#${ticketId}`;
-/** Open questions by who answers them: a role, or the requester themself. */
+/** Open questions by who answers them: a role, the requester, or who answers for the customer. */
 const waiting = (who: string) => `T#${useTenant()}#ASKED#${who}`;
 
 function itemOf(approval: Approval): Item {
-  const who = approval.of === 'requester' ? approval.requesterId : approval.of;
+  const who = approval.of === 'requester' ? approval.requesterId : (approval.asked?.id ?? approval.of);
   return {
     pk: partition(approval.ticketId),
     sk: `${prefix}${approval.id}`,

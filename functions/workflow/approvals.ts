@@ -1,5 +1,6 @@
 import type { StepOf } from '../../workflows/definition.ts';
 import { type Answer, deadlineOf } from '../../workflows/waiting.ts';
+import { loadCustomer, loadPerson } from '../people/commands.ts';
 import { type MemberActor, stampOf, useActor, useTenant } from '../shared/actor.ts';
 import { iso } from '../shared/clock.ts';
 import { conflict, forbidden, notFound } from '../shared/errors.ts';
@@ -12,6 +13,15 @@ import type { WorkflowRun } from './run.ts';
 
 const idOf = (run: WorkflowRun, step: { id: string }) =>
   approvalIdOf(run.ticketId, run.generation, step.id, run.entered[step.id] ?? 0);
+
+/** Whom a step asks. Where nobody answers for the customer, the contract managers do. */
+async function askedBy({ of }: StepOf<'ask'>, customerId: string | undefined): Promise<Pick<Approval, 'of' | 'asked'>> {
+  if (of !== 'customer') return { of };
+  const approverId = customerId && (await loadCustomer(customerId))?.approverId;
+  const person = approverId ? await loadPerson(approverId) : undefined;
+  if (!person || person.status === 'disabled' || person.customerId !== customerId) return { of: 'contractManager' };
+  return { of, asked: { id: person.id, name: person.name } };
+}
 
 /** Asks what a step asks, once for each time that it is come to, and tells of it. */
 export async function askOnce(run: WorkflowRun, step: StepOf<'ask'>, now: number): Promise<void> {
@@ -28,7 +38,7 @@ export async function askOnce(run: WorkflowRun, step: StepOf<'ask'>, now: number
     ticketSubject: ticket.subject,
     step: step.id,
     generation,
-    of: step.of,
+    ...(await askedBy(step, ticket.customer?.id)),
     requesterId: ticket.requester.id,
     question: step.question,
     askedAt: iso(entered),
@@ -37,8 +47,9 @@ export async function askOnce(run: WorkflowRun, step: StepOf<'ask'>, now: number
     state: 'open',
   };
   await putApproval(approval);
-  const { of, question, dueAt, silence } = approval;
-  const data = { kind: 'asked', approvalId: id, step: step.id, of, question, dueAt, silence };
+  const { of, asked, question, dueAt, silence } = approval;
+  const whom = asked ? { of, asked } : { of };
+  const data = { kind: 'asked', approvalId: id, step: step.id, ...whom, question, dueAt, silence };
   await recordEvent(ticketId, 'ticket.approval', data, `approval/${id}/asked`, entered);
 }
 

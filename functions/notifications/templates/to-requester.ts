@@ -1,7 +1,7 @@
 import type { Words } from '../../../workflows/wording.ts';
-import { ratingLink } from '../links.ts';
-import type { Content } from './layout.ts';
-import { type Scene, spoken, toRequester } from './scene.ts';
+import { portalLink, ratingLink } from '../links.ts';
+import { type Content, laidOut } from './layout.ts';
+import { type Scene, spoken, subjectOf, toRequester } from './scene.ts';
 
 const words = {
   en: {
@@ -13,6 +13,9 @@ const words = {
     asks: 'Before we go on, we need your decision:',
     askedUntil: (moment: string, means: string) =>
       `Please answer in the portal until ${moment}. Without an answer it counts as ${means}.`,
+    asksCustomer: (name: string, subject: string) =>
+      `${name} asked for “${subject}”. As you answer for your organisation, we need your decision:`,
+    portal: 'Answer in the portal',
     approve: 'approved',
     refuse: 'refused',
     nudge: 'We are waiting for your answer, and cannot go on without it.',
@@ -27,6 +30,9 @@ const words = {
     asks: 'Avant de poursuivre, il nous faut votre décision :',
     askedUntil: (moment: string, means: string) =>
       `Merci de répondre sur le portail avant le ${moment}. Sans réponse, ce sera ${means}.`,
+    asksCustomer: (name: string, subject: string) =>
+      `${name} a demandé « ${subject} ». Comme vous répondez pour votre organisation, il nous faut votre décision :`,
+    portal: 'Répondre sur le portail',
     approve: 'accordé',
     refuse: 'refusé',
     nudge: 'Nous attendons votre réponse et ne pouvons pas avancer sans elle.',
@@ -75,4 +81,27 @@ export function question(
     { kind: 'paragraph', text: asked.question[scene.language] },
     { kind: 'paragraph', text: say.askedUntil(spoken(scene, asked.dueAt), say[asked.silence]) },
   ]);
+}
+
+/** A question to who answers for the requester's organisation, who need not be able to see the request itself. */
+export function customerQuestion(
+  scene: Scene,
+  asked: { name: string; question: Words; dueAt: string; silence: 'approve' | 'refuse' },
+): Content {
+  const { language, desk, ticket } = scene;
+  const say = words[language];
+  return laidOut({
+    subject: subjectOf(scene),
+    language,
+    from: desk.name,
+    blocks: [
+      { kind: 'paragraph', text: say.greeting(asked.name) },
+      { kind: 'paragraph', text: say.asksCustomer(ticket.requester.name, ticket.subject) },
+      { kind: 'paragraph', text: asked.question[language] },
+      { kind: 'paragraph', text: say.askedUntil(spoken(scene, asked.dueAt), say[asked.silence]) },
+      { kind: 'link', label: say.portal, url: portalLink(desk.slug) },
+    ],
+    footer: desk.name,
+    answerable: false,
+  });
 }

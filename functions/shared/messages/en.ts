@@ -181,6 +181,7 @@ export const en = {
     'This address is not on the open network, so that no message can go there. Give a public host name.',
   'webhook.tooMany': 'A desk has at most {maximum} webhooks. Delete one first.',
   'webhook.inUse': 'Workflows call this webhook. Take it out of them first.',
+  'customer.approver': 'Choose one of this customer’s own people.',
   'macro.tooMany': 'A desk has at most {maximum} of them. Delete one first.',
   'macro.deed': 'A macro cannot do this; only a workflow can.',
   'workflow.team': 'There is no such team (any more). Choose one of the desk’s teams.',

@@ -190,6 +190,7 @@ export const fr: Record<keyof typeof en, string> = {
     'Cette adresse n’est pas sur le réseau public : aucun message ne peut y aller. Donnez un nom d’hôte public.',
   'webhook.tooMany': 'Un centre de services a au plus {maximum} webhooks. Supprimez-en un d’abord.',
   'webhook.inUse': 'Des workflows appellent ce webhook. Retirez-le d’abord de ceux-ci.',
+  'customer.approver': 'Choisissez l’une des personnes de ce client.',
   'macro.tooMany': 'Un centre de services en a au plus {maximum}. Supprimez-en un d’abord.',
   'macro.deed': 'Une macro ne peut pas faire cela : seul un workflow le peut.',
   'workflow.team': 'Cette équipe n’existe pas (ou plus). Choisissez l’une des équipes du centre de services.',

@@ -1,9 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { noticesOf } from '../../../functions/notifications/notices.ts';
+import { changeCustomer, newCustomer } from '../../../functions/people/customer.ts';
+import { saveCustomer } from '../../../functions/people/customers-store.ts';
+import { newContact } from '../../../functions/people/person.ts';
+import { personById, savePerson } from '../../../functions/people/store.ts';
 import { iso } from '../../../functions/shared/clock.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import { addMessage, moveTicket } from '../../../functions/tickets/commands.ts';
-import { answerApproval } from '../../../functions/workflow/approvals.ts';
+import { answerApproval, approvalsFor } from '../../../functions/workflow/approvals.ts';
 import { approvalsOfTicket } from '../../../functions/workflow/approvals-store.ts';
 import { catalogueWorkflowId } from '../../../functions/workflow/definitions-store.ts';
 import { ensureStateMachine, publishWorkflow } from '../../../functions/workflow/publish.ts';
@@ -255,6 +260,50 @@ describe('a question', () => {
     await life.settle();
     expect((await life.ticket(id)).state).toBe('open');
     expect(await visited(id)).toEqual(['approval', 'fulfil', 'goOn', 'hold', 'receive']);
+  });
+
+  it('is put to who answers for the customer, and to the contract managers where nobody does', async () => {
+    const ask = approvedRequest.steps.find(({ kind }) => kind === 'ask');
+    const workflow = {
+      ...approvedRequest,
+      steps: approvedRequest.steps.map((step) => (step === ask ? { ...step, of: 'customer' } : step)),
+    } as Workflow;
+    const nobody = await opened(workflow);
+    expect(await life.desk.run(() => approvalsOfTicket(nobody))).toMatchObject([{ of: 'contractManager' }]);
+
+    const { requester } = await life.ticket(nobody);
+    const { buyer } = await life.desk.run(async () => {
+      const customer = newCustomer({ name: 'Fabrique', domains: [] }, life.clock.now());
+      await saveCustomer(undefined, customer);
+      const person = newContact(
+        { name: 'Achats', email: 'achats@fabrique-exemple.example', language: 'fr', customerId: customer.id },
+        life.clock.now(),
+      );
+      const buyer = await savePerson(undefined, person, 'FR');
+      await saveCustomer(customer, changeCustomer(customer, { approverId: buyer.id }));
+      const before = await personById(requester.id);
+      if (before) await savePerson(before, { ...before, customerId: customer.id, revision: before.revision + 1 }, 'FR');
+      return { buyer };
+    });
+    const id = await opened(workflow, { requesterId: requester.id });
+    const [approval] = await life.desk.run(() => approvalsOfTicket(id));
+    expect(approval).toMatchObject({ of: 'customer', asked: { id: buyer.id, name: 'Achats' } });
+    const told = (await life.events(id, 'ticket.approval'))[0];
+    expect(noticesOf(told as never)).toMatchObject([
+      { audience: { kind: 'people', ids: [buyer.id] }, says: { kind: 'customerApproval', name: 'Achats' } },
+    ]);
+    const as = (personId: string, role: string) =>
+      ({ kind: 'member', tenantId: life.desk.tenantId, personId, role }) as never;
+    const answer = (actor: never) =>
+      life.desk.run(() => answerApproval(id, approval?.id ?? '', { answer: 'approve' }, actor, life.clock.now()));
+    await expect(answer(as(requester.id, 'requester'))).rejects.toMatchObject({ status: 404 });
+    await expect(answer(as('per_00000000000000000000000000', 'administrator'))).rejects.toMatchObject({ status: 403 });
+    expect((await life.desk.run(() => approvalsFor(as(buyer.id, 'requester')))).map((one) => one.id)).toEqual([
+      approval?.id,
+    ]);
+    await answer(as(buyer.id, 'requester'));
+    await life.settle();
+    expect((await life.ticket(id)).state).toBe('open');
   });
 
   it('means what its silence means, and is withdrawn when the ticket is closed', async () => {

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { answer, api } from '../../../client/api.ts';
 import { asProblem, type Problem } from '../../../client/problem.ts';
 import type { TimelineEvent } from '../../../client/types.ts';
@@ -23,11 +23,14 @@ export function openQuestion(events: readonly TimelineEvent[]): Asked | undefine
 interface Props {
   ticketId: string;
   asked: Asked;
+  /** What it is about, where the request itself is not on the screen. */
+  about?: string;
   onChange: () => void;
 }
 
-/** A question that only the reader can answer, with what silence means. */
-export function ApprovalQuestion({ ticketId, asked, onChange }: Props) {
+/** A question that the reader is asked, with what silence means. */
+export function ApprovalQuestion({ ticketId, asked, about, onChange }: Props) {
+  const title = useId();
   const say = portalText.useText();
   const language = useLanguage();
   const [busy, setBusy] = useState(false);
@@ -47,8 +50,9 @@ export function ApprovalQuestion({ ticketId, asked, onChange }: Props) {
     }
   }
   return (
-    <section className="solved" aria-labelledby="approval">
-      <h2 id="approval">{say('approval.title')}</h2>
+    <section className="solved" aria-labelledby={title}>
+      <h2 id={title}>{say('approval.title')}</h2>
+      {about && <p className="soft">{about}</p>}
       <p>{asked.question[language]}</p>
       <p className="soft">{say(`approval.silence.${asked.silence}`)}</p>
       {problem && <ProblemNotice problem={problem} />}

@@ -6,6 +6,7 @@ import { addressOf } from '../route.ts';
 import { isUnderWay, isYours } from '../standing.ts';
 import { portalText } from '../text.ts';
 import { AskBox } from './AskBox.tsx';
+import { Decisions } from './Decisions.tsx';
 import { RequestCard, RequestsLoading } from './RequestCard.tsx';
 import { useMyRequests } from './useMyRequests.ts';
 
@@ -20,6 +21,7 @@ export function Home({ desk, me }: { desk: PublicDesk; me: Me }) {
   return (
     <>
       <AskBox title={say('home.hello', { name: firstName })} requests={items} />
+      {me.person.role === 'requester' && <Decisions />}
       {first.problem && <ProblemNotice problem={first.problem} onRetry={first.reload} />}
       {!first.data && !first.problem && <RequestsLoading />}
       {yours.length > 0 && (

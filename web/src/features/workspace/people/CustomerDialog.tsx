@@ -1,12 +1,13 @@
-import { Button, Group, Modal, Stack, TagsInput, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Select, Stack, TagsInput, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { answer, api } from '../../../client/api.ts';
-import { useForm } from '../../../components/form.ts';
+import { type FieldBinding, useForm } from '../../../components/form.ts';
 import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
 import { siteText } from '../../../i18n/site.ts';
 import { announce } from '../parts/announce.ts';
-import { several, typed } from '../parts/bind.ts';
-import { peopleKeys } from '../queries/people.ts';
+import { chosen, several, typed } from '../parts/bind.ts';
+import { peopleKeys, usePeopleSearch } from '../queries/people.ts';
 import type { Customer } from '../queries/types.ts';
 import { peopleText } from '../words/people.ts';
 
@@ -21,13 +22,18 @@ export function CustomerDialog({ customer, onClose }: Props) {
   const say = peopleText.useText();
   const site = siteText.useText();
   const client = useQueryClient();
-  const form = useForm<{ name: string; domains: string[] }>({
-    initial: { name: customer?.name ?? '', domains: customer?.domains ?? [] },
+  const form = useForm<{ name: string; domains: string[]; approverId: string }>({
+    initial: {
+      name: customer?.name ?? '',
+      domains: customer?.domains ?? [],
+      approverId: customer?.approver?.id ?? '',
+    },
     check: ({ name }) => ({ name: name.trim() ? undefined : say('field.nameMissing') }),
-    async send(body) {
+    async send({ approverId, ...body }) {
       if (customer) {
         const params = { path: { customerId: customer.id } };
-        await answer(api.PATCH('/api/customers/{customerId}', { params, body }));
+        const changed = { ...body, approverId: approverId || null };
+        await answer(api.PATCH('/api/customers/{customerId}', { params, body: changed }));
       } else await answer(api.POST('/api/customers', { body }));
       await client.invalidateQueries({ queryKey: peopleKeys.customers });
       announce(say(customer ? 'customers.changed' : 'customers.added', { name: body.name }));
@@ -55,7 +61,8 @@ export function CustomerDialog({ customer, onClose }: Props) {
             splitChars={[',', ' ', ';']}
             maxTags={20}
           />
-          {form.problem && <ProblemNotice problem={form.problem} shown={['name', 'domains']} />}
+          {customer && <ApproverSelect customer={customer} field={form.field('approverId')} />}
+          {form.problem && <ProblemNotice problem={form.problem} shown={['name', 'domains', 'approverId']} />}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               {site('cancel')}
@@ -67,5 +74,32 @@ export function CustomerDialog({ customer, onClose }: Props) {
         </Stack>
       </form>
     </Modal>
+  );
+}
+
+/** Who of the customer's people answers for it. */
+function ApproverSelect({ customer, field }: { customer: Customer; field: FieldBinding<string> }) {
+  const say = peopleText.useText();
+  const [search, setSearch] = useState(customer.approver?.name ?? '');
+  const { data } = usePeopleSearch(search);
+  const found = (data?.items ?? []).filter((person) => person.customer?.id === customer.id);
+  const choices = found.map(({ id, name }) => ({ value: id, label: name }));
+  const { approver } = customer;
+  if (approver && !choices.some(({ value }) => value === approver.id))
+    choices.unshift({ value: approver.id, label: approver.name });
+  return (
+    <Select
+      {...chosen(field)}
+      label={say('customers.approver')}
+      description={say('customers.approverHint')}
+      placeholder={say('customers.approverSearch')}
+      searchable
+      clearable
+      clearButtonProps={{ 'aria-label': say('customers.noDomains') }}
+      filter={({ options }) => options}
+      searchValue={search}
+      onSearchChange={setSearch}
+      data={choices}
+    />
   );
 }

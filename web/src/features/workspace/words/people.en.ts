@@ -48,6 +48,10 @@ const en = {
   'customers.edit': 'Change {name}',
   'customers.domains': 'Mail domains',
   'customers.domainsHint': 'Such as acme.fr; press Enter after each.',
+  'customers.approver': 'Who answers for it',
+  'customers.approverHint':
+    'Workflows may ask this person for the customer’s agreement. Nobody: the contract managers are asked.',
+  'customers.approverSearch': 'Type a name',
   'customers.noDomains': 'None',
   'customers.empty': 'No customer yet',
   'customers.emptyText': 'Without customers everybody has the contract for everyone else.',

@@ -50,6 +50,10 @@ const fr: Translation<typeof en> = {
   'customers.edit': 'Modifier {name}',
   'customers.domains': 'Domaines de messagerie',
   'customers.domainsHint': 'Par exemple acme.fr ; Entrée après chacun.',
+  'customers.approver': 'Qui répond pour lui',
+  'customers.approverHint':
+    'Les workflows peuvent demander à cette personne l’accord du client. Personne : les gestionnaires de contrats sont interrogés.',
+  'customers.approverSearch': 'Tapez un nom',
   'customers.noDomains': 'Aucun',
   'customers.empty': 'Pas encore de client',
   'customers.emptyText': 'Sans clients, le contrat « tous les autres » vaut pour chacun.',

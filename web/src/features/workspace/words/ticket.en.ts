@@ -169,6 +169,7 @@ export const ticketWords = {
   'workflow.coming': 'What comes',
   'approval.title': 'An approval is asked for',
   'approval.of.requester': 'Asked of the requester',
+  'approval.of.customer': 'Asked of who answers for the customer',
   'approval.of.manager': 'Asked of the managers',
   'approval.of.contractManager': 'Asked of the contract managers',
   'approval.until': 'until',

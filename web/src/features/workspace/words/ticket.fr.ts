@@ -169,6 +169,7 @@ export const ticketWords: Translation<typeof source> = {
   'workflow.coming': 'La suite',
   'approval.title': 'Un accord est demandé',
   'approval.of.requester': 'Demandé au demandeur',
+  'approval.of.customer': 'Demandé à qui répond pour le client',
   'approval.of.manager': 'Demandé aux responsables',
   'approval.of.contractManager': 'Demandé aux gestionnaires de contrats',
   'approval.until': 'jusqu’à',

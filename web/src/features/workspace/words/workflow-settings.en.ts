@@ -206,6 +206,7 @@ export const workflowSettings = {
   'audience.watchers': 'the watchers',
   'audience.contractManager': 'the contract managers',
   'approver.requester': 'the requester',
+  'approver.customer': 'who answers for the customer',
   'approver.manager': 'the managers',
   'approver.contractManager': 'the contract managers',
   'way.functional': 'to the next level',

@@ -212,6 +212,7 @@ export const workflowSettings: Translation<typeof source> = {
   'audience.watchers': 'les observateurs',
   'audience.contractManager': 'les gestionnaires de contrats',
   'approver.requester': 'le demandeur',
+  'approver.customer': 'qui répond pour le client',
   'approver.manager': 'les responsables',
   'approver.contractManager': 'les gestionnaires de contrats',
   'way.functional': 'au niveau suivant',

@@ -26,7 +26,8 @@ export function ApprovalBox({ approval }: { approval: Approval }) {
   const [note, setNote] = useState('');
   const [busy, setBusy] = useState<'approve' | 'refuse'>();
   const { of, ticket, id } = approval;
-  const mine = of !== 'requester' && (person.role === 'administrator' || person.role === of);
+  const atDesk = of !== 'requester' && of !== 'customer';
+  const mine = atDesk && (person.role === 'administrator' || person.role === of);
   const give = async (answered: 'approve' | 'refuse') => {
     setBusy(answered);
     try {
@@ -48,7 +49,8 @@ export function ApprovalBox({ approval }: { approval: Approval }) {
         <strong>{approval.question[language]}</strong>
       </p>
       <p className={styles.soft}>
-        {say(`approval.of.${of}`)} · {say('approval.until')} <Moment at={approval.dueAt} /> ·{' '}
+        {say(`approval.of.${of}`)}
+        {approval.asked && ` (${approval.asked.name})`} · {say('approval.until')} <Moment at={approval.dueAt} /> ·{' '}
         {say(`approval.silence.${approval.silence}`)}
       </p>
       {mine && (

@@ -1,0 +1,22 @@
+import { answer, api } from '../../../client/api.ts';
+import { useResource } from '../../../client/resource.ts';
+import { usePlace } from '../navigation.tsx';
+import { ApprovalQuestion } from '../request/ApprovalQuestion.tsx';
+
+/** Milliseconds between two looks. */
+const every = 60_000;
+
+/** What the desk asks the reader: about their own requests, and for their organisation about those of others. */
+export function Decisions() {
+  const { owner } = usePlace();
+  const { data, reload } = useResource(`approvals of ${owner}`, () => answer(api.GET('/api/approvals')), every);
+  return data?.items.map(({ id, ticket, question, silence }) => (
+    <ApprovalQuestion
+      key={id}
+      ticketId={ticket.id}
+      about={`#${ticket.number} · ${ticket.subject}`}
+      asked={{ approvalId: id, question, silence }}
+      onChange={() => void reload()}
+    />
+  ));
+}
