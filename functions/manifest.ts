@@ -149,7 +149,7 @@ export const functions: readonly FunctionSpec[] = [
     id: 'macros-api',
     entry: 'functions/macros/api.ts',
     trigger: { kind: 'routes' },
-    access: ['desk', 'files', 'executions'],
+    access: ['desk'],
     timeout: 20,
     memory: 512,
     impact: 'Agents have no reply templates and no macros.',
