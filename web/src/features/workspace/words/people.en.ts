@@ -50,7 +50,7 @@ const en = {
   'customers.domainsHint': 'Such as acme.fr; press Enter after each.',
   'customers.approver': 'Who answers for it',
   'customers.approverHint':
-    'Workflows may ask this person for the customer’s agreement. Nobody: the contract managers are asked.',
+    'Workflows may ask this person for the customer’s agreement. If nobody is named, the contract managers are asked.',
   'customers.approverSearch': 'Type a name',
   'customers.noDomains': 'None',
   'customers.empty': 'No customer yet',

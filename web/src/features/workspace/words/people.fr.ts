@@ -52,7 +52,7 @@ const fr: Translation<typeof en> = {
   'customers.domainsHint': 'Par exemple acme.fr ; Entrée après chacun.',
   'customers.approver': 'Qui répond pour lui',
   'customers.approverHint':
-    'Les workflows peuvent demander à cette personne l’accord du client. Personne : les gestionnaires de contrats sont interrogés.',
+    'Les workflows peuvent demander à cette personne l’accord du client. Si personne n’est nommé, les gestionnaires de contrats sont interrogés.',
   'customers.approverSearch': 'Tapez un nom',
   'customers.noDomains': 'Aucun',
   'customers.empty': 'Pas encore de client',

@@ -12,6 +12,8 @@ interface Props<One extends Kept> {
   title: string;
   add: string;
   none: string;
+  /** What `told` says. */
+  column: string;
   items: readonly One[];
   told: (one: One) => string;
   onEdit: (one: One | undefined) => void;
@@ -19,7 +21,7 @@ interface Props<One extends Kept> {
 }
 
 /** Templates, or macros: their names and what they are, to be added, edited and deleted. */
-export function KeptList<One extends Kept>({ title, add, none, items, told, onEdit, onDelete }: Props<One>) {
+export function KeptList<One extends Kept>({ title, add, none, column, items, told, onEdit, onDelete }: Props<One>) {
   const say = settingsText.useText();
   return (
     <section className={styles.part}>
@@ -41,7 +43,7 @@ export function KeptList<One extends Kept>({ title, add, none, items, told, onEd
           <thead>
             <tr>
               <th scope="col">{say('macros.name')}</th>
-              <th scope="col">{say('macros.words')}</th>
+              <th scope="col">{column}</th>
               <td />
             </tr>
           </thead>
@@ -49,7 +51,7 @@ export function KeptList<One extends Kept>({ title, add, none, items, told, onEd
             {items.map((one) => (
               <tr key={one.id}>
                 <th scope="row">{one.name}</th>
-                <td data-label={say('macros.words')}>{told(one)}</td>
+                <td data-label={column}>{told(one)}</td>
                 <td className={styles.rowActions}>
                   <ActionIcon
                     variant="subtle"

@@ -39,6 +39,7 @@ export function MacrosSettings() {
             title={say('macros.templates')}
             add={say('macros.addTemplate')}
             none={say('macros.noTemplate')}
+            column={say('macros.words')}
             items={data}
             told={({ text }) => beginning(text[language] || text.fr || text.en)}
             onEdit={(template) => setOpen({ kind: 'template', template })}
@@ -52,6 +53,7 @@ export function MacrosSettings() {
             title={say('macros.macros')}
             add={say('macros.addMacro')}
             none={say('macros.noMacro')}
+            column={say('macros.deeds')}
             items={data}
             told={({ do: deeds }) => deedsWords(deeds)[language]}
             onEdit={(macro) => setOpen({ kind: 'macro', macro })}

@@ -115,7 +115,7 @@ export function InsertMenu({ ticket, onText }: Props) {
           placeholder={say('insert.search')}
           aria-label={say('insert.search')}
         />
-        <Combobox.Options className={styles.inserts} aria-label={say('composer.insert')}>
+        <Combobox.Options className={styles.inserts} aria-label={say('composer.insert')} tabIndex={0}>
           {shownTemplates.length > 0 && (
             <Combobox.Group label={say('insert.templates')}>
               {shownTemplates.map(({ id, name }) => (
