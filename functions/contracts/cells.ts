@@ -34,6 +34,33 @@ export const periodNames: Readonly<Record<string, 'month' | 'quarter' | 'year'>>
   année: 'year',
 };
 
+/** In what an allowance is counted, in both languages. */
+export const unitNames: Readonly<Record<string, 'hours' | 'incidents' | 'visits'>> = {
+  hours: 'hours',
+  heures: 'hours',
+  h: 'hours',
+  incidents: 'incidents',
+  visits: 'visits',
+  visites: 'visits',
+};
+
+/** A number such as `12`, `12.5` or `12,5`, with or without a per cent sign. */
+export function readNumber(text: string): number | undefined {
+  const written = text
+    .replace(/[\s\u202f\u00a0]/g, '')
+    .replace(',', '.')
+    .replace(/%$/, '');
+  return /^\d{1,7}(\.\d{1,4})?$/.test(written) ? Number(written) : undefined;
+}
+
+/** For how long a contract is renewed: `P1Y`, `1 year`, `6 months`, `1 an`, `6 mois`. */
+export function renewalOf(text: string): string | undefined {
+  const written = folded(text);
+  const [, count, unit] = /^(\d{1,2})\s*(years?|ans?|années?|months?|mois)$/.exec(written) ?? [];
+  const period = count ? `P${Number(count)}${/^[ya]/.test(unit ?? '') ? 'Y' : 'M'}` : written.toUpperCase();
+  return /^P(?=\d)(?:[1-9]\d?Y)?(?:[1-9]\d?M)?$/.test(period) ? period : undefined;
+}
+
 /** Minor units of an amount such as `1200.50` or `1 200,50`. */
 export function readAmount(text: string): number | undefined {
   const written = text.replace(/[\s\u202f\u00a0]/g, '').replace(',', '.');

@@ -2,7 +2,7 @@ import { targets } from '../sla/clock.ts';
 
 /**
  * Contracts as rows of a table: one row for each line, type and priority. What a table does not say (our own levels, suppliers,
- * cover, allowance) stays as the contract has it, so that reading back what was written changes nothing.
+ * warranty, caps, carry-over) stays as the contract has it, so that reading back what was written changes nothing.
  */
 export const columns = [
   'contract',
@@ -16,9 +16,18 @@ export const columns = [
   'priority',
   'workflow',
   ...targets,
+  'labourCover',
+  'travelCover',
+  'partsCover',
+  'allowance',
+  'allowanceUnit',
+  'allowancePer',
   'price',
   'pricePer',
   'currency',
+  'labourPerHour',
+  'renewal',
+  'noticeDays',
 ] as const;
 export type Column = (typeof columns)[number];
 

@@ -7,6 +7,7 @@ import { conditionsOf } from './commercial.ts';
 import { type Contract, type Line, type Priority, priorities, type Terms } from './contract.ts';
 import { faultsOfShape } from './edge.ts';
 import { faultsOfTerms } from './faults.ts';
+import { contractTermsFrom, coverColumns, lineTermsFrom } from './import-terms.ts';
 import { type ByName, Reader, type RowFault } from './reader.ts';
 
 /** What the names of a table mean at the desk. */
@@ -102,9 +103,10 @@ function lineFrom(
     return level;
   });
   const workflows = workflowsFrom(reader, rows, before, names);
+  const terms = lineTermsFrom(reader, rows, before);
   if (!calendarId || !covers || levels.some((level) => !level)) return undefined;
   const id = before?.id ?? idOf(name, taken);
-  return { olas: [], ...before, workflows, id, name, covers, calendarId, levels: levels as Level[] };
+  return { olas: [], ...before, ...terms, workflows, id, name, covers, calendarId, levels: levels as Level[] };
 }
 
 /** The rows of each line, in the order of the lines. */
@@ -143,10 +145,13 @@ function termsFrom(
     if (line) taken.add(line.id);
     return line;
   });
+  const before = newest && conditionsOf(newest);
+  const conditions = contractTermsFrom(reader, rows, before, currency);
   if (!startsOn || !per || reader.faults.length > 0) return undefined;
-  const { price: _price, ...kept } = newest ? conditionsOf(newest) : {};
+  const { price: _price, ...kept } = before ?? {};
   const terms: Terms = {
     ...kept,
+    ...conditions,
     startsOn,
     ...(endsOn ? { endsOn } : {}),
     ...(amount === undefined ? {} : { price: { amount, currency, per } }),
@@ -164,6 +169,8 @@ const ofLine: Readonly<Record<string, Column>> = {
   workflows: 'workflow',
 };
 
+const allowanceColumns: Readonly<Record<string, Column>> = { unit: 'allowanceUnit', per: 'allowancePer' };
+
 /** Finds the cell in which the place of a fault in terms was written. */
 function cellOf(
   path: readonly string[],
@@ -175,10 +182,16 @@ function cellOf(
   if (part === 'name') return { row: first, column: 'contract' };
   if (part === 'startsOn' || part === 'endsOn') return { row: first, column: part };
   if (part === 'price') return { row: first, column: index === 'currency' ? 'currency' : 'price' };
-  // What says how a contract is renewed needs an end.
-  if (part === 'renewal') return { row: first, column: 'endsOn' };
+  if (part === 'rates') return { row: first, column: index === 'currency' ? 'currency' : 'labourPerHour' };
+  if (part === 'renewal') {
+    const own = index === 'noticeDays' ? 'noticeDays' : index === 'period' ? 'renewal' : undefined;
+    // What says how a contract is renewed needs an end.
+    return { row: first, column: own ?? 'endsOn' };
+  }
   if (part !== 'lines') return { row: first };
   const own = byLine[Number(index)] ?? rows;
+  if (member === 'costCover') return { row: own[0], column: coverColumns[level as keyof typeof coverColumns] };
+  if (member === 'allowance') return { row: own[0], column: allowanceColumns[level] ?? 'allowance' };
   if (member !== 'levels') return { row: own[0], ...(ofLine[member] ? { column: ofLine[member] } : {}) };
   const row = own[Number(level)] ?? own[0];
   return { row, column: targetNames.has(target) ? (target as Target) : 'priority' };

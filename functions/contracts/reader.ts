@@ -2,7 +2,7 @@ import type { MessageKey } from '../shared/messages.ts';
 import type { Target } from '../sla/clock.ts';
 import { secondsOf } from '../sla/duration.ts';
 import { readOpenTime } from '../sla/open-time.ts';
-import { folded, readAmount, readDate } from './cells.ts';
+import { folded, readAmount, readDate, readNumber } from './cells.ts';
 import type { Column, Row } from './columns.ts';
 
 /** A cell of a table that cannot be taken as it is. */
@@ -55,6 +55,16 @@ export class Reader {
   amount(row: Row, column: Column): number | undefined {
     const text = this.text(row, column);
     return text ? (readAmount(text) ?? this.fault(row, column, 'import.amount')) : undefined;
+  }
+
+  number(row: Row, column: Column): number | undefined {
+    const text = this.text(row, column);
+    return text ? (readNumber(text) ?? this.fault(row, column, 'import.number')) : undefined;
+  }
+
+  percent(row: Row, column: Column): number | undefined {
+    const number = this.number(row, column);
+    return number === undefined || number <= 100 ? number : this.fault(row, column, 'import.percent');
   }
 
   /** The id of what a cell names; the one that the contract has already where several have the name. */

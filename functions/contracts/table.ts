@@ -11,6 +11,8 @@ export interface RowNames {
   workflows: ReadonlyMap<string, string>;
 }
 
+const numberText = (value: number | undefined) => (value === undefined ? '' : String(value));
+
 function rowOf(version: ContractVersion, line: Line, level: Line['levels'][number], names: RowNames): string[] {
   const { price } = version;
   const cells: Partial<Record<Column, string>> = {
@@ -26,7 +28,16 @@ function rowOf(version: ContractVersion, line: Line, level: Line['levels'][numbe
     workflow: names.workflows.get(line.workflows[level.type]) ?? '',
     price: price ? (price.amount / 100).toFixed(2) : '',
     pricePer: price?.per ?? '',
-    currency: price?.currency ?? '',
+    currency: price?.currency ?? version.rates?.currency ?? '',
+    labourPerHour: version.rates ? (version.rates.labourPerHour / 100).toFixed(2) : '',
+    renewal: version.renewal?.period ?? '',
+    noticeDays: numberText(version.renewal?.noticeDays),
+    labourCover: numberText(line.costCover?.labour?.percent),
+    travelCover: numberText(line.costCover?.travel?.percent),
+    partsCover: numberText(line.costCover?.parts?.percent),
+    allowance: numberText(line.allowance?.quantity),
+    allowanceUnit: line.allowance?.unit ?? '',
+    allowancePer: line.allowance?.per ?? '',
   };
   for (const target of targets) {
     const seconds = level.targets[target];

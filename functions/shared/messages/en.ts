@@ -75,6 +75,10 @@ export const en = {
   'import.type': 'Write incident or serviceRequest.',
   'import.priority': 'A priority is 1, 2, 3 or 4.',
   'import.amount': 'Write an amount such as 1200.50.',
+  'import.number': 'Write a number such as 12 or 12.5.',
+  'import.percent': 'At most 100 per cent.',
+  'import.unit': 'Write hours, incidents or visits.',
+  'import.renewal': 'Write 1 year, 6 months or P1Y.',
   'import.period': 'Write month, quarter or year.',
   'import.customerUnknown':
     'There is no customer “{name}”. Add it first, or leave the cell empty for a contract of everyone else.',

@@ -77,6 +77,10 @@ export const fr: Record<keyof typeof en, string> = {
   'import.type': 'Écrivez incident ou serviceRequest.',
   'import.priority': 'Une priorité est 1, 2, 3 ou 4.',
   'import.amount': 'Écrivez un montant comme 1200,50.',
+  'import.number': 'Écrivez un nombre, comme 12 ou 12,5.',
+  'import.percent': '100 pour cent au plus.',
+  'import.unit': 'Écrivez heures, incidents ou visites.',
+  'import.renewal': 'Écrivez 1 an, 6 mois ou P1Y.',
   'import.period': 'Écrivez mois, trimestre ou an.',
   'import.customerUnknown':
     'Aucun client « {name} ». Ajoutez-le d’abord, ou laissez la cellule vide pour un contrat de tous les autres.',

@@ -66,6 +66,92 @@ const row = (cells: Row['cells'], at = 2): Row => ({
   },
 });
 
+describe('money and quantities in a table', () => {
+  const planned = (rows: Row[], names = namesWith()) => plan(rows, names);
+  const money = {
+    endsOn: '2027-12-31',
+    labourCover: '100 %',
+    partsCover: '12,5',
+    allowance: '7.5',
+    allowanceUnit: 'heures',
+    allowancePer: 'trimestre',
+    currency: 'chf',
+    labourPerHour: '95,50',
+    renewal: '6 mois',
+    noticeDays: '60',
+  };
+  it('become the cover, the allowance, the rates and the renewal of the contract', () => {
+    const {
+      planned: [made],
+      faults,
+    } = planned([row(money)]);
+    expect(faults).toEqual([]);
+    expect(made?.terms).toMatchObject({
+      rates: { currency: 'CHF', labourPerHour: 9550 },
+      renewal: { tacit: true, period: 'P6M', noticeDays: 60 },
+    });
+    expect(made?.terms?.lines[0]).toMatchObject({
+      costCover: { labour: { percent: 100 }, parts: { percent: 12.5 } },
+      allowance: { unit: 'hours', quantity: 7.5, per: 'quarter' },
+    });
+    expect(made?.terms?.lines[0]?.costCover).not.toHaveProperty('travel');
+  });
+
+  it('keep what the table cannot say: caps, carry-over, other rates, a renewal that is not tacit', () => {
+    const cap = { amount: 100_000, currency: 'EUR', per: 'year' as const };
+    const present = contract('Or', {
+      startsOn: '2026-01-01',
+      endsOn: '2027-12-31',
+      rates: { currency: 'EUR', labourPerHour: 8000, travelPerVisit: 4000 },
+      renewal: { tacit: false, period: 'P1Y', noticeDays: 30, warnDays: [10] },
+      lines: [
+        line('Réseau', [{ kind: 'everything' }], {
+          costCover: { labour: { percent: 50, cap } },
+          allowance: { unit: 'hours', quantity: 4, per: 'month', carryOver: {}, overdraft: 'billed' },
+        }),
+      ],
+    });
+    const table = rowsOf(present, rowNames);
+    const cells = (values: string[]) => Object.fromEntries(columns.map((column, at) => [column, values[at] ?? '']));
+    const rows = table.map((values, at) => ({ row: at + 2, cells: cells(values) as Row['cells'] }));
+    expect(planned(rows, namesWith(present)).planned[0]?.action).toBe('unchanged');
+    const raised = rows.map(({ row: at, cells: own }) => ({
+      row: at,
+      cells: { ...own, startsOn: '2027-01-01', labourCover: '80', allowance: '6', labourPerHour: '90' },
+    }));
+    const {
+      planned: [next],
+      faults,
+    } = planned(raised, namesWith(present));
+    expect(faults).toEqual([]);
+    expect(next?.terms).toMatchObject({
+      rates: { currency: 'EUR', labourPerHour: 9000, travelPerVisit: 4000 },
+      renewal: { tacit: false, period: 'P1Y', noticeDays: 30, warnDays: [10] },
+    });
+    expect(next?.terms?.lines[0]).toMatchObject({
+      costCover: { labour: { percent: 80, cap } },
+      allowance: { unit: 'hours', quantity: 6, per: 'month', carryOver: {}, overdraft: 'billed' },
+    });
+  });
+
+  it.each([
+    [{ labourCover: '120' }, 'labourCover', 'import.percent'],
+    [{ labourCover: 'tout' }, 'labourCover', 'import.number'],
+    [{ allowanceUnit: 'heures' }, 'allowance', 'import.required'],
+    [{ allowance: '10', allowanceUnit: 'jours' }, 'allowanceUnit', 'import.unit'],
+    [{ allowance: '10', allowancePer: 'semaine' }, 'allowancePer', 'import.period'],
+    [{ allowance: '0.3' }, 'allowance', undefined],
+    [{ labourPerHour: 'x' }, 'labourPerHour', 'import.amount'],
+    [{ endsOn: '2027-12-31', renewal: 'souvent' }, 'renewal', 'import.renewal'],
+    [{ noticeDays: '30' }, 'renewal', 'import.required'],
+    [{ renewal: '1 an' }, 'endsOn', undefined],
+    [{ endsOn: '2027-12-31', renewal: '1 an', noticeDays: '900' }, 'noticeDays', undefined],
+  ] as const)('are refused at their cell: %j', (cells, column, key) => {
+    const { faults } = planned([row(cells)]);
+    expect(faults).toMatchObject([{ row: 2, column, ...(key ? { key } : {}) }]);
+  });
+});
+
 describe('a table of contracts', () => {
   it('that was exported changes nothing when it is imported', () => {
     // Names with everything that a table, a spreadsheet or a cover could take for something else.

@@ -93,9 +93,18 @@ export const example: Readonly<Record<Column, string>> = {
   workaround: '2 h',
   resolution: '4 h',
   onSite: '',
+  labourCover: '100',
+  travelCover: '50',
+  partsCover: '',
+  allowance: '10',
+  allowanceUnit: 'hours',
+  allowancePer: 'month',
   price: '1200.00',
   pricePer: 'month',
   currency: 'EUR',
+  labourPerHour: '80.00',
+  renewal: 'P1Y',
+  noticeDays: '90',
 };
 const second: Partial<Record<Column, string>> = { priority: '2', firstResponse: '1 h', resolution: '8 h' };
 

@@ -39,6 +39,9 @@ const notices = [
   'breach',
   'escalation',
   'nudge',
+  'told',
+  'approval',
+  'customerApproval',
 ] as const;
 
 /** Who did it; the desk itself when nobody in person did. */
