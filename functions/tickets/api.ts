@@ -182,13 +182,14 @@ export const routes = [
         throw invalid({ field: 'body.workaround', key: 'ticket.workaroundPublic' });
       const from =
         own || (known.requester.id === actor.personId && body.visibility === 'public') ? 'requester' : 'staff';
-      const { then: follow, ...message } = body;
+      const { then: follow, seen, ...message } = body;
       const { ticket, event } = await addMessage(
         {
           ...message,
           ticketId: path.ticketId,
           from,
           channel: 'portal',
+          ...(seen && !own ? { seen } : {}),
           ...(follow ? { then: followUps[follow] } : {}),
         },
         now,

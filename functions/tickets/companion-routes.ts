@@ -6,6 +6,7 @@ import { checklistChange, checklistPath, checklistView, newChecklist } from './c
 import { addChecklist, changeChecklist, removeChecklist } from './checklists.ts';
 import { checklistsOf } from './checklists-store.ts';
 import { ticketPath } from './inputs.ts';
+import { notePresence, presenceInput, presenceView } from './presence.ts';
 import { known } from './store.ts';
 import { addWatcher, removeWatcher } from './watchers.ts';
 import { watchersOf } from './watchers-store.ts';
@@ -15,6 +16,19 @@ const watchers = z.object({ items: z.array(z.object({ id: z.string(), name: z.st
 
 /** What goes with a ticket inside the desk: what is to be done on it, and who watches it. */
 export const companionRoutes = [
+  route({
+    method: 'PUT',
+    path: '/api/tickets/{ticketId}/presence',
+    auth: 'member',
+    roles: staff,
+    summary: 'Say that one reads a ticket, writes on it or has left it, and hear who else is there',
+    input: { path: ticketPath, body: presenceInput },
+    output: presenceView,
+    handler: async ({ now, member, input: { path, body } }) => {
+      const { id } = await known(path.ticketId);
+      return { items: await notePresence(id, member(), body.state, now) };
+    },
+  }),
   route({
     method: 'GET',
     path: '/api/tickets/{ticketId}/checklists',

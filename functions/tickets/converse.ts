@@ -1,8 +1,11 @@
 import { takeFiles } from '../files/commands.ts';
-import type { ActorStamp } from '../shared/actor.ts';
+import { type ActorStamp, stampOf } from '../shared/actor.ts';
+import { conflict } from '../shared/errors.ts';
 import type { DeskEvent } from '../shared/event.ts';
-import { changeTicket } from './commit.ts';
+import { actingParty, changeTicket } from './commit.ts';
 import type { StoredTicket } from './item.ts';
+import { viewOfEvent } from './outputs.ts';
+import { eventsOf } from './store.ts';
 import type { FileRef, PendingReason } from './ticket.ts';
 import * as verbs from './verbs.ts';
 
@@ -21,22 +24,44 @@ export interface Message {
   workaround?: boolean;
   /** Who wrote it, where the acting party only carries it (a mail). */
   author?: ActorStamp;
+  /** When the newest message was written that its author had read (ISO 8601 UTC): newer ones of others stop it. */
+  seen?: string;
   /** What becomes of the ticket with it. */
   then?: { to: 'resolved' } | { to: 'pending'; reason: PendingReason };
 }
 
-/** Adds a message, and moves the ticket with it where that was asked for, in one transaction. Gives the message's event. */
+/** How many of the newest events are looked at for messages that the author has not read. */
+const looked = 100;
+
+/** @throws PublicError 409 with the messages of others that came after what the author had read */
+async function checkRead(ticketId: string, seen: string, authorId: string): Promise<void> {
+  const { items } = await eventsOf(ticketId, looked);
+  const newer = items.filter(
+    ({ type, at, actor, data }) =>
+      at > seen &&
+      actor.id !== authorId &&
+      (type === 'ticket.message' || (type === 'ticket.state' && data.to === 'resolved')),
+  );
+  if (newer.length > 0) throw conflict('ticket.newer', { newer: newer.map(viewOfEvent).toReversed() });
+}
+
+/**
+ * Adds a message, and moves the ticket with it where that was asked for, in one transaction. Gives the message's event.
+ * @throws PublicError 409 where others wrote what the author has not read
+ */
 export async function addMessage(
   message: Message,
   now: number,
 ): Promise<{ ticket: StoredTicket; event?: DeskEvent; repeated: boolean }> {
-  const { ticketId, seed, fileIds, then, author, ...content } = message;
+  const { ticketId, seed, fileIds, then, author, seen, ...content } = message;
   const files = [...(message.files ?? []), ...(await takeFiles(fileIds ?? [], ticketId, message.visibility))];
   const changed = await changeTicket(
     ticketId,
     now,
-    (situation) => {
+    async (situation) => {
       if (seed !== undefined && situation.ticket.seeds.includes(seed)) return undefined;
+      // Here, so that what comes in between is seen when the write is tried again.
+      if (seen !== undefined) await checkRead(ticketId, seen, stampOf(actingParty()).id);
       return verbs.inTurn(
         situation,
         (one) => verbs.addMessage(one, { ...content, files }, seed, now),

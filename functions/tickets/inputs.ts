@@ -53,6 +53,8 @@ export const message = z.strictObject({
   /** It shows a way around the trouble; public answers alone. */
   workaround: z.optional(z.boolean()),
   then: z.optional(z.enum(['resolve', 'waitRequester', 'waitSupplier'])),
+  /** When the newest message was written that its author had read: newer ones of others stop it. For staff. */
+  seen: z.optional(z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, { error: 'field.invalid' }))),
 });
 
 export const keyMessage = z.strictObject({ text, visibility: z.optional(z.enum(['public', 'internal'])) });

@@ -28,6 +28,7 @@ export const en = {
   'field.unknown': 'This field is not known here: {keys}.',
   'file.type': 'This is not a media type, such as image/png.',
   'file.unknown': 'One of the attachments is not there (any more). Upload it again.',
+  'ticket.newer': 'Somebody wrote on this ticket meanwhile. Read it, then send your message, or change it.',
   'ticket.stale': 'Somebody changed this ticket meanwhile. Look at what changed and try again.',
   'ticket.move': 'A ticket that is {from} cannot become {to}.',
   'ticket.workaroundPublic': 'A workaround is shown to the requester: make the message public.',

@@ -30,6 +30,7 @@ export const fr: Record<keyof typeof en, string> = {
   'field.unknown': 'Champ inconnu ici : {keys}.',
   'file.type': 'Ce n’est pas un type de média, comme image/png.',
   'file.unknown': 'L’une des pièces jointes n’est pas (ou plus) là. Envoyez-la de nouveau.',
+  'ticket.newer': 'Quelqu’un a écrit sur ce ticket entre-temps. Lisez-le, puis envoyez votre message ou changez-le.',
   'ticket.stale': 'Quelqu’un a modifié ce ticket entre-temps. Regardez ce qui a changé et réessayez.',
   'ticket.move': 'Un ticket à l’état « {from} » ne peut pas passer à « {to} ».',
   'ticket.workaroundPublic': 'Un contournement se montre au demandeur : rendez le message public.',

@@ -87,6 +87,7 @@ async function acceptable(world: World): Promise<Record<string, Json>> {
     'PUT /api/macros/{macroId}': { revision: 1, name: 'Autre', do: [{ kind: 'wait', reason: 'part' }] },
     'PUT /api/reply-templates/{templateId}': { revision: 1, name: 'Autre', text: { fr: 'Autre', en: '' } },
     'POST /api/tickets/{ticketId}/macro-runs': { macroId: 'mac_00000000000000000000000000' },
+    'PUT /api/tickets/{ticketId}/presence': { state: 'reading' },
     'PATCH /api/webhooks/{webhookId}': { name: 'Autre' },
     'PUT /api/workflows/{workflowId}/draft': { basedOn: 1, definition },
     'POST /api/v1/tickets/{ticketId}/messages': { text: 'Autre', visibility: 'public' },

@@ -17,7 +17,7 @@ export function Conversation({ page }: { page: LoadedTicket }) {
       {page.ticket.state === 'closed' ? (
         <p className={styles.closed}>{say('composer.closed')}</p>
       ) : (
-        <Composer ticket={page.ticket} sending={sending} />
+        <Composer ticket={page.ticket} sending={sending} newest={page.events.at(-1)?.at ?? page.ticket.createdAt} />
       )}
     </section>
   );

@@ -1,20 +1,37 @@
 import { ActionIcon, Button, FileButton, SegmentedControl, Textarea } from '@mantine/core';
 import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { Icon } from '../../parts/Icon.tsx';
-import type { NewMessage, Ticket } from '../../queries/types.ts';
+import type { NewMessage, Ticket, TimelineEvent } from '../../queries/types.ts';
 import { useShortcuts } from '../../shell/shortcuts.ts';
 import { workspaceText } from '../../words/workspace.ts';
 import styles from './composer.module.css';
 import { InsertMenu } from './InsertMenu.tsx';
+import { NewerDialog } from './NewerDialog.tsx';
+import { PresenceLine } from './PresenceLine.tsx';
 import { SendMenu } from './SendMenu.tsx';
 import { UploadList } from './UploadList.tsx';
 import { useDraft } from './useDraft.ts';
 import { useDropZone } from './useDropZone.ts';
+import { usePresence } from './usePresence.ts';
+import { useSeen } from './useSeen.ts';
 import type { Sending } from './useSending.ts';
 import { mostFiles, useUploads } from './useUploads.ts';
 
+interface Props {
+  ticket: Ticket;
+  sending: Sending;
+  /** When the newest event on the screen happened. */
+  newest: string;
+}
+
+/** What was written meanwhile, and how the message was to be sent. */
+interface Stale {
+  newer: readonly TimelineEvent[];
+  then: NewMessage['then'];
+}
+
 /** Where an answer or a note is written. */
-export function Composer({ ticket, sending }: { ticket: Ticket; sending: Sending }) {
+export function Composer({ ticket, sending, newest }: Props) {
   const say = workspaceText.useText();
   const { draft, kept, setDraft } = useDraft(ticket.id);
   const uploads = useUploads();
@@ -23,6 +40,9 @@ export function Composer({ ticket, sending }: { ticket: Ticket; sending: Sending
   const [touched, setTouched] = useState(draft.text !== '');
   const { over, handlers } = useDropZone(uploads.add);
   const internal = draft.visibility === 'internal';
+  const [stale, setStale] = useState<Stale>();
+  const seen = useSeen(draft.text, newest);
+  const others = usePresence(ticket.id, draft.text);
 
   function write(visibility: NewMessage['visibility']): void {
     setDraft({ ...draft, visibility });
@@ -31,7 +51,7 @@ export function Composer({ ticket, sending }: { ticket: Ticket; sending: Sending
   }
   useShortcuts({ r: () => write('public'), n: () => write('internal') });
 
-  async function send(then?: NewMessage['then']): Promise<void> {
+  async function send(then?: NewMessage['then'], anyway = false): Promise<void> {
     const text = draft.text.trim();
     if (text === '') {
       setFault(say('composer.empty'));
@@ -49,8 +69,11 @@ export function Composer({ ticket, sending }: { ticket: Ticket; sending: Sending
       visibility: draft.visibility,
       ...(files.length ? { fileIds: files.map(({ id }) => id) } : {}),
       ...(then ? { then } : {}),
+      ...(anyway ? {} : { seen: seen.at() }),
     };
-    if (await sending.send(message, files)) return;
+    const sent = await sending.send(message, files);
+    if (sent.kind === 'arrived') return;
+    if (sent.kind === 'stale') setStale({ newer: sent.newer, then });
     // What was written meanwhile stays behind what comes back.
     setDraft((now) => ({ ...before.draft, text: now.text ? `${before.draft.text}\n${now.text}` : before.draft.text }));
     uploads.restore(before.uploads);
@@ -146,6 +169,21 @@ export function Composer({ ticket, sending }: { ticket: Ticket; sending: Sending
           <SendMenu internal={internal} onSend={(then) => void send(then)} />
         </Button.Group>
       </div>
+      <PresenceLine others={others} />
+      {stale && (
+        <NewerDialog
+          newer={stale.newer}
+          onBack={() => {
+            seen.all();
+            setStale(undefined);
+            requestAnimationFrame(() => field.current?.focus());
+          }}
+          onSend={() => {
+            setStale(undefined);
+            void send(stale.then, true);
+          }}
+        />
+      )}
       {over && <div className={styles.drop}>{say('composer.drop')}</div>}
     </section>
   );

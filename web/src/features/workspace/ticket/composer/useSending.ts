@@ -12,11 +12,14 @@ import { useMe } from '../../shell/me.ts';
 import { workspaceText } from '../../words/workspace.ts';
 import { keepTicket, refreshTicket } from '../useTicketActions.ts';
 
+/** `stale`: others wrote what the author had not read. */
+export type Sent = { kind: 'arrived' | 'failed' } | { kind: 'stale'; newer: readonly TimelineEvent[] };
+
 export interface Sending {
   /** Messages on their way, drawn as if they had arrived. */
   pending: readonly TimelineEvent[];
-  /** Whether it arrived; when not, it was taken back and said so. */
-  send: (message: NewMessage, files: readonly StoredFile[]) => Promise<boolean>;
+  /** What became of it; what did not arrive was taken back, and said so unless others wrote meanwhile. */
+  send: (message: NewMessage, files: readonly StoredFile[]) => Promise<Sent>;
 }
 
 /** Sends messages of a ticket; each is shown at once and taken back visibly when it is refused. */
@@ -49,10 +52,13 @@ export function useSending(ticket: Ticket): Sending {
         );
         keepTicket(client, sent.ticket);
         announce(say(message.visibility === 'internal' ? 'composer.noted' : 'composer.sent'));
-        return true;
+        return { kind: 'arrived' };
       } catch (thrown) {
-        failed(say('composer.failed'), `${text(asProblem(thrown))} ${say('composer.kept')}`);
-        return false;
+        const problem = asProblem(thrown);
+        const newer = problem.details.newer as TimelineEvent[] | undefined;
+        if (newer) return { kind: 'stale', newer };
+        failed(say('composer.failed'), `${text(problem)} ${say('composer.kept')}`);
+        return { kind: 'failed' };
       } finally {
         setPending((known) => known.filter(({ id }) => id !== draft.id));
         refreshTicket(client, ticket.id);
