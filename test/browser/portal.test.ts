@@ -92,6 +92,11 @@ describe('somebody who needs help, on a phone, in English, in the dark', () => {
     await page.getByRole('button', { name: 'Send', exact: true }).click();
     await page.getByRole('log').or(page.getByRole('main')).getByText('It shows E4.').first().waitFor();
     expect(await page.getByText('Probably the fuse again.').count()).toBe(0);
+    // It is drawn before it has arrived.
+    await eventually(async () => {
+      const { events } = await byDesk<{ events: { data: { text?: string } }[] }>('GET', `/api/tickets/${id}`);
+      return events.find(({ data }) => data.text === 'It shows E4.');
+    }, 'the answer arrives');
 
     await byDesk('POST', `/api/tickets/${id}/messages`, {
       text: 'The fuse is replaced.',

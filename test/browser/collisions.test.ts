@@ -1,0 +1,115 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { faultsOfPage, openBrowser, openWorkspace } from '../support/browser.ts';
+import {
+  acceptInvitation,
+  eventually,
+  goodPassword,
+  signUp,
+  startTestCloud,
+  type TestCloud,
+  type TestTenant,
+} from '../support/cloud.ts';
+
+let cloud: TestCloud;
+let browser: Browser;
+let desk: TestTenant;
+let other: string;
+const agent = 'une@bureau.example';
+
+const call = <T = { id: string }>(method: string, path: string, body?: Record<string, unknown>, token = desk.token) =>
+  cloud.doors.call<T>(method, path, body, token);
+
+beforeAll(async () => {
+  cloud = await startTestCloud();
+  browser = await openBrowser();
+  desk = await signUp(cloud.doors, 'bureau', 'helpDesk');
+  const { items } = await call<{ items: { id: string }[] }>('GET', '/api/teams');
+  const teamIds = items.slice(0, 1).map(({ id }) => id);
+  await acceptInvitation(cloud.doors, desk, { email: agent, name: 'Une', role: 'agent', teamIds });
+  other = await acceptInvitation(cloud.doors, desk, {
+    email: 'deux@bureau.example',
+    name: 'Deux',
+    role: 'agent',
+    teamIds,
+  });
+});
+afterAll(async () => {
+  await browser?.close();
+  await cloud?.stop();
+});
+
+describe('two agents on one ticket', () => {
+  it('see each other, and the second is shown what the first wrote before anything goes out twice', async () => {
+    const text = { fr: 'Bonjour {name}, redémarrez la box (ticket {number}).', en: 'Hello {name}, restart the box.' };
+    await call('POST', '/api/reply-templates', { name: 'Redémarrer la box', text });
+    await call('POST', '/api/macros', {
+      name: 'Attendre une pièce',
+      do: [
+        { kind: 'note', text: { fr: 'Pièce commandée', en: 'Part ordered' } },
+        { kind: 'wait', reason: 'part' },
+      ],
+    });
+    const ticket = await call<{ id: string; number: number }>('POST', '/api/tickets', {
+      subject: 'Box muette',
+      text: 'Plus de voyant.',
+      type: 'incident',
+      channel: 'portal',
+    });
+    const { page, faults } = await openWorkspace(
+      browser,
+      cloud.endpoints.site,
+      { email: agent, password: goodPassword },
+      { language: 'fr', theme: 'dark', width: 390 },
+    );
+    await call('PUT', `/api/tickets/${ticket.id}/presence`, { state: 'typing' }, other);
+    await page.goto(`${cloud.endpoints.site}/desk/tickets/${ticket.id}`);
+    await page.getByText('Deux écrit sur ce ticket.').waitFor();
+
+    const answer = page.getByRole('textbox', { name: /^Réponse à/ });
+    await answer.click();
+    await page.getByRole('button', { name: 'Modèles et macros' }).click();
+    const search = page.getByRole('textbox', { name: 'Chercher un modèle ou une macro' });
+    await search.fill('box');
+    await page.getByRole('option', { name: 'Redémarrer la box' }).waitFor();
+    await search.press('ArrowDown');
+    await search.press('Enter');
+    const filled = `redémarrez la box (ticket ${ticket.number}).`;
+    await eventually(
+      async () => (await answer.inputValue()).endsWith(filled) || undefined,
+      'the template is filled in',
+    );
+
+    const message = { text: 'Un technicien passe demain.', visibility: 'public' };
+    await call('POST', `/api/tickets/${ticket.id}/messages`, message, other);
+    await answer.press('Control+Enter');
+    const stopped = page.getByRole('dialog', { name: 'Quelqu’un a écrit entre-temps' });
+    await stopped.getByText('Un technicien passe demain.').waitFor();
+    expect(await faultsOfPage(page)).toEqual([]);
+    await stopped.getByRole('button', { name: 'Revenir à mon message' }).click();
+    expect(await answer.inputValue()).toContain('redémarrez la box');
+    await answer.fill('Et redémarrez la box en attendant.');
+    await page.getByText('Un technicien passe demain.').first().waitFor();
+    await answer.press('Control+Enter');
+    await page.getByText('Et redémarrez la box en attendant.').first().waitFor();
+
+    await page.getByRole('button', { name: 'Modèles et macros' }).click();
+    await page.getByRole('option', { name: /Attendre une pièce/ }).click();
+    await page.getByText('Pièce commandée').first().waitFor();
+    const told = await eventually(async () => {
+      const read = await call<{
+        ticket: { state: string; pendingReason?: string };
+        events: { type: string; data: { text?: string } }[];
+      }>('GET', `/api/tickets/${ticket.id}`);
+      return read.ticket.state === 'pending' ? read : undefined;
+    }, 'the macro is done');
+    expect(told.ticket.pendingReason).toBe('part');
+    expect(told.events.filter(({ type }) => type === 'ticket.message').map(({ data }) => data.text)).toEqual([
+      'Un technicien passe demain.',
+      'Et redémarrez la box en attendant.',
+      'Pièce commandée',
+    ]);
+    expect(faults.filter((fault) => !fault.includes('409'))).toEqual([]);
+    await page.context().close();
+  });
+});
