@@ -6,6 +6,7 @@ import { idPattern } from '../shared/ids.ts';
 import { limitTenant, limitVisitor } from '../shared/rate-limit.ts';
 import { loadDesk, tenantBySlug } from '../tenants/commands.ts';
 import { customerRoutes } from './customer-routes.ts';
+import { customerIdForEmail } from './customers-store.ts';
 import { emailField, languageField } from './fields.ts';
 import { requestAccess, sendInvitation, sendInvitationAgain } from './invitations.ts';
 import { checkReferences, memberById, updateMember } from './members.ts';
@@ -40,6 +41,11 @@ async function known(personId: string) {
   const person = await personById(personId);
   if (!person) throw notFound();
   return person;
+}
+
+/** The customer whose mail domain an address has. */
+async function customerOf(email: string | undefined): Promise<string | undefined> {
+  return email === undefined ? undefined : customerIdForEmail(email);
 }
 
 export const routes = [
@@ -146,7 +152,9 @@ export const routes = [
     handler: async ({ input, now }) => {
       await checkReferences(input.body);
       const desk = await loadDesk();
-      const person = newContact({ ...input.body, language: input.body.language ?? desk.language }, now);
+      const { customerId = await customerOf(input.body.email), ...given } = input.body;
+      const placed = customerId ? { ...given, customerId } : given;
+      const person = newContact({ ...placed, language: given.language ?? desk.language }, now);
       return personView(await savePerson(undefined, person, desk.country));
     },
   }),

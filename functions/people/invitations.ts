@@ -10,6 +10,7 @@ import type { Desk } from '../tenants/tenant.ts';
 import { noteAccount, noteInvitation, tenantOfInvitation } from './accounts-store.ts';
 import { type ChallengeIssued, issue, linkInvalid, linkSpent } from './challenge.ts';
 import { findOrCreateRequester } from './commands.ts';
+import { customerIdForEmail } from './customers-store.ts';
 import { openAccount } from './identity.ts';
 import { acceptanceWrite, type Invitation, invitationById, invitationWrites } from './invitations-store.ts';
 import { passwordFault } from './password.ts';
@@ -53,10 +54,16 @@ async function send(before: Person | undefined, after: Person, now: number): Pro
   return savePerson(before, after, desk.country, invitationWrites(invitation, event));
 }
 
-/** Invites someone by e-mail, new or known. An earlier invitation of the same person stops counting. */
+/**
+ * Invites someone by e-mail, new or known. An earlier invitation of the same person stops counting. A requester of whom nobody
+ * says whose they are is of the customer whose mail domain they have.
+ */
 export async function sendInvitation(input: InvitationInput, now: number): Promise<Person> {
   const known = await personWithEmail(input.email);
-  return send(known, invite(known, input, newId('challenge', now), now), now);
+  const isUnplaced = input.role === 'requester' && !input.customerId && !known?.customerId;
+  const customerId = isUnplaced ? await customerIdForEmail(input.email) : input.customerId;
+  const placed = customerId ? { ...input, customerId } : input;
+  return send(known, invite(known, placed, newId('challenge', now), now), now);
 }
 
 /** Sends the invitation again, under a new link. */

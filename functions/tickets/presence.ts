@@ -13,7 +13,7 @@ export const presenceView = z.object({
 export type Presence = z.infer<typeof presenceView>['items'][number];
 
 /** Milliseconds after which somebody of whom nothing was heard is no longer there. */
-const patience = 40_000;
+const patience = 75_000;
 
 /** A partition of its own, which the ticket's page does not read. */
 const partition = (ticketId: string) => `T#${useTenant()}#PRESENT#${ticketId}`;

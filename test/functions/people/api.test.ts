@@ -178,6 +178,26 @@ describe('members', () => {
 });
 
 describe('people', () => {
+  it('are of the customer whose mail domain they have, where nobody says otherwise', async () => {
+    const agent = await desk.member('Anna Agent', 'anna@desk.example', 'agent');
+    const made = async (name: string, domains: string[]) =>
+      (await knock('POST /api/customers', ada, { body: { name, domains } })).json.id;
+    const [acme, other] = [await made('Acme', ['acme.fr']), await made('Autre', [])];
+    const person = async (path: string, body: object) => {
+      const { json } = await knock(path as 'POST /api/people', path.endsWith('people') ? agent : ada, { body });
+      const read = await knock('GET /api/people/{personId}', agent, { path: { personId: json.id } });
+      return (read.json as { customer?: { id: string } }).customer?.id;
+    };
+    const requester = { name: 'Invitée', role: 'requester', language: 'fr' };
+    expect(await person('POST /api/people', { name: 'Un', email: 'un@paris.acme.fr' })).toBe(acme);
+    expect(await person('POST /api/people', { name: 'Deux', email: 'deux@acme.fr', customerId: other })).toBe(other);
+    expect(await person('POST /api/people', { name: 'Trois', email: 'trois@ailleurs.fr' })).toBeUndefined();
+    expect(await person('POST /api/invitations', { ...requester, email: 'quatre@acme.fr' })).toBe(acme);
+    expect(
+      await person('POST /api/invitations', { ...requester, email: 'cinq@acme.fr', role: 'agent' }),
+    ).toBeUndefined();
+  });
+
   it('are added during a call, found while typing, and changed', async () => {
     const agent = await desk.member('Anna Agent', 'anna@desk.example', 'agent');
     const customer = (await knock('POST /api/customers', ada, { body: { name: 'Acme', domains: ['ACME.fr'] } })).json;

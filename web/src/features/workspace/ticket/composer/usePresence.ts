@@ -4,8 +4,8 @@ import type { Answer } from '../../../../client/types.ts';
 
 export type Presence = Answer<'/api/tickets/{ticketId}/presence', 'put'>['items'][number];
 
-/** Milliseconds between two words to the desk. */
-const every = 15_000;
+/** Milliseconds between two words to the desk; each costs a request and a write unit. */
+const every = 30_000;
 /** Somebody who has typed nothing for this long reads. */
 const idle = 30_000;
 
