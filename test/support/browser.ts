@@ -62,8 +62,18 @@ export async function openWorkspace(
   return opened;
 }
 
+/** Waits until nothing fades or slides any more: colours on their way from one to another are nobody's fault. */
+async function standingStill(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(({ playState, effect }) => playState !== 'running' || effect?.getComputedTiming().iterations === Infinity),
+  );
+}
+
 /** What is wrong with a page as it is seen: what the accessibility checker finds, and by how much it is too wide. */
 export async function faultsOfPage(page: Page): Promise<string[]> {
+  await standingStill(page);
   const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   return [...(await accessibilityFaults(page)), ...(over > 0 ? [`${over} pixels too wide`] : [])];
 }
