@@ -26,10 +26,13 @@ export interface Watched {
   happened?: readonly Happened[];
 }
 
-/** Something that a waiting step will do: a rule that acts, or a breach that is stated whatever the rules say. */
+/**
+ * Something that a waiting step will do: a rule that acts, or a breach that is stated whatever the rules say. `replaces` is the key
+ * of the round before, of a rule that comes back: once this one has acted, nobody asks for that one any more.
+ */
 export type Moment =
   | { kind: 'breach'; at: number; clock: Clock }
-  | { kind: 'rule'; at: number; rule: TimedRule; key: string; clock?: Clock };
+  | { kind: 'rule'; at: number; rule: TimedRule; key: string; clock?: Clock; replaces?: string };
 
 /**
  * What is still to be done if nothing changes, the earliest first. `fired` are the keys of rules that have acted. A key
@@ -39,9 +42,9 @@ export type Moment =
 export function momentsOf(rules: readonly TimedRule[], watched: Watched, fired: ReadonlySet<string>): Moment[] {
   if (watched.state === 'closed') return [];
   const moments: Moment[] = rules.flatMap((rule) =>
-    occasions(rule, watched, fired).flatMap(({ at, mark, clock }) => {
+    occasions(rule, watched, fired).flatMap(({ at, mark, ...more }) => {
       const key = `${rule.id}/${mark}`;
-      return fired.has(key) ? [] : [{ kind: 'rule' as const, at, rule, key, ...(clock ? { clock } : {}) }];
+      return fired.has(key) ? [] : [{ kind: 'rule' as const, at, rule, key, ...more }];
     }),
   );
   const breach = nextBreach(watched.clocks);
@@ -55,6 +58,19 @@ interface Occasion {
   at: number;
   mark: string;
   clock?: Clock;
+  replaces?: string;
+}
+
+/** Notes that a rule has acted. Of one that comes back only the last round is kept, however often it has. */
+export function noteFired(fired: Set<string>, { key, replaces }: Extract<Moment, { kind: 'rule' }>): void {
+  fired.add(key);
+  if (replaces !== undefined) fired.delete(replaces);
+}
+
+/** The key of a round of a rule that comes back, as what is the same in all its rounds, and which round; undefined for any other. */
+export function roundOf(key: string): { rounds: string; round: number } | undefined {
+  const [, rounds, round] = /^(.*\/every\/\d+)\/(\d+)$/.exec(key) ?? [];
+  return rounds === undefined ? undefined : { rounds, round: Number(round) };
 }
 
 function occasions(rule: TimedRule, watched: Watched, fired: ReadonlySet<string>): Occasion[] {
@@ -87,12 +103,11 @@ function occasions(rule: TimedRule, watched: Watched, fired: ReadonlySet<string>
 function repeats(rule: TimedRule, seconds: number, watched: Watched, fired: ReadonlySet<string>): Occasion[] {
   const since = rule.always ? watched.begun : watched.entered;
   if (since === undefined) return [];
-  const mark = `every/${since}/`;
-  const rounds = [...fired].flatMap((key) =>
-    key.startsWith(`${rule.id}/${mark}`) ? [Number(key.slice(rule.id.length + 1 + mark.length))] : [],
-  );
-  const round = Math.max(0, ...rounds) + 1;
-  return [{ at: since + round * seconds * 1000, mark: `${mark}${round}` }];
+  const rounds = `${rule.id}/every/${since}/`;
+  let last = 0;
+  for (const key of fired) if (key.startsWith(rounds)) last = Math.max(last, Number(key.slice(rounds.length)));
+  const replaces = last > 0 ? { replaces: `${rounds}${last}` } : {};
+  return [{ at: since + (last + 1) * seconds * 1000, mark: `every/${since}/${last + 1}`, ...replaces }];
 }
 
 function happenings(event: WorkflowEvent, { happened = [] }: Watched): Occasion[] {

@@ -2,7 +2,7 @@ import type { Action } from './actions.ts';
 import type { TicketFacts } from './conditions.ts';
 import { holds } from './conditions.ts';
 import { isWaiting, type Step, type StepOf, type WaitingStep, type Workflow } from './definition.ts';
-import { type Happened, type Moment, momentsOf, type Watched } from './moments.ts';
+import { type Happened, type Moment, momentsOf, noteFired, type Watched } from './moments.ts';
 import { rulesAt, type TimedRule } from './parameters.ts';
 import type { WorkflowEvent } from './rules.ts';
 import { type Answer, caseOf, deadlineOf, goesRound, leadsTo, type Outcome, outcomeOf } from './waiting.ts';
@@ -37,17 +37,21 @@ export interface Assumed {
   routed?: (watched: Watched, step: StepOf<'route'>, at: number) => Watched;
   /** The ticket as conditions see it at an instant. */
   facts?: (watched: Watched, at: number) => TicketFacts;
-  /** What is answered to a step that asks, after so many seconds; undefined for silence. */
-  answers?: (step: StepOf<'ask'>) => { answer: Answer; after: number } | undefined;
+  /** What is answered to a step that asks and was come to at `entered`, after so many seconds; undefined for silence. */
+  answers?: (step: StepOf<'ask'>, entered: number) => { answer: Answer; after: number } | undefined;
   /** Nothing is told that would happen later, in epoch milliseconds. */
   until?: number;
+  /** Moments that are looked at at most, told or not. */
+  atMost?: number;
 }
 
-/** More than this is not foreseen: a ticket's unattended life has an end well before. */
-const limit = 200;
+/** More than this is not told: a ticket's unattended life has an end well before. */
+export const mostTold = 200;
+/** Moments that are looked at at most: a rule whose condition never holds comes back without anything to tell, for ever. */
+export const mostMoments = 20_000;
 /** A workflow looks so many milliseconds after somebody did something: what they do together, it sees together. */
 const reaction = 1000;
-/** Steps that are gone through at one instant at most: a definition without faults has far fewer. */
+/** Steps that are gone through at most: a definition without faults has far fewer. */
 const mostSteps = 2000;
 
 /** What happens to the ticket by the workflow's own deeds, whoever watches. */
@@ -98,7 +102,7 @@ export function simulate(
   const done = new Set(fired);
   const ahead = [...acts];
   let present = watched;
-  while (foreseen.length < limit && present.state !== 'closed') {
+  for (let looks = 0; looks < mostMoments && foreseen.length < mostTold && present.state !== 'closed'; looks++) {
     const moment = momentsOf(rules, present, done)[0];
     const since = Math.max(now, foreseen.at(-1)?.at ?? 0);
     const act = ahead[0];
@@ -116,7 +120,7 @@ export function simulate(
       present = afterBreach(present, moment, at);
       continue;
     }
-    done.add(moment.key);
+    noteFired(done, moment);
     if (moment.rule.if && facts && !holds(moment.rule.if, facts(present, at))) continue;
     foreseen.push({ at, moment, what: wordsOf(moment) });
     present = afterActions(present, moment.rule.do, at, deed);
@@ -144,6 +148,9 @@ class Walk {
   now: number;
   steps = 0;
   visits = 0;
+  /** Whether it was left off before its end. */
+  cut = false;
+  readonly #rules = new Map<string, TimedRule[]>();
   readonly begun: number;
   readonly workflow: Workflow;
   readonly quietDays: number;
@@ -170,7 +177,11 @@ class Walk {
   enter(id: string, inside: Stand['inside']): void {
     let here = inside;
     let next: string | undefined = id;
-    while (next !== undefined && this.steps++ < mostSteps) {
+    while (next !== undefined) {
+      if (this.steps++ >= mostSteps) {
+        this.cut = true;
+        return;
+      }
       const meeting = here.at(-1);
       if (meeting && next === meeting.parallel.next) {
         const left = (this.open.get(meeting.visit) ?? 1) - 1;
@@ -239,13 +250,13 @@ class Walk {
 
   answerAt(stand: Stand): Answer | undefined {
     if (stand.step.kind !== 'ask') return undefined;
-    const found = this.assumed.answers?.(stand.step);
+    const found = this.assumed.answers?.(stand.step, stand.entered);
     return found && stand.entered + found.after * 1000 <= this.now ? found.answer : undefined;
   }
 
   /** When a stand may be over by the passing of time alone. */
   endOf(stand: Stand): number {
-    const found = stand.step.kind === 'ask' ? this.assumed.answers?.(stand.step) : undefined;
+    const found = stand.step.kind === 'ask' ? this.assumed.answers?.(stand.step, stand.entered) : undefined;
     const answered = found ? stand.entered + found.after * 1000 : Number.POSITIVE_INFINITY;
     return Math.min(answered, deadlineOf(stand.step, stand.entered) ?? Number.POSITIVE_INFINITY);
   }
@@ -273,12 +284,17 @@ class Walk {
     return false;
   }
 
+  rulesAt(stepId: string): TimedRule[] {
+    const rules = this.#rules.get(stepId) ?? rulesAt(this.workflow, stepId, this);
+    this.#rules.set(stepId, rules);
+    return rules;
+  }
+
   /** The next moment of all stands. */
   next(): { moment: Moment; stand: Stand } | undefined {
     return this.stands
       .flatMap((stand) => {
-        const rules = rulesAt(this.workflow, stand.step.id, this);
-        const moment = momentsOf(rules, this.watchedAt(stand), this.fired)[0];
+        const moment = momentsOf(this.rulesAt(stand.step.id), this.watchedAt(stand), this.fired)[0];
         return moment ? [{ moment, stand }] : [];
       })
       .toSorted((a, b) => a.moment.at - b.moment.at)[0];
@@ -287,7 +303,8 @@ class Walk {
 
 /**
  * What will happen to a ticket from the first step of a workflow to its end, or until nobody does anything more: steps,
- * moments of rules, breaches, waits that are over, and what people are assumed to do, in order.
+ * moments of rules, breaches, waits that are over, and what people are assumed to do, in order. It is `cut` where more would happen
+ * than is told (`mostTold`), or looked at (`mostMoments`).
  * @param now when it arrives, in epoch milliseconds
  */
 export function walk(
@@ -296,11 +313,16 @@ export function walk(
   watched: Watched,
   now: number,
   assumed: Assumed = {},
-): { foreseen: Foreseen[]; closed: boolean; last: Watched } {
+): { foreseen: Foreseen[]; closed: boolean; cut: boolean; last: Watched } {
   const story = new Walk(workflow, quietDays, watched, now, assumed);
   const ahead = [...(assumed.acts ?? [])];
   story.enter(workflow.steps[0]?.id ?? '', []);
-  while (story.foreseen.length < limit && story.present.state !== 'closed' && story.stands.length > 0) {
+  let looked = 0;
+  while (story.present.state !== 'closed' && story.stands.length > 0) {
+    if (story.cut || story.foreseen.length >= mostTold || looked++ >= (assumed.atMost ?? mostMoments)) {
+      story.cut = true;
+      break;
+    }
     if (story.leaveOne()) continue;
     const next = story.next();
     const over = Math.min(...story.stands.map((stand) => story.endOf(stand)));
@@ -325,12 +347,13 @@ export function walk(
         story.present = afterBreach(story.present, moment, story.now);
         continue;
       }
-      story.fired.add(moment.key);
+      noteFired(story.fired, moment);
       if (moment.rule.if && !holds(moment.rule.if, story.facts())) continue;
       story.tell(moment, wordsOf(moment), stand.step.id);
       story.present = afterActions(story.present, moment.rule.do, story.now, assumed.deed);
     } else if (Number.isFinite(over)) story.now = Math.max(over, story.now);
     else break;
   }
-  return { foreseen: story.foreseen, closed: story.present.state === 'closed', last: story.present };
+  const { foreseen, cut, present } = story;
+  return { foreseen, closed: present.state === 'closed', cut, last: present };
 }

@@ -7,7 +7,15 @@ import type { Language } from '../shared/language.ts';
 import type { Calendar, CalendarContent } from './calendar.ts';
 import type { Clock } from './clock.ts';
 import { defaultCalendar } from './default-calendar.ts';
-import { allCalendars, calendarById, calendarVersions, presentCalendars, retire, saveCalendar } from './store.ts';
+import {
+  allCalendars,
+  calendarById,
+  calendarHistory,
+  calendarVersions,
+  presentCalendars,
+  retire,
+  saveCalendar,
+} from './store.ts';
 
 /** Versions never change, so those that were read once are kept, for all tenants of this execution environment. */
 const kept = new Map<string, Calendar>();
@@ -48,6 +56,22 @@ export async function calendarsOf(clocks: readonly Clock[]): Promise<CalendarOf>
 /** The present version of these calendars of the acting tenant, in one read; those that do not exist are left out. */
 export function calendarsByIds(ids: readonly string[]): Promise<Calendar[]> {
   return presentCalendars([...new Set(ids)]);
+}
+
+/** How calendars have been: answers the version that was in force at an instant, and whether that is sure. */
+export type CalendarAt = (id: string, at: number) => { calendar: Calendar; sure: boolean } | undefined;
+
+/** Reads how calendars of the acting tenant have been. Of an instant before its first version, a calendar's first one is given. */
+export async function calendarsThen(ids: readonly string[]): Promise<CalendarAt> {
+  const known = new Map(
+    await Promise.all([...new Set(ids)].map(async (id) => [id, await calendarHistory(id)] as const)),
+  );
+  return (id, at) => {
+    const versions = known.get(id) ?? [];
+    const last = versions.findLast(({ writtenAt = 0 }) => writtenAt <= at);
+    const found = last ?? versions[0];
+    return found && { calendar: found.calendar, sure: last?.writtenAt !== undefined };
+  };
 }
 
 /** The present version of every calendar of the acting tenant, by name. */

@@ -63,7 +63,7 @@ export async function saveCalendar(calendar: Calendar, event: DeskEvent): Promis
       write: {
         Put: {
           TableName,
-          Item: { ...versionKey(id, version), entity: 'calendarVersion', ...contentOf(calendar) },
+          Item: { ...versionKey(id, version), entity: 'calendarVersion', writtenAt: event.at, ...contentOf(calendar) },
           ConditionExpression: 'attribute_not_exists(pk)',
         },
       },
@@ -102,6 +102,20 @@ export async function calendarVersions(wanted: readonly { id: string; version: n
     if (item) items.push(item);
   }
   return items.map(calendarOf);
+}
+
+/** Every version of a calendar, the first one first, with when it was written; versions of long ago do not say when. */
+export async function calendarHistory(id: string): Promise<{ calendar: Calendar; writtenAt?: number }[]> {
+  const { client, table } = desk();
+  const items = await queryAll(client, {
+    TableName: table,
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :version)',
+    ExpressionAttributeValues: { ':pk': partition(id), ':version': 'VERSION#' },
+  });
+  return items.map((item) => ({
+    calendar: calendarOf(item),
+    ...(item.writtenAt ? { writtenAt: Date.parse(String(item.writtenAt)) } : {}),
+  }));
 }
 
 /** The present version of every calendar of the tenant, by name. */

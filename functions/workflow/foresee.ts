@@ -1,6 +1,7 @@
 import type { Action } from '../../workflows/actions.ts';
 import type { Step, StepOf } from '../../workflows/definition.ts';
 import type { Act, Foreseen } from '../../workflows/simulate.ts';
+import type { Answer } from '../../workflows/waiting.ts';
 import type { Words } from '../../workflows/wording.ts';
 import { type Applicable, nextUpdateClock } from '../contracts/agreement.ts';
 import { openSpans } from '../sla/calendar.ts';
@@ -8,7 +9,9 @@ import { stop } from '../sla/clock.ts';
 import { type Arrival, type Handling, type Told, tellStory, ticketId } from './story.ts';
 
 /** A request that has not come yet, and what people are assumed to do with it. Instants are epoch milliseconds. */
-export interface Occasion extends Omit<Arrival, 'acts' | 'until'> {
+export interface Occasion extends Omit<Arrival, 'acts' | 'answers' | 'until' | 'atMost'> {
+  /** What is answered to each question of the workflow, and so many seconds after it; absent: nobody answers. */
+  approval?: { answer: Answer; after: number };
   /** Seconds from its arrival to the first public answer, on the wall; absent: nobody answers. */
   answeredAfter?: number;
   /** Seconds from its arrival until it is solved, on the wall; absent: nobody solves it. */
@@ -46,6 +49,8 @@ export interface Foresight extends Pick<Told, 'agreement' | 'clocks'> {
   happenings: Happening[];
   /** Where nobody does anything more, and the request would stay for ever. */
   endless: boolean;
+  /** Where more would happen than is told: the story was left off. */
+  cut: boolean;
   /** When the contract's calendar is open, from the arrival to the last happening and a day more. */
   open: { from: number; to: number }[];
 }
@@ -98,10 +103,13 @@ function kindOfDeeds(actions: readonly Action[]): HappeningKind | undefined {
 
 /** What would happen to a request that arrives at `now`, as a story for people. */
 export function foresee(occasion: Occasion, handling: Handling): Foresight {
-  const { now } = occasion;
+  const { now, approval } = occasion;
   const { teams } = handling;
   const acts = ({ applicable }: Pick<Told, 'applicable'>) => actsOf(occasion, applicable);
-  const { agreement, clocks, applicable, foreseen, closed } = tellStory({ ...occasion, acts }, handling);
+  const { agreement, clocks, applicable, foreseen, closed, cut } = tellStory(
+    { ...occasion, acts, ...(approval ? { answers: () => approval } : {}) },
+    handling,
+  );
   const happenings: Happening[] = [
     { at: now, kind: 'opened', what: said('Demande reçue', 'Request received') },
     ...foreseen.map((one) => ({
@@ -115,7 +123,7 @@ export function foresee(occasion: Occasion, handling: Handling): Foresight {
   const last = happenings.at(-1)?.at ?? now;
   const open = applicable ? openSpans(applicable.calendar, now, last + 86_400_000).slice(0, mostSpans) : [];
   const ended = closed || foreseen.at(-1)?.moment.kind === 'end';
-  return { agreement, clocks, happenings, endless: !ended, open };
+  return { agreement, clocks, happenings, endless: !ended && !cut, cut, open };
 }
 
 /** Where a step sends a request, with the team's name and level. */

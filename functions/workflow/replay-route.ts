@@ -58,6 +58,11 @@ const answer = z.object({
       ),
     }),
   ),
+  /**
+   * In how many tickets something could not be known: what would have been answered to a question that was never asked, how a
+   * calendar was at the time, or how it went on after 200 happenings or 2 000 moments.
+   */
+  unknown: z.object({ answers: z.int(), calendars: z.int(), rest: z.int() }),
   /** The instant back to which this page has come. */
   reached: z.string(),
   /** There while older tickets remain. */
@@ -137,6 +142,11 @@ export const replayRoute = route({
       happened: measuresOf(lives, 'lived'),
       would: measuresOf(lives, 'told'),
       differing: lives.filter(({ onlyLived, onlyTold }) => onlyLived.length + onlyTold.length > 0).map(differenceOf),
+      unknown: {
+        answers: lives.filter(({ unknown }) => unknown.answers).length,
+        calendars: lives.filter(({ unknown }) => unknown.calendars).length,
+        rest: lives.filter(({ unknown }) => unknown.rest).length,
+      },
       reached: iso(reached),
       ...(next ? { cursor: next } : {}),
     };

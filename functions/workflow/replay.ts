@@ -5,10 +5,11 @@ import type { ContractVersion, RequestType } from '../contracts/contract.ts';
 import { loadPerson } from '../people/commands.ts';
 import type { DeskEvent } from '../shared/event.ts';
 import type { Calendar } from '../sla/calendar.ts';
-import { calendarsByIds } from '../sla/calendars.ts';
+import { type CalendarAt, calendarsThen } from '../sla/calendars.ts';
 import { eventsOf, ticketsByAge } from '../tickets/commands.ts';
 import type { StoredTicket } from '../tickets/item.ts';
 import { contractPriority } from '../tickets/priority.ts';
+import { AnswersLived } from './answers-lived.ts';
 import { actsLived, asOpened } from './lived.ts';
 import { type Handling, tellStory } from './story.ts';
 import { type Fact, factsLived, factsOnlyIn, factsTold } from './verdict.ts';
@@ -32,6 +33,11 @@ export interface Relived {
   /** What happened and would not have, and what would have happened instead. */
   onlyLived: Fact[];
   onlyTold: Fact[];
+  /**
+   * What could not be known of the other life: what people would have answered to a question that they were never asked, how a
+   * calendar was then, or what comes after so many moments.
+   */
+  unknown: { answers: boolean; calendars: boolean; rest: boolean };
 }
 
 /** Tickets that are read at once. */
@@ -39,6 +45,8 @@ const together = 10;
 const pageOfEvents = 200;
 /** Tickets that one turn looks at: well within the time of a request. */
 export const pageOfTickets = 50;
+/** Moments of one ticket that are looked at: a page of the busiest tickets stays within the time of a request, too. */
+const momentsPerTicket = 2000;
 
 async function timelineOf(ticketId: string, now: number): Promise<DeskEvent[]> {
   const events: DeskEvent[] = [];
@@ -55,24 +63,29 @@ async function timelineOf(ticketId: string, now: number): Promise<DeskEvent[]> {
 class Grounds {
   readonly #since: number;
   readonly #contracts = new Map<string | undefined, Promise<ContractVersion[]>>();
-  readonly #calendars = new Map<string | undefined, Promise<Calendar[]>>();
+  readonly #calendars = new Map<string | undefined, Promise<CalendarAt>>();
 
   constructor(since: number) {
     this.#since = since;
   }
 
-  async of(customerId: string | undefined): Promise<{ contracts: ContractVersion[]; calendars: Calendar[] }> {
-    const contracts = this.#contracts.get(customerId) ?? contractsInForce(customerId, this.#since);
-    this.#contracts.set(customerId, contracts);
-    const calendars = this.#calendars.get(customerId) ?? contracts.then(calendarsNamed);
-    this.#calendars.set(customerId, calendars);
-    return { contracts: await contracts, calendars: await calendars };
+  /** The contracts of a customer, and their calendars as they were at an instant; `sure` is false where that is not known. */
+  async of(
+    customerId: string | undefined,
+    at: number,
+  ): Promise<{ contracts: ContractVersion[]; calendars: Calendar[]; sure: boolean }> {
+    const reading = this.#contracts.get(customerId) ?? contractsInForce(customerId, this.#since);
+    this.#contracts.set(customerId, reading);
+    const then = this.#calendars.get(customerId) ?? reading.then((found) => calendarsThen(calendarsNamed(found)));
+    this.#calendars.set(customerId, then);
+    const [contracts, calendarAt] = [await reading, await then];
+    const found = [...new Set(calendarsNamed(contracts))].flatMap((id) => calendarAt(id, at) ?? []);
+    return { contracts, calendars: found.map(({ calendar }) => calendar), sure: found.every(({ sure }) => sure) };
   }
 }
 
-function calendarsNamed(contracts: readonly ContractVersion[]): Promise<Calendar[]> {
-  return calendarsByIds(contracts.flatMap(({ lines }) => lines.map(({ calendarId }) => calendarId)));
-}
+const calendarsNamed = (contracts: readonly ContractVersion[]) =>
+  contracts.flatMap(({ lines }) => lines.map(({ calendarId }) => calendarId));
 
 /** What conditions may ask of a requester. */
 async function requesterFacts(workflow: Workflow, personId: string): Promise<Record<string, string>> {
@@ -83,21 +96,25 @@ async function requesterFacts(workflow: Workflow, personId: string): Promise<Rec
 }
 
 async function relive(ticket: StoredTicket, handling: Handling, grounds: Grounds, now: number): Promise<Relived> {
-  const [events, known, requester] = await Promise.all([
+  const openedAt = Date.parse(ticket.createdAt);
+  const [events, { sure, ...known }, requester] = await Promise.all([
     timelineOf(ticket.id, now),
-    grounds.of(ticket.customer?.id),
+    grounds.of(ticket.customer?.id, openedAt),
     requesterFacts(handling.workflow, ticket.requester.id),
   ]);
   const { type, priority, impact, urgency, subject } = asOpened(ticket, events);
+  const answers = new AnswersLived(events);
   const story = tellStory(
     {
       ...known,
       ...(ticket.customer ? { customer: { id: ticket.customer.id } } : {}),
       type,
       priority: contractPriority(priority),
-      now: Date.parse(ticket.createdAt),
+      now: openedAt,
       until: now,
+      atMost: momentsPerTicket,
       acts: (telling) => actsLived(ticket, events, telling),
+      answers: (step, entered) => answers.to(step, entered),
       assumed: { ...requester, impact, urgency, subject, channel: ticket.channel },
     },
     handling,
@@ -110,6 +127,7 @@ async function relive(ticket: StoredTicket, handling: Handling, grounds: Grounds
     told,
     onlyLived: factsOnlyIn(lived, told),
     onlyTold: factsOnlyIn(told, lived),
+    unknown: { answers: answers.guessed, calendars: !sure, rest: story.cut },
   };
 }
 

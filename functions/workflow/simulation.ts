@@ -64,6 +64,8 @@ const foresight = z.object({
   ),
   /** Nothing more happens by itself, and nobody closes it. */
   endless: z.boolean(),
+  /** More would happen than is told here: 200 happenings, of 20 000 moments looked at, at most. */
+  cut: z.boolean(),
   /** When the service hours are open meanwhile. */
   open: z.array(z.object({ from: z.string(), to: z.string() })),
 });
@@ -147,6 +149,7 @@ export const simulationRoute = route({
       })),
       happenings: found.happenings.map((one) => ({ ...one, at: iso(one.at) })),
       endless: found.endless,
+      cut: found.cut,
       open: found.open.map(({ from, to }) => ({ from: iso(from), to: iso(to) })),
     };
   },

@@ -1,5 +1,5 @@
 import { GetCommand, PutCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
-import type { Happened } from '../../workflows/moments.ts';
+import { type Happened, roundOf } from '../../workflows/moments.ts';
 import type { Outcome } from '../../workflows/waiting.ts';
 import { useTenant } from '../shared/actor.ts';
 import { desk, isConditionFailure } from '../shared/table.ts';
@@ -20,6 +20,7 @@ const kept = {
   taken: 'taken:',
   visit: 'visit:',
   event: 'event:',
+  turn: 'turn:',
 } as const;
 
 function prefixed<Value>(item: Item, prefix: string): Record<string, Value> {
@@ -39,11 +40,12 @@ function runFromItem(item: Item): WorkflowRun {
   const events = prefixed<Omit<Happened, 'id'>>(item, kept.event);
   const plain = Object.fromEntries(Object.entries(item).filter(([name]) => !name.includes(':')));
   const { pk, sk, entity, fired, over, ...rest } = plain;
+  const turns = Object.entries(prefixed<number>(item, kept.turn)).map(([rounds, round]) => `${rounds}/${round}`);
   return {
     ...(rest as unknown as WorkflowRun),
     ticketId: String(pk).split('#').at(-1) ?? '',
     over: over === true,
-    fired: fired instanceof Set ? (fired as Set<string>) : new Set(),
+    fired: new Set([...(fired instanceof Set ? (fired as Set<string>) : []), ...turns]),
     entered: prefixed(item, kept.entered),
     waits: Object.fromEntries(
       Object.entries(prefixed<string>(item, kept.token)).map(([step, token]) => [
@@ -271,8 +273,14 @@ export function arm(
   });
 }
 
-/** A rule has acted. */
+/** A rule has acted. Of one that comes back only the last round is kept: it may for years, and the item stays small. */
 export async function markFired(ticketId: string, key: string): Promise<void> {
+  const turn = roundOf(key);
+  if (turn) {
+    const names = { turn: `${kept.turn}${turn.rounds}` };
+    await update(ticketId, { UpdateExpression: 'SET #turn = :round', names, values: { ':round': turn.round } });
+    return;
+  }
   await update(ticketId, { UpdateExpression: 'ADD #fired :keys', values: { ':keys': new Set([key]) } });
 }
 

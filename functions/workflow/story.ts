@@ -2,8 +2,7 @@ import type { Action } from '../../workflows/actions.ts';
 import type { TicketFacts } from '../../workflows/conditions.ts';
 import type { StepOf, Workflow } from '../../workflows/definition.ts';
 import type { Watched } from '../../workflows/moments.ts';
-import { type Act, afterDeed, type Foreseen, walk } from '../../workflows/simulate.ts';
-import type { Answer } from '../../workflows/waiting.ts';
+import { type Act, type Assumed, afterDeed, type Foreseen, walk } from '../../workflows/simulate.ts';
 import { type Applicable, olaClock, reevaluate, type Situation, startAgreement } from '../contracts/agreement.ts';
 import type { Priority, RequestType } from '../contracts/contract.ts';
 import { businessMillisecondsBetween, type Calendar } from '../sla/calendar.ts';
@@ -13,12 +12,14 @@ import { type Clock, pause, resume, stop } from '../sla/clock.ts';
 export interface Arrival extends Omit<Situation, 'ticketId' | 'requester'> {
   /** What people do, oldest first. */
   acts: (story: Telling) => Act[];
-  /** What is answered to each question of the workflow, and so many seconds after it; absent: nobody answers. */
-  approval?: { answer: Answer; after: number };
+  /** What is answered to each question of the workflow; absent: nobody answers. */
+  answers?: NonNullable<Assumed['answers']>;
   /** What else is known of it, for conditions: its subject, channel, language, whether its requester is a VIP. */
   assumed?: TicketFacts;
   /** Nothing is told that would happen later. */
   until?: number;
+  /** Moments that are looked at at most; see `walk`. */
+  atMost?: number;
 }
 
 /** How the desk would handle it. */
@@ -54,6 +55,8 @@ export interface Told {
   clocks: Clock[];
   foreseen: Foreseen[];
   closed: boolean;
+  /** More would happen than is told. */
+  cut: boolean;
   /** The request as the story leaves it. */
   last: Watched;
 }
@@ -118,14 +121,15 @@ export function tellStory(arrival: Arrival, { workflow, quietDays, teams }: Hand
     const next = above();
     return next ? heldBy(watched, next, at) : watched;
   };
-  const { approval, until } = arrival;
+  const { answers, until, atMost } = arrival;
   const told = walk(workflow, quietDays, { state: 'new', clocks, calendarOf }, now, {
     acts: arrival.acts({ request, regraded, ...(applicable ? { applicable } : {}) }),
     deed,
     routed,
     facts: (watched, at) => factsOf(arrival, agreement, applicable, request, watched, at),
-    answers: () => approval && { answer: approval.answer, after: approval.after },
+    ...(answers ? { answers } : {}),
     ...(until === undefined ? {} : { until }),
+    ...(atMost === undefined ? {} : { atMost }),
   });
   return { agreement, ...(applicable ? { applicable } : {}), clocks, ...told };
 }

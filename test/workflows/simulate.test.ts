@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Clock } from '../../functions/sla/clock.ts';
 import * as clock from '../../functions/sla/clock.ts';
 import { incidents } from '../../workflows/catalog/incidents.ts';
+import type { Workflow } from '../../workflows/definition.ts';
 import { momentsOf, type Watched, warningsOf } from '../../workflows/moments.ts';
 import { rulesAt, type TimedRule } from '../../workflows/parameters.ts';
-import { simulate, walk } from '../../workflows/simulate.ts';
+import { mostTold, simulate, walk } from '../../workflows/simulate.ts';
 import { at, weekdaysOpen } from '../functions/sla/calendars-for-tests.ts';
 
 const hour = 3600;
@@ -182,5 +183,55 @@ describe('a story', () => {
     expect(foreseen.length).toBeGreaterThan(3);
     expect(foreseen.every(({ at: when }) => when <= until)).toBe(true);
     expect(walk(workflow, 5, ticket(), opened).foreseen.length).toBeGreaterThan(foreseen.length);
+  });
+});
+
+describe('what comes back for ever', () => {
+  const title = { fr: 'Étape', en: 'Step' };
+  const never = { all: [{ field: 'subject' as const, is: 'contains' as const, values: ['jamais'] }] };
+  const note = [{ kind: 'note' as const, text: title }];
+  const recurring = (wanted?: typeof never): Workflow => ({
+    deskTypes: ['helpDesk'],
+    name: title,
+    steps: [
+      {
+        id: 'watch',
+        kind: 'watch',
+        title,
+        next: 'end',
+        rules: [1, 2, 3, 4, 5].map((nth) => ({
+          id: `often${nth}`,
+          when: { kind: 'every', time: `PT${4 + nth}M` },
+          ...(wanted ? { if: wanted } : {}),
+          do: note,
+        })),
+      },
+      { id: 'end', kind: 'end', title },
+    ],
+  });
+  const facts = () => ({ subject: 'Imprimante' });
+
+  it('is told up to a limit, and said to go on', () => {
+    const { foreseen, cut, closed } = walk(recurring(), 5, ticket({ clocks: [] }), opened, { facts });
+    expect(foreseen).toHaveLength(mostTold);
+    expect({ cut, closed }).toEqual({ cut: true, closed: false });
+  });
+
+  it('is left off where it has nothing to tell, in a time that does not grow with the square', () => {
+    const time = (atMost: number) => {
+      const begun = performance.now();
+      const { foreseen, cut } = walk(recurring(never), 5, ticket({ clocks: [] }), opened, { facts, atMost });
+      expect({ told: foreseen.length, cut }).toEqual({ told: 0, cut: true });
+      return performance.now() - begun;
+    };
+    time(2000);
+    const [short, long] = [time(2000), time(20_000)];
+    // Ten times as much takes ten times as long; the square would be a hundred times.
+    expect(long).toBeLessThan(Math.max(short, 5) * 40);
+  });
+
+  it('is not cut where it was asked for no longer', () => {
+    const until = on(24, '09:00');
+    expect(walk(recurring(never), 5, ticket({ clocks: [] }), opened, { facts, until }).cut).toBe(false);
   });
 });

@@ -1,6 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { calendars, reviseCalendar } from '../../../functions/sla/calendars.ts';
 import { addMessage, moveTicket } from '../../../functions/tickets/commands.ts';
 import { editTicket } from '../../../functions/tickets/steer.ts';
+import { answerApproval } from '../../../functions/workflow/approvals.ts';
+import { approvalsOfTicket } from '../../../functions/workflow/approvals-store.ts';
+import { catalogueWorkflowId } from '../../../functions/workflow/definitions-store.ts';
+import { publishWorkflow } from '../../../functions/workflow/publish.ts';
 import { incidents } from '../../../workflows/catalog/incidents.ts';
 import { serviceRequest } from '../../../workflows/catalog/service-request.ts';
 import type { Step, Workflow } from '../../../workflows/definition.ts';
@@ -127,6 +132,61 @@ describe('a replay', () => {
     const { workflowId } = await life.run(request.id);
     expect((await replayed({ workflowId, ranBy: workflowId })).json.tickets).toBe(1);
     expect(await kept()).toEqual(before);
+  }, 120_000);
+
+  it('gives the answers again that were given to like questions, and says where nobody was ever asked', async () => {
+    const title = { fr: 'Accord ?', en: 'Approved?' };
+    const asking = (question = title): Workflow => ({
+      deskTypes: ['helpDesk'],
+      name: title,
+      steps: [
+        {
+          id: 'ask',
+          kind: 'ask',
+          title,
+          of: 'manager',
+          question,
+          atMost: 'P5D',
+          silence: 'approve',
+          approved: 'end',
+          refused: 'escalate',
+        },
+        { id: 'escalate', kind: 'do', title, do: [{ kind: 'escalate', way: 'functional' }], next: 'end' },
+        { id: 'end', kind: 'end', title },
+      ],
+    });
+    await life.desk.run(() => publishWorkflow(catalogueWorkflowId('incident'), asking(), now()));
+    const { id } = await life.open();
+    await life.hours(2);
+    const manager = await life.desk.member('Responsable', 'responsable@desk.example', 'manager');
+    const actor = { kind: 'member', tenantId: life.desk.tenantId, personId: manager.id, name: 'R', role: 'manager' };
+    const [approval] = await life.desk.run(() => approvalsOfTicket(id));
+    await life.act(() =>
+      answerApproval(id, approval?.id ?? '', { answer: 'refuse' }, { ...actor, language: 'fr' } as never, now()),
+    );
+    await life.hours(24 * 7);
+    const same = (await replayed({ definition: asking() })).json;
+    expect(same.happened.escalated).toEqual({ tickets: 1, times: 1 });
+    expect(same.would.escalated).toEqual(same.happened.escalated);
+    expect(same.differing).toEqual([]);
+    expect(same.unknown).toEqual({ answers: 0, calendars: 0, rest: 0 });
+    const other = asking({ fr: 'Autre chose ?', en: 'Anything else?' });
+    for (const step of other.steps) if (step.kind === 'ask') Object.assign(step, { id: 'other' });
+    const { json } = await replayed({ definition: other });
+    expect(json.would.escalated.tickets).toBe(0);
+    expect(json.unknown).toMatchObject({ answers: 1 });
+  }, 120_000);
+
+  it('counts by the calendar as it was when the ticket came', async () => {
+    const { forgotten } = await live();
+    const [calendar] = await life.desk.run(() => calendars());
+    if (!calendar) throw new Error('The desk has no calendar');
+    const { id, version, ...content } = calendar;
+    await life.desk.run(() => reviseCalendar(id, { ...content, always: true }, version, 'person', now()));
+    const { json } = await replayed({ definition: incidents.helpDesk });
+    expect(json.differing.map(({ ticket }: { ticket: { id: string } }) => ticket.id)).not.toContain(forgotten);
+    expect(json.differing).toEqual([]);
+    expect(json.unknown.calendars).toBe(0);
   }, 120_000);
 
   it('refuses a workflow that cannot run or is not there, and days that are none', async () => {

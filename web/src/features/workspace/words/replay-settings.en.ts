@@ -26,6 +26,19 @@ export const replaySettings = {
   'replay.noneText': 'Choose more days, or every type.',
   'replay.same': 'Nothing would have changed',
   'replay.sameText': 'In these tickets the workflow would have warned, escalated and closed just as it happened.',
+  'replay.unknown': 'What could not be known',
+  'replay.unknown.answers': {
+    one: 'In {count} ticket the workflow asks what nobody was ever asked: it is taken as unanswered.',
+    other: 'In {count} tickets the workflow asks what nobody was ever asked: it is taken as unanswered.',
+  },
+  'replay.unknown.calendars': {
+    one: 'For {count} ticket it is not kept how the calendar was then: its nearest version counts.',
+    other: 'For {count} tickets it is not kept how the calendar was then: its nearest version counts.',
+  },
+  'replay.unknown.rest': {
+    one: '{count} ticket was left off before its end: so much happens in it.',
+    other: '{count} tickets were left off before their end: so much happens in them.',
+  },
   'replay.figures': 'What happened, and what would have happened',
   'replay.warned': 'Warned in time',
   'replay.escalated': 'Escalated',

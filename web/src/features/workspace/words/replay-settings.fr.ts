@@ -28,6 +28,19 @@ export const replaySettings: Translation<typeof source> = {
   'replay.same': 'Rien n’aurait changé',
   'replay.sameText':
     'Pour ces tickets, le workflow aurait prévenu, escaladé et clos exactement comme cela s’est passé.',
+  'replay.unknown': 'Ce qui n’a pas pu être su',
+  'replay.unknown.answers': {
+    one: 'Dans {count} ticket, le workflow pose une question qui n’a jamais été posée : elle reste sans réponse.',
+    other: 'Dans {count} tickets, le workflow pose une question qui n’a jamais été posée : elle reste sans réponse.',
+  },
+  'replay.unknown.calendars': {
+    one: 'Pour {count} ticket, le calendrier d’alors n’est pas conservé : sa version la plus proche compte.',
+    other: 'Pour {count} tickets, le calendrier d’alors n’est pas conservé : sa version la plus proche compte.',
+  },
+  'replay.unknown.rest': {
+    one: '{count} ticket a été laissé avant sa fin, tant il s’y passe de choses.',
+    other: '{count} tickets ont été laissés avant leur fin, tant il s’y passe de choses.',
+  },
   'replay.figures': 'Ce qui s’est passé, et ce qui se serait passé',
   'replay.warned': 'Prévenus à temps',
   'replay.escalated': 'Escaladés',

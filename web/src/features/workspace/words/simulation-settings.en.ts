@@ -38,6 +38,8 @@ export const simulationSettings = {
   'try.neverDue': 'never, the hours do not suffice',
   'try.story': 'Hour by hour',
   'try.endless': 'After this nothing happens by itself: it stays until somebody acts.',
+  'try.cut':
+    'The story is left off here: more happens than is told at once. See whether a rule comes back too often, or for nothing.',
   'try.served': 'Service hours {hours}',
   'try.shut': 'Closed all day',
   'try.daysBetween': { one: '{count} day on which nothing happens', other: '{count} days on which nothing happens' },

@@ -39,6 +39,8 @@ export const simulationSettings: Translation<typeof source> = {
   'try.neverDue': 'jamais, les heures ne suffisent pas',
   'try.story': 'Heure par heure',
   'try.endless': 'Ensuite rien n’arrive de soi-même : elle attend que quelqu’un agisse.',
+  'try.cut':
+    'Le récit s’arrête ici : il se passe plus que ce qui est raconté d’un coup. Voyez si une règle revient trop souvent, ou pour rien.',
   'try.served': 'Heures de service {hours}',
   'try.shut': 'Fermé toute la journée',
   'try.daysBetween': { one: '{count} jour où rien n’arrive', other: '{count} jours où rien n’arrive' },

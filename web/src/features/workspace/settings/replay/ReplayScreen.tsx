@@ -71,6 +71,23 @@ function useDraft(workflowId: string) {
   });
 }
 
+/** What the replay could not know, and took for granted. */
+function Unknown({ unknown }: Pick<Replay, 'unknown'>) {
+  const say = settingsText.useText();
+  const found = (['answers', 'calendars', 'rest'] as const).filter((what) => unknown[what] > 0);
+  if (found.length === 0) return null;
+  return (
+    <section className={styles.unknown} aria-labelledby="unknown">
+      <h2 id="unknown">{say('replay.unknown')}</h2>
+      <ul>
+        {found.map((what) => (
+          <li key={what}>{say(`replay.unknown.${what}`, { count: unknown[what] })}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 function Outcome({ replay, onRetry }: { replay: Replay; onRetry: () => void }) {
   const say = settingsText.useText();
   const { status, tickets, progress, differing, error } = replay;
@@ -91,6 +108,7 @@ function Outcome({ replay, onRetry }: { replay: Replay; onRetry: () => void }) {
       {status === 'failed' && <LoadProblem title={say('replay.failed')} error={error} onRetry={onRetry} />}
       {ended && tickets === 0 && <EmptyState title={say('replay.none')} text={say('replay.noneText')} />}
       {tickets > 0 && <Figures replay={replay} />}
+      <Unknown unknown={replay.unknown} />
       {differing.length > 0 && <DifferingTickets tickets={differing} />}
       {ended && tickets > 0 && differing.length === 0 && (
         <EmptyState title={say('replay.same')} text={say('replay.sameText')} />

@@ -19,6 +19,8 @@ export interface Replay {
   happened: Measures;
   would: Measures;
   differing: Differing[];
+  /** In how many tickets something could not be known. */
+  unknown: Page['unknown'];
   /** From 0 to 1. */
   progress: number;
   status: 'running' | 'done' | 'capped' | 'stopped' | 'failed';
@@ -55,6 +57,7 @@ export function useReplay(): { replay: Replay | undefined; start: (question: Que
       happened: none,
       would: none,
       differing: [],
+      unknown: { answers: 0, calendars: 0, rest: 0 },
       progress: 0,
       status: 'running',
     };
@@ -73,6 +76,11 @@ export function useReplay(): { replay: Replay | undefined; start: (question: Que
           happened: sum(soFar.happened, page.happened),
           would: sum(soFar.would, page.would),
           differing: [...soFar.differing, ...page.differing],
+          unknown: {
+            answers: soFar.unknown.answers + page.unknown.answers,
+            calendars: soFar.unknown.calendars + page.unknown.calendars,
+            rest: soFar.unknown.rest + page.unknown.rest,
+          },
           progress: cursor ? Math.min(1, (begun - Date.parse(page.reached)) / (question.days * dayMs)) : 1,
         };
         setReplay(soFar);

@@ -81,6 +81,11 @@ export function Story({ foresight, zone }: { foresight: Foresight; zone: string 
           <Icon name="alert" size={16} /> {say('try.endless')}
         </p>
       )}
+      {foresight.cut && (
+        <p className={styles.endless}>
+          <Icon name="alert" size={16} /> {say('try.cut')}
+        </p>
+      )}
     </section>
   );
 }
