@@ -1,20 +1,18 @@
 import { type NoticeKind, noticeKinds, saveNotice, textKept } from '../notices/commands.ts';
 import type { Person } from '../people/person.ts';
+import { type Way, waysFor } from '../people/preferences.ts';
 import type { DeskEvent } from '../shared/event.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import type { Notice, Subject } from './notices.ts';
 
 const shown: ReadonlySet<string> = new Set<NoticeKind>(noticeKinds);
 
-/** Whether somebody sees a notice in the workspace: whoever works there, unless the workflow chose mail alone. */
-export function isShownTo(person: Person, { audience, says, by }: Notice): boolean {
-  if (audience.kind === 'requester' || person.role === 'requester' || person.status !== 'active') return false;
-  return shown.has(says.kind) && (by === undefined || by.includes('inApp'));
-}
-
-/** Whether somebody is told by mail: a requester always, whoever works here unless the workflow chose otherwise. */
-export function isMailed({ audience, by }: Notice): boolean {
-  return audience.kind === 'requester' || by === undefined || by.includes('mail');
+/** The ways in which somebody is told: a requester by mail, whoever works here as the workflow chose and as they wish. */
+export function waysTo(person: Person, { audience, says, by }: Notice): readonly Way[] {
+  if (audience.kind === 'requester' || person.role === 'requester') return ['mail'];
+  const chosen = waysFor(person.notify, says.kind, by);
+  const sees = person.status === 'active' && shown.has(says.kind);
+  return sees ? chosen : chosen.filter((way) => way !== 'inApp');
 }
 
 function textOf(says: Subject, { language }: Person): string | undefined {

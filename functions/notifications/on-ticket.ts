@@ -6,7 +6,7 @@ import { loadDesk } from '../tenants/commands.ts';
 import type { Desk } from '../tenants/tenant.ts';
 import { recordEvent, ticketById } from '../tickets/commands.ts';
 import type { Mail } from './compose.ts';
-import { isMailed, isShownTo, show } from './in-app.ts';
+import { show, waysTo } from './in-app.ts';
 import { type Notice, noticesOf } from './notices.ts';
 import { recipientsOf } from './recipients.ts';
 import { sendOnce } from './send.ts';
@@ -68,9 +68,10 @@ export async function tellOfTicket(event: DeskEvent, now: number): Promise<void>
     let last = 0;
     for (const person of people) {
       try {
-        const seen = isShownTo(person, notice);
+        const ways = waysTo(person, notice);
+        const seen = ways.includes('inApp');
         if (seen) await show(event, notice, ticket, person);
-        if (!isMailed(notice)) {
+        if (!ways.includes('mail')) {
           if (seen) told.push({ id: person.id, name: person.name, status: 'shown' });
           last = Math.max(last, Date.parse(event.at));
           continue;

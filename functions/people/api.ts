@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { actAsSystem, staff } from '../shared/actor.ts';
 import { apiHandler, route } from '../shared/api.ts';
-import { notFound } from '../shared/errors.ts';
+import { invalid, notFound } from '../shared/errors.ts';
 import { idPattern } from '../shared/ids.ts';
 import { limitTenant, limitVisitor } from '../shared/rate-limit.ts';
 import { loadDesk, tenantBySlug } from '../tenants/commands.ts';
@@ -12,6 +12,7 @@ import { requestAccess, sendInvitation, sendInvitationAgain } from './invitation
 import { checkReferences, memberById, updateMember } from './members.ts';
 import {
   changePerson,
+  changePreferences,
   changeSelf,
   invitationInput,
   memberChange,
@@ -23,6 +24,7 @@ import {
   personOutput,
   personSummaryOutput,
 } from './person.ts';
+import { faultsOfPreferences, preferencesInput, preferencesView, wholePreferences } from './preferences.ts';
 import { rotaRoutes } from './rota-routes.ts';
 import { meOf, meOutput } from './session.ts';
 import { peopleByName, peopleFound, personById, savePerson, staffMembers } from './store.ts';
@@ -69,6 +71,32 @@ export const routes = [
       const before = await known(member().personId);
       const desk = await loadDesk();
       return meOf(await savePerson(before, changeSelf(before, input.body, now), desk.country), desk);
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/me/notification-preferences',
+    auth: 'member',
+    roles: staff,
+    summary: 'On which occasions one is told, and how',
+    input: {},
+    output: preferencesView,
+    handler: async ({ member }) => wholePreferences((await known(member().personId)).notify),
+  }),
+  route({
+    method: 'PUT',
+    path: '/api/me/notification-preferences',
+    auth: 'member',
+    roles: staff,
+    summary: 'Choose on which occasions one is told, and how; an occasion that is left out is told in every way',
+    input: { body: preferencesInput },
+    output: preferencesView,
+    handler: async ({ member, input, now }) => {
+      const faults = faultsOfPreferences(input.body.occasions);
+      if (faults.length > 0) throw invalid(...faults);
+      const before = await known(member().personId);
+      const after = changePreferences(before, input.body.occasions, now);
+      return wholePreferences((await savePerson(before, after, (await loadDesk()).country)).notify);
     },
   }),
   route({

@@ -5,6 +5,7 @@ import { conflict, forbidden, invalid } from '../shared/errors.ts';
 import { idPattern, newId } from '../shared/ids.ts';
 import type { Language } from '../shared/language.ts';
 import { emailField, languageField, line, note, phoneField, plainOf } from './fields.ts';
+import type { Preferences } from './preferences.ts';
 
 /**
  * `contact`: known to the desk, cannot sign in. `invited`: holds an invitation. `active`: signs in.
@@ -40,6 +41,8 @@ export interface Person {
   updatedAt: string;
   /** Counts changes; a write names the revision that it changes. */
   revision: number;
+  /** How somebody who works at the desk wants to be told of what. */
+  notify?: Preferences;
   /** The words under which the table finds the person; its store keeps them. */
   words?: string[];
 }
@@ -189,6 +192,11 @@ export function changePerson(person: Person, change: PersonChange, by: Pick<Memb
 /** The person with the changes that they make to themselves. */
 export function changeSelf(person: Person, change: { name?: string; language?: Language }, now: number): Person {
   return revised(person, present(change), now);
+}
+
+/** The person with how they want to be told of what. */
+export function changePreferences(person: Person, notify: Preferences, now: number): Person {
+  return revised(person, { notify }, now);
 }
 
 /**

@@ -41,6 +41,7 @@ export const fr: Record<keyof typeof en, string> = {
   'ticket.requesterUnknown': 'Cette personne est inconnue de ce centre de services.',
   'ticket.teamUnknown': 'Cette équipe n’existe pas.',
   'ticket.assigneeUnknown': 'Cette personne ne travaille pas (ou plus) dans ce centre de services.',
+  'preferences.oneWay': 'D’autres comptent sur le fait que vous l’appreniez : choisissez au moins un moyen.',
   'rota.twice': 'Cette personne est déjà dans le tour d’astreinte.',
   'rota.order': 'La fin doit venir après le début.',
   'rota.overlap': 'Quelqu’un remplace déjà à ce moment-là.',

@@ -4,7 +4,8 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { countUnread, markRead, noticesOf, unreadIds } from '../../../functions/notices/store.ts';
 import { tellOfTicket } from '../../../functions/notifications/on-ticket.ts';
-import type { Person } from '../../../functions/people/person.ts';
+import { changePreferences, type Person } from '../../../functions/people/person.ts';
+import { savePerson } from '../../../functions/people/store.ts';
 import { addMessage, openTicket, recordEvent, routeTicket } from '../../../functions/tickets/commands.ts';
 import { eventsOf } from '../../../functions/tickets/store.ts';
 import { makeDesk, type TestDesk } from '../../support/desk.ts';
@@ -92,6 +93,15 @@ describe('a notice in the workspace', () => {
     const { items } = await desk.run(() => eventsOf(ticketId, 100));
     const told = items.filter(({ type }) => type === 'ticket.notified');
     expect(told.map(({ data }) => data.recipients)).toEqual([[{ id: agent.id, name: agent.name, status: 'shown' }]]);
+  });
+
+  it('goes the ways that its reader wishes, also when it is told again', async () => {
+    await desk.run(() => savePerson(agent, changePreferences(agent, { assigned: ['inApp'], told: [] }, now), 'FR'));
+    await tell('ticket.assigned', 2);
+    expect([mails(), await seen()]).toEqual([0, [['assigned']]]);
+    await notice();
+    await tell('ticket.notice');
+    expect([mails(), await seen()]).toEqual([0, [['assigned']]]);
   });
 
   it('is not shown where the workflow chose mail alone', async () => {

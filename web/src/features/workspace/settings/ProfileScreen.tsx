@@ -12,6 +12,7 @@ import { allowSingleKeys, useSingleKeys } from '../shell/single-keys.ts';
 import { settingsText } from '../words/settings.ts';
 import { workspaceText } from '../words/workspace.ts';
 import { LanguageChoice } from './LanguageChoice.tsx';
+import { NotificationPreferences } from './NotificationPreferences.tsx';
 import { SaveBar } from './SaveBar.tsx';
 import { SettingsHead } from './SettingsHead.tsx';
 import styles from './settings.module.css';
@@ -65,6 +66,7 @@ export function ProfileScreen() {
           <SaveBar busy={form.busy} saved={saved} />
         </Stack>
       </form>
+      <NotificationPreferences />
       <section className={styles.short} aria-labelledby="look">
         <Stack>
           <h2 id="look">{say('profile.look')}</h2>
