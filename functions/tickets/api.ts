@@ -177,7 +177,7 @@ export const routes = [
       const actor = member();
       const known = await visible(actor, path.ticketId);
       const own = actor.role === 'requester';
-      if (own && (body.visibility !== 'public' || body.then || body.workaround)) throw forbidden();
+      if (own && (body.visibility !== 'public' || body.then || body.workaround || body.anyway)) throw forbidden();
       if (body.workaround && body.visibility !== 'public')
         throw invalid({ field: 'body.workaround', key: 'ticket.workaroundPublic' });
       const from =
@@ -221,7 +221,7 @@ export const routes = [
       const known = await visible(actor, path.ticketId);
       if (actor.role === 'requester' && !(known.state === 'resolved' && (body.to === 'closed' || body.to === 'open')))
         throw forbidden();
-      if (actor.role === 'requester' && body.workaround) throw forbidden();
+      if (actor.role === 'requester' && (body.workaround || body.anyway)) throw forbidden();
       const { to, ...more } = body;
       return moveTicket(path.ticketId, to, more, now);
     },

@@ -10,6 +10,8 @@ export const mostChecklists = 10;
 export interface ChecklistItem {
   id: string;
   text: string;
+  /** The ticket is not resolved before it is done. */
+  required?: boolean;
   done?: { at: string; by: Ref };
 }
 
@@ -26,16 +28,19 @@ const title = z.string().check(z.trim(), z.minLength(1), z.maxLength(80));
 const text = z.string().check(z.trim(), z.minLength(1), z.maxLength(200));
 const itemId = z.string().check(z.regex(/^[a-z0-9]{1,12}$/));
 
+/** What is to be done, and whether the ticket waits for it; a text alone is not waited for. */
+const newItem = z.union([text, z.strictObject({ text, required: z.boolean() })]);
+
 export const newChecklist = z.strictObject({
   title,
-  items: z.array(text).check(z.minLength(1), z.maxLength(mostItems)),
+  items: z.array(newItem).check(z.minLength(1), z.maxLength(mostItems)),
 });
 export const checklistChange = z.strictObject({
   /** The revision that was read. */
   revision: z.int(),
   title,
   items: z
-    .array(z.strictObject({ id: z.optional(itemId), text, done: z.boolean() }))
+    .array(z.strictObject({ id: z.optional(itemId), text, done: z.boolean(), required: z.optional(z.boolean()) }))
     .check(z.minLength(1), z.maxLength(mostItems)),
 });
 export const checklistPath = z.object({
@@ -49,13 +54,21 @@ export const checklistView = z.object({
   title: z.string(),
   revision: z.int(),
   items: z.array(
-    z.object({ id: z.string(), text: z.string(), done: z.optional(z.object({ at: z.string(), by: ref })) }),
+    z.object({
+      id: z.string(),
+      text: z.string(),
+      required: z.optional(z.boolean()),
+      done: z.optional(z.object({ at: z.string(), by: ref })),
+    }),
   ),
 });
 
 /** A checklist as it begins. */
 export function begunChecklist(id: string, given: z.infer<typeof newChecklist>): Checklist {
-  const items = given.items.map((one, index) => ({ id: String(index + 1), text: one }));
+  const items = given.items.map((one, index) => ({
+    id: String(index + 1),
+    ...(typeof one === 'string' ? { text: one } : { text: one.text, ...(one.required ? { required: true } : {}) }),
+  }));
   return { id, title: given.title, items, revision: 1 };
 }
 
@@ -75,13 +88,18 @@ export function changedChecklist(
   const known = new Map(before.items.map((item) => [item.id, item]));
   let next = Math.max(0, ...before.items.map(({ id }) => Number(id) || 0));
   const ticks: Ticks = { ticked: [], unticked: [] };
-  const items = change.items.map(({ id, text: said, done }): ChecklistItem => {
+  const items = change.items.map(({ id, text: said, done, required }): ChecklistItem => {
     const present = id === undefined ? undefined : known.get(id);
     if (id !== undefined) known.delete(id);
     if (done && !present?.done) ticks.ticked.push(said);
     if (!done && present?.done) ticks.unticked.push(said);
     next += present ? 0 : 1;
-    return { id: present?.id ?? String(next), text: said, ...(done ? { done: present?.done ?? { at, by } } : {}) };
+    return {
+      id: present?.id ?? String(next),
+      text: said,
+      ...((required ?? present?.required) ? { required: true } : {}),
+      ...(done ? { done: present?.done ?? { at, by } } : {}),
+    };
   });
   return { after: { ...before, title: change.title, items, revision: before.revision + 1 }, ticks };
 }

@@ -5,6 +5,7 @@ import type { DeskEvent } from '../shared/event.ts';
 import { actingParty, changeTicket } from './commit.ts';
 import type { StoredTicket } from './item.ts';
 import { viewOfEvent } from './outputs.ts';
+import { checkResolvable } from './resolving.ts';
 import { eventsOf } from './store.ts';
 import type { FileRef, PendingReason } from './ticket.ts';
 import * as verbs from './verbs.ts';
@@ -28,6 +29,8 @@ export interface Message {
   seen?: string;
   /** What becomes of the ticket with it. */
   then?: { to: 'resolved' } | { to: 'pending'; reason: PendingReason };
+  /** It is resolved although an open ticket blocks it. */
+  anyway?: boolean;
 }
 
 /** How many of the newest events are looked at for messages that the author has not read. */
@@ -53,7 +56,7 @@ export async function addMessage(
   message: Message,
   now: number,
 ): Promise<{ ticket: StoredTicket; event?: DeskEvent; repeated: boolean }> {
-  const { ticketId, seed, fileIds, then, author, seen, ...content } = message;
+  const { ticketId, seed, fileIds, then, author, seen, anyway, ...content } = message;
   const files = [...(message.files ?? []), ...(await takeFiles(fileIds ?? [], ticketId, message.visibility))];
   const changed = await changeTicket(
     ticketId,
@@ -62,6 +65,7 @@ export async function addMessage(
       if (seed !== undefined && situation.ticket.seeds.includes(seed)) return undefined;
       // Here, so that what comes in between is seen when the write is tried again.
       if (seen !== undefined) await checkRead(ticketId, seen, stampOf(actingParty()).id);
+      if (then?.to === 'resolved') await checkResolvable(ticketId, anyway === true, 'body.then');
       return verbs.inTurn(
         situation,
         (one) => verbs.addMessage(one, { ...content, files }, seed, now),

@@ -53,6 +53,8 @@ export const message = z.strictObject({
   /** It shows a way around the trouble; public answers alone. */
   workaround: z.optional(z.boolean()),
   then: z.optional(z.enum(['resolve', 'waitRequester', 'waitSupplier'])),
+  /** It is resolved although an open ticket blocks it. */
+  anyway: z.optional(z.boolean()),
   /** When the newest message was written that its author had read: newer ones of others stop it. For staff. */
   seen: z.optional(z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, { error: 'field.invalid' }))),
 });
@@ -78,6 +80,8 @@ export const transition = z.strictObject({
   /** Which of the contract's suppliers it waits for; the only one where it is left out. */
   supplier: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(120))),
   workaround: z.optional(z.boolean()),
+  /** It is resolved although an open ticket blocks it. */
+  anyway: z.optional(z.boolean()),
   note: z.optional(z.string().check(z.trim(), z.maxLength(2000))),
 });
 

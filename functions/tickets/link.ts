@@ -2,7 +2,19 @@ import * as z from 'zod/mini';
 import { ticketStates, ticketTypes } from './ticket.ts';
 
 /** What a ticket is to another one, seen from the first. */
-export const relations = ['relatesTo', 'causedBy', 'causes', 'childOf', 'parentOf'] as const;
+const chosenRelations = [
+  'relatesTo',
+  'causedBy',
+  'causes',
+  'childOf',
+  'parentOf',
+  'duplicateOf',
+  'duplicatedBy',
+  'blockedBy',
+  'blocks',
+] as const;
+/** Those of merging and splitting are made by these acts alone. */
+const relations = [...chosenRelations, 'mergedInto', 'mergedFrom', 'splitFrom', 'splitInto'] as const;
 export type Relation = (typeof relations)[number];
 
 const inverses: Record<Relation, Relation> = {
@@ -11,6 +23,14 @@ const inverses: Record<Relation, Relation> = {
   causes: 'causedBy',
   childOf: 'parentOf',
   parentOf: 'childOf',
+  duplicateOf: 'duplicatedBy',
+  duplicatedBy: 'duplicateOf',
+  blockedBy: 'blocks',
+  blocks: 'blockedBy',
+  mergedInto: 'mergedFrom',
+  mergedFrom: 'mergedInto',
+  splitFrom: 'splitInto',
+  splitInto: 'splitFrom',
 };
 
 /** The same link, seen from the other ticket. */
@@ -21,7 +41,7 @@ export const mostLinks = 50;
 
 export const linkInput = z.strictObject({
   number: z.int().check(z.minimum(1), z.maximum(999_999_999)),
-  relation: z.enum(relations),
+  relation: z.enum(chosenRelations),
 });
 
 export const linksView = z.object({

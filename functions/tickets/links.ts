@@ -18,22 +18,25 @@ import { addNote, filled } from './workflow-acts.ts';
 /** Tickets above one that are looked at for a circle. */
 const mostAncestors = 200;
 
-/** Whether a ticket is another one, or stands above it. */
-async function standsAbove(ticketId: string, other: string): Promise<boolean> {
+/** The relations in which a ticket must not come to stand to itself. */
+const upward = { childOf: 'parentOf', blockedBy: 'blocks' } as const;
+
+/** Whether a ticket is another one, or is reached from it by what `relation` says. */
+async function standsAbove(ticketId: string, other: string, relation: keyof typeof upward): Promise<boolean> {
   const seen = new Set<string>();
   let level = [other];
   while (level.length > 0 && seen.size < mostAncestors) {
     if (level.includes(ticketId)) return true;
     for (const id of level) seen.add(id);
     const above = await Promise.all(level.map(bondsOf));
-    const parents = above.flat().filter(({ relation }) => relation === 'childOf');
-    level = [...new Set(parents.map(({ otherId }) => otherId))].filter((id) => !seen.has(id));
+    const reached = above.flat().filter((bond) => bond.relation === relation);
+    level = [...new Set(reached.map(({ otherId }) => otherId))].filter((id) => !seen.has(id));
   }
   return false;
 }
 
 /** What tells of a link on the timeline of one of its tickets. */
-function toldOf(
+export function toldOf(
   type: 'ticket.linked' | 'ticket.unlinked',
   ticket: StoredTicket,
   other: StoredTicket,
@@ -69,10 +72,12 @@ export async function linkTickets(
   if (own.some(({ otherId }) => otherId === other.id)) throw conflict('ticket.linkedAlready');
   if (own.length >= mostLinks || theirs.length >= mostLinks)
     throw invalid({ field: 'body.number', key: 'ticket.linkLimit', values: { limit: mostLinks } });
-  const circle =
-    (relation === 'childOf' && (await standsAbove(ticket.id, other.id))) ||
-    (relation === 'parentOf' && (await standsAbove(other.id, ticket.id)));
-  if (circle) throw invalid({ field: 'body.relation', key: 'ticket.linkCircle' });
+  for (const [up, down] of Object.entries(upward) as [keyof typeof upward, Relation][]) {
+    const circle =
+      (relation === up && (await standsAbove(ticket.id, other.id, up))) ||
+      (relation === down && (await standsAbove(other.id, ticket.id, up)));
+    if (circle) throw invalid({ field: 'body.relation', key: 'ticket.linkCircle' });
+  }
   await saveLink(ticket.id, other.id, relation, [
     toldOf('ticket.linked', ticket, other, relation, now),
     toldOf('ticket.linked', other, ticket, inverseOf(relation), now),
@@ -84,6 +89,7 @@ export async function unlinkTickets(ticket: StoredTicket, otherId: string, now: 
   const [bonds, other] = await Promise.all([bondsOf(ticket.id), ticketById(otherId)]);
   const bond = bonds.find((one) => one.otherId === otherId);
   if (!bond || !other) throw notFound();
+  if (bond.relation === 'mergedInto' || bond.relation === 'mergedFrom') throw conflict('ticket.linkMerged');
   await deleteLink(ticket.id, otherId, [
     toldOf('ticket.unlinked', ticket, other, bond.relation, now),
     toldOf('ticket.unlinked', other, ticket, inverseOf(bond.relation), now),

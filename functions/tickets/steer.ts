@@ -8,6 +8,7 @@ import { type Changed, changeTicket } from './commit.ts';
 import type { FieldValue } from './field.ts';
 import { changedValues, valuesAfter } from './fields.ts';
 import type { StoredTicket } from './item.ts';
+import { checkResolvable } from './resolving.ts';
 import { type Matter, type PendingReason, priorityOf, type Ref, type TicketState, type TicketType } from './ticket.ts';
 import * as verbs from './verbs.ts';
 
@@ -15,10 +16,25 @@ import * as verbs from './verbs.ts';
 export async function moveTicket(
   ticketId: string,
   to: TicketState,
-  more: { reason?: PendingReason; note?: string; cause?: string; supplier?: string; workaround?: boolean },
+  {
+    anyway,
+    ...more
+  }: {
+    reason?: PendingReason;
+    note?: string;
+    cause?: string;
+    supplier?: string;
+    workaround?: boolean;
+    /** Although an open ticket blocks it. */
+    anyway?: boolean;
+  },
   now: number,
 ): Promise<StoredTicket> {
-  return (await changeTicket(ticketId, now, (situation) => verbs.moveTo(situation, to, more, now))).ticket;
+  const changed = await changeTicket(ticketId, now, async (situation) => {
+    if (to === 'resolved' || to === 'closed') await checkResolvable(ticketId, anyway === true || to === 'closed');
+    return verbs.moveTo(situation, to, more, now);
+  });
+  return changed.ticket;
 }
 
 /** The highest support level (MISSION.md: technician, administrator, engineer, architect). */

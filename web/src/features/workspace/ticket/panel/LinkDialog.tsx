@@ -10,7 +10,17 @@ import { ticketKeys } from '../../queries/tickets.ts';
 import type { Ticket } from '../../queries/types.ts';
 import { workspaceText } from '../../words/workspace.ts';
 
-const relations = ['relatesTo', 'causedBy', 'causes', 'childOf', 'parentOf'] as const;
+const relations = [
+  'relatesTo',
+  'causedBy',
+  'causes',
+  'childOf',
+  'parentOf',
+  'duplicateOf',
+  'duplicatedBy',
+  'blockedBy',
+  'blocks',
+] as const;
 const numberOf = (text: string) => (/^\s*#?\s*\d{1,9}\s*$/.test(text) ? Number(text.replace(/\D/g, '')) : 0);
 
 /** Links a ticket to the one with a number. */

@@ -20,6 +20,7 @@ const icons: Record<string, IconName> = {
   'ticket.watcher': 'mine',
   'ticket.linked': 'copy',
   'ticket.unlinked': 'copy',
+  'ticket.propagated': 'reply',
 };
 
 /** The drawing that goes with an event. */

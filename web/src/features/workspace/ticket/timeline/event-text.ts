@@ -17,7 +17,26 @@ export interface Telling {
   zone: string;
 }
 
-const relations = ['relatesTo', 'causedBy', 'causes', 'childOf', 'parentOf'] as const;
+const relations = [
+  'relatesTo',
+  'causedBy',
+  'causes',
+  'childOf',
+  'parentOf',
+  'duplicateOf',
+  'duplicatedBy',
+  'blockedBy',
+  'blocks',
+  'splitFrom',
+  'splitInto',
+] as const;
+
+function propagatedText({ data }: TimelineEvent, say: SayWorkspace, who: string): string {
+  const count = listIn(data, 'to').length;
+  const then = textIn(data, 'then');
+  if (then === 'close') return say('event.propagatedClose', { who, count });
+  return say(then === 'resolve' ? 'event.propagatedResolve' : 'event.propagated', { who, count });
+}
 
 function linkText({ type, data }: TimelineEvent, say: SayWorkspace, who: string): string {
   const other = objectIn(data, 'ticket');
@@ -225,6 +244,8 @@ export function eventText(event: TimelineEvent, telling: Telling): string {
     case 'ticket.linked':
     case 'ticket.unlinked':
       return linkText(event, say, who);
+    case 'ticket.propagated':
+      return propagatedText(event, say, who);
     case 'ticket.approval':
       return approvalText(event, telling, who);
     case 'ticket.steering': {

@@ -1,0 +1,156 @@
+import { loadPerson } from '../people/commands.ts';
+import { type ActorStamp, stampOf, useTenant } from '../shared/actor.ts';
+import { iso } from '../shared/clock.ts';
+import { conflict, invalid } from '../shared/errors.ts';
+import type { DeskEvent } from '../shared/event.ts';
+import { newId } from '../shared/ids.ts';
+import { loadDesk } from '../tenants/commands.ts';
+import { actingParty, changeTicket } from './commit.ts';
+import type { StoredTicket } from './item.ts';
+import { mostLinks } from './link.ts';
+import { linksOf } from './links.ts';
+import type { Propagated, Propagation, Skip } from './propagation.ts';
+import { notePropagated, propagationsOf, savePropagation } from './propagations-store.ts';
+import { obstaclesOf } from './resolving.ts';
+import { ticketById } from './store.ts';
+import { isOpen } from './ticket.ts';
+import * as verbs from './verbs.ts';
+import { filled } from './workflow-acts.ts';
+
+/** The event that sets an answer to many going (on-act.ts). */
+export const propagatedType = 'ticket.propagated';
+
+/** The children of a ticket that are open, by number. */
+async function openChildrenOf(ticketId: string): Promise<StoredTicket[]> {
+  const links = await linksOf(ticketId);
+  return links
+    .filter(({ relation, ticket }) => relation === 'parentOf' && isOpen(ticket.state))
+    .map((one) => one.ticket);
+}
+
+/**
+ * Answers many tickets at once from one that stands above them (a parent, a problem, a major incident), and resolves or closes
+ * them with it. They are written to one after the other, by the stream; each tells of it on its own timeline, and its
+ * requester hears of it as of any answer.
+ * @param targets 1 to 50 tickets
+ * @throws PublicError 400 for nothing to say or do, or too many
+ */
+export async function propagate(
+  from: Pick<StoredTicket, 'id' | 'updatedAt'>,
+  targets: readonly Pick<StoredTicket, 'id' | 'number'>[],
+  said: Propagated,
+  now: number,
+): Promise<Propagation> {
+  const { text, then, workaround } = said;
+  const words = text && (text.fr || text.en) ? { fr: text.fr || text.en, en: text.en || text.fr } : undefined;
+  if (!words && !then) throw invalid({ field: 'body.text', key: 'field.required' });
+  if (workaround && !words) throw invalid({ field: 'body.text', key: 'field.required' });
+  if (targets.length > mostLinks)
+    throw invalid({ field: 'body.ticketIds', key: 'field.tooBig', values: { maximum: mostLinks } });
+  const at = Math.max(now, Date.parse(from.updatedAt) + 1);
+  const id = newId('event', at);
+  const actor = stampOf(actingParty());
+  const propagation: Propagation = {
+    id,
+    at: iso(at),
+    by: { id: actor.id, name: actor.name },
+    ...(words ? { text: words } : {}),
+    ...(then ? { then } : {}),
+    ...(workaround ? { workaround } : {}),
+    to: targets.map(({ id: targetId, number }) => ({ id: targetId, number })),
+    results: {},
+  };
+  const { id: _id, at: _at, by: _by, results: _results, ...data } = propagation;
+  const event = {
+    eventId: id,
+    tenantId: useTenant(),
+    type: propagatedType,
+    subject: from.id,
+    at: iso(at),
+    actor,
+    data,
+  };
+  await savePropagation(from.id, propagation, event);
+  return propagation;
+}
+
+/** `propagate` to the linked tickets that are named, or to all open children. @throws PublicError 400, 409 where there are none */
+export async function propagateToLinked(
+  from: StoredTicket,
+  { ticketIds, ...said }: Propagated & { ticketIds?: readonly string[] },
+  now: number,
+): Promise<Propagation> {
+  if (!ticketIds) {
+    const children = await openChildrenOf(from.id);
+    if (children.length === 0) throw conflict('ticket.noChildren');
+    return propagate(from, children, said, now);
+  }
+  const linked = new Map((await linksOf(from.id)).map(({ ticket }) => [ticket.id, ticket]));
+  const unknown = ticketIds.findIndex((id) => !linked.has(id));
+  if (unknown >= 0) throw invalid({ field: `body.ticketIds.${unknown}`, key: 'ticket.notLinked' });
+  const targets = [...new Set(ticketIds)].flatMap((id) => linked.get(id) ?? []);
+  return propagate(from, targets, said, now);
+}
+
+/** Does to one ticket what is said; doing it again changes nothing. */
+async function applied(
+  targetId: string,
+  { id, text, then, workaround }: Propagation,
+  author: ActorStamp,
+  now: number,
+): Promise<'done' | Skip> {
+  const [ticket, desk] = await Promise.all([ticketById(targetId), loadDesk()]);
+  if (!ticket) return 'closed';
+  const seed = `propagation/${id}`;
+  const through = ({ seeds }: StoredTicket) => seeds.includes(seed);
+  if (through(ticket)) return 'done';
+  if (ticket.state === 'closed') return 'closed';
+  if (then && isOpen(ticket.state)) {
+    const { required, blockers } = await obstaclesOf(targetId);
+    if (required.length > 0) return 'checklist';
+    if (blockers.length > 0) return 'blocked';
+  }
+  const requester = await loadPerson(ticket.requester.id);
+  const { number, subject } = ticket;
+  const values = { number: String(number), subject, name: ticket.requester.name, agent: author.name, desk: desk.name };
+  const said = text && filled(text[requester?.language ?? desk.language], values);
+  const message = {
+    visibility: 'public' as const,
+    from: 'staff' as const,
+    files: [],
+    ...(workaround && { workaround }),
+  };
+  await changeTicket(
+    targetId,
+    now,
+    (situation) => {
+      if (through(situation.ticket) || situation.ticket.state === 'closed') return undefined;
+      const move = (to: 'resolved' | 'closed') => (one: verbs.Situation) =>
+        to === 'closed' || isOpen(one.ticket.state)
+          ? verbs.moveTo(one, to, { cause: 'propagation' }, now)
+          : verbs.unchanged(one);
+      return verbs.inTurn(
+        situation,
+        (one) =>
+          said === undefined
+            ? { ...verbs.unchanged(one), ticket: { ...one.ticket, seeds: [...one.ticket.seeds, seed] } }
+            : verbs.addMessage(one, { ...message, text: said }, seed, now),
+        (one) => (then ? move('resolved')(one) : verbs.unchanged(one)),
+        (one) => (then === 'close' ? move('closed')(one) : verbs.unchanged(one)),
+      );
+    },
+    undefined,
+    author,
+  );
+  return 'done';
+}
+
+/** Carries an answer to many out, ticket by ticket, and notes what became of each. Takes up where an earlier try ended. */
+export async function onPropagated(event: DeskEvent, now: number): Promise<void> {
+  const propagation = (await propagationsOf(event.subject)).find(({ id }) => id === event.eventId);
+  if (!propagation) return;
+  for (const { id } of propagation.to) {
+    if (propagation.results[id]) continue;
+    await notePropagated(event.subject, propagation.id, id, await applied(id, propagation, event.actor, now));
+  }
+}
