@@ -120,7 +120,7 @@ export const functions: readonly FunctionSpec[] = [
   },
   {
     id: 'ticket-acts-api',
-    entry: 'functions/tickets/act-routes.ts',
+    entry: 'functions/tickets/acts-api.ts',
     trigger: { kind: 'routes' },
     access: ['desk'],
     timeout: 20,

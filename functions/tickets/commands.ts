@@ -15,8 +15,6 @@ export { fieldsOfDesk } from './fields-store.ts';
 export { createLinkedTicket } from './links.ts';
 export { newestTickets, openTicketsOf, ticketsByAge } from './lists.ts';
 export { openTicket } from './open.ts';
-export { propagate } from './propagations.ts';
-export { propagationsOf } from './propagations-store.ts';
 export { escalateTicket, moveTicket } from './steer.ts';
 export { eventsOf, eventWrite, ticketById, ticketByNumber } from './store.ts';
 export { addWatchers } from './watchers.ts';
