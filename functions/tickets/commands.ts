@@ -13,10 +13,11 @@ export {
 export { factOf } from './field.ts';
 export { fieldsOfDesk } from './fields-store.ts';
 export { createLinkedTicket } from './links.ts';
+export { ticketsById } from './links-store.ts';
 export { newestTickets, openTicketsOf, ticketsByAge } from './lists.ts';
 export { openTicket } from './open.ts';
 export { escalateTicket, moveTicket } from './steer.ts';
-export { eventsOf, eventWrite, ticketById, ticketByNumber } from './store.ts';
+export { eventsOf, eventWrite, openingOf, ticketById, ticketByNumber } from './store.ts';
 export { addWatchers } from './watchers.ts';
 export { watchersOf } from './watchers-store.ts';
 export {

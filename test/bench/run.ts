@@ -3,12 +3,13 @@ import { readdirSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 
-/** One figure. With `limit`, the value must not be above it. */
+/** One figure. With `limit`, the value must not be above it; with `least`, not below. */
 export interface Figure {
   name: string;
   value: number;
   unit: string;
   limit?: number;
+  least?: number;
 }
 
 const here = import.meta.dirname;
@@ -22,10 +23,11 @@ for (const file of readdirSync(here)
   .sort()) {
   const { figures } = (await import(join(here, file))) as { figures: () => Promise<Figure[]> };
   console.log(file.replace('.figures.ts', ''));
-  for (const { name, value, unit, limit } of await figures()) {
-    const bad = limit !== undefined && value > limit;
+  for (const { name, value, unit, limit, least } of await figures()) {
+    const bad = (limit !== undefined && value > limit) || (least !== undefined && value < least);
     if (bad) over += 1;
-    const bound = limit === undefined ? '' : ` (limit ${limit} ${unit})`;
+    const bound =
+      limit !== undefined ? ` (limit ${limit} ${unit})` : least !== undefined ? ` (at least ${least.toFixed(2)})` : '';
     const shown = Number.isInteger(value) ? value : value.toFixed(2);
     console.log(`  ${bad ? '✗' : ' '} ${name.padEnd(64)} ${String(shown).padStart(10)} ${unit}${bound}`);
   }

@@ -111,6 +111,7 @@ export const ticketWords = {
   'composer.waitRequester': '…wait for the requester',
   'composer.waitSupplier': '…wait for a supplier',
   'composer.attach': 'Attach files',
+  'composer.workaround': 'Counts as the workaround that was promised',
   'composer.drop': 'Drop the files here',
   'composer.draft': 'Draft kept on this device',
   'composer.empty': 'Write something first.',

@@ -114,6 +114,7 @@ export const ticketWords: Translation<typeof source> = {
   'composer.waitRequester': '…attendre le demandeur',
   'composer.waitSupplier': '…attendre un fournisseur',
   'composer.attach': 'Joindre des fichiers',
+  'composer.workaround': 'Compte comme le contournement promis',
   'composer.drop': 'Déposez les fichiers ici',
   'composer.draft': 'Brouillon conservé sur cet appareil',
   'composer.empty': 'Écrivez d’abord quelque chose.',

@@ -1,11 +1,12 @@
-import { ActionIcon, Button, FileButton, SegmentedControl, Textarea } from '@mantine/core';
-import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from 'react';
+import { ActionIcon, Button, Checkbox, FileButton, SegmentedControl, Textarea } from '@mantine/core';
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { Icon } from '../../parts/Icon.tsx';
 import type { NewMessage, Ticket, TimelineEvent } from '../../queries/types.ts';
 import { useShortcuts } from '../../shell/shortcuts.ts';
 import { workspaceText } from '../../words/workspace.ts';
 import styles from './composer.module.css';
 import { InsertMenu } from './InsertMenu.tsx';
+import { appended, type Insertion, takeInsertions } from './insertion.ts';
 import { NewerDialog } from './NewerDialog.tsx';
 import { PresenceLine } from './PresenceLine.tsx';
 import { SendMenu } from './SendMenu.tsx';
@@ -41,6 +42,7 @@ export function Composer({ ticket, sending, newest }: Props) {
   const { over, handlers } = useDropZone(uploads.add);
   const internal = draft.visibility === 'internal';
   const [stale, setStale] = useState<Stale>();
+  const [workaround, setWorkaround] = useState(false);
   const seen = useSeen(draft.text, newest);
   const others = usePresence(ticket.id, draft.text);
 
@@ -50,6 +52,17 @@ export function Composer({ ticket, sending, newest }: Props) {
     requestAnimationFrame(() => field.current?.focus());
   }
   useShortcuts({ r: () => write('public'), n: () => write('internal') });
+
+  function insert({ text, workaround: shows }: Insertion): void {
+    setDraft((now) => ({ ...now, text: appended(now.text, text) }));
+    if (shows) setWorkaround(true);
+    setTouched(true);
+    setFault(undefined);
+    requestAnimationFrame(() => field.current?.focus());
+  }
+  const latest = useRef(insert);
+  latest.current = insert;
+  useEffect(() => takeInsertions(ticket.id, (insertion) => latest.current(insertion)), [ticket.id]);
 
   async function send(then?: NewMessage['then'], anyway = false): Promise<void> {
     const text = draft.text.trim();
@@ -64,11 +77,13 @@ export function Composer({ ticket, sending, newest }: Props) {
     setDraft({ text: '', visibility: draft.visibility });
     uploads.clear();
     setFault(undefined);
+    setWorkaround(false);
     const message: NewMessage = {
       text,
       visibility: draft.visibility,
       ...(files.length ? { fileIds: files.map(({ id }) => id) } : {}),
       ...(then ? { then } : {}),
+      ...(workaround && !internal ? { workaround } : {}),
       ...(anyway ? {} : { seen: seen.at() }),
     };
     const sent = await sending.send(message, files);
@@ -77,6 +92,7 @@ export function Composer({ ticket, sending, newest }: Props) {
     // What was written meanwhile stays behind what comes back.
     setDraft((now) => ({ ...before.draft, text: now.text ? `${before.draft.text}\n${now.text}` : before.draft.text }));
     uploads.restore(before.uploads);
+    setWorkaround(workaround);
   }
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -111,6 +127,17 @@ export function Composer({ ticket, sending, newest }: Props) {
             { value: 'internal', label: say('composer.internal') },
           ]}
         />
+        {workaround && !internal && (
+          <Checkbox
+            size="xs"
+            label={say('composer.workaround')}
+            checked
+            onChange={() => {
+              setWorkaround(false);
+              field.current?.focus();
+            }}
+          />
+        )}
         {kept && draft.text !== '' && <span className={styles.kept}>{say('composer.draft')}</span>}
       </div>
       <Textarea
@@ -149,12 +176,7 @@ export function Composer({ ticket, sending, newest }: Props) {
         </FileButton>
         <InsertMenu
           ticket={ticket}
-          onText={(text) => {
-            setDraft((now) => ({ ...now, text: now.text.trim() ? `${now.text.trimEnd()}\n\n${text}` : text }));
-            setTouched(true);
-            setFault(undefined);
-            requestAnimationFrame(() => field.current?.focus());
-          }}
+          onText={(text) => insert({ text })}
         />
         {uploads.uploads.length >= mostFiles && <span>{say('upload.tooMany', { limit: mostFiles })}</span>}
         <Button.Group className={styles.send}>

@@ -1,0 +1,53 @@
+import type { StoredTicket } from '../tickets/item.ts';
+import type { TicketType } from '../tickets/ticket.ts';
+import { wordsOf } from './words.ts';
+
+/**
+ * A ticket as it is compared with others: no more than that, so that thousands fit into memory and one costs one write unit.
+ */
+export interface TicketDocument {
+  id: string;
+  number: number;
+  /** Terms of the subject and of the first text, each once. */
+  subject: string[];
+  text: string[];
+  type: TicketType;
+  open: boolean;
+  requesterId: string;
+  customerId?: string;
+  categoryId?: string;
+  /** What it concerns, as `kind:id`. */
+  about: string[];
+  /** When it was opened; epoch milliseconds. */
+  at: number;
+}
+
+/** Terms of the first text that are kept: about what people say before they tell the story again. */
+const textKept = 50;
+const subjectKept = 20;
+
+const terms = (text: string, most: number) => [...new Set(wordsOf(text).map(({ term }) => term))].slice(0, most);
+
+/** What of a ticket documents are made of; the category is there once the desk has some. */
+export type Compared = Pick<
+  StoredTicket,
+  'id' | 'number' | 'subject' | 'type' | 'state' | 'requester' | 'customer' | 'about' | 'createdAt'
+> & { categoryId?: string | undefined };
+
+/** The document of a ticket. `text` is what was first said in it. */
+export function documentOf(ticket: Compared, text: string): TicketDocument {
+  const { customer, categoryId } = ticket;
+  return {
+    id: ticket.id,
+    number: ticket.number,
+    subject: terms(ticket.subject, subjectKept),
+    text: terms(text, textKept),
+    type: ticket.type,
+    open: ticket.state !== 'resolved' && ticket.state !== 'closed',
+    requesterId: ticket.requester.id,
+    ...(customer ? { customerId: customer.id } : {}),
+    ...(categoryId ? { categoryId } : {}),
+    about: (ticket.about ?? []).map(({ kind, id }) => `${kind}:${id}`),
+    at: Date.parse(ticket.createdAt),
+  };
+}

@@ -1,0 +1,69 @@
+import MiniSearch from 'minisearch';
+import { Corpus } from '../../../functions/similar/corpus.ts';
+import { probableDuplicates, similarSolved } from '../../../functions/similar/rank.ts';
+import { type Labelled, labelledTickets } from './labelled.ts';
+
+export interface Measured {
+  /** Of three proposals, how many are right. */
+  precision: number;
+  /** Of those that are right, how many are among the first three. */
+  recall: number;
+  queries: number;
+}
+
+type Ask = (query: Labelled) => string[];
+
+/** Precision and recall at 3, over all queries for which there is something to find. */
+function measure(all: readonly Labelled[], right: (query: Labelled, other: Labelled) => boolean, ask: Ask): Measured {
+  let [precision, recall, queries] = [0, 0, 0];
+  for (const query of all.filter(({ document }) => document.open)) {
+    const wanted = new Set(
+      all.filter((other) => other !== query && right(query, other)).map(({ document }) => document.id),
+    );
+    if (wanted.size === 0) continue;
+    const found = ask(query)
+      .slice(0, 3)
+      .filter((id) => wanted.has(id)).length;
+    precision += found / 3;
+    recall += found / wanted.size;
+    queries += 1;
+  }
+  return { precision: precision / queries, recall: recall / queries, queries };
+}
+
+const solvedAlike = (query: Labelled, other: Labelled) => !other.document.open && other.family === query.family;
+const reportedTwice = (query: Labelled, other: Labelled) => other.document.open && other.episode === query.episode;
+
+/** BM25 as the library brings it: its own words, no language, nothing but the words. */
+function plain(all: readonly Labelled[]): (open: boolean) => Ask {
+  const index = new MiniSearch<{ id: string; subject: string; text: string; open: boolean }>({
+    fields: ['subject', 'text'],
+    storeFields: ['open'],
+  });
+  index.addAll(all.map(({ document, subject, text }) => ({ id: document.id, subject, text, open: document.open })));
+  return (open) => (query) =>
+    index
+      .search(`${query.subject} ${query.text}`, { filter: (result) => result.open === open })
+      .map(({ id }) => String(id))
+      .filter((id) => id !== query.document.id);
+}
+
+/** Ours and plain BM25, for solved tickets that are alike and for duplicates among open ones. */
+export function measureSimilar() {
+  const all = labelledTickets();
+  const corpus = new Corpus();
+  corpus.add(all.map(({ document }) => document));
+  const bm25 = plain(all);
+  const ids = (proposals: { document: { id: string } }[]) => proposals.map(({ document }) => document.id);
+  return {
+    tickets: all.length,
+    similar: {
+      ours: measure(all, solvedAlike, ({ document }) => ids(similarSolved(corpus, document, 3))),
+      plain: measure(all, solvedAlike, bm25(false)),
+    },
+    duplicates: {
+      ours: measure(all, reportedTwice, ({ document }) => ids(probableDuplicates(corpus, document, 3))),
+      plain: measure(all, reportedTwice, bm25(true)),
+    },
+  };
+}
