@@ -14,20 +14,22 @@ const why = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('time'), hours: z.int() }),
 ]);
 
-const suggestion = z.object({
-  ticket: z.object({
-    id: z.string(),
-    number: z.int(),
-    subject: z.string(),
-    state: z.enum(ticketStates),
-    type: z.enum(ticketTypes),
-    requester: z.object({ id: z.string(), name: z.string() }),
-    createdAt: z.string(),
-    resolvedAt: z.optional(z.string()),
-  }),
-  why: z.array(why),
-  solution: z.optional(z.string()),
-});
+const suggestion = z
+  .object({
+    ticket: z.object({
+      id: z.string(),
+      number: z.int(),
+      subject: z.string(),
+      state: z.enum(ticketStates),
+      type: z.enum(ticketTypes),
+      requester: z.object({ id: z.string(), name: z.string() }),
+      createdAt: z.string(),
+      resolvedAt: z.optional(z.string()),
+    }),
+    why: z.array(why),
+    solution: z.optional(z.string()),
+  })
+  .register(z.globalRegistry, { id: 'Suggestion' });
 
 export const routes = [
   route({

@@ -1,3 +1,5 @@
+import { stem } from '../search/terms.ts';
+
 /**
  * Words of one meaning, folded (functions/people/fold.ts): what users of a bilingual desk call the same thing, in French and
  * English. Each line is one notion; its first word stands for all.
@@ -76,13 +78,13 @@ const canonical = new Map(
     .trim()
     .split('\n')
     .flatMap((line) => {
-      const [first = '', ...others] = line.split(' ');
-      return others.map((word) => [word, first] as const);
+      const [first = '', ...others] = line.split(' ').map(stem);
+      return others.map((term) => [term, first] as const);
     }),
 );
 
-/** The word that stands for this one, where others mean the same. */
-export const notionOf = (word: string): string => canonical.get(word) ?? word;
+/** The term that stands for this one, where others mean the same. */
+export const notionOf = (term: string): string => canonical.get(term) ?? term;
 
 /** Expressions of several words, as one. Folded. */
 export const expressions: readonly (readonly [RegExp, string])[] = [

@@ -6,8 +6,6 @@ export default {
   'similar.failed': 'Similar tickets could not be looked for.',
   'similar.link': 'Link',
   'similar.linkOf': 'Link with ticket {number}',
-  'similar.duplicate': 'Mark as duplicate',
-  'similar.duplicateOf': 'Mark this ticket as a duplicate of {number}',
   'similar.insert': 'Insert the solution',
   'similar.insertOf': 'Insert the solution of ticket {number}',
   'similar.inserted': 'The solution of ticket {number} is in your answer',

@@ -1,7 +1,7 @@
 import type { Translation } from '../../../i18n/messages.ts';
 import type source from './aid.en.ts';
 
-export default {
+const fr: Translation<typeof source> = {
   'similar.title': 'Tickets semblables',
   'similar.duplicates': 'Peut-être le même incident, encore ouvert',
   'similar.solved': 'Déjà résolu',
@@ -9,8 +9,6 @@ export default {
   'similar.failed': 'Les tickets semblables n’ont pas pu être cherchés.',
   'similar.link': 'Lier',
   'similar.linkOf': 'Lier au ticket {number}',
-  'similar.duplicate': 'Marquer comme doublon',
-  'similar.duplicateOf': 'Marquer ce ticket comme doublon du {number}',
   'similar.insert': 'Insérer la solution',
   'similar.insertOf': 'Insérer la solution du ticket {number}',
   'similar.inserted': 'La solution du ticket {number} est dans votre réponse',
@@ -25,4 +23,6 @@ export default {
   'why.customer': 'même client',
   'why.sameHour': 'arrivé dans la même heure',
   'why.hours': { one: 'arrivé à une heure d’écart', other: 'arrivé à {count} heures d’écart' },
-} satisfies Translation<typeof source>;
+};
+
+export default fr;

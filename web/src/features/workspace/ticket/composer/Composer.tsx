@@ -174,10 +174,7 @@ export function Composer({ ticket, sending, newest }: Props) {
             </ActionIcon>
           )}
         </FileButton>
-        <InsertMenu
-          ticket={ticket}
-          onText={(text) => insert({ text })}
-        />
+        <InsertMenu ticket={ticket} onText={(text) => insert({ text })} />
         {uploads.uploads.length >= mostFiles && <span>{say('upload.tooMany', { limit: mostFiles })}</span>}
         <Button.Group className={styles.send}>
           <Button

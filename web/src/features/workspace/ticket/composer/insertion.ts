@@ -28,7 +28,10 @@ export const appended = (text: string, more: string) => (text.trim() ? `${text.t
  */
 export function insertIntoAnswer(ticketId: string, insertion: Insertion): void {
   const take = takers.get(ticketId);
-  if (take) return take(insertion);
+  if (take) {
+    take(insertion);
+    return;
+  }
   const draft = drafts().of(ticketId);
   const text = appended(draft?.text ?? '', insertion.text);
   drafts().keep(ticketId, { text, visibility: draft?.visibility ?? 'public' }, deskNow());

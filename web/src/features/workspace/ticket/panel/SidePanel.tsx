@@ -1,3 +1,5 @@
+import { lazy, Suspense } from 'react';
+import { loadLanguage } from '../../../../i18n/language.ts';
 import type { LoadedTicket } from '../../queries/tickets.ts';
 import { workspaceText } from '../../words/workspace.ts';
 import { AgreementCard } from './AgreementCard.tsx';
@@ -12,6 +14,13 @@ import { WatchersCard } from './WatchersCard.tsx';
 import { WorkCard } from './WorkCard.tsx';
 import { WorkflowCard } from './WorkflowCard.tsx';
 
+/** Loaded after what must be seen at once, with its words. */
+const SimilarCard = lazy(async () => {
+  const card = await import('./SimilarCard.tsx');
+  await loadLanguage();
+  return card;
+});
+
 /** Everything about the ticket that is not said in it: who asks, what they were promised, how far it is. */
 export function SidePanel({ page }: { page: LoadedTicket }) {
   const say = workspaceText.useText();
@@ -22,6 +31,9 @@ export function SidePanel({ page }: { page: LoadedTicket }) {
       <ClocksCard ticketId={ticket.id} clocks={clocks} asked={asked} />
       <RequesterCard ticket={ticket} />
       <FieldsCard page={page} />
+      <Suspense fallback={null}>
+        <SimilarCard ticket={ticket} />
+      </Suspense>
       <AgreementCard ticket={ticket} />
       <WorkCard ticket={ticket} />
       <ChecklistsCard ticketId={ticket.id} />
