@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { pauseReasons } from '../functions/sla/pause.ts';
+import { ticketTypes } from '../functions/tickets/ticket-type.ts';
 import { wordsOfLength } from './words.ts';
 
 /** Whom a notice reaches. */
@@ -45,10 +46,10 @@ export const action = z
     z.strictObject({ kind: z.literal('reply'), text: said }),
     /** A note among staff, in the desk's language. */
     z.strictObject({ kind: z.literal('note'), text: said }),
-    /** Opens a child ticket for the same requester; {number}, {subject}, {name} and {desk} of this one are filled in. */
+    /** Opens a child ticket for the same requester, or the problem that causes this one; {number}, {subject}, {name} and {desk} of this one are filled in. */
     z.strictObject({
       kind: z.literal('createLinked'),
-      type: z.enum(['incident', 'serviceRequest']),
+      type: z.enum(ticketTypes),
       subject: wordsOfLength(200),
       /** A team of the desk, or `default`, its first; absent: the new ticket's own workflow decides. */
       team: z.optional(z.string().check(z.regex(/^(default|tea_[0-9a-hjkmnp-tv-z]{26})$/))),

@@ -1,10 +1,11 @@
 import { pauseReasons } from '../functions/sla/pause.ts';
+import { ticketTypes } from '../functions/tickets/ticket-type.ts';
 import { comparisonsOf, numberFields, ticketFields } from './conditions.ts';
 import { asObject, type Fault, type Loose, objectsIn, type Place } from './fault.ts';
 
 /** The values that a field can have at all; the others have any. */
 export const closedValues: Readonly<Record<string, readonly string[]>> = {
-  type: ['incident', 'serviceRequest'],
+  type: ticketTypes,
   channel: ['email', 'portal', 'phone', 'api'],
   language: ['fr', 'en'],
   covered: ['yes', 'no'],

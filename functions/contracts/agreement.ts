@@ -17,7 +17,8 @@ import {
 } from '../sla/clock.ts';
 import { durationText } from '../sla/duration.ts';
 import type { PauseReason } from '../sla/pause.ts';
-import type { ContractVersion, Line, Priority, RequestType, Targets } from './contract.ts';
+import type { TicketType } from '../tickets/ticket-type.ts';
+import type { ContractVersion, Line, Priority, Targets } from './contract.ts';
 import type { Consideration } from './explanation.ts';
 import { type ByHand, match, type Subject } from './match.ts';
 
@@ -47,7 +48,7 @@ export interface Situation {
   subject?: Subject;
   /** What somebody chose instead of the rule. */
   byHand?: ByHand;
-  type: RequestType;
+  type: TicketType;
   priority: Priority;
   now: number;
 }
@@ -134,7 +135,7 @@ function decide(situation: Situation): Decision {
     },
     applicable,
     targets,
-    workflowId: line.workflows[type],
+    ...(line.workflows[type] ? { workflowId: line.workflows[type] } : {}),
   };
 }
 
@@ -236,7 +237,7 @@ function olaSeconds(line: Line | undefined, priority: Priority, clock: Clock): n
 export function nextUpdateClock(
   ticketId: string,
   applicable: Applicable,
-  type: RequestType,
+  type: TicketType,
   priority: Priority,
   now: number,
 ): Clock | undefined {

@@ -1,4 +1,5 @@
-import type { Line, RequestType } from './contract.ts';
+import type { TicketType } from '../tickets/ticket-type.ts';
+import type { Line } from './contract.ts';
 
 /** How single cells of a table of contracts are read and written. */
 
@@ -14,13 +15,20 @@ export function readDate(text: string): string | undefined {
   return iso && new Date(`${iso}T00:00:00Z`).toJSON()?.startsWith(iso) ? iso : undefined;
 }
 
-/** What a type of request is called in a table, in both languages. */
-export const typeNames: Readonly<Record<string, RequestType>> = {
+/** What a type is called in a table, in both languages. */
+export const typeNames: Readonly<Record<string, TicketType>> = {
   incident: 'incident',
   servicerequest: 'serviceRequest',
   'service request': 'serviceRequest',
   demande: 'serviceRequest',
   'demande de service': 'serviceRequest',
+  problem: 'problem',
+  probleme: 'problem',
+  change: 'change',
+  changement: 'change',
+  workorder: 'workOrder',
+  'work order': 'workOrder',
+  intervention: 'workOrder',
 };
 
 /** What a period is called in a table, in both languages. */

@@ -7,6 +7,7 @@ import { idFromSeed, newId } from '../shared/ids.ts';
 import type { Language } from '../shared/language.ts';
 import { calendarsByIds } from '../sla/calendars.ts';
 import { dateOf, dayMs, localDate } from '../sla/zone.ts';
+import { type TicketType, ticketTypes } from '../tickets/ticket-type.ts';
 import { missingWorkflows, publishUncovered } from '../workflow/commands.ts';
 import { conditionsOf } from './commercial.ts';
 import {
@@ -15,8 +16,6 @@ import {
   type ContractVersion,
   type Line,
   type Renewed,
-  type RequestType,
-  requestTypes,
   standing,
   type Terms,
 } from './contract.ts';
@@ -78,8 +77,8 @@ async function checkTerms(terms: Terms): Promise<void> {
   ]);
   const known = new Set(found.map(({ id }) => id));
   terms.lines.forEach((line, i) => {
-    for (const type of requestTypes)
-      if (missing.has(line.workflows[type]))
+    for (const type of ticketTypes)
+      if (missing.has(line.workflows[type] ?? ''))
         faults.push({ field: `body.lines.${i}.workflows.${type}`, key: 'contract.workflowUnknown' });
     if (!known.has(line.calendarId))
       faults.push({ field: `body.lines.${i}.calendarId`, key: 'contract.calendarUnknown' });
@@ -169,11 +168,11 @@ export interface UsingLine {
   contract: { id: string; name: string };
   version: number;
   line: { id: string; name: string };
-  types: RequestType[];
+  types: TicketType[];
 }
 
 /** The lines that hold now or from a later date on, of all contracts by name, for which `uses` names types of request. */
-async function linesThat(uses: (line: Line) => RequestType[], now: number): Promise<UsingLine[]> {
+async function linesThat(uses: (line: Line) => TicketType[], now: number): Promise<UsingLine[]> {
   const found: UsingLine[] = [];
   for (const { id } of await contracts())
     for (const version of (await contractById(id))?.versions ?? []) {
@@ -190,12 +189,18 @@ async function linesThat(uses: (line: Line) => RequestType[], now: number): Prom
 
 /** The lines that run a workflow. */
 export function linesThatRun(workflowId: string, now: number): Promise<UsingLine[]> {
-  return linesThat(({ workflows }) => requestTypes.filter((type) => workflows[type] === workflowId), now);
+  return linesThat(({ workflows }) => ticketTypes.filter((type) => workflows[type] === workflowId), now);
 }
 
 /** The lines whose time is counted by a calendar. */
 export function linesCountedBy(calendarId: string, now: number): Promise<UsingLine[]> {
-  return linesThat((line) => (line.calendarId === calendarId ? [...requestTypes] : []), now);
+  return linesThat(
+    (line) =>
+      line.calendarId === calendarId
+        ? line.levels.map(({ type }) => type).filter((type, at, all) => all.indexOf(type) === at)
+        : [],
+    now,
+  );
 }
 
 /**

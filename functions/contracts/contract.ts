@@ -3,11 +3,8 @@ import { idPattern } from '../shared/ids.ts';
 import { type Target, targets } from '../sla/clock.ts';
 import { secondsOf } from '../sla/duration.ts';
 import { localDate } from '../sla/zone.ts';
+import { ticketTypes } from '../tickets/ticket-type.ts';
 import { allowanceSchema, type Conditions, costCoverSchema, text, warrantySchema } from './commercial.ts';
-
-/** What somebody asks for. Each has its own levels and its own workflow in a contract. */
-export const requestTypes = ['incident', 'serviceRequest'] as const;
-export type RequestType = (typeof requestTypes)[number];
 
 /** 1 is the most urgent. */
 export const priorities = [1, 2, 3, 4] as const;
@@ -50,8 +47,8 @@ function lineOf<Time extends z.ZodMiniType>(time: Time) {
     covers: z.array(coverageSchema).check(z.minLength(1), z.maxLength(200)),
     calendarId,
     levels: z
-      .array(z.strictObject({ type: z.enum(requestTypes), priority, targets: z.partialRecord(z.enum(targets), time) }))
-      .check(z.minLength(1), z.maxLength(8)),
+      .array(z.strictObject({ type: z.enum(ticketTypes), priority, targets: z.partialRecord(z.enum(targets), time) }))
+      .check(z.minLength(1), z.maxLength(20)),
     /** How long each of our own levels may hold a ticket of a priority. */
     olas: z.array(z.strictObject({ level: priority, priority, time })).check(z.maxLength(16)),
     /** What suppliers promise to us, beneath this line. A promise's time runs while a ticket waits for that supplier. */
@@ -60,8 +57,14 @@ function lineOf<Time extends z.ZodMiniType>(time: Time) {
         .array(z.strictObject({ supplier: text(120), target: z.enum(underpinningTargets), time }))
         .check(z.maxLength(20)),
     ),
-    /** The workflow that each type of request runs. */
-    workflows: z.strictObject({ incident: workflowId, serviceRequest: workflowId }),
+    /** The workflow that each type runs; the desk's own work runs the desk's where the line names none. */
+    workflows: z.strictObject({
+      incident: workflowId,
+      serviceRequest: workflowId,
+      problem: z.optional(workflowId),
+      change: z.optional(workflowId),
+      workOrder: z.optional(workflowId),
+    }),
     costCover: z.optional(costCoverSchema),
     allowance: z.optional(allowanceSchema),
     warranty: z.optional(warrantySchema),

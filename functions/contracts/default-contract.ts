@@ -1,13 +1,6 @@
 import type { Language } from '../shared/language.ts';
-import {
-  type Line,
-  type Priority,
-  priorities,
-  type RequestType,
-  supportLevels,
-  type Targets,
-  type Terms,
-} from './contract.ts';
+import type { RequestType } from '../tickets/ticket-type.ts';
+import { type Line, type Priority, priorities, supportLevels, type Targets, type Terms } from './contract.ts';
 
 const minute = 60;
 const hour = 60 * minute;

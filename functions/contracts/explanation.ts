@@ -33,6 +33,10 @@ const sentences = {
     en: 'Promises nothing for {type} of priority {priority}.',
     fr: 'Ne prévoit rien pour {type} de priorité {priority}.',
   },
+  deskWork: {
+    en: 'Promises nothing for the desk’s own work.',
+    fr: 'Ne prévoit rien pour le travail propre du centre de services.',
+  },
   noCalendar: { en: 'Its service hours are missing.', fr: 'Ses heures de service sont introuvables.' },
   lessSpecific: {
     en: 'Would apply, but “{chosen}” names the matter more closely.',
@@ -75,6 +79,9 @@ const words: Record<string, Record<Language, string>> = {
   everything: { en: 'everything', fr: 'tout' },
   incident: { en: 'an incident', fr: 'un incident' },
   serviceRequest: { en: 'a service request', fr: 'une demande de service' },
+  problem: { en: 'a problem', fr: 'un problème' },
+  change: { en: 'a change', fr: 'un changement' },
+  workOrder: { en: 'a work order', fr: 'une intervention' },
 };
 
 /** The sentence of a reason. Dates are written as they are said in the language. */

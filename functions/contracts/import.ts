@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { MessageKey } from '../shared/messages.ts';
 import { type Target, targets } from '../sla/clock.ts';
+import { ticketTypes } from '../tickets/ticket-type.ts';
 import { folded, idOf, periodNames, readCovers, typeNames } from './cells.ts';
 import type { Column, Row } from './columns.ts';
 import { conditionsOf } from './commercial.ts';
@@ -68,7 +69,7 @@ function workflowsFrom(
   names: Names,
 ): Line['workflows'] {
   const workflows = { ...names.usualWorkflows, ...before?.workflows };
-  for (const type of ['incident', 'serviceRequest'] as const) {
+  for (const type of ticketTypes) {
     const own = rows.filter((row) => typeNames[folded(reader.text(row, 'type'))] === type);
     const [first] = own.filter((row) => reader.text(row, 'workflow'));
     if (!first) continue;

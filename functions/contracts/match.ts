@@ -1,4 +1,5 @@
-import type { Contract, ContractVersion, Coverage, Line, Priority, RequestType, Targets } from './contract.ts';
+import { isDeskWork, type TicketType } from '../tickets/ticket-type.ts';
+import type { Contract, ContractVersion, Coverage, Line, Priority, Targets } from './contract.ts';
 import { standing } from './contract.ts';
 import type { Consideration, Why } from './explanation.ts';
 
@@ -18,7 +19,7 @@ export interface Question {
   /** The requester's customer, if any. */
   customerId?: string;
   subject?: Subject;
-  type: RequestType;
+  type: TicketType;
   priority: Priority;
   /** What somebody chose instead of the rule, and why; without a line, that nothing covers it. */
   byHand?: ByHand;
@@ -99,7 +100,7 @@ function weigh(contract: ContractVersion, line: Line, question: Question): Candi
     return { key: 'coversOther', values: { covers } };
   }
   const level = line.levels.find((candidate) => candidate.type === type && candidate.priority === priority);
-  if (!level) return { key: 'noLevel', values: { type, priority } };
+  if (!level) return isDeskWork(type) ? { key: 'deskWork' } : { key: 'noLevel', values: { type, priority } };
   if (!question.calendarIds.has(line.calendarId)) return { key: 'noCalendar' };
   return { contract, line, targets: level.targets, ...covering };
 }

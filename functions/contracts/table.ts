@@ -25,7 +25,7 @@ function rowOf(version: ContractVersion, line: Line, level: Line['levels'][numbe
     calendar: names.calendars.get(line.calendarId) ?? '',
     type: level.type,
     priority: String(level.priority),
-    workflow: names.workflows.get(line.workflows[level.type]) ?? '',
+    workflow: names.workflows.get(line.workflows[level.type] ?? '') ?? '',
     price: price ? (price.amount / 100).toFixed(2) : '',
     pricePer: price?.per ?? '',
     currency: price?.currency ?? version.rates?.currency ?? '',

@@ -7,6 +7,7 @@ import { PublicError } from '../shared/errors.ts';
 import type { Language } from '../shared/language.ts';
 import { loadDesk } from '../tenants/commands.ts';
 import { addMessage, openTicket } from '../tickets/commands.ts';
+import { isDeskWork } from '../tickets/ticket-type.ts';
 import { leftNote, selectParts } from './attachments.ts';
 import { bodyOf } from './body.ts';
 import { escapeHtml } from './escape.ts';
@@ -136,7 +137,7 @@ async function deliver({ record, mail, person, automatic, thread }: Delivery, no
       {
         ...content,
         ticketId: thread.ticket.id,
-        visibility: 'public',
+        visibility: isDeskWork(thread.ticket.type) ? 'internal' : 'public',
         from: thread.as,
         channel: 'email',
         author: { kind: 'member', id: person.id, name: person.name },

@@ -1,4 +1,5 @@
 import type { Ticket } from '../tickets/ticket.ts';
+import { isDeskWork } from '../tickets/ticket-type.ts';
 import type { ParsedMail } from './parse.ts';
 import type { Origin } from './received.ts';
 import { type Audience, claimInAddress, claimInMessageId, type SignedClaim } from './token.ts';
@@ -54,11 +55,13 @@ export type LinkReason = 'closed' | 'stranger';
  * @param signedFor for whom the claim was signed; undefined for a subject tag
  */
 export function decideThread(
-  ticket: Pick<Ticket, 'state' | 'requester' | 'assignee'>,
+  ticket: Pick<Ticket, 'state' | 'type' | 'requester' | 'assignee'>,
   signedFor: Audience | undefined,
   sender: Correspondent,
 ): ThreadDecision {
-  const requester = sender.personId !== undefined && sender.personId === ticket.requester.id;
+  // Of the desk's own work nobody is the requester: whom it concerns is not told of it.
+  const requester =
+    !isDeskWork(ticket.type) && sender.personId !== undefined && sender.personId === ticket.requester.id;
   const proven = sender.origin === 'proven';
   if (signedFor === undefined) {
     const holder = sender.staff && proven && sender.personId === ticket.assignee?.id;

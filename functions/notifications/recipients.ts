@@ -2,6 +2,7 @@ import { contractManagers, loadPeople, loadPerson, managers, membersOfTeam, onCa
 import type { Person } from '../people/person.ts';
 import { watchersOf } from '../tickets/commands.ts';
 import type { Ticket } from '../tickets/ticket.ts';
+import { isDeskWork } from '../tickets/ticket-type.ts';
 import type { Audience } from './notices.ts';
 
 /** A notice to a whole team stops here; beyond that a mailing list is the better tool. */
@@ -26,6 +27,8 @@ async function onCallFor(ticket: Ticket, at: number): Promise<Person[]> {
 async function allOf(audience: Audience, ticket: Ticket, at: number): Promise<Person[]> {
   switch (audience.kind) {
     case 'requester': {
+      // Whom the desk's own work concerns does not hear of it.
+      if (isDeskWork(ticket.type)) return [];
       const requester = await loadPerson(ticket.requester.id);
       return requester ? [requester] : [];
     }

@@ -110,9 +110,11 @@ export async function retire(
       if (to) {
         const swap = (workflow: string) => (workflow === id ? to.id : workflow);
         await replaceInLines(
-          ({ workflows: { incident, serviceRequest }, ...line }) => ({
+          ({ workflows, ...line }) => ({
             ...line,
-            workflows: { incident: swap(incident), serviceRequest: swap(serviceRequest) },
+            workflows: Object.fromEntries(
+              Object.entries(workflows).map(([type, workflow]) => [type, swap(workflow)]),
+            ) as typeof workflows,
           }),
           now,
         );

@@ -12,6 +12,7 @@ import { uncoveredWorkflowId } from '../workflow/commands.ts';
 import type { StoredTicket } from './item.ts';
 import { contractPriority } from './priority.ts';
 import type { Agreement, Matter, Ref, TicketType } from './ticket.ts';
+import { isDeskWork } from './ticket-type.ts';
 import { type EventDraft, tellOf } from './verbs.ts';
 
 interface Question {
@@ -59,8 +60,17 @@ async function groundsFor(question: Question, now: number) {
 
 type Policy = NonNullable<Agreement['notCovered']>;
 
-/** What becomes of what nothing covers: as the customer's own contract says, else the desk; undefined where neither does. */
-async function policyOf(contracts: readonly ContractVersion[], now: number): Promise<Policy | undefined> {
+/**
+ * What becomes of what nothing covers: as the customer's own contract says, else the desk; undefined where neither does, and for
+ * the desk's own work, which nobody has to cover.
+ */
+async function policyFor(
+  type: TicketType,
+  covered: boolean,
+  contracts: readonly ContractVersion[],
+  now: number,
+): Promise<Policy | undefined> {
+  if (covered || isDeskWork(type)) return undefined;
   const own = contracts.filter((one) => one.customerId !== null && standing(one, now) === 'inForce');
   return own.find(({ notCovered }) => notCovered)?.notCovered ?? (await loadDesk()).notCovered;
 }
@@ -94,7 +104,7 @@ export async function matchAgreement(question: Question, now: number): Promise<M
   const { customer, situation } = await groundsFor(question, now);
   const { agreement, clocks, workflowId: contracted } = startAgreement(situation);
   const { explanation: considered, ...frozen } = agreement;
-  const policy = frozen.covered ? undefined : await policyOf(situation.contracts, now);
+  const policy = await policyFor(question.type, frozen.covered, situation.contracts, now);
   const workflowId = contracted ?? (policy && uncoveredWorkflowId(policy));
   return {
     ...withPolicy({ agreement: frozen, explanation: considered }, policy),
@@ -141,7 +151,7 @@ export async function reevaluated(
   });
   const { explanation: considered, ...frozen } = again.agreement;
   const kept = { ...frozen, ...(to.byHand ? { byHand: to.byHand } : {}) };
-  const policy = frozen.covered ? undefined : await policyOf(grounds.situation.contracts, now);
+  const policy = await policyFor(to.type, frozen.covered, grounds.situation.contracts, now);
   const { agreement, explanation } = withPolicy({ agreement: kept as Agreement, explanation: considered }, policy);
   const told = tellOf(clocks, again);
   return {

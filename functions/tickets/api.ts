@@ -23,6 +23,7 @@ import { rematchTicket } from './rematch.ts';
 import { editTicket, escalateTicket, moveTicket, rateTicket } from './steer.ts';
 import { eventsOf, ticketById, ticketByNumber, ticketPage } from './store.ts';
 import { publicView, type TimelineEvent } from './ticket.ts';
+import { isDeskWork } from './ticket-type.ts';
 
 const pageSize = 50;
 
@@ -66,6 +67,8 @@ export const routes = [
       const requesterId = body.requesterId ?? actor.personId;
       if (actor.role === 'requester' && requesterId !== actor.personId) throw forbidden('ticket.ownRequestsOnly');
       if (actor.role === 'requester' && body.channel !== 'portal') throw forbidden('ticket.ownRequestsOnly');
+      if (actor.role === 'requester' && isDeskWork(body.type))
+        throw invalid({ field: 'body.type', key: 'ticket.deskWork' });
       return openTicket({ ...body, requesterId, ...seedOf(actor.personId, idempotencyKey, body) }, now);
     },
   }),

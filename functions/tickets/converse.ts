@@ -1,6 +1,6 @@
 import { takeFiles } from '../files/commands.ts';
 import { type ActorStamp, stampOf } from '../shared/actor.ts';
-import { conflict } from '../shared/errors.ts';
+import { conflict, invalid } from '../shared/errors.ts';
 import type { DeskEvent } from '../shared/event.ts';
 import { actingParty, changeTicket } from './commit.ts';
 import type { StoredTicket } from './item.ts';
@@ -8,6 +8,7 @@ import { viewOfEvent } from './outputs.ts';
 import { checkResolvable } from './resolving.ts';
 import { eventsOf } from './store.ts';
 import type { FileRef, PendingReason } from './ticket.ts';
+import { isDeskWork } from './ticket-type.ts';
 import * as verbs from './verbs.ts';
 
 export interface Message {
@@ -62,6 +63,8 @@ export async function addMessage(
     ticketId,
     now,
     async (situation) => {
+      if (content.visibility === 'public' && isDeskWork(situation.ticket.type))
+        throw invalid({ field: 'body.visibility', key: 'ticket.deskWorkPublic' });
       if (seed !== undefined && situation.ticket.seeds.includes(seed)) return undefined;
       // Here, so that what comes in between is seen when the write is tried again.
       if (seen !== undefined) await checkRead(ticketId, seen, stampOf(actingParty()).id);

@@ -19,7 +19,7 @@ export const ticketField = z.strictObject({
   label: said,
   /** Of a choice: what can be chosen. */
   options: z.optional(z.array(z.strictObject({ value: fieldKey, label: said })).check(z.maxLength(50))),
-  types: z.array(z.enum(ticketTypes)).check(z.minLength(1), z.maxLength(2)),
+  types: z.array(z.enum(ticketTypes)).check(z.minLength(1), z.maxLength(ticketTypes.length)),
   /** Shown to requesters, and asked of them in the portal. */
   portal: z.boolean(),
   /** Who asks in the portal has to fill it in. */

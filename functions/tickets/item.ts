@@ -58,12 +58,20 @@ export function itemOfTicket(tenantId: string, ticket: StoredTicket): Item {
     entity: 'ticket',
     su: ticket.subject,
     st: ticket.state,
+    ss: ticket.status,
     pr: ticket.pendingReason,
     ty: ticket.type,
     ch: ticket.channel,
     im: ticket.impact,
     ur: ticket.urgency,
     py: ticket.priority,
+    po: ticket.priorityByHand && {
+      r: ticket.priorityByHand.reason,
+      n: ticket.priorityByHand.by,
+      a: ms(ticket.priorityByHand.at),
+    },
+    ct: ticket.category,
+    tg: ticket.tags?.length ? ticket.tags : undefined,
     rq: requester.name,
     cu: ticket.customer,
     te: ticket.team,
@@ -98,6 +106,8 @@ export function itemOfTicket(tenantId: string, ticket: StoredTicket): Item {
   });
 }
 
+const byHandOf = ({ r, n, a }: Item) => ({ reason: String(r), by: String(n), at: iso(Number(a)) });
+
 /** The ticket of an item. */
 export function ticketOfItem(item: Item): StoredTicket {
   const stored = (item.ag ?? {}) as Item;
@@ -119,12 +129,16 @@ export function ticketOfItem(item: Item): StoredTicket {
     number: Number(item.gsi3sk),
     subject: String(item.su),
     state: item.st as Ticket['state'],
+    ...(item.ss ? { status: String(item.ss) } : {}),
     pendingReason: item.pr as Ticket['pendingReason'],
     type: item.ty as Ticket['type'],
     channel: item.ch as Ticket['channel'],
     impact: Number(item.im),
     urgency: Number(item.ur),
     priority: Number(item.py),
+    ...(item.po ? { priorityByHand: byHandOf(item.po as Item) } : {}),
+    ...(item.ct ? { category: String(item.ct) } : {}),
+    ...(item.tg ? { tags: item.tg as string[] } : {}),
     requester: { id: String(item.gsi1pk).split('#').at(-1) ?? '', name: String(item.rq) },
     customer: item.cu as Ticket['customer'],
     team: item.te as Ticket['team'],

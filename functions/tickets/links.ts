@@ -118,7 +118,7 @@ const notAgain = {
 };
 
 /**
- * Opens a ticket for the same requester that is a child of this one, once for a seed. A ticket that was itself made so makes no
+ * Opens a ticket for the same requester that is a child of this one, or the problem that causes it, once for a seed. A ticket that was itself made so makes no
  * other one, so that workflows never breed tickets without end; a note says so.
  */
 export async function createLinkedTicket(
@@ -158,7 +158,8 @@ export async function createLinkedTicket(
   if ((await bondsOf(made.id)).some(({ otherId }) => otherId === ticketId)) return;
   if (action.team) await routeTicket(made.id, { teamId: action.team, assign: 'none', again: true }, now);
   try {
-    await linkTickets((await ticketById(made.id)) ?? made, ticket, 'childOf', now);
+    const relation = action.type === 'problem' ? 'causes' : 'childOf';
+    await linkTickets((await ticketById(made.id)) ?? made, ticket, relation, now);
   } catch (error) {
     // Another try of the same deed was quicker; or the ticket has as many links as it may: the new one's text names it.
     if (!(error instanceof PublicError) || (error.status !== 409 && error.status !== 400)) throw error;

@@ -1,5 +1,6 @@
 import type { MemberActor } from '../shared/actor.ts';
 import { iso } from '../shared/clock.ts';
+import { sees } from './access.ts';
 import type { StoredTicket } from './item.ts';
 import { countIn, type Page, type Queue, ticketsIn } from './store.ts';
 
@@ -62,7 +63,8 @@ function queueOf(name: QueueName, member: MemberActor, teamId: string | undefine
 
 /**
  * A page of a queue, one query. A member of several teams chooses one by `teamId` (the first one else). The `closed` queue
- * reads all tickets by number and leaves out those that are still open, so that a page of it can be short.
+ * reads all tickets by number and leaves out those that are still open, so that a page of it can be short; so can a requester's,
+ * from which the desk's own work is left out.
  */
 export async function queuePage(
   name: QueueName,
@@ -73,6 +75,7 @@ export async function queuePage(
   const queue = queueOf(name, member, more.teamId);
   if (!queue) return { items: [] };
   const page = await ticketsIn(queue, more.limit, more.cursor, name === 'due' ? iso(now + soonMs) : undefined);
+  if (member.role === 'requester') return { ...page, items: page.items.filter((one) => sees(member, one)) };
   if (name !== 'closed') return page;
   return { ...page, items: page.items.filter(({ state }) => state === 'closed' || state === 'resolved') };
 }

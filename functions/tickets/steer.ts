@@ -10,6 +10,7 @@ import { changedValues, valuesAfter } from './fields.ts';
 import type { StoredTicket } from './item.ts';
 import { checkResolvable } from './resolving.ts';
 import { type Matter, type PendingReason, priorityOf, type Ref, type TicketState, type TicketType } from './ticket.ts';
+import { isDeskWork } from './ticket-type.ts';
 import * as verbs from './verbs.ts';
 
 /** Moves a ticket to another state on somebody's word. */
@@ -157,6 +158,7 @@ export async function editTicket(ticketId: string, edit: TicketEdit, now: number
     const impact = edit.impact ?? ticket.impact;
     const urgency = edit.urgency ?? ticket.urgency;
     const type = edit.type ?? ticket.type;
+    if (isDeskWork(type) !== isDeskWork(ticket.type)) throw invalid({ field: 'body.type', key: 'ticket.otherWork' });
     const priority = priorityOf(desk.matrix, impact, urgency);
     const asker: { id: string; customerId?: string } = requester ?? ticket.requester;
     const before = ticket.about ?? [];

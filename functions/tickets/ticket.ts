@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { notCoveredChoices } from '../contracts/commercial.ts';
+import { type TicketType, ticketTypes } from './ticket-type.ts';
 
-export const ticketTypes = ['incident', 'serviceRequest'] as const;
+export { type TicketType, ticketTypes };
 export const ticketStates = ['new', 'open', 'pending', 'resolved', 'closed'] as const;
 export const channels = ['email', 'portal', 'phone', 'api'] as const;
 /** Why a ticket waits. Each reason says which clocks it pauses (functions/sla/clock.ts). */
@@ -9,7 +10,6 @@ export const pendingReasons = ['requester', 'supplier', 'part', 'approval'] as c
 export const targets = ['firstResponse', 'nextUpdate', 'workaround', 'resolution', 'onSite'] as const;
 
 export type TicketState = (typeof ticketStates)[number];
-export type TicketType = (typeof ticketTypes)[number];
 export type PendingReason = (typeof pendingReasons)[number];
 export type Channel = (typeof channels)[number];
 
@@ -23,9 +23,15 @@ export const ticketRow = z.object({
   number: z.int(),
   subject: z.string(),
   state: z.enum(ticketStates),
+  /** The desk's own state, of which `state` is the kind; absent: the one that every desk has for this kind. */
+  status: z.optional(z.string()),
   pendingReason: z.optional(z.enum(pendingReasons)),
   priority: z.int(),
   type: z.enum(ticketTypes),
+  /** A node of the desk's tree of categories. */
+  category: z.optional(z.string()),
+  /** Free words, normalised. */
+  tags: z.optional(z.array(z.string())),
   channel: z.enum(channels),
   requester: ref,
   customer: z.optional(ref),
@@ -75,6 +81,8 @@ export const ticket = z.extend(ticketRow, {
   revision: z.int(),
   impact: grade,
   urgency: grade,
+  /** Somebody, or a workflow, set the priority apart from impact × urgency: why. */
+  priorityByHand: z.optional(z.object({ reason: z.string(), by: z.string(), at: z.string() })),
   agreement,
   /** One of each kind at the most. */
   about: z.optional(z.array(matter)),

@@ -6,6 +6,7 @@ import * as clock from '../sla/clock.ts';
 import type { StoredTicket } from './item.ts';
 import { contractPriority } from './priority.ts';
 import { type FileRef, isOpen, mayMove, type PendingReason, type Ref, type TicketState } from './ticket.ts';
+import { isDeskWork } from './ticket-type.ts';
 
 type Clock = clock.Clock;
 
@@ -161,7 +162,9 @@ export function addMessage(situation: Situation, message: NewMessage, seed: stri
   const { files, ...data } = message;
   const draft = { type: 'ticket.message', data: { ...data, ...(files.length ? { files } : {}) } };
   const seeds = seed === undefined ? ticket.seeds : [...ticket.seeds, seed].slice(-seedsKept);
-  if (message.visibility === 'internal') return change(situation, { seeds }, still, [draft], now);
+  // A note on the desk's own work is its answer: there is nobody else to be answered.
+  const internal = message.visibility === 'internal' && !isDeskWork(ticket.type);
+  if (internal) return change(situation, { seeds }, still, [draft], now);
   if (message.from === 'staff') {
     const answered = turn(
       situation,

@@ -10,6 +10,7 @@ import { changedValues, valuesWith } from './fields.ts';
 import { editTicket } from './steer.ts';
 import { ticketById } from './store.ts';
 import { isOpen, mayMove } from './ticket.ts';
+import { isDeskWork } from './ticket-type.ts';
 import * as verbs from './verbs.ts';
 
 /** What the ticket's present state no longer allows is not done: it has moved on meanwhile. */
@@ -120,7 +121,9 @@ export async function replyFromDesk(
     name: ticket.requester.name,
     desk: desk.name,
   });
-  const message = { ticketId, text: said, visibility: 'public', from: 'staff', seed } as const;
+  // The desk's own work has no requester to answer: there it is told among ourselves.
+  const visibility = isDeskWork(ticket.type) ? 'internal' : 'public';
+  const message = { ticketId, text: said, visibility, from: 'staff', seed } as const;
   const solves = then === 'resolve' && mayMove(ticket.state, 'resolved');
   await unlessMovedOn(() => addMessage({ ...message, ...(solves ? { then: { to: 'resolved' as const } } : {}) }, now));
 }

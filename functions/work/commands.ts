@@ -9,6 +9,7 @@ import { localDate } from '../sla/zone.ts';
 import { loadDesk } from '../tenants/commands.ts';
 import { loadTicket } from '../tickets/commands.ts';
 import type { StoredTicket } from '../tickets/item.ts';
+import { isDeskWork } from '../tickets/ticket-type.ts';
 import { type Balance, balanceOf, emptyLedger, percentUsed, thresholdsPassed, withTold } from './ledger.ts';
 import type { WorkInput, WorkRecord } from './record.ts';
 import { ledgerOf, Overtaken, saveWork, workById, workOf } from './store.ts';
@@ -64,7 +65,9 @@ async function settledOn(
     workOf(ticket.id),
     loadDesk(),
   ]);
-  return { settled: settle(work, terms, before, doneOn, incidentStanding(records), desk.rates), before };
+  // What the desk does of its own accord is nobody's bill, unless a contract says so.
+  const due = isDeskWork(ticket.type) && !terms ? { ...work, billable: false } : work;
+  return { settled: settle(due, terms, before, doneOn, incidentStanding(records), desk.rates), before };
 }
 
 /** What the work of a request is, once it is whole. @throws PublicError 400 that names what is missing */
@@ -264,24 +267,22 @@ export async function recordWork(ticketId: string, input: WorkInput, now: number
 /** Counts the ticket itself, once for each contract that it falls under: an incident draws from an allowance of incidents. */
 export async function countTicket(ticketId: string, now: number): Promise<void> {
   const { ticket } = await loadTicket(ticketId);
+  const { type } = ticket;
+  if (isDeskWork(type)) return;
   const { contractId } = ticket.agreement;
   const counted = (await workOf(ticketId)).filter(
     ({ kind, reversedBy, reversalOf }) =>
       (kind === 'incident' || kind === 'serviceRequest') && !reversedBy && !reversalOf,
   );
   for (const record of counted)
-    if (record.contract?.id !== contractId || record.kind !== ticket.type)
+    if (record.contract?.id !== contractId || record.kind !== type)
       await reverseRecord(record, undefined, now).catch((error: unknown) => {
         if (!(error instanceof PublicError)) throw error;
       });
-  if (counted.some((record) => record.contract?.id === contractId && record.kind === ticket.type)) return;
+  if (counted.some((record) => record.contract?.id === contractId && record.kind === type)) return;
   const turn = String((await workOf(ticketId)).length);
-  const id = idFromSeed('work', ticketId, ticket.type, contractId ?? 'none', turn);
-  await keep(
-    ticketId,
-    { id, work: { kind: ticket.type, billable: true }, person: ticket.requester, doneOn: undefined },
-    now,
-  );
+  const id = idFromSeed('work', ticketId, type, contractId ?? 'none', turn);
+  await keep(ticketId, { id, work: { kind: type, billable: true }, person: ticket.requester, doneOn: undefined }, now);
 }
 
 async function reverseRecord(record: WorkRecord, reason: string | undefined, now: number): Promise<WorkRecord> {

@@ -1,6 +1,6 @@
-import { type RequestType, requestTypes } from '../contracts/contract.ts';
 import type { Language } from '../shared/language.ts';
 import { loadDesk } from '../tenants/commands.ts';
+import { type RequestType, ticketTypes } from '../tickets/ticket-type.ts';
 import { catalogueWorkflowId, latestVersion, latestVersions } from './definitions-store.ts';
 
 export { uncoveredWorkflowId } from './definitions-store.ts';
@@ -9,7 +9,7 @@ export { replaceTeam, retireWorkflow, stepsCalling, stepsNaming } from './retiri
 
 /** Whether the workflow is one of those with which the acting tenant starts: what runs where no contract says anything. */
 export function isFallback(workflowId: string): boolean {
-  return requestTypes.some((type) => catalogueWorkflowId(type) === workflowId);
+  return ticketTypes.some((type) => catalogueWorkflowId(type) === workflowId);
 }
 
 /** The workflows of the acting tenant by their names in every language. */

@@ -1,6 +1,5 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Workflow } from '../../workflows/definition.ts';
-import type { RequestType } from '../contracts/contract.ts';
 import { useTenant } from '../shared/actor.ts';
 import { type DeskEvent, logItem } from '../shared/event.ts';
 import { idFromSeed } from '../shared/ids.ts';
@@ -8,6 +7,7 @@ import { cursorOf, keyOf } from '../shared/pagination.ts';
 import { queryAll } from '../shared/query-all.ts';
 import { desk } from '../shared/table.ts';
 import { type Guarded, transact, type Write } from '../shared/transact.ts';
+import type { TicketType } from '../tickets/ticket-type.ts';
 
 /** One version of a tenant's workflow. It never changes. */
 export interface WorkflowVersion {
@@ -27,8 +27,8 @@ export interface WorkflowVersion {
 /** What a list of versions says of each. */
 export type VersionHead = Pick<WorkflowVersion, 'version' | 'publishedAt' | 'publishedBy' | 'note'>;
 
-/** The id of the workflow with which the acting tenant starts for a type of request. It follows from the tenant's. */
-export function catalogueWorkflowId(type: RequestType): string {
+/** The id of the workflow with which the acting tenant starts for a type of ticket. It follows from the tenant's. */
+export function catalogueWorkflowId(type: TicketType): string {
   return idFromSeed('workflow', useTenant(), type);
 }
 

@@ -1,12 +1,11 @@
 import type { Watched } from '../../workflows/moments.ts';
 import type { Act } from '../../workflows/simulate.ts';
 import type { Words } from '../../workflows/wording.ts';
-import type { RequestType } from '../contracts/contract.ts';
 import { iso } from '../shared/clock.ts';
 import type { DeskEvent } from '../shared/event.ts';
 import type { StoredTicket } from '../tickets/item.ts';
 import { contractPriority } from '../tickets/priority.ts';
-import { mayMove, type PendingReason, type Ref, type TicketState } from '../tickets/ticket.ts';
+import { mayMove, type PendingReason, type Ref, type TicketState, type TicketType } from '../tickets/ticket.ts';
 import * as verbs from '../tickets/verbs.ts';
 import { heardAs } from './heard.ts';
 import { workflowActor } from './progress.ts';
@@ -85,7 +84,7 @@ function again(event: DeskEvent, { request, regraded }: Telling): Repeated | und
         for (const [field, change] of Object.entries(changes))
           if (change) request.assumed = { ...request.assumed, [field]: change.to as string | number };
         if (changes.priority) request.priority = contractPriority(Number(changes.priority.to));
-        if (changes.type) request.type = changes.type.to as RequestType;
+        if (changes.type) request.type = changes.type.to as TicketType;
         return changes.priority || changes.type ? regraded(watched, at) : watched;
       };
     }

@@ -3,7 +3,6 @@ import { catalogueOf } from '../../workflows/catalog/catalogue.ts';
 import { uncovered } from '../../workflows/catalog/uncovered.ts';
 import { type Compiled, compile, type TaskFunction } from '../../workflows/compile.ts';
 import { type Workflow, workflowSchema } from '../../workflows/definition.ts';
-import type { RequestType } from '../contracts/contract.ts';
 import { functionName } from '../manifest.ts';
 import { stampOf, useActor } from '../shared/actor.ts';
 import { iso } from '../shared/clock.ts';
@@ -13,6 +12,7 @@ import type { DeskEvent } from '../shared/event.ts';
 import { newId } from '../shared/ids.ts';
 import type { Guarded, Write } from '../shared/transact.ts';
 import type { DeskType } from '../tenants/tenant.ts';
+import { type RequestType, ticketTypes } from '../tickets/ticket-type.ts';
 import {
   catalogueWorkflowId,
   latestVersion,
@@ -103,15 +103,13 @@ export async function publishWorkflow(workflowId: string, workflow: Workflow, no
 }
 
 /**
- * Publishes the workflows with which a desk of this type starts, and answers their ids, for the lines of its contracts.
+ * Publishes the workflows with which a desk of this type starts, and answers those of requests, for the lines of its contracts.
  * Doing it again changes nothing.
  */
 export async function publishCatalogue(deskType: DeskType, now: number): Promise<Record<RequestType, string>> {
-  const ids = { incident: catalogueWorkflowId('incident'), serviceRequest: catalogueWorkflowId('serviceRequest') };
   const catalogue = catalogueOf(deskType);
-  await publishWorkflow(ids.incident, catalogue.incident, now);
-  await publishWorkflow(ids.serviceRequest, catalogue.serviceRequest, now);
-  return ids;
+  for (const type of ticketTypes) await publishWorkflow(catalogueWorkflowId(type), catalogue[type], now);
+  return { incident: catalogueWorkflowId('incident'), serviceRequest: catalogueWorkflowId('serviceRequest') };
 }
 
 /** Makes sure that the workflow of a choice for what nothing covers is there; what the tenant made of it meanwhile stays. */

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import { workflowSchema } from '../../workflows/definition.ts';
-import { requestTypes } from '../contracts/contract.ts';
 import { teams } from '../people/commands.ts';
 import { staff } from '../shared/actor.ts';
 import { route } from '../shared/api.ts';
@@ -8,6 +7,7 @@ import { iso } from '../shared/clock.ts';
 import { invalid } from '../shared/errors.ts';
 import { idPattern } from '../shared/ids.ts';
 import { loadDesk } from '../tenants/commands.ts';
+import { ticketTypes } from '../tickets/ticket-type.ts';
 import { checkDefinition } from './check.ts';
 import { latestVersion } from './definitions-store.ts';
 import { type Relived, replay } from './replay.ts';
@@ -23,7 +23,7 @@ const question = z.object({
   definition: z.optional(workflowSchema),
   /** Tickets that came in so many last days. */
   days: z.int().check(z.minimum(1), z.maximum(90)),
-  type: z.optional(z.enum(requestTypes)),
+  type: z.optional(z.enum(ticketTypes)),
   /** Only tickets that ran this workflow. */
   ranBy: z.optional(workflowId),
   /** Where the page before ended. */

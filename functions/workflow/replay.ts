@@ -1,7 +1,7 @@
 import type { Workflow } from '../../workflows/definition.ts';
 import { fieldsAsked } from '../../workflows/waiting.ts';
 import { contractsInForce } from '../contracts/commands.ts';
-import type { ContractVersion, RequestType } from '../contracts/contract.ts';
+import type { ContractVersion } from '../contracts/contract.ts';
 import { loadPerson } from '../people/commands.ts';
 import type { DeskEvent } from '../shared/event.ts';
 import type { Calendar } from '../sla/calendar.ts';
@@ -9,6 +9,7 @@ import { type CalendarAt, calendarsThen } from '../sla/calendars.ts';
 import { eventsOf, ticketsByAge } from '../tickets/commands.ts';
 import type { StoredTicket } from '../tickets/item.ts';
 import { contractPriority } from '../tickets/priority.ts';
+import type { TicketType } from '../tickets/ticket-type.ts';
 import { AnswersLived } from './answers-lived.ts';
 import { actsLived, asOpened } from './lived.ts';
 import { type Handling, tellStory } from './story.ts';
@@ -19,7 +20,7 @@ export interface Question {
   /** Tickets that came since then. */
   since: number;
   now: number;
-  type?: RequestType;
+  type?: TicketType;
   /** Only those that this workflow ran. */
   ranBy?: string;
   cursor?: string;

@@ -2,7 +2,6 @@ import * as z from 'zod/mini';
 import { type Workflow, workflowSchema } from '../../workflows/definition.ts';
 import { startAgreement } from '../contracts/agreement.ts';
 import { contractsInForce } from '../contracts/commands.ts';
-import { requestTypes } from '../contracts/contract.ts';
 import { explain } from '../contracts/explanation.ts';
 import { loadCustomer, teams } from '../people/commands.ts';
 import { staff } from '../shared/actor.ts';
@@ -13,7 +12,7 @@ import { idPattern } from '../shared/ids.ts';
 import { calendarsByIds } from '../sla/calendars.ts';
 import { durationOf, secondsOf } from '../sla/duration.ts';
 import { loadDesk } from '../tenants/commands.ts';
-import { channels } from '../tickets/ticket.ts';
+import { channels, ticketTypes } from '../tickets/ticket.ts';
 import { checkDefinition } from './check.ts';
 import { catalogueWorkflowId, latestVersion } from './definitions-store.ts';
 import { foresee, happeningKinds } from './foresee.ts';
@@ -25,7 +24,7 @@ const duration = z
   .check(z.refine((text) => (secondsOf(text) ?? Number.POSITIVE_INFINITY) <= 31_536_000, { error: 'field.duration' }));
 
 const occasion = z.object({
-  type: z.enum(requestTypes),
+  type: z.enum(ticketTypes),
   priority: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
   /** When it arrives; now where it is left out. */
   at: z.optional(z.iso.datetime({ offset: true })),

@@ -4,9 +4,10 @@ import type { StepOf, Workflow } from '../../workflows/definition.ts';
 import type { Watched } from '../../workflows/moments.ts';
 import { type Act, type Assumed, afterDeed, type Foreseen, walk } from '../../workflows/simulate.ts';
 import { type Applicable, olaClock, reevaluate, type Situation, startAgreement } from '../contracts/agreement.ts';
-import type { Priority, RequestType } from '../contracts/contract.ts';
+import type { Priority } from '../contracts/contract.ts';
 import { businessMillisecondsBetween, type Calendar } from '../sla/calendar.ts';
 import { type Clock, pause, resume, stop } from '../sla/clock.ts';
+import type { TicketType } from '../tickets/ticket-type.ts';
 
 /** A request as it arrives at `now`, and what people do with it. Instants are epoch milliseconds. */
 export interface Arrival extends Omit<Situation, 'ticketId' | 'requester'> {
@@ -32,7 +33,7 @@ export interface Handling {
 
 /** The request as it stands in the story: what conditions ask of it changes with what is done to it. */
 export interface Present {
-  type: RequestType;
+  type: TicketType;
   priority: Priority;
   level: number;
   teamId?: string;

@@ -1,6 +1,7 @@
 import type { Workflow } from '../definition.ts';
 import type { Words } from '../wording.ts';
 import { approvedRequest } from './approved-request.ts';
+import { change } from './change.ts';
 import { incidents } from './incidents.ts';
 import { levelOneOnly } from './level-one-only.ts';
 import { majorIncident } from './major-incident.ts';
@@ -10,6 +11,7 @@ import { serviceRequest } from './service-request.ts';
 import { billedWork, refusedWork } from './uncovered.ts';
 import { uncoveredWork } from './uncovered-work.ts';
 import { vip } from './vip.ts';
+import { workOrder } from './work-order.ts';
 
 /** A workflow with which somebody may begin one of their own. */
 export interface Template {
@@ -92,6 +94,22 @@ export const templates: readonly Template[] = [
       en: 'Engineers look for the cause, with a review each week.',
     },
     workflow: problem,
+  },
+  {
+    id: 'change',
+    description: {
+      fr: 'Un responsable autorise le changement avant sa réalisation.',
+      en: 'A manager authorises the change before it is implemented.',
+    },
+    workflow: change,
+  },
+  {
+    id: 'workOrder',
+    description: {
+      fr: 'Un technicien de terrain se rend sur place et rend compte.',
+      en: 'A field technician goes there and reports.',
+    },
+    workflow: workOrder,
   },
   {
     id: 'vip',

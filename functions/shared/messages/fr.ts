@@ -34,6 +34,11 @@ export const fr: Record<keyof typeof en, string> = {
   'ticket.stale': 'Quelqu’un a modifié ce ticket entre-temps. Regardez ce qui a changé et réessayez.',
   'ticket.move': 'Un ticket à l’état « {from} » ne peut pas passer à « {to} ».',
   'ticket.workaroundPublic': 'Un contournement se montre au demandeur : rendez le message public.',
+  'ticket.deskWorkPublic':
+    'Le travail propre du centre de services (problèmes, changements, interventions) n’a pas de demandeur à qui répondre : écrivez une note interne.',
+  'ticket.otherWork':
+    'Une demande ne devient pas un travail propre du centre de services, ni l’inverse : créez un ticket lié.',
+  'ticket.deskWork': 'Les problèmes, changements et interventions sont ouverts par le centre de services.',
   'ticket.closed': 'Ce ticket est définitivement clos. Ouvrez-en un nouveau en rappelant son numéro.',
   'ticket.reason': 'Dites ce que le ticket attend.',
   'ticket.topLevel': 'Ce ticket est déjà au niveau le plus haut ; escaladez plutôt vers le responsable.',
@@ -82,7 +87,7 @@ export const fr: Record<keyof typeof en, string> = {
   'import.required': 'Cette cellule ne peut pas être vide.',
   'import.date': 'Écrivez une date comme 2026-01-31 ou 31/01/2026.',
   'import.time': 'Écrivez une durée comme 4 h, 1h30, 30 min ou PT4H.',
-  'import.type': 'Écrivez incident ou serviceRequest.',
+  'import.type': 'Écrivez incident, serviceRequest, problem, change ou workOrder.',
   'import.priority': 'Une priorité est 1, 2, 3 ou 4.',
   'import.amount': 'Écrivez un montant comme 1200,50.',
   'import.number': 'Écrivez un nombre, comme 12 ou 12,5.',

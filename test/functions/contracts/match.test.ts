@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lastDate, priorities, requestTypes, standing } from '../../../functions/contracts/contract.ts';
+import { lastDate, priorities, standing } from '../../../functions/contracts/contract.ts';
 import { explain, type WhyKey } from '../../../functions/contracts/explanation.ts';
 import { match, type Question } from '../../../functions/contracts/match.ts';
+import { requestTypes } from '../../../functions/tickets/ticket-type.ts';
 import { contract, line } from './contracts-for-tests.ts';
 
 const now = Date.parse('2026-11-23T10:00:00Z');

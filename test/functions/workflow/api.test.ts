@@ -44,7 +44,13 @@ describe('the workflows of a desk', () => {
     const { items } = (await get('/api/workflows')) as {
       items: { id: string; name: { fr: string }; steps: unknown[] }[];
     };
-    expect(items.map(({ name }) => name.fr).sort()).toEqual(['Demande de service', 'Incident : niveau 1 puis relais']);
+    expect(items.map(({ name }) => name.fr).sort()).toEqual([
+      'Changement : évaluer, autoriser, réaliser',
+      'Demande de service',
+      'Incident : niveau 1 puis relais',
+      'Intervention : planifier, se rendre sur place, rendre compte',
+      'Problème : chercher la cause',
+    ]);
     const one = await get('/api/workflows/{workflowId}', { workflowId: items[0]?.id ?? '' });
     expect(one).toEqual(items[0]);
     expect(one.steps).toHaveLength(3);

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Checkbox, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { requestTypes, ticketTypes } from '../../../../../functions/tickets/ticket-type.ts';
 import { answer, api } from '../../../client/api.ts';
 import { asProblem, type Problem } from '../../../client/problem.ts';
 import { type TicketField, ticketFieldsKey, useTicketFields } from '../../../client/ticket-fields.ts';
@@ -16,7 +17,6 @@ import { SettingsHead } from './SettingsHead.tsx';
 import styles from './settings.module.css';
 
 const kinds = ['text', 'number', 'choice', 'checkbox', 'date'] as const;
-const types = ['incident', 'serviceRequest'] as const;
 
 /** The fields that the desk adds to its tickets: on the ticket, in the portal, and in the conditions of workflows. */
 export function FieldsSettings() {
@@ -42,7 +42,7 @@ function FieldsForm({ revision, fields: saved }: { revision: number; fields: Tic
         key: present.includes(key) ? `${key}x` : key,
         kind: 'text',
         label: { fr: '', en: '' },
-        types: [...types],
+        types: [...requestTypes],
         portal: false,
         required: false,
       },
@@ -200,7 +200,7 @@ function FieldForm({ field, isNew, faultAt, onChange, onUp, onRemove }: FieldPro
         </Stack>
       )}
       <Group gap="md">
-        {types.map((type) => (
+        {ticketTypes.map((type) => (
           <Checkbox
             key={type}
             label={words(`type.${type}`)}

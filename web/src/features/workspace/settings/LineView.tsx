@@ -1,4 +1,5 @@
 import { Link } from 'wouter';
+import { ticketTypes } from '../../../../../functions/tickets/ticket-type.ts';
 import { useLanguage } from '../../../i18n/dictionary.ts';
 import type { ContractLine } from '../queries/types.ts';
 import { settingsText } from '../words/settings.ts';
@@ -9,7 +10,6 @@ import { useCalendars, useWorkflows } from './useAgreements.ts';
 
 const priorities = [1, 2, 3, 4] as const;
 const targets = ['firstResponse', 'nextUpdate', 'workaround', 'resolution', 'onSite'] as const;
-const types = ['incident', 'serviceRequest'] as const;
 
 /** One line of a contract: what it covers, when, and what it promises for each type and priority. */
 export function LineView({ line }: { line: ContractLine }) {
@@ -36,18 +36,20 @@ export function LineView({ line }: { line: ContractLine }) {
             </Link>
           </dd>
         </div>
-        {types.map((type) => (
-          <div key={type}>
-            <dt>{say('terms.workflowOf', { type: words(`type.${type}`) })}</dt>
-            <dd>
-              <Link href={`/settings/workflows/${line.workflows[type]}`}>
-                {workflows.find(({ id }) => id === line.workflows[type])?.name[language]}
-              </Link>
-            </dd>
-          </div>
-        ))}
+        {ticketTypes
+          .filter((type) => line.workflows[type])
+          .map((type) => (
+            <div key={type}>
+              <dt>{say('terms.workflowOf', { type: words(`type.${type}`) })}</dt>
+              <dd>
+                <Link href={`/settings/workflows/${line.workflows[type]}`}>
+                  {workflows.find(({ id }) => id === line.workflows[type])?.name[language]}
+                </Link>
+              </dd>
+            </div>
+          ))}
       </dl>
-      {types.map((type) => {
+      {ticketTypes.map((type) => {
         const levels = line.levels.filter((level) => level.type === type);
         if (levels.length === 0) return null;
         const promised = targets.filter((target) => levels.some((level) => level.targets[target] !== undefined));

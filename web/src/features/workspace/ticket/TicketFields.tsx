@@ -1,4 +1,5 @@
 import { Select } from '@mantine/core';
+import { deskWorkTypes, isDeskWork, requestTypes } from '../../../../../functions/tickets/ticket-type.ts';
 import { useLanguage } from '../../../i18n/dictionary.ts';
 import { useMembers, useTeams } from '../queries/desk.ts';
 import type { Ticket, TicketEdit } from '../queries/types.ts';
@@ -29,7 +30,10 @@ export function TicketFields({ ticket, onChange }: { ticket: Ticket; onChange: (
         disabled={closed}
         allowDeselect={false}
         value={ticket.type}
-        data={(['incident', 'serviceRequest'] as const).map((value) => ({ value, label: say(`type.${value}`) }))}
+        data={(isDeskWork(ticket.type) ? deskWorkTypes : requestTypes).map((value) => ({
+          value,
+          label: say(`type.${value}`),
+        }))}
         onChange={(value) => value && value !== ticket.type && onChange({ type: value as Ticket['type'] })}
       />
       <Select

@@ -192,7 +192,9 @@ export const contractSettings = {
   'importColumn.covers':
     'everything, or kind:name, several separated by |. Kinds: service, site, asset, assetClass. Empty: everything.',
   'importColumn.calendar': 'The name of the calendar whose open hours count.',
-  'importColumn.type': 'incident or serviceRequest.',
+  'importColumn.type': 'incident, serviceRequest, problem, change or workOrder.',
+  'terms.workflowOwn': 'The desk’s',
+  'terms.deskWork': 'Promises on our own work (problems, changes, work orders)',
   'importColumn.priority': '1 to 4.',
   'importColumn.workflow':
     'The name of the workflow for this type; empty: the usual one, or the one that the line has.',

@@ -195,7 +195,9 @@ export const contractSettings: Translation<typeof source> = {
   'importColumn.covers':
     'everything (tout), ou genre:nom, plusieurs séparés par |. Genres : service, site, asset, assetClass. Vide : tout.',
   'importColumn.calendar': 'Le nom du calendrier dont les heures ouvertes comptent.',
-  'importColumn.type': 'incident ou serviceRequest (demande).',
+  'importColumn.type': 'incident, serviceRequest (demande), problem, change ou workOrder (intervention).',
+  'terms.workflowOwn': 'Celui du centre de services',
+  'terms.deskWork': 'Engagements sur notre propre travail (problèmes, changements, interventions)',
   'importColumn.priority': 'De 1 à 4.',
   'importColumn.workflow': 'Le nom du workflow pour ce type ; vide : celui d’usage, ou celui de la ligne.',
   'importColumn.firstResponse':

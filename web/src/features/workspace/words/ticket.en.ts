@@ -143,6 +143,7 @@ export const ticketWords = {
   'panel.version': 'Version {version}',
   'panel.path': 'How the promise was found',
   'panel.why': 'Why this contract',
+  'panel.deskWork': 'The desk’s own work: no contract has to promise anything for it.',
   'panel.notCovered': 'Not covered',
   'panel.notCoveredText': 'No contract promises anything for this ticket.',
   'panel.applies': 'applies',

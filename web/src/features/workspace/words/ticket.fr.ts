@@ -146,6 +146,7 @@ export const ticketWords: Translation<typeof source> = {
   'panel.version': 'Version {version}',
   'panel.path': 'Comment l’engagement a été trouvé',
   'panel.why': 'Pourquoi ce contrat',
+  'panel.deskWork': 'Travail propre du centre de services : aucun contrat n’a à le prévoir.',
   'panel.notCovered': 'Non couvert',
   'panel.notCoveredText': 'Aucun contrat ne promet rien pour ce ticket.',
   'panel.applies': 's’applique',

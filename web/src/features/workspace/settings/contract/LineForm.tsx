@@ -1,4 +1,5 @@
 import { Checkbox, Select, TagsInput, TextInput } from '@mantine/core';
+import { deskWorkTypes, isDeskWork, requestTypes } from '../../../../../../functions/tickets/ticket-type.ts';
 import { useLanguage } from '../../../../i18n/dictionary.ts';
 import { settingsText } from '../../words/settings.ts';
 import { workspaceText } from '../../words/workspace.ts';
@@ -7,7 +8,7 @@ import { useCalendars, useWorkflows } from '../useAgreements.ts';
 import { WeekHours } from '../WeekHours.tsx';
 import { CoverForm } from './CoverForm.tsx';
 import { HoldersForm } from './HoldersForm.tsx';
-import { type Cover, idOf, type LineProps, types } from './line-form.ts';
+import { type Cover, having, idOf, type LineProps, types } from './line-form.ts';
 import { OpenDayContext, openDayOf } from './open-day.ts';
 import { TargetsGrid } from './TargetsGrid.tsx';
 
@@ -46,13 +47,15 @@ export function LineForm({ line, onLine, faultAt }: LineProps) {
             <Select
               key={type}
               label={say('terms.workflowOf', { type: words(`type.${type}`) })}
-              required
-              allowDeselect={false}
+              required={!isDeskWork(type)}
+              clearable={isDeskWork(type)}
+              placeholder={isDeskWork(type) ? say('terms.workflowOwn') : undefined}
+              allowDeselect={isDeskWork(type)}
               searchable
-              value={line.workflows[type]}
+              value={line.workflows[type] ?? null}
               error={faultAt(`workflows.${type}`)}
               data={workflows.map(({ id, name }) => ({ value: id, label: name[language] }))}
-              onChange={(id) => id && onLine({ ...line, workflows: { ...line.workflows, [type]: id } })}
+              onChange={(id) => onLine({ ...line, workflows: having(line.workflows, type, id ?? undefined) })}
             />
           ))}
         </div>
@@ -63,9 +66,15 @@ export function LineForm({ line, onLine, faultAt }: LineProps) {
           </details>
         )}
         <CoversForm line={line} onLine={onLine} faultAt={faultAt} />
-        {types.map((type) => (
+        {requestTypes.map((type) => (
           <TargetsGrid key={type} line={line} type={type} onLine={onLine} faultAt={faultAt} />
         ))}
+        <details open={line.levels.some(({ type }) => isDeskWork(type)) || undefined}>
+          <summary>{say('terms.deskWork')}</summary>
+          {deskWorkTypes.map((type) => (
+            <TargetsGrid key={type} line={line} type={type} onLine={onLine} faultAt={faultAt} />
+          ))}
+        </details>
         {faultAt('levels') && <p className={settings.warning}>{faultAt('levels')}</p>}
         <HoldersForm line={line} onLine={onLine} faultAt={faultAt} />
         <CoverForm line={line} onLine={onLine} faultAt={faultAt} />

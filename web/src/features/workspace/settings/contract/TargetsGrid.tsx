@@ -9,15 +9,15 @@ import {
   priorities,
   promised,
   promiseOf,
-  type RequestType,
   spread,
+  type TicketType,
   targets,
 } from './line-form.ts';
 import { TimeInput } from './TimeInput.tsx';
 
 interface Props {
   line: Line;
-  type: RequestType;
+  type: TicketType;
   onLine: (line: Line) => void;
   faultAt: FaultAt;
 }

@@ -101,10 +101,11 @@ export function saidOfLine(line: Line, speaker: Speaker): Said[] {
   return [
     { about: say('line.covers'), text: covers.join(', ') },
     { about: say('line.calendar'), text: nameIn(calendars, line.calendarId) },
-    ...types.map((type) => ({
-      about: say('terms.workflowOf', { type: words(`type.${type}`) }),
-      text: nameIn(workflows, line.workflows[type]),
-    })),
+    ...types.flatMap((type) => {
+      const workflow = line.workflows[type];
+      if (!workflow) return [];
+      return [{ about: say('terms.workflowOf', { type: words(`type.${type}`) }), text: nameIn(workflows, workflow) }];
+    }),
     ...promisesOf(line, speaker),
     ...moneyOf(line, speaker),
   ].map((one) => ({ line: line.name, ...one }));

@@ -1,3 +1,4 @@
+import { ticketTypes } from '../../../../../../functions/tickets/ticket-type.ts';
 import type { Sent } from '../../../../client/types.ts';
 import type { Contract, ContractVersion } from '../../queries/types.ts';
 
@@ -9,11 +10,11 @@ export type Cover = Line['covers'][number];
 export type Level = Line['levels'][number];
 export type Targets = Level['targets'];
 
-export const types = ['incident', 'serviceRequest'] as const;
+export const types = ticketTypes;
 export const priorities = [1, 2, 3, 4] as const;
 export const targets = ['firstResponse', 'nextUpdate', 'workaround', 'resolution', 'onSite'] as const;
 export const costs = ['labour', 'travel', 'parts'] as const;
-export type RequestType = (typeof types)[number];
+export type TicketType = (typeof types)[number];
 export type Priority = (typeof priorities)[number];
 export type Target = (typeof targets)[number];
 
@@ -52,14 +53,14 @@ export function idOf(name: string, present: readonly string[], most = 32): strin
 }
 
 /** The promise of one cell. */
-export function promiseOf({ levels }: Line, type: RequestType, priority: Priority, target: Target): string | undefined {
+export function promiseOf({ levels }: Line, type: TicketType, priority: Priority, target: Target): string | undefined {
   return levels.find((level) => level.type === type && level.priority === priority)?.targets[target];
 }
 
 /** The line with one cell's promise set or, without a time, taken away; a level that promises nothing is none. */
 export function promised(
   line: Line,
-  { type, priority, target }: { type: RequestType; priority: Priority; target: Target },
+  { type, priority, target }: { type: TicketType; priority: Priority; target: Target },
   time: string | undefined,
 ): Line {
   const before = line.levels.find((level) => level.type === type && level.priority === priority);
@@ -71,7 +72,7 @@ export function promised(
 }
 
 /** The line whose promises for a type and priority also hold for every other priority of the type. */
-export function spread(line: Line, type: RequestType, from: Priority): Line {
+export function spread(line: Line, type: TicketType, from: Priority): Line {
   const targetsOf = line.levels.find((level) => level.type === type && level.priority === from)?.targets ?? {};
   return priorities.reduce(
     (result, priority) =>

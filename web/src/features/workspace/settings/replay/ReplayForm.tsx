@@ -1,4 +1,5 @@
 import { Button, Checkbox, NativeSelect } from '@mantine/core';
+import { type TicketType, ticketTypes } from '../../../../../../functions/tickets/ticket-type.ts';
 import { useLanguage } from '../../../../i18n/dictionary.ts';
 import { Icon } from '../../parts/Icon.tsx';
 import { settingsText } from '../../words/settings.ts';
@@ -11,7 +12,7 @@ export interface Draft {
   workflowId: string;
   form: 'published' | 'draft';
   days: number;
-  type: '' | 'incident' | 'serviceRequest';
+  type: '' | TicketType;
   own: boolean;
 }
 
@@ -71,7 +72,7 @@ export function ReplayForm({ draft, hasDraft, running, onDraft, onStart, onStop 
         value={draft.type}
         data={[
           { value: '', label: say('replay.anyType') },
-          ...(['incident', 'serviceRequest'] as const).map((type) => ({ value: type, label: words(`type.${type}`) })),
+          ...ticketTypes.map((type) => ({ value: type, label: words(`type.${type}`) })),
         ]}
         onChange={(event) => set({ type: typeOf(event.currentTarget.value) })}
       />
@@ -94,5 +95,5 @@ export function ReplayForm({ draft, hasDraft, running, onDraft, onStart, onStop 
 }
 
 function typeOf(text: string): Draft['type'] {
-  return text === 'incident' || text === 'serviceRequest' ? text : '';
+  return ticketTypes.find((type) => type === text) ?? '';
 }

@@ -1,4 +1,5 @@
 import { Checkbox, NativeSelect, Select, TextInput } from '@mantine/core';
+import { type TicketType, ticketTypes } from '../../../../../../functions/tickets/ticket-type.ts';
 import { useTicketFields } from '../../../../client/ticket-fields.ts';
 import { useLanguage } from '../../../../i18n/dictionary.ts';
 import { useCustomers } from '../../queries/people.ts';
@@ -11,7 +12,7 @@ import { readSpan } from './span.ts';
 
 /** What is assumed, as it stands in the fields. */
 export interface Draft {
-  type: 'incident' | 'serviceRequest';
+  type: TicketType;
   priority: string;
   customerId: string;
   workflowId: string;
@@ -59,10 +60,8 @@ export function SimulationForm({ draft, zone, onDraft }: Props) {
       <NativeSelect
         label={say('try.type')}
         value={draft.type}
-        data={(['incident', 'serviceRequest'] as const).map((type) => ({ value: type, label: words(`type.${type}`) }))}
-        onChange={(event) =>
-          set({ type: event.currentTarget.value === 'serviceRequest' ? 'serviceRequest' : 'incident' })
-        }
+        data={ticketTypes.map((type) => ({ value: type, label: words(`type.${type}`) }))}
+        onChange={(event) => set({ type: oneOf(ticketTypes, event.currentTarget.value) })}
       />
       <NativeSelect
         label={say('try.priority')}

@@ -1,4 +1,5 @@
 import { NativeSelect } from '@mantine/core';
+import { ticketTypes } from '../../../../../../functions/tickets/ticket-type.ts';
 import type { Action } from '../../../../../../workflows/actions.ts';
 import { useTeams } from '../../queries/desk.ts';
 import { settingsText } from '../../words/settings.ts';
@@ -16,7 +17,7 @@ export function LinkedFields({ action, onAction }: { action: Linked; onAction: (
       <NativeSelect
         label={say('linked.type')}
         value={action.type}
-        data={(['serviceRequest', 'incident'] as const).map((one) => ({ value: one, label: say(`linked.${one}`) }))}
+        data={ticketTypes.map((one) => ({ value: one, label: say(`linked.${one}`) }))}
         onChange={(event) => onAction({ ...action, type: event.currentTarget.value as Linked['type'] })}
       />
       <WordsInput

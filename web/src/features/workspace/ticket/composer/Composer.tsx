@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Checkbox, FileButton, SegmentedControl, Textarea } from '@mantine/core';
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { isDeskWork } from '../../../../../../functions/tickets/ticket-type.ts';
 import { Icon } from '../../parts/Icon.tsx';
 import type { NewMessage, Ticket, TimelineEvent } from '../../queries/types.ts';
 import { useShortcuts } from '../../shell/shortcuts.ts';
@@ -40,7 +41,10 @@ export function Composer({ ticket, sending, newest }: Props) {
   const [fault, setFault] = useState<string>();
   const [touched, setTouched] = useState(draft.text !== '');
   const { over, handlers } = useDropZone(uploads.add);
-  const internal = draft.visibility === 'internal';
+  // The desk's own work has no requester to answer: all that is written there are notes.
+  const own = isDeskWork(ticket.type);
+  const visibility = own ? 'internal' : draft.visibility;
+  const internal = visibility === 'internal';
   const [stale, setStale] = useState<Stale>();
   const [workaround, setWorkaround] = useState(false);
   const seen = useSeen(draft.text, newest);
@@ -80,7 +84,7 @@ export function Composer({ ticket, sending, newest }: Props) {
     setWorkaround(false);
     const message: NewMessage = {
       text,
-      visibility: draft.visibility,
+      visibility,
       ...(files.length ? { fileIds: files.map(({ id }) => id) } : {}),
       ...(then ? { then } : {}),
       ...(workaround && !internal ? { workaround } : {}),
@@ -117,16 +121,18 @@ export function Composer({ ticket, sending, newest }: Props) {
       {...handlers}
     >
       <div className={styles.kinds}>
-        <SegmentedControl
-          size="xs"
-          aria-label={say('composer.kind')}
-          value={draft.visibility}
-          onChange={(value) => setDraft({ ...draft, visibility: value === 'internal' ? 'internal' : 'public' })}
-          data={[
-            { value: 'public', label: say('composer.public') },
-            { value: 'internal', label: say('composer.internal') },
-          ]}
-        />
+        {!own && (
+          <SegmentedControl
+            size="xs"
+            aria-label={say('composer.kind')}
+            value={draft.visibility}
+            onChange={(value) => setDraft({ ...draft, visibility: value === 'internal' ? 'internal' : 'public' })}
+            data={[
+              { value: 'public', label: say('composer.public') },
+              { value: 'internal', label: say('composer.internal') },
+            ]}
+          />
+        )}
         {workaround && !internal && (
           <Checkbox
             size="xs"

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { isDeskWork } from '../../../../../../functions/tickets/ticket-type.ts';
 import { Icon } from '../../parts/Icon.tsx';
 import type { Ticket } from '../../queries/types.ts';
 import { workspaceText } from '../../words/workspace.ts';
@@ -39,9 +40,15 @@ export function AgreementCard({ ticket }: { ticket: Ticket }) {
           <PathChain path={agreement.path} />
         </>
       ) : (
-        <p className={styles.notCovered}>
-          <strong>{say('panel.notCovered')}</strong>
-          {say('panel.notCoveredText')}
+        <p className={isDeskWork(ticket.type) ? styles.soft : styles.notCovered}>
+          {isDeskWork(ticket.type) ? (
+            say('panel.deskWork')
+          ) : (
+            <>
+              <strong>{say('panel.notCovered')}</strong>
+              {say('panel.notCoveredText')}
+            </>
+          )}
           {agreement?.notCovered && <span>{say(`policy.${agreement.notCovered}`)}</span>}
         </p>
       )}
@@ -51,7 +58,7 @@ export function AgreementCard({ ticket }: { ticket: Ticket }) {
         </p>
       )}
       {explanation.length > 0 && (
-        <details className={styles.why} open={!covered}>
+        <details className={styles.why} open={!covered && !isDeskWork(ticket.type)}>
           <summary>{say('panel.why')}</summary>
           <ul>
             {explanation.map((one) => (

@@ -1,3 +1,4 @@
+import { ticketTypes } from '../../../../../../functions/tickets/ticket-type.ts';
 import { moment } from '../../../../i18n/format.ts';
 import type { Language } from '../../../../i18n/language.ts';
 import type { TimelineEvent } from '../../queries/types.ts';
@@ -123,7 +124,7 @@ function changedText({ data }: TimelineEvent, say: SayWorkspace, who: string): s
     if (field === 'impact' || field === 'urgency') return say(`grade.${asGrade(Number(value))}`);
     if (field === 'level') return say(`level.${asLevel(Number(value))}`);
     if (field === 'priority') return `P${value}`;
-    const type = oneOf(['incident', 'serviceRequest'] as const, value);
+    const type = oneOf(ticketTypes, value);
     return type ? say(`type.${type}`) : `“${String(value)}”`;
   };
   const named = ['subject', 'type', 'impact', 'urgency', 'priority', 'level'] as const;
