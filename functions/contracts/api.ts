@@ -5,6 +5,7 @@ import { invalid } from '../shared/errors.ts';
 import { calendarRoutes } from '../sla/routes.ts';
 import { loadDesk } from '../tenants/commands.ts';
 import { addVersion, contract, contracts, createContract } from './commands.ts';
+import { coverageRoutes } from './coverage-routes.ts';
 import { documentRoutes } from './documents.ts';
 import {
   contractInput,
@@ -68,6 +69,7 @@ export const routes = [
     handler: async ({ now, input: { path, body } }) =>
       contractView(await addVersion(path.contractId, termsFrom(body), body.basedOn, now), now),
   }),
+  ...coverageRoutes,
   ...documentRoutes,
   ...importRoutes,
   ...calendarRoutes,

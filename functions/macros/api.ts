@@ -20,6 +20,7 @@ import {
   templateView,
 } from './macro.ts';
 import { runMacro } from './run.ts';
+import { scriptRoutes } from './script-routes.ts';
 import { allMacros, allTemplates, macroById, remove, save, templateById } from './store.ts';
 
 const keepers: readonly Role[] = ['administrator', 'manager'];
@@ -180,6 +181,7 @@ export const routes = [
       return { done: macro.do.length };
     },
   }),
+  ...scriptRoutes,
 ];
 
 export const handler = apiHandler(routes);

@@ -4,9 +4,10 @@ import { conflict } from '../shared/errors.ts';
 import { queryAll } from '../shared/query-all.ts';
 import { desk, isConditionFailure } from '../shared/table.ts';
 import type { Macro, ReplyTemplate } from './macro.ts';
+import type { CallScript } from './script.ts';
 
-/** Reply templates and macros lie together, each kind by its ids. */
-type Kept = ReplyTemplate | Macro;
+/** Reply templates, macros and scripts of calls lie together, each kind by its ids. */
+type Kept = ReplyTemplate | Macro | CallScript;
 
 const key = (id: string) => ({ pk: `T#${useTenant()}#MACROS`, sk: id });
 
@@ -30,6 +31,9 @@ export const allTemplates = () => all('rpl_') as Promise<ReplyTemplate[]>;
 /** The desk's macros, by name. */
 export const allMacros = () => all('mac_') as Promise<Macro[]>;
 
+/** What is said and asked on the phone, by name. */
+export const allScripts = () => all('scr_') as Promise<CallScript[]>;
+
 async function byId(id: string): Promise<Kept | undefined> {
   const { client, table } = desk();
   const { Item: item } = await client.send(new GetCommand({ TableName: table, Key: key(id), ConsistentRead: true }));
@@ -37,6 +41,7 @@ async function byId(id: string): Promise<Kept | undefined> {
 }
 export const templateById = (id: string) => byId(id) as Promise<ReplyTemplate | undefined>;
 export const macroById = (id: string) => byId(id) as Promise<Macro | undefined>;
+export const scriptById = (id: string) => byId(id) as Promise<CallScript | undefined>;
 
 /** Writes a new one, or the next revision. @throws PublicError 409 where somebody else changed or deleted it meanwhile */
 export async function save({ id, ...rest }: Kept): Promise<void> {

@@ -12,7 +12,9 @@ import {
   newCustomer,
 } from './customer.ts';
 import { customerById, customersByName, saveCustomer } from './customers-store.ts';
-import { peopleByIds, personById } from './store.ts';
+import { personSummaryOutput } from './person.ts';
+import { peopleByIds, peopleOfCustomer, personById } from './store.ts';
+import { summaryViews } from './views.ts';
 
 const customerPath = z.object({ customerId: z.string().check(z.regex(idPattern('customer'))) });
 const keepers: readonly Role[] = ['administrator', 'manager', 'contractManager'];
@@ -21,9 +23,10 @@ const leafed = 200;
 /** Customers with the names of those who answer for them. */
 async function viewsOf(customers: readonly Customer[]): Promise<z.infer<typeof customerOutput>[]> {
   const approvers = await peopleByIds(customers.flatMap(({ approverId }) => approverId ?? []));
-  return customers.map(({ id, name, domains, approverId }) => {
+  return customers.map(({ id, name, domains, notes, approverId }) => {
     const approver = approvers.find((person) => person.id === approverId);
-    return { id, name, domains, ...(approver ? { approver: { id: approver.id, name: approver.name } } : {}) };
+    const known = notes ? { notes } : {};
+    return { id, name, domains, ...known, ...(approver ? { approver: { id: approver.id, name: approver.name } } : {}) };
   });
 }
 
@@ -83,11 +86,24 @@ export const customerRoutes = [
     },
   }),
   route({
+    method: 'GET',
+    path: '/api/customers/{customerId}/people',
+    auth: 'member',
+    roles: staff,
+    summary: 'The people of a customer, by name',
+    input: { path: customerPath, query: z.object({ cursor: z.optional(z.string().check(z.maxLength(2000))) }) },
+    output: z.object({ items: z.array(personSummaryOutput), cursor: z.optional(z.string()) }),
+    handler: async ({ input: { path, query } }) => {
+      if (!(await customerById(path.customerId))) throw notFound();
+      return summaryViews(await peopleOfCustomer(path.customerId, leafed, query.cursor));
+    },
+  }),
+  route({
     method: 'PATCH',
     path: '/api/customers/{customerId}',
     auth: 'member',
     roles: keepers,
-    summary: 'Change a customer’s name or mail domains, or who of it answers what workflows ask the customer',
+    summary: 'Change a customer’s name, mail domains or notes, or who of it answers what workflows ask the customer',
     input: { path: customerPath, body: customerChange },
     output: customerOutput,
     handler: async ({ input }) => {

@@ -1,13 +1,15 @@
 import * as z from 'zod/mini';
 import { iso } from '../shared/clock.ts';
 import { idPattern, newId } from '../shared/ids.ts';
-import { domainField, line } from './fields.ts';
+import { domainField, line, note } from './fields.ts';
 
 /** An organisation that the desk serves. Its mail domains tell which new requesters are its people. */
 export interface Customer {
   id: string;
   name: string;
   domains: string[];
+  /** What the desk should know of it. */
+  notes?: string;
   /** Who of it answers what workflows ask the customer; nobody: the contract managers do. */
   approverId?: string;
   createdAt: string;
@@ -22,12 +24,14 @@ export const customerChange = z.object({
   name: z.optional(line(120)),
   domains: z.optional(z.array(domainField).check(z.maxLength(20))),
   approverId: z.optional(z.nullable(z.string().check(z.regex(idPattern('person'))))),
+  notes: z.optional(z.nullable(note(5000))),
 });
 export const customerOutput = z.object({
   id: z.string(),
   name: z.string(),
   domains: z.array(z.string()),
   approver: z.optional(z.object({ id: z.string(), name: z.string() })),
+  notes: z.optional(z.string()),
 });
 
 export function newCustomer(input: z.infer<typeof customerInput>, now: number): Customer {
@@ -41,13 +45,15 @@ export function newCustomer(input: z.infer<typeof customerInput>, now: number): 
 }
 
 export function changeCustomer(customer: Customer, change: z.infer<typeof customerChange>): Customer {
-  const { approverId: present, ...rest } = customer;
+  const { approverId: present, notes: known, ...rest } = customer;
   const approverId = change.approverId === undefined ? present : change.approverId;
+  const notes = change.notes === undefined ? known : change.notes;
   return {
     ...rest,
     name: change.name ?? customer.name,
     domains: change.domains ? unique(change.domains) : customer.domains,
     ...(approverId ? { approverId } : {}),
+    ...(notes ? { notes } : {}),
     revision: customer.revision + 1,
   };
 }

@@ -15,8 +15,8 @@ const key = (customerId: string) => ({ pk: `T#${useTenant()}#CUS#${customerId}`,
 const domainKey = (domain: string) => ({ pk: `T#${useTenant()}#DOMAIN#${domain}`, sk: 'DOMAIN' });
 
 function customerOf(item: Item): Customer {
-  const { customerId, name, domains, approverId, createdAt, revision } = item;
-  return { id: customerId, name, domains, ...(approverId ? { approverId } : {}), createdAt, revision } as Customer;
+  const { pk: _pk, sk: _sk, entity: _entity, gsi1pk: _gsi1pk, gsi1sk: _gsi1sk, customerId, ...rest } = item;
+  return { id: customerId, ...rest } as Customer;
 }
 
 export async function customerById(customerId: string): Promise<Customer | undefined> {

@@ -36,6 +36,7 @@ const emailKey = (email: string) => ({ pk: `T#${useTenant()}#PEREMAIL#${email}`,
 const administratorsKey = () => ({ pk: `T#${useTenant()}#TENANT`, sk: 'ADMINISTRATORS' });
 const wordPartition = (word: string) => `T#${useTenant()}#PWORD#${String.fromCodePoint(word.codePointAt(0) ?? 0)}`;
 const wordKey = (word: string, personId: string) => ({ pk: wordPartition(word), sk: `${word}#${personId}` });
+const customerPartition = (customerId: string) => `T#${useTenant()}#CUSPEOPLE#${customerId}`;
 const sortName = (person: Person) => `${fold(person.name)}#${person.id}`;
 
 function itemOf(person: Person, words: string[]): Item {
@@ -50,11 +51,12 @@ function itemOf(person: Person, words: string[]): Item {
     gsi2pk: `T#${useTenant()}#PEOPLE`,
     gsi2sk: sortName(person),
     ...(person.acceptedAt && !isStaff(person) ? { gsi3pk: `T#${useTenant()}#PORTAL`, gsi3sk: sortName(person) } : {}),
+    ...(person.customerId ? { gsi4pk: customerPartition(person.customerId), gsi4sk: sortName(person) } : {}),
   };
 }
 
 function personOf(item: Item): Person {
-  const { pk, sk, entity, gsi1pk, gsi1sk, gsi2pk, gsi2sk, gsi3pk, gsi3sk, personId, ...rest } = item;
+  const { pk, sk, entity, gsi1pk, gsi1sk, gsi2pk, gsi2sk, gsi3pk, gsi3sk, gsi4pk, gsi4sk, personId, ...rest } = item;
   return { ...(rest as unknown as Person), id: String(personId) };
 }
 
@@ -197,20 +199,30 @@ export async function portalIsUsed(): Promise<boolean> {
   return Count > 0;
 }
 
-/** Everyone the desk knows, by name, a page at a time. */
-export async function peopleByName(limit: number, cursor?: string): Promise<Page<PersonSummary>> {
+/** A page of a list of people, by name. */
+async function peopleIn(index: string, pk: string, limit: number, cursor?: string): Promise<Page<PersonSummary>> {
   const { client, table } = desk();
   const { Items = [], LastEvaluatedKey } = await client.send(
     new QueryCommand({
       TableName: table,
-      IndexName: 'gsi2',
-      KeyConditionExpression: 'gsi2pk = :pk',
-      ExpressionAttributeValues: { ':pk': `T#${useTenant()}#PEOPLE` },
+      IndexName: index,
+      KeyConditionExpression: `${index}pk = :pk`,
+      ExpressionAttributeValues: { ':pk': pk },
       Limit: limit,
       ExclusiveStartKey: keyOf(cursor),
     }),
   );
   return { items: Items.map(summaryOf), cursor: cursorOf(LastEvaluatedKey) };
+}
+
+/** Everyone the desk knows, by name, a page at a time. */
+export function peopleByName(limit: number, cursor?: string): Promise<Page<PersonSummary>> {
+  return peopleIn('gsi2', `T#${useTenant()}#PEOPLE`, limit, cursor);
+}
+
+/** The people of a customer, by name, a page at a time. */
+export function peopleOfCustomer(customerId: string, limit: number, cursor?: string): Promise<Page<PersonSummary>> {
+  return peopleIn('gsi4', customerPartition(customerId), limit, cursor);
 }
 
 /** Postings read at once, and how often, before a page is given out short: bounds what one search may cost. */

@@ -26,6 +26,7 @@ const prefixes = {
   webhook: 'wbh',
   macro: 'mac',
   replyTemplate: 'rpl',
+  callScript: 'scr',
 } as const;
 
 export type IdKind = keyof typeof prefixes;

@@ -85,6 +85,11 @@ async function acceptable(world: World): Promise<Record<string, Json>> {
     'POST /api/tickets/{ticketId}/workflow/steering': { act: 'stop', reason: 'Essai' },
     'POST /api/workflows/{workflowId}/versions': { basedOn: 1, definition },
     'PUT /api/macros/{macroId}': { revision: 1, name: 'Autre', do: [{ kind: 'wait', reason: 'part' }] },
+    'PUT /api/call-scripts/{scriptId}': {
+      revision: 1,
+      name: 'Autre',
+      steps: [{ kind: 'say', text: { fr: 'Autre', en: '' } }],
+    },
     'PUT /api/reply-templates/{templateId}': { revision: 1, name: 'Autre', text: { fr: 'Autre', en: '' } },
     'POST /api/tickets/{ticketId}/macro-runs': { macroId: 'mac_00000000000000000000000000' },
     'PUT /api/tickets/{ticketId}/presence': { state: 'reading' },

@@ -144,6 +144,7 @@ export async function makeWorld(): Promise<World> {
   const text = { fr: 'Bonjour', en: 'Hello' };
   const macro = await own('POST', '/api/macros', { name: 'Réponse', do: [{ kind: 'reply', text }] });
   const template = await own('POST', '/api/reply-templates', { name: 'Bonjour', text });
+  const script = await own('POST', '/api/call-scripts', { name: 'Accueil', steps: [{ kind: 'say', text }] });
   const webhook = await own('POST', '/api/webhooks', { name: 'Supervision', url: 'https://hooks.example.com/in' });
   await cloud.doors.mail({ from: home.address, to: home.address, subject: 'Boucle', text: 'x' });
   const mail = await eventually(
@@ -174,6 +175,7 @@ export async function makeWorld(): Promise<World> {
     webhookId: webhook.id,
     macroId: macro.id,
     templateId: template.id,
+    scriptId: script.id,
   };
   const draft = all.find(({ name }) => name === 'PUT /api/workflows/{workflowId}/draft');
   if (draft) {

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Select, Stack, TagsInput, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Select, Stack, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answer, api } from '../../../client/api.ts';
@@ -22,17 +22,18 @@ export function CustomerDialog({ customer, onClose }: Props) {
   const say = peopleText.useText();
   const site = siteText.useText();
   const client = useQueryClient();
-  const form = useForm<{ name: string; domains: string[]; approverId: string }>({
+  const form = useForm<{ name: string; domains: string[]; approverId: string; notes: string }>({
     initial: {
       name: customer?.name ?? '',
       domains: customer?.domains ?? [],
       approverId: customer?.approver?.id ?? '',
+      notes: customer?.notes ?? '',
     },
     check: ({ name }) => ({ name: name.trim() ? undefined : say('field.nameMissing') }),
-    async send({ approverId, ...body }) {
+    async send({ approverId, notes, ...body }) {
       if (customer) {
         const params = { path: { customerId: customer.id } };
-        const changed = { ...body, approverId: approverId || null };
+        const changed = { ...body, approverId: approverId || null, notes: notes || null };
         await answer(api.PATCH('/api/customers/{customerId}', { params, body: changed }));
       } else await answer(api.POST('/api/customers', { body }));
       await client.invalidateQueries({ queryKey: peopleKeys.customers });
@@ -62,7 +63,16 @@ export function CustomerDialog({ customer, onClose }: Props) {
             maxTags={20}
           />
           {customer && <ApproverSelect customer={customer} field={form.field('approverId')} />}
-          {form.problem && <ProblemNotice problem={form.problem} shown={['name', 'domains', 'approverId']} />}
+          {customer && (
+            <Textarea
+              {...typed(form.field('notes'))}
+              label={say('field.notes')}
+              autosize
+              minRows={2}
+              maxLength={5000}
+            />
+          )}
+          {form.problem && <ProblemNotice problem={form.problem} shown={['name', 'domains', 'approverId', 'notes']} />}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               {site('cancel')}

@@ -1,5 +1,6 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { EmptyState } from '../parts/EmptyState.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { LoadProblem } from '../parts/LoadProblem.tsx';
@@ -46,7 +47,9 @@ export function CustomersScreen() {
           <tbody>
             {customers.map((customer) => (
               <tr key={customer.id}>
-                <th scope="row">{customer.name}</th>
+                <th scope="row">
+                  <Link href={`/customers/${customer.id}`}>{customer.name}</Link>
+                </th>
                 <td data-label={say('customers.domains')}>
                   {customer.domains.join(', ') || <span className={styles.soft}>{say('customers.noDomains')}</span>}
                 </td>

@@ -1,5 +1,6 @@
 import { Route, Switch } from 'wouter';
 import { MissingScreen } from '../shell/MissingScreen.tsx';
+import { CustomerScreen } from './CustomerScreen.tsx';
 import { CustomersScreen } from './CustomersScreen.tsx';
 import { PeopleScreen } from './PeopleScreen.tsx';
 import { PersonScreen } from './PersonScreen.tsx';
@@ -14,6 +15,9 @@ export function PeopleScreens() {
       <Route path="/people/:personId">{({ personId }) => <PersonScreen key={personId} personId={personId} />}</Route>
       <Route path="/customers">
         <CustomersScreen />
+      </Route>
+      <Route path="/customers/:customerId">
+        {({ customerId }) => <CustomerScreen key={customerId} customerId={customerId} />}
       </Route>
       <Route>
         <MissingScreen />

@@ -12,6 +12,7 @@ import type { Person } from '../queries/types.ts';
 import { useScreenTitle } from '../shell/screen-title.ts';
 import { peopleText } from '../words/people.ts';
 import { workspaceText } from '../words/workspace.ts';
+import { CoverageCard } from './CoverageCard.tsx';
 import { PersonForm } from './PersonForm.tsx';
 import { PersonTickets } from './PersonTickets.tsx';
 import styles from './people.module.css';
@@ -46,7 +47,12 @@ function KnownPerson({ person }: { person: Person }) {
         <div className={styles.who}>
           <h1>{person.name}</h1>
           <p className={styles.soft}>
-            {[person.customer?.name, words(`role.${person.role}`), say(`status.${person.status}`)]
+            {person.customer && (
+              <>
+                <Link href={`/customers/${person.customer.id}`}>{person.customer.name}</Link> ·{' '}
+              </>
+            )}
+            {[person.vip && 'VIP', words(`role.${person.role}`), say(`status.${person.status}`)]
               .filter(Boolean)
               .join(' · ')}
           </p>
@@ -63,10 +69,13 @@ function KnownPerson({ person }: { person: Person }) {
             {say('person.since')} <Moment at={person.createdAt} />
           </p>
         </section>
-        <section className={styles.card} aria-labelledby="person-tickets">
-          <h2 id="person-tickets">{say('person.tickets')}</h2>
-          <PersonTickets person={person} />
-        </section>
+        <div className={styles.stack}>
+          <CoverageCard of={{ personId: person.id }} />
+          <section className={styles.card} aria-labelledby="person-tickets">
+            <h2 id="person-tickets">{say('person.tickets')}</h2>
+            <PersonTickets person={person} />
+          </section>
+        </div>
       </div>
     </div>
   );

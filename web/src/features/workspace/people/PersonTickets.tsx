@@ -8,6 +8,7 @@ import { useTicketsOf } from '../queries/tickets.ts';
 import type { Person } from '../queries/types.ts';
 import { peopleText } from '../words/people.ts';
 import { workspaceText } from '../words/workspace.ts';
+import { PersonFigures } from './PersonFigures.tsx';
 import styles from './people.module.css';
 
 const shown = 100;
@@ -21,19 +22,22 @@ export function PersonTickets({ person }: { person: Person }) {
   if (!data) return <LoadProblem title={words('list.failed')} error={error} onRetry={() => void refetch()} />;
   if (data.items.length === 0) return <p className={styles.soft}>{say('person.noTickets')}</p>;
   return (
-    <ul className={styles.tickets}>
-      {data.items.map((ticket) => (
-        <li key={ticket.id}>
-          <PriorityMark priority={ticket.priority} />
-          <div>
-            <Link href={`/tickets/${ticket.id}`}>{ticket.subject}</Link>
-            <p className={styles.soft}>
-              {words('row.number', { number: String(ticket.number) })} · <Moment at={ticket.createdAt} />
-            </p>
-          </div>
-          <StateBadge state={ticket.state} reason={ticket.pendingReason} />
-        </li>
-      ))}
-    </ul>
+    <>
+      <PersonFigures tickets={data.items} more={data.cursor !== undefined} />
+      <ul className={styles.tickets}>
+        {data.items.map((ticket) => (
+          <li key={ticket.id}>
+            <PriorityMark priority={ticket.priority} />
+            <div>
+              <Link href={`/tickets/${ticket.id}`}>{ticket.subject}</Link>
+              <p className={styles.soft}>
+                {words('row.number', { number: String(ticket.number) })} · <Moment at={ticket.createdAt} />
+              </p>
+            </div>
+            <StateBadge state={ticket.state} reason={ticket.pendingReason} />
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

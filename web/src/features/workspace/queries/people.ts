@@ -1,11 +1,17 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answer, api } from '../../../client/api.ts';
+import type { Answer } from '../../../client/types.ts';
 import type { NewPerson, Person } from './types.ts';
+
+export type Covered = Answer<'/api/people/{personId}/coverage', 'get'>['items'][number];
 
 export const peopleKeys = {
   search: (search: string) => ['people', search] as const,
   person: (personId: string) => ['person', personId] as const,
   customers: ['customers'] as const,
+  customer: (customerId: string) => ['customers', customerId] as const,
+  customerPeople: (customerId: string) => ['people', 'of', customerId] as const,
+  coverage: (id: string) => ['coverage', id] as const,
 };
 
 /** The people whose name, address or telephone number begins with what was typed. Keeps the last answer while asking. */
@@ -59,6 +65,42 @@ export function useCustomers() {
   return useQuery({
     queryKey: peopleKeys.customers,
     queryFn: async ({ signal }) => (await answer(api.GET('/api/customers', { signal }))).items,
+  });
+}
+
+/** One customer. */
+export function useCustomer(customerId: string) {
+  return useQuery({
+    queryKey: peopleKeys.customer(customerId),
+    queryFn: ({ signal }) =>
+      answer(api.GET('/api/customers/{customerId}', { params: { path: { customerId } }, signal })),
+  });
+}
+
+/** The people of a customer, page after page. */
+export function useCustomerPeople(customerId: string) {
+  return useInfiniteQuery({
+    queryKey: peopleKeys.customerPeople(customerId),
+    queryFn: ({ pageParam, signal }) =>
+      answer(
+        api.GET('/api/customers/{customerId}/people', {
+          params: { path: { customerId }, query: pageParam ? { cursor: pageParam } : {} },
+          signal,
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.cursor,
+  });
+}
+
+/** The contracts that count for a person's, or a customer's requests. */
+export function useCoverage(of: { personId: string } | { customerId: string }) {
+  return useQuery({
+    queryKey: peopleKeys.coverage('personId' in of ? of.personId : of.customerId),
+    queryFn: async ({ signal }) =>
+      'personId' in of
+        ? (await answer(api.GET('/api/people/{personId}/coverage', { params: { path: of }, signal }))).items
+        : (await answer(api.GET('/api/customers/{customerId}/coverage', { params: { path: of }, signal }))).items,
   });
 }
 
