@@ -52,7 +52,8 @@ function viewOf({ contractId, name, version, customerId, startsOn, endsOn, lines
   };
 }
 
-const coverageOf = async (customerId: string | undefined, now: number) => ({
+/** What is agreed for a customer, or for who has none. `now` in epoch milliseconds. */
+export const coverageOf = async (customerId: string | undefined, now: number) => ({
   items: counting(await contractsInForce(customerId, now), now).map(viewOf),
 });
 

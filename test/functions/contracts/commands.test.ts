@@ -9,6 +9,7 @@ import {
   createDefaultContract,
 } from '../../../functions/contracts/commands.ts';
 import type { Line, Terms } from '../../../functions/contracts/contract.ts';
+import { coverageOf } from '../../../functions/contracts/coverage-routes.ts';
 import { match } from '../../../functions/contracts/match.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import { calendars } from '../../../functions/sla/calendars.ts';
@@ -169,5 +170,23 @@ describe('what is read to match a ticket', () => {
     ]);
     expect(await other.run(() => contractOf(made.id, 1))).toBeUndefined();
     await expect(other.run(() => contract(made.id))).rejects.toMatchObject({ status: 404 });
+  });
+});
+
+describe('what is agreed for somebody', () => {
+  const agreed = async (customer: string | undefined) =>
+    (await desk.run(() => coverageOf(customer, now))).items.map(({ name, own, lines }) => [
+      name,
+      own,
+      lines.map((one) => one.covers.map((cover) => cover.name)),
+    ]);
+
+  it('is their customer’s own contract in force, and else the one for everybody', async () => {
+    await sell('Next year', terms('2027-01-01'));
+    expect((await agreed(customerId)).map(([, own]) => own)).toEqual([false]);
+    const network = line('Network', [{ kind: 'service', id: 'net', name: 'Network' }], { calendarId, workflows });
+    await sell('Gold', terms('2026-01-01', { lines: [network] }));
+    expect(await agreed(customerId)).toEqual([['Gold', true, [['Network']]]]);
+    expect((await agreed(undefined)).map(([name]) => name)).not.toContain('Gold');
   });
 });

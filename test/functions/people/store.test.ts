@@ -4,7 +4,14 @@ import { findOrCreateRequester, managers, membersOfTeam, personByEmail } from '.
 import { newCustomer } from '../../../functions/people/customer.ts';
 import { customerIdForEmail, saveCustomer } from '../../../functions/people/customers-store.ts';
 import { accept, changePerson, invite, newContact, type Person } from '../../../functions/people/person.ts';
-import { peopleByName, peopleFound, personById, savePerson, staffMembers } from '../../../functions/people/store.ts';
+import {
+  peopleByName,
+  peopleFound,
+  peopleOfCustomer,
+  personById,
+  savePerson,
+  staffMembers,
+} from '../../../functions/people/store.ts';
 import { actAsSystem } from '../../../functions/shared/actor.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import { saveSettings } from '../../../functions/tenants/store.ts';
@@ -254,3 +261,17 @@ async function setUpDesk(): Promise<void> {
   };
   await inDesk(() => saveSettings(undefined, newDesk(start, now)));
 }
+
+describe('the people of a customer', () => {
+  it('are listed by name, and leave the list with the customer', async () => {
+    const customer = newCustomer({ name: 'Fabrique Exemple' }, now);
+    const of = async () => (await inDesk(() => peopleOfCustomer(customer.id, 10))).items.map(({ name }) => name);
+    const [b, a] = [await add('Bureau'), await add('Atelier')];
+    for (const person of [b, a])
+      await inDesk(() => savePerson(person, { ...person, customerId: customer.id, revision: 2 }, 'FR'));
+    expect(await of()).toEqual(['Atelier', 'Bureau']);
+    const { customerId: _left, ...rest } = a;
+    await inDesk(() => savePerson({ ...a, revision: 2 }, { ...rest, revision: 3 }, 'FR'));
+    expect(await of()).toEqual(['Bureau']);
+  });
+});

@@ -1,11 +1,14 @@
 import { Button, Textarea, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type KeyboardEvent, useRef, useState } from 'react';
+import { scriptFor, textWithAnswers } from '../../../../../functions/macros/script-for.ts';
 import { answer, api } from '../../../client/api.ts';
 import { useForm } from '../../../components/form.ts';
 import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
+import { useLanguage } from '../../../i18n/dictionary.ts';
 import { typed } from '../parts/bind.ts';
 import { Icon } from '../parts/Icon.tsx';
+import { useCallScripts } from '../queries/macros.ts';
 import { ticketKeys } from '../queries/tickets.ts';
 import type { PersonSummary } from '../queries/types.ts';
 import { callText } from '../words/call.ts';
@@ -15,6 +18,7 @@ import type { SavedCall } from './CallSaved.tsx';
 import styles from './call.module.css';
 import { GradeChoice } from './GradeChoice.tsx';
 import { PriorityPreview } from './PriorityPreview.tsx';
+import { ScriptCard } from './ScriptCard.tsx';
 import { TypeChoice } from './TypeChoice.tsx';
 import { timerText, useCallTimer } from './useCallTimer.ts';
 
@@ -45,6 +49,10 @@ export function CallForm({ onSaved }: { onSaved: (saved: SavedCall) => void }) {
   const form = useRef<HTMLFormElement>(null);
   const [adding, setAdding] = useState(false);
 
+  const language = useLanguage();
+  const [answers, setAnswers] = useState<Record<number, string>>({});
+  const { data: scripts = [] } = useCallScripts();
+
   const { field, values, set, onSubmit, busy, problem } = useForm<CallValues>({
     initial: blank,
     check: ({ caller, subject, text }) => ({
@@ -52,8 +60,9 @@ export function CallForm({ onSaved }: { onSaved: (saved: SavedCall) => void }) {
       subject: subject.trim() ? undefined : say('subject.missing'),
       text: text.trim() ? undefined : say('text.missing'),
     }),
-    async send({ caller, ...call }) {
+    async send({ caller, ...given }) {
       if (!caller) return;
+      const call = { ...given, text: textWithAnswers(given.text, script, answers, language) };
       const callSeconds = timer.read();
       const ticket = await answer(
         api.POST('/api/tickets', { body: { ...call, requesterId: caller.id, channel: 'phone', callSeconds } }),
@@ -64,6 +73,8 @@ export function CallForm({ onSaved }: { onSaved: (saved: SavedCall) => void }) {
       onSaved({ ticket, caller, callSeconds });
     },
   });
+
+  const script = scriptFor(scripts, { customerId: values.caller?.customer?.id, type: values.type });
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
@@ -93,6 +104,13 @@ export function CallForm({ onSaved }: { onSaved: (saved: SavedCall) => void }) {
               if (caller) requestAnimationFrame(() => subject.current?.focus());
             }}
           />
+          {script && (
+            <ScriptCard
+              script={script}
+              answers={answers}
+              onAnswer={(index, given) => setAnswers((before) => ({ ...before, [index]: given }))}
+            />
+          )}
           <TextInput
             {...typed(field('subject'))}
             ref={subject}

@@ -6,6 +6,7 @@ import { useTicketsOf } from '../queries/tickets.ts';
 import type { PersonSummary } from '../queries/types.ts';
 import { drafts } from '../ticket/composer/drafts.ts';
 import { callText } from '../words/call.ts';
+import { CallerFacts } from './CallerFacts.tsx';
 import styles from './call.module.css';
 
 interface Props {
@@ -53,6 +54,7 @@ export function CallerCard({ caller, text }: Props) {
           </ul>
         </>
       )}
+      <CallerFacts callerId={caller.id} />
     </aside>
   );
 }

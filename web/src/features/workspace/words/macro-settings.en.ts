@@ -23,4 +23,17 @@ export const macroSettings = {
   'macros.save': 'Save',
   'macros.variables':
     'Filled in: {number}, {subject}, {name}, {agent}, {desk}. A language that is left empty takes the other one’s words.',
+  'scripts.title': 'Scripts of calls',
+  'scripts.add': 'New script',
+  'scripts.none':
+    'No script yet. A script says on the call screen what to say and what to ask; the answers go into the ticket.',
+  'scripts.customer': 'For the calls of',
+  'scripts.everybody': 'Everybody',
+  'scripts.type': 'For',
+  'scripts.bothTypes': 'Incidents and service requests',
+  'scripts.say': '{number}. Say',
+  'scripts.ask': '{number}. Ask',
+  'scripts.add.say': 'Something to say',
+  'scripts.add.ask': 'Something to ask',
+  'scripts.remove': 'Remove {number}',
 } as const;

@@ -27,4 +27,17 @@ export const macroSettings: Translation<typeof source> = {
   'macros.save': 'Enregistrer',
   'macros.variables':
     'Sont remplis : {number}, {subject}, {name}, {agent}, {desk}. Une langue laissée vide prend les mots de l’autre.',
+  'scripts.title': 'Scripts d’appel',
+  'scripts.add': 'Nouveau script',
+  'scripts.none':
+    'Aucun script pour l’instant. Un script dit, sur l’écran d’appel, quoi dire et quoi demander ; les réponses vont dans le ticket.',
+  'scripts.customer': 'Pour les appels de',
+  'scripts.everybody': 'Tout le monde',
+  'scripts.type': 'Pour',
+  'scripts.bothTypes': 'Les incidents et les demandes de service',
+  'scripts.say': '{number}. Dire',
+  'scripts.ask': '{number}. Demander',
+  'scripts.add.say': 'Quelque chose à dire',
+  'scripts.add.ask': 'Quelque chose à demander',
+  'scripts.remove': 'Retirer {number}',
 };

@@ -10,7 +10,7 @@ import { macroKeys } from '../../queries/macros.ts';
 import { settingsText } from '../../words/settings.ts';
 
 interface Props {
-  of: 'template' | 'macro';
+  of: 'template' | 'macro' | 'script';
   kept: { id: string; name: string };
   onClose: () => void;
 }
@@ -27,8 +27,10 @@ export function DeleteKeptDialog({ of, kept: { id, name }, onClose }: Props) {
     try {
       if (of === 'template')
         await answer(api.DELETE('/api/reply-templates/{templateId}', { params: { path: { templateId: id } } }));
+      else if (of === 'script')
+        await answer(api.DELETE('/api/call-scripts/{scriptId}', { params: { path: { scriptId: id } } }));
       else await answer(api.DELETE('/api/macros/{macroId}', { params: { path: { macroId: id } } }));
-      await client.invalidateQueries({ queryKey: of === 'template' ? macroKeys.templates : macroKeys.macros });
+      await client.invalidateQueries({ queryKey: macroKeys[`${of}s`] });
       announce(say('macros.deleted', { name }));
       onClose();
     } catch (thrown) {

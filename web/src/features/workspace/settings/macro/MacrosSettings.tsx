@@ -1,7 +1,8 @@
 import { useState } from 'react';
+import type { CallScript } from '../../../../../../functions/macros/script.ts';
 import { deedsWords } from '../../../../../../workflows/wording.ts';
 import { useLanguage } from '../../../../i18n/dictionary.ts';
-import { useMacros, useReplyTemplates } from '../../queries/macros.ts';
+import { useCallScripts, useMacros, useReplyTemplates } from '../../queries/macros.ts';
 import type { Macro, ReplyTemplate } from '../../queries/types.ts';
 import { settingsText } from '../../words/settings.ts';
 import { Loaded } from '../Loaded.tsx';
@@ -9,12 +10,14 @@ import { SettingsHead } from '../SettingsHead.tsx';
 import { DeleteKeptDialog } from './DeleteKeptDialog.tsx';
 import { KeptList } from './KeptList.tsx';
 import { MacroDialog } from './MacroDialog.tsx';
+import { ScriptDialog } from './ScriptDialog.tsx';
 import { TemplateDialog } from './TemplateDialog.tsx';
 
 type Open =
   | { kind: 'template'; template: ReplyTemplate | undefined }
   | { kind: 'macro'; macro: Macro | undefined }
-  | { kind: 'delete'; of: 'template' | 'macro'; kept: { id: string; name: string } };
+  | { kind: 'script'; script: CallScript | undefined }
+  | { kind: 'delete'; of: 'template' | 'macro' | 'script'; kept: { id: string; name: string } };
 
 /** The beginning of a text, on one line. */
 function beginning(text: string): string {
@@ -28,6 +31,7 @@ export function MacrosSettings() {
   const language = useLanguage();
   const templates = useReplyTemplates();
   const macros = useMacros();
+  const scripts = useCallScripts();
   const [open, setOpen] = useState<Open>();
   const close = () => setOpen(undefined);
   return (
@@ -61,6 +65,21 @@ export function MacrosSettings() {
           />
         )}
       </Loaded>
+      <Loaded query={scripts}>
+        {(data) => (
+          <KeptList
+            title={say('scripts.title')}
+            add={say('scripts.add')}
+            none={say('scripts.none')}
+            column={say('macros.words')}
+            items={data}
+            told={({ steps }) => beginning(steps.map(({ text }) => text[language] || text.fr || text.en).join(' · '))}
+            onEdit={(script) => setOpen({ kind: 'script', script })}
+            onDelete={(kept) => setOpen({ kind: 'delete', of: 'script', kept })}
+          />
+        )}
+      </Loaded>
+      {open?.kind === 'script' && <ScriptDialog script={open.script} onClose={close} />}
       {open?.kind === 'template' && <TemplateDialog template={open.template} onClose={close} />}
       {open?.kind === 'macro' && <MacroDialog macro={open.macro} onClose={close} />}
       {open?.kind === 'delete' && <DeleteKeptDialog of={open.of} kept={open.kept} onClose={close} />}
