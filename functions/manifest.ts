@@ -173,6 +173,15 @@ export const functions: readonly FunctionSpec[] = [
     impact: 'Agents have no reply templates and no macros.',
   },
   {
+    id: 'forms-api',
+    entry: 'functions/forms/api.ts',
+    trigger: { kind: 'routes' },
+    access: ['desk'],
+    timeout: 20,
+    memory: 512,
+    impact: 'The catalogue of requests is empty, and forms cannot be sent.',
+  },
+  {
     id: 'webhooks-api',
     entry: 'functions/webhooks/api.ts',
     trigger: { kind: 'routes' },

@@ -27,6 +27,7 @@ const prefixes = {
   macro: 'mac',
   replyTemplate: 'rpl',
   callScript: 'scr',
+  form: 'frm',
 } as const;
 
 export type IdKind = keyof typeof prefixes;

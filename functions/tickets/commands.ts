@@ -1,5 +1,6 @@
 /** What other rooms may ask of tickets. */
 
+export { mattersFor } from './agreement.ts';
 export { addChecklist } from './checklists.ts';
 export { situationOf as loadTicket } from './commit.ts';
 export { addMessage } from './converse.ts';
@@ -12,7 +13,7 @@ export {
 } from './desk-acts.ts';
 export { factOf } from './field.ts';
 export { fieldsOfDesk } from './fields-store.ts';
-export { createLinkedTicket } from './links.ts';
+export { createLinkedTicket, linkTickets } from './links.ts';
 export { ticketsById } from './links-store.ts';
 export { newestTickets, openTicketsOf, ticketsByAge } from './lists.ts';
 export { openTicket } from './open.ts';

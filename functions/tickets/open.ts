@@ -8,7 +8,7 @@ import { loadDesk } from '../tenants/commands.ts';
 import { matchAgreement } from './agreement.ts';
 import { createTicket } from './commit.ts';
 import type { FieldValue } from './field.ts';
-import { valuesAfter } from './fields.ts';
+import { type FieldValues, valuesAfter } from './fields.ts';
 import type { StoredTicket } from './item.ts';
 import { mattersNamed } from './steer.ts';
 import { nextNumber, openingOf, ticketById } from './store.ts';
@@ -36,6 +36,8 @@ export interface Opening {
   about?: readonly { kind: Matter['kind']; id: string }[];
   /** Values of the fields that the desk added. */
   fields?: Record<string, FieldValue | null>;
+  /** Values of those fields that a form has checked already: it alone says what is asked. */
+  values?: FieldValues;
   /** Seconds of the phone call. */
   callSeconds?: number;
   /** Message-ID of the mail that opens it. */
@@ -67,7 +69,7 @@ export async function openTicket(opening: Opening, now: number): Promise<StoredT
   const about = opening.about?.length ? await mattersNamed(opening.about, requester, now) : undefined;
   const match = await matchAgreement({ ticketId: id, requester, type: opening.type, priority, about }, now);
   const given = opening.fields ?? (opening.channel === 'portal' ? {} : undefined);
-  const fields = given && (await valuesAfter(given, opening.type));
+  const fields = opening.values ?? (given && (await valuesAfter(given, opening.type)));
   const files = [...(opening.files ?? []), ...(await takeFiles(opening.fileIds ?? [], id, 'public'))];
   const number = await nextNumber();
   const base: StoredTicket = {
