@@ -1,4 +1,5 @@
 import type { Doors } from './doors.ts';
+import { forms } from './forms.ts';
 
 const templates = [
   {
@@ -32,11 +33,12 @@ const macros = [
   },
 ];
 
-/** Gives the demonstration desk what its agents often answer and do, where it has none yet. */
+/** Gives the demonstration desk what its agents often answer and do, and its catalogue, where it has none yet. */
 export async function equip(doors: Doors, administrator: string): Promise<void> {
   for (const [path, made] of [
     ['/api/reply-templates', templates],
     ['/api/macros', macros],
+    ['/api/forms', forms],
   ] as const) {
     const { items } = await doors.call<{ items: unknown[] }>('GET', path, undefined, administrator);
     if (items.length > 0) continue;

@@ -145,6 +145,15 @@ export async function makeWorld(): Promise<World> {
   const macro = await own('POST', '/api/macros', { name: 'Réponse', do: [{ kind: 'reply', text }] });
   const template = await own('POST', '/api/reply-templates', { name: 'Bonjour', text });
   const script = await own('POST', '/api/call-scripts', { name: 'Accueil', steps: [{ kind: 'say', text }] });
+  const form = await own('POST', '/api/forms', {
+    name: text,
+    icon: 'request',
+    category: text,
+    state: 'published',
+    audience: { kind: 'everyone' },
+    questions: [],
+    tickets: [{ key: 'request', type: 'serviceRequest', subject: text }],
+  });
   const webhook = await own('POST', '/api/webhooks', { name: 'Supervision', url: 'https://hooks.example.com/in' });
   await cloud.doors.mail({ from: home.address, to: home.address, subject: 'Boucle', text: 'x' });
   const mail = await eventually(
@@ -176,6 +185,7 @@ export async function makeWorld(): Promise<World> {
     macroId: macro.id,
     templateId: template.id,
     scriptId: script.id,
+    formId: form.id,
   };
   const draft = all.find(({ name }) => name === 'PUT /api/workflows/{workflowId}/draft');
   if (draft) {

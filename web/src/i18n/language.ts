@@ -48,7 +48,12 @@ export async function loadLanguage(): Promise<void> {
  * device unless `keep` is false, and tells every listener. Nothing changes when a dictionary cannot be loaded.
  */
 export async function speak(language: Language, keep = true): Promise<void> {
-  await Promise.all([...beforeSwitch].map((load) => load(language)));
+  let loaded = 0;
+  // A part of the page that came meanwhile brought its own dictionary.
+  while (loaded < beforeSwitch.size) {
+    loaded = beforeSwitch.size;
+    await Promise.all([...beforeSwitch].map((load) => load(language)));
+  }
   if (keep) rememberLanguage(language);
   if (language === current) return;
   current = language;

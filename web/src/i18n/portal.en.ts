@@ -7,6 +7,7 @@ const en = {
   'nav.home': 'Home',
   'nav.requests': 'My requests',
   'nav.new': 'New request',
+  'nav.catalogue': 'Catalogue',
   'nav.label': 'Portal',
   'nav.workspace': 'Workspace',
   'door.title': '{desk} is here to help',

@@ -7,6 +7,7 @@ const fr = {
   'nav.home': 'Accueil',
   'nav.requests': 'Mes demandes',
   'nav.new': 'Nouvelle demande',
+  'nav.catalogue': 'Catalogue',
   'nav.label': 'Portail',
   'nav.workspace': 'Espace de travail',
   'door.title': '{desk} est là pour vous aider',

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react';
+import { Suspense, useEffect, useMemo } from 'react';
 import { answer, api } from '../../client/api.ts';
 import { useResource } from '../../client/resource.ts';
 import { session, useSession } from '../../client/session.ts';
@@ -7,16 +7,20 @@ import { ProblemNotice } from '../../components/ProblemNotice.tsx';
 import { Skeleton } from '../../components/Skeleton.tsx';
 import { type Language, readerHasLanguage, rememberedLanguage, speak } from '../../i18n/language.ts';
 import { Door } from './Door.tsx';
+import { later } from './later.tsx';
 import { Missing } from './Missing.tsx';
 import { PortalPlace, useRoute } from './navigation.tsx';
 import { OtherDesk } from './OtherDesk.tsx';
-import { NewRequest } from './opening/NewRequest.tsx';
 import { PortalLayout } from './PortalLayout.tsx';
-import { Conversation } from './request/Conversation.tsx';
 import { Home } from './requests/Home.tsx';
-import { Requests } from './requests/Requests.tsx';
 import { slugIn } from './route.ts';
 import { portalText } from './text.ts';
+
+const Catalogue = later(() => import('./catalogue/Catalogue.tsx'));
+const FormScreen = later(() => import('./catalogue/FormScreen.tsx'));
+const NewRequest = later(() => import('./opening/NewRequest.tsx'));
+const Conversation = later(() => import('./request/Conversation.tsx'));
+const Requests = later(() => import('./requests/Requests.tsx'));
 
 /** The portal of the desk that the address names: its door to strangers, its counters to those who are signed in. */
 export function Portal() {
@@ -74,13 +78,23 @@ function Counters({ desk, me }: { desk: PublicDesk; me: Me }) {
   return (
     <PortalPlace value={place}>
       <PortalLayout desk={desk} me={me} route={route} onLanguage={keepLanguage}>
-        {route.screen === 'home' && <Home desk={desk} me={me} />}
-        {route.screen === 'requests' && <Requests />}
-        {route.screen === 'new' && <NewRequest subject={route.subject} />}
-        {route.screen === 'request' && (
-          <Conversation key={route.ticketId} ticketId={route.ticketId} fresh={route.fresh} rate={route.rate} me={me} />
-        )}
-        {route.screen === 'missing' && <Missing />}
+        <Suspense fallback={<Skeleton lines={['35%', '100%', '100%', '60%']} height="2.5rem" />}>
+          {route.screen === 'home' && <Home desk={desk} me={me} />}
+          {route.screen === 'requests' && <Requests />}
+          {route.screen === 'catalogue' && <Catalogue />}
+          {route.screen === 'form' && <FormScreen key={route.formId} formId={route.formId} />}
+          {route.screen === 'new' && <NewRequest subject={route.subject} />}
+          {route.screen === 'request' && (
+            <Conversation
+              key={route.ticketId}
+              ticketId={route.ticketId}
+              fresh={route.fresh}
+              rate={route.rate}
+              me={me}
+            />
+          )}
+          {route.screen === 'missing' && <Missing />}
+        </Suspense>
       </PortalLayout>
     </PortalPlace>
   );

@@ -61,6 +61,7 @@ function Navigation({ slug, me, route }: { slug: string; me: Me; route: Route })
   const places = [
     { place: '', label: say('nav.home'), here: route.screen === 'home' },
     { place: 'requests', label: say('nav.requests'), here: route.screen === 'requests' || route.screen === 'request' },
+    { place: 'catalogue', label: say('nav.catalogue'), here: route.screen === 'catalogue' || route.screen === 'form' },
     { place: 'new', label: say('nav.new'), here: route.screen === 'new' },
   ] as const;
   return (

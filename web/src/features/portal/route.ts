@@ -4,6 +4,8 @@ export type Route =
   | { screen: 'requests' }
   | { screen: 'new'; subject: string }
   | { screen: 'request'; ticketId: string; fresh: boolean; rate?: number }
+  | { screen: 'catalogue' }
+  | { screen: 'form'; formId: string }
   | { screen: 'missing' };
 
 /** The desk's slug in a portal address; empty when there is none. */
@@ -17,6 +19,7 @@ export function routeOf(path: string, search: string): Route {
   const query = new URLSearchParams(search);
   if (section === '') return { screen: 'home' };
   if (section === 'new') return { screen: 'new', subject: query.get('subject') ?? '' };
+  if (section === 'catalogue') return id === '' ? { screen: 'catalogue' } : { screen: 'form', formId: id };
   if (section !== 'requests') return { screen: 'missing' };
   if (id === '') return { screen: 'requests' };
   const score = Number(query.get('rate'));
@@ -27,7 +30,7 @@ export function routeOf(path: string, search: string): Route {
 /** The address of a place in a desk's portal. */
 export function addressOf(
   slug: string,
-  place: '' | 'requests' | 'new' | `requests/${string}` | `new?${string}`,
+  place: '' | 'requests' | 'new' | 'catalogue' | `requests/${string}` | `new?${string}` | `catalogue/${string}`,
 ): string {
   return `/p/${slug}/${place}`;
 }

@@ -31,7 +31,7 @@ const blank: Draft = { type: 'incident', subject: '', text: '', urgency: 2, impa
 const grades = [1, 2, 3] as const;
 
 /** Asking for something: what it is, in the reader's words, and how pressing. What is written survives a reload. */
-export function NewRequest({ subject }: { subject: string }) {
+export default function NewRequest({ subject }: { subject: string }) {
   const say = portalText.useText();
   const site = siteText.useText();
   const { slug, owner } = usePlace();

@@ -27,7 +27,7 @@ interface Props {
 }
 
 /** One request: how it stands and what was promised, the conversation, and what the reader can do next. */
-export function Conversation({ ticketId, me, fresh, rate }: Props) {
+export default function Conversation({ ticketId, me, fresh, rate }: Props) {
   const say = portalText.useText();
   const { slug } = usePlace();
   const { page, events, older, olderProblem } = useRequest(ticketId);

@@ -1,6 +1,8 @@
+import { Suspense } from 'react';
 import { useTitle } from '../../../client/mount.tsx';
 import type { Me, PublicDesk } from '../../../client/types.ts';
 import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
+import { later } from '../later.tsx';
 import { Link } from '../navigation.tsx';
 import { addressOf } from '../route.ts';
 import { isUnderWay, isYours } from '../standing.ts';
@@ -9,6 +11,8 @@ import { AskBox } from './AskBox.tsx';
 import { Decisions } from './Decisions.tsx';
 import { RequestCard, RequestsLoading } from './RequestCard.tsx';
 import { useMyRequests } from './useMyRequests.ts';
+
+const HomeCatalogue = later(() => import('../catalogue/HomeCatalogue.tsx'));
 
 /** The first screen: ask, then what waits for the reader, then what is under way. */
 export function Home({ desk, me }: { desk: PublicDesk; me: Me }) {
@@ -51,6 +55,9 @@ export function Home({ desk, me }: { desk: PublicDesk; me: Me }) {
           )}
         </section>
       )}
+      <Suspense fallback={null}>
+        <HomeCatalogue />
+      </Suspense>
       <footer className="portal-foot small">
         <Link href={addressOf(desk.slug, 'requests')}>{say('home.all')}</Link>
         <span className="soft">{say('home.mail', { address: desk.address })}</span>

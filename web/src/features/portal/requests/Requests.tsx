@@ -9,7 +9,7 @@ import { RequestCard, RequestsLoading } from './RequestCard.tsx';
 import { useMyRequests } from './useMyRequests.ts';
 
 /** All requests of the reader, under way or finished. */
-export function Requests() {
+export default function Requests() {
   const say = portalText.useText();
   const { slug } = usePlace();
   const { first, items, more, moreProblem } = useMyRequests();

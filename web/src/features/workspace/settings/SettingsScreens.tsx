@@ -27,6 +27,8 @@ import { WebhooksSettings } from './webhook/WebhooksSettings.tsx';
 const ContractImport = lazy(() => import('./contract-import/ImportScreen.tsx'));
 const NewContract = lazy(() => import('./contract/NewContractScreen.tsx'));
 const ContractEditor = lazy(() => import('./contract/ContractEditor.tsx'));
+const FormsSettings = lazy(() => import('./forms/FormsSettings.tsx'));
+const FormEditor = lazy(() => import('./forms/FormEditor.tsx'));
 const WorkflowEditor = lazy(() => import('./workflow/EditorScreen.tsx'));
 
 const screens = {
@@ -34,6 +36,7 @@ const screens = {
   members: MembersSettings,
   teams: TeamsSettings,
   fields: FieldsSettings,
+  forms: FormsSettings,
   macros: MacrosSettings,
   keys: ApiKeysSettings,
   webhooks: WebhooksSettings,
@@ -100,6 +103,17 @@ export function SettingsScreens() {
               </Suspense>
             )}
           </Route>
+          <Route path="/settings/forms/:formId">
+            {({ formId }) =>
+              mine.includes('forms') ? (
+                <Suspense fallback={<ScreenLoading rows={5} />}>
+                  <FormEditor key={formId} formId={formId} />
+                </Suspense>
+              ) : (
+                <MissingScreen />
+              )
+            }
+          </Route>
           <Route path="/settings/calendars/:calendarId">
             {({ calendarId }) => <CalendarScreen key={calendarId} calendarId={calendarId} />}
           </Route>
@@ -112,7 +126,13 @@ export function SettingsScreens() {
             {({ section }) => {
               const known = mine.find((one) => one === section);
               const Screen = known && screens[known];
-              return Screen ? <Screen /> : <MissingScreen />;
+              return Screen ? (
+                <Suspense fallback={<ScreenLoading rows={5} />}>
+                  <Screen />
+                </Suspense>
+              ) : (
+                <MissingScreen />
+              );
             }}
           </Route>
           <Route>

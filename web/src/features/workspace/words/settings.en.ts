@@ -2,6 +2,7 @@ import type { Messages } from '../../../i18n/messages.ts';
 import { agreementSettings } from './agreement-settings.en.ts';
 import { calendarSettings } from './calendar-settings.en.ts';
 import { contractSettings } from './contract-settings.en.ts';
+import { formSettings } from './form-settings.en.ts';
 import { macroSettings } from './macro-settings.en.ts';
 import { replaySettings } from './replay-settings.en.ts';
 import { rotaSettings } from './rota-settings.en.ts';
@@ -165,6 +166,7 @@ const en = {
   ...agreementSettings,
   ...calendarSettings,
   ...contractSettings,
+  ...formSettings,
   ...replaySettings,
   ...macroSettings,
   ...rotaSettings,

@@ -2,6 +2,7 @@ import type { Translation } from '../../../i18n/messages.ts';
 import { agreementSettings } from './agreement-settings.fr.ts';
 import { calendarSettings } from './calendar-settings.fr.ts';
 import { contractSettings } from './contract-settings.fr.ts';
+import { formSettings } from './form-settings.fr.ts';
 import { macroSettings } from './macro-settings.fr.ts';
 import { replaySettings } from './replay-settings.fr.ts';
 import { rotaSettings } from './rota-settings.fr.ts';
@@ -168,6 +169,7 @@ const fr: Translation<typeof en> = {
   ...agreementSettings,
   ...calendarSettings,
   ...contractSettings,
+  ...formSettings,
   ...replaySettings,
   ...macroSettings,
   ...rotaSettings,
