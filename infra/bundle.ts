@@ -1,23 +1,26 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
 import { type OutputChunk, type Plugin, rolldown } from 'rolldown';
 import { type FunctionSpec, functions } from '../functions/manifest.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const folder = join(root, '.build', 'functions');
 
-/** One function as it is deployed: a folder with `index.mjs` alone; its source map lies elsewhere. */
+/**
+ * One function as it is deployed: a folder with `index.mjs`, and beside it what it imports by `import()` alone, so that a cold start
+ * does not read what most requests never need. The source maps lie elsewhere.
+ */
 export interface Bundle {
   id: string;
   /** The folder that is uploaded. */
   folder: string;
-  /** The one module in it. */
+  /** The module in it that is loaded first. */
   file: string;
-  /** Bytes, minified, not compressed. */
+  /** Bytes of all modules, minified, not compressed. */
   bytes: number;
-  /** For reading a stack trace; never uploaded. */
-  sourceMap: string;
+  /** A folder with a map for each module, for reading a stack trace; never uploaded. */
+  sourceMaps: string;
 }
 
 /**
@@ -39,14 +42,16 @@ const replacing: Plugin = {
   load: (id) => (id.startsWith('\0replaced:') ? replacements[id.slice('\0replaced:'.length)] : null),
 };
 
-/** What `bundleModule` gives: the code, its map, and how many bytes of source each module brought (before minifying). */
+/**
+ * What `bundleModule` gives: its modules by file name, `index.mjs` first, each with its map; and how many bytes of source each input
+ * brought (before minifying).
+ */
 interface Bundled {
-  code: string;
-  map: string;
+  modules: { file: string; code: string; map: string }[];
   inputs: Record<string, number>;
 }
 
-/** Bundles one module with everything that it imports, for Node 24, minified. Writes nothing. */
+/** Bundles one module with everything that it imports, for Node 24, minified; what it imports by `import()` apart. Writes nothing. */
 export async function bundleModule(entry: string): Promise<Bundled> {
   const build = await rolldown({
     input: entry,
@@ -63,14 +68,20 @@ export async function bundleModule(entry: string): Promise<Bundled> {
     format: 'esm',
     minify: true,
     comments: false,
-    codeSplitting: false,
+    entryFileNames: 'index.mjs',
+    chunkFileNames: '[name]-[hash].mjs',
     sourcemap: 'hidden',
   });
   await build.close();
-  const chunk = output.find((part): part is OutputChunk => part.type === 'chunk' && part.isEntry);
-  if (!chunk?.map) throw new Error(`${entry} gave no bundle`);
-  const inputs = Object.entries(chunk.modules).map(([id, { renderedLength }]) => [relative(root, id), renderedLength]);
-  return { code: chunk.code, map: chunk.map.toString(), inputs: Object.fromEntries(inputs) };
+  const chunks = output
+    .filter((part): part is OutputChunk => part.type === 'chunk')
+    .toSorted((one, other) => Number(other.isEntry) - Number(one.isEntry));
+  if (!chunks[0]?.isEntry) throw new Error(`${entry} gave no bundle`);
+  const inputs = chunks.flatMap(({ modules }) =>
+    Object.entries(modules).map(([id, { renderedLength }]) => [relative(root, id), renderedLength]),
+  );
+  const modules = chunks.map(({ fileName: file, code, map }) => ({ file, code, map: map?.toString() ?? '' }));
+  return { modules, inputs: Object.fromEntries(inputs) };
 }
 
 interface Stamp {
@@ -103,19 +114,24 @@ export async function bundleFunction({ id, entry }: Pick<FunctionSpec, 'id' | 'e
     id,
     folder: join(folder, id),
     file: join(folder, id, 'index.mjs'),
-    sourceMap: join(folder, `${id}.map`),
+    sourceMaps: join(folder, `${id}.maps`),
   };
   const stampFile = join(folder, `${id}.json`);
   if (!isFresh(stampFile, place)) {
-    const { code, map, inputs } = await bundleModule(join(root, entry));
+    const { modules, inputs } = await bundleModule(join(root, entry));
     const sources = Object.keys(inputs).filter((file) => !file.startsWith('\0') && !file.includes('node_modules'));
-    rmSync(place.folder, { recursive: true, force: true });
-    mkdirSync(dirname(place.file), { recursive: true });
-    writeFileSync(place.file, code);
-    writeFileSync(place.sourceMap, map);
+    for (const made of [place.folder, place.sourceMaps]) {
+      rmSync(made, { recursive: true, force: true });
+      mkdirSync(made, { recursive: true });
+    }
+    for (const { file, code, map } of modules) {
+      writeFileSync(join(place.folder, file), code);
+      writeFileSync(join(place.sourceMaps, `${file}.map`), map);
+    }
     writeFileSync(stampFile, JSON.stringify({ digest: digestOf(sources), sources } satisfies Stamp));
   }
-  return { ...place, bytes: readFileSync(place.file).byteLength };
+  const bytes = readdirSync(place.folder).reduce((sum, file) => sum + statSync(join(place.folder, file)).size, 0);
+  return { ...place, bytes };
 }
 
 /** The bundles of all functions of the manifest, by id. */

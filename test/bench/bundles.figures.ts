@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { functions } from '../../functions/manifest.ts';
 import { bundleFunctions, bundleModule } from '../../infra/bundle.ts';
 import type { Figure } from './run.ts';
@@ -37,9 +37,10 @@ export async function figures(): Promise<Figure[]> {
 
   mkdirSync(folder, { recursive: true });
   const entry = join(folder, 'bare-client.js');
-  const bare = join(folder, 'bare-client.mjs');
+  const bare = join(folder, 'bare-client', 'index.mjs');
+  mkdirSync(dirname(bare), { recursive: true });
   writeFileSync(entry, bareClient);
-  writeFileSync(bare, (await bundleModule(entry)).code);
+  for (const { file, code } of (await bundleModule(entry)).modules) writeFileSync(join(dirname(bare), file), code);
   const times = { bare: [] as number[], largest: [] as number[] };
   for (let run = 0; run < runs; run++) {
     times.bare.push(loadTime(bare));
