@@ -69,18 +69,35 @@ export function renewalOf(text: string): string | undefined {
   return /^P(?=\d)(?:[1-9]\d?Y)?(?:[1-9]\d?M)?$/.test(period) ? period : undefined;
 }
 
-/** Minor units of an amount such as `1200.50` or `1 200,50`. */
-export function readAmount(text: string): number | undefined {
-  const written = text.replace(/[\s\u202f\u00a0]/g, '').replace(',', '.');
-  return /^\d{1,10}(\.\d{1,2})?$/.test(written) ? Math.round(Number(written) * 100) : undefined;
-}
+/** Whether something is so, in both languages. */
+export const yesNoNames: Readonly<Record<string, boolean>> = { yes: true, oui: true, no: false, non: false };
+
+/** What happens beyond an allowance, in both languages. */
+export const overdraftNames: Readonly<Record<string, 'refused' | 'allowed' | 'billed'>> = {
+  refused: 'refused',
+  refusé: 'refused',
+  allowed: 'allowed',
+  permis: 'allowed',
+  billed: 'billed',
+  facturé: 'billed',
+};
+
+/** What becomes of what is not covered, in both languages. */
+export const notCoveredNames: Readonly<Record<string, 'refuse' | 'quote' | 'bill'>> = {
+  refuse: 'refuse',
+  refuser: 'refuse',
+  quote: 'quote',
+  devis: 'quote',
+  bill: 'bill',
+  facturer: 'bill',
+};
 
 const coverKinds = ['service', 'site', 'asset', 'assetClass'] as const;
 /** What separates the parts of a cover has a backslash before it where a name contains it. */
 const marks = /[\\|:#]/g;
 
 /** Splits where a mark stands without a backslash before it. */
-function splitAt(text: string, mark: string): string[] {
+export function splitAt(text: string, mark: string): string[] {
   const parts = [''];
   for (let at = 0; at < text.length; at++) {
     const one = text[at] as string;
@@ -89,7 +106,10 @@ function splitAt(text: string, mark: string): string[] {
   }
   return parts;
 }
-const unmarked = (text: string) => text.replace(/\\(.)/gs, '$1').trim();
+export const unmarked = (text: string) => text.replace(/\\(.)/gs, '$1').trim();
+
+/** A text in which no mark parts anything. */
+export const marked = (text: string) => text.replace(marks, '\\$&');
 
 /** What a line covers, as a table has it: `everything`, or `site:Lyon | service:Mail`; an id may follow after `#`. */
 export function readCovers(text: string): Line['covers'] | undefined {
@@ -108,7 +128,6 @@ export function readCovers(text: string): Line['covers'] | undefined {
 
 /** What a line covers, as a table has it. */
 export function coversText(covers: Line['covers']): string {
-  const marked = (text: string) => text.replace(marks, '\\$&');
   return covers
     .map((one) => (one.kind === 'everything' ? one.kind : `${one.kind}:${marked(one.name)}#${marked(one.id)}`))
     .join(' | ');

@@ -1,8 +1,8 @@
 import { targets } from '../sla/clock.ts';
 
 /**
- * Contracts as rows of a table: one row for each line, type and priority. What a table does not say (our own levels, suppliers,
- * warranty, caps, carry-over) stays as the contract has it, so that reading back what was written changes nothing.
+ * Contracts as rows of a table: one row for each line, type and priority. An empty cell leaves what the contract has, so that a table
+ * with few columns changes little; reading back what was written changes nothing, and gives the same contract where there is none.
  */
 export const columns = [
   'contract',
@@ -19,15 +19,34 @@ export const columns = [
   'labourCover',
   'travelCover',
   'partsCover',
+  'labourCap',
+  'travelCap',
+  'partsCap',
   'allowance',
   'allowanceUnit',
   'allowancePer',
+  'carryOver',
+  'alerts',
+  'overdraft',
+  'olas',
+  'suppliers',
+  'warrantyFrom',
+  'warrantyTo',
+  'warrantyTerms',
+  'warrantyLevel',
+  'warrantyIncludes',
   'price',
   'pricePer',
   'currency',
   'labourPerHour',
+  'travelPerVisit',
+  'travelPerKm',
+  'partsMarkup',
   'renewal',
+  'tacit',
   'noticeDays',
+  'warnDays',
+  'notCovered',
 ] as const;
 export type Column = (typeof columns)[number];
 

@@ -62,6 +62,11 @@ function currencies({ rates, price, lines }: Terms): { path: string; currency: s
   return found;
 }
 
+/** The currency of all amounts of a version; undefined where it has none. */
+export function currencyOfTerms(terms: Terms): string | undefined {
+  return currencies(terms)[0]?.currency;
+}
+
 /**
  * What is wrong with terms beyond their shape. Lines are named uniquely, because a ticket says by name which one applies; all
  * amounts have one currency, because they are added and compared.

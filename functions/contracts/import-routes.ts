@@ -19,7 +19,8 @@ import { rowsOf } from './table.ts';
 
 /** Rows of one request; a longer file is sent in parts, each contract whole in one. */
 const mostRows = 500;
-const cell = z.string().check(z.maxLength(1000));
+/** A line may cover two hundred things, each with its name. */
+const cell = z.string().check(z.maxLength(40_000));
 const importInput = z.object({
   /** Only says what would happen. */
   dry: z.boolean(),

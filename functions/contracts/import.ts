@@ -1,14 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { MessageKey } from '../shared/messages.ts';
-import { type Target, targets } from '../sla/clock.ts';
+import { targets } from '../sla/clock.ts';
 import { ticketTypes } from '../tickets/ticket-type.ts';
 import { folded, idOf, periodNames, readCovers, typeNames } from './cells.ts';
-import type { Column, Row } from './columns.ts';
+import type { Row } from './columns.ts';
 import { conditionsOf } from './commercial.ts';
 import { type Contract, type Line, type Priority, priorities, type Terms } from './contract.ts';
 import { faultsOfShape } from './edge.ts';
-import { faultsOfTerms } from './faults.ts';
-import { contractTermsFrom, coverColumns, lineTermsFrom } from './import-terms.ts';
+import { cellOf } from './fault-cells.ts';
+import { currencyOfTerms, faultsOfTerms } from './faults.ts';
+import { contractTermsFrom, lineTermsFrom } from './import-terms.ts';
 import { type ByName, Reader, type RowFault } from './reader.ts';
 
 /** What the names of a table mean at the desk. */
@@ -86,6 +87,7 @@ function lineFrom(
   before: Line | undefined,
   taken: ReadonlySet<string>,
   names: Names,
+  currency: string,
 ): Line | undefined {
   const [first] = rows;
   for (const column of ['covers', 'calendar'] as const) reader.same(rows, column);
@@ -104,10 +106,12 @@ function lineFrom(
     return level;
   });
   const workflows = workflowsFrom(reader, rows, before, names);
-  const terms = lineTermsFrom(reader, rows, before);
+  const terms = lineTermsFrom(reader, rows, before, currency);
   if (!calendarId || !covers || levels.some((level) => !level)) return undefined;
   const id = before?.id ?? idOf(name, taken);
-  return { olas: [], ...before, ...terms, workflows, id, name, covers, calendarId, levels: levels as Level[] };
+  // What the cells take away is not in the terms.
+  const { costCover: _c, allowance: _a, underpinning: _u, warranty: _w, ...kept } = before ?? {};
+  return { olas: [], ...kept, ...terms, workflows, id, name, covers, calendarId, levels: levels as Level[] };
 }
 
 /** The rows of each line, in the order of the lines. */
@@ -133,8 +137,8 @@ function termsFrom(
   const newest = present?.versions.at(-1);
   const startsOn = reader.date(first, 'startsOn', true);
   const endsOn = reader.date(first, 'endsOn', false);
-  const amount = reader.amount(first, 'price');
-  const currency = reader.text(first, 'currency').toUpperCase() || newest?.rates?.currency || 'EUR';
+  const currency = reader.text(first, 'currency').toUpperCase() || (newest && currencyOfTerms(newest)) || 'EUR';
+  const amount = reader.amount(first, 'price', currency);
   const per =
     periodNames[folded(reader.text(first, 'pricePer') || 'month')] ?? reader.fault(first, 'pricePer', 'import.period');
   const byLine = rowsByLine(reader, rows);
@@ -142,7 +146,7 @@ function termsFrom(
   const lines = byLine.map((own) => {
     const name = folded(reader.text(own[0], 'line'));
     const before = newest?.lines.find((line) => folded(line.name) === name);
-    const line = lineFrom(reader, own, before, taken, names);
+    const line = lineFrom(reader, own, before, taken, names, currency);
     if (line) taken.add(line.id);
     return line;
   });
@@ -160,42 +164,6 @@ function termsFrom(
   };
   checkRules(reader, rows, byLine, terms);
   return { ...terms, lines: terms.lines.map(inOrder) };
-}
-
-const targetNames: ReadonlySet<string> = new Set(targets);
-const ofLine: Readonly<Record<string, Column>> = {
-  name: 'line',
-  covers: 'covers',
-  calendarId: 'calendar',
-  workflows: 'workflow',
-};
-
-const allowanceColumns: Readonly<Record<string, Column>> = { unit: 'allowanceUnit', per: 'allowancePer' };
-
-/** Finds the cell in which the place of a fault in terms was written. */
-function cellOf(
-  path: readonly string[],
-  rows: readonly [Row, ...Row[]],
-  byLine: readonly [Row, ...Row[]][],
-): { row: Row; column?: Column } {
-  const [first] = rows;
-  const [part = '', index = '', member = '', level = '', , target = ''] = path;
-  if (part === 'name') return { row: first, column: 'contract' };
-  if (part === 'startsOn' || part === 'endsOn') return { row: first, column: part };
-  if (part === 'price') return { row: first, column: index === 'currency' ? 'currency' : 'price' };
-  if (part === 'rates') return { row: first, column: index === 'currency' ? 'currency' : 'labourPerHour' };
-  if (part === 'renewal') {
-    const own = index === 'noticeDays' ? 'noticeDays' : index === 'period' ? 'renewal' : undefined;
-    // What says how a contract is renewed needs an end.
-    return { row: first, column: own ?? 'endsOn' };
-  }
-  if (part !== 'lines') return { row: first };
-  const own = byLine[Number(index)] ?? rows;
-  if (member === 'costCover') return { row: own[0], column: coverColumns[level as keyof typeof coverColumns] };
-  if (member === 'allowance') return { row: own[0], column: allowanceColumns[level] ?? 'allowance' };
-  if (member !== 'levels') return { row: own[0], ...(ofLine[member] ? { column: ofLine[member] } : {}) };
-  const row = own[Number(level)] ?? own[0];
-  return { row, column: targetNames.has(target) ? (target as Target) : 'priority' };
 }
 
 /** Holds what was read to the rules that hold for every contract. */

@@ -1,9 +1,9 @@
 import type { MessageKey } from '../shared/messages.ts';
 import type { Target } from '../sla/clock.ts';
-import { secondsOf } from '../sla/duration.ts';
-import { readOpenTime } from '../sla/open-time.ts';
-import { folded, readAmount, readDate, readNumber } from './cells.ts';
+import { folded, readDate, readNumber } from './cells.ts';
 import type { Column, Row } from './columns.ts';
+import { readTime } from './list-cells.ts';
+import { readAmount } from './money.ts';
 
 /** A cell of a table that cannot be taken as it is. */
 export interface RowFault {
@@ -48,13 +48,12 @@ export class Reader {
 
   time(row: Row, column: Target): number | undefined {
     const text = this.text(row, column);
-    if (!text) return undefined;
-    return readOpenTime(text) ?? secondsOf(text.toUpperCase()) ?? this.fault(row, column, 'import.time');
+    return text ? (readTime(text) ?? this.fault(row, column, 'import.time')) : undefined;
   }
 
-  amount(row: Row, column: Column): number | undefined {
+  amount(row: Row, column: Column, currency: string): number | undefined {
     const text = this.text(row, column);
-    return text ? (readAmount(text) ?? this.fault(row, column, 'import.amount')) : undefined;
+    return text ? (readAmount(text, currency) ?? this.fault(row, column, 'import.amount')) : undefined;
   }
 
   number(row: Row, column: Column): number | undefined {
@@ -65,6 +64,12 @@ export class Reader {
   percent(row: Row, column: Column): number | undefined {
     const number = this.number(row, column);
     return number === undefined || number <= 100 ? number : this.fault(row, column, 'import.percent');
+  }
+
+  /** What a cell says, by `read`; undefined where it is empty or, with a fault, where it cannot be read. */
+  said<Value>(row: Row, column: Column, read: (text: string) => Value | undefined, key: MessageKey): Value | undefined {
+    const text = this.text(row, column);
+    return text ? (read(text) ?? this.fault(row, column, key)) : undefined;
   }
 
   /** The id of what a cell names; the one that the contract has already where several have the name. */

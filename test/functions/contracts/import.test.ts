@@ -6,6 +6,7 @@ import { columns } from '../../../functions/contracts/columns.ts';
 import type { Contract, ContractVersion } from '../../../functions/contracts/contract.ts';
 import { type Names, nameKey, plan } from '../../../functions/contracts/import.ts';
 import { rowsOf } from '../../../functions/contracts/table.ts';
+import { targets } from '../../../functions/sla/clock.ts';
 import {
   inParts,
   readCsv,
@@ -97,7 +98,7 @@ describe('money and quantities in a table', () => {
     expect(made?.terms?.lines[0]?.costCover).not.toHaveProperty('travel');
   });
 
-  it('keep what the table cannot say: caps, carry-over, other rates, a renewal that is not tacit', () => {
+  it('keep what their cells leave empty: caps, carry-over, other rates, a renewal that is not tacit', () => {
     const cap = { amount: 100_000, currency: 'EUR', per: 'year' as const };
     const present = contract('Or', {
       startsOn: '2026-01-01',
@@ -115,9 +116,16 @@ describe('money and quantities in a table', () => {
     const cells = (values: string[]) => Object.fromEntries(columns.map((column, at) => [column, values[at] ?? '']));
     const rows = table.map((values, at) => ({ row: at + 2, cells: cells(values) as Row['cells'] }));
     expect(planned(rows, namesWith(present)).planned[0]?.action).toBe('unchanged');
+    const few = ['contract', 'customer', 'endsOn', 'line', 'covers', 'calendar', 'type', 'priority'] as const;
     const raised = rows.map(({ row: at, cells: own }) => ({
       row: at,
-      cells: { ...own, startsOn: '2027-01-01', labourCover: '80', allowance: '6', labourPerHour: '90' },
+      cells: {
+        ...Object.fromEntries([...few, ...targets].map((column) => [column, own[column]])),
+        startsOn: '2027-01-01',
+        labourCover: '80',
+        allowance: '6',
+        labourPerHour: '90',
+      },
     }));
     const {
       planned: [next],
@@ -148,6 +156,211 @@ describe('money and quantities in a table', () => {
     [{ endsOn: '2027-12-31', renewal: '1 an', noticeDays: '900' }, 'noticeDays', undefined],
   ] as const)('are refused at their cell: %j', (cells, column, key) => {
     const { faults } = planned([row(cells)]);
+    expect(faults).toMatchObject([{ row: 2, column, ...(key ? { key } : {}) }]);
+  });
+});
+
+describe('everything else that a contract says', () => {
+  const text = fc
+    .string({ minLength: 1, maxLength: 30 })
+    .map((any) => any.trim())
+    .filter(Boolean);
+  const record = <Model>(model: { [Key in keyof Model]: fc.Arbitrary<Model[Key]> }) =>
+    fc.record(model, { noNullPrototype: true });
+  const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined });
+  const period = fc.constantFrom('month' as const, 'quarter' as const, 'year' as const);
+  const grade = fc.constantFrom(1 as const, 2 as const, 3 as const, 4 as const);
+  const time = fc.integer({ min: 0, max: 900_000 });
+  const amount = fc.integer({ min: 0, max: 9_999_999 });
+  const quarters = fc.integer({ min: 4, max: 400 }).map((count) => count / 4);
+  /** Without what is undefined, as stored contracts are. */
+  const tidy = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value));
+
+  const lineTerms = (currency: string) => {
+    const cover = record({
+      percent: fc.integer({ min: 0, max: 100 }),
+      cap: maybe(record({ amount, currency: fc.constant(currency), per: period })),
+    });
+    return record({
+      costCover: maybe(record({ labour: cover, travel: maybe(cover), parts: maybe(cover) })),
+      allowance: maybe(
+        record({
+          unit: fc.constant('hours' as const),
+          quantity: quarters,
+          per: period,
+          carryOver: maybe(record({ most: maybe(quarters) })),
+          alerts: maybe(fc.uniqueArray(fc.integer({ min: 1, max: 200 }), { maxLength: 4 })),
+          overdraft: maybe(fc.constantFrom('refused' as const, 'allowed' as const, 'billed' as const)),
+        }),
+      ),
+      olas: fc.uniqueArray(record({ level: grade, priority: grade, time }), {
+        maxLength: 5,
+        selector: ({ level, priority }) => `${level} ${priority}`,
+      }),
+      underpinning: maybe(
+        fc.uniqueArray(
+          record({
+            supplier: text,
+            target: fc.constantFrom('firstResponse' as const, 'resolution' as const, 'onSite' as const),
+            time,
+          }),
+          { maxLength: 4, selector: ({ supplier, target }) => `${target} ${supplier.toLowerCase()}` },
+        ),
+      ),
+      warranty: maybe(
+        record({
+          startsOn: fc.constant('2026-01-01'),
+          endsOn: fc.constant('2028-12-31'),
+          terms: text,
+          level: maybe(text),
+          includes: maybe(
+            fc.uniqueArray(
+              fc.constantFrom('labour' as const, 'travel' as const, 'parts' as const, 'replacement' as const),
+            ),
+          ),
+        }),
+      ),
+    });
+  };
+  const version = fc.constantFrom('EUR', 'JPY', 'TND').chain((currency) =>
+    record({
+      rates: maybe(
+        record({
+          currency: fc.constant(currency),
+          labourPerHour: amount,
+          travelPerVisit: maybe(amount),
+          travelPerKm: maybe(amount),
+          partsMarkup: maybe(fc.integer({ min: 0, max: 1000 })),
+        }),
+      ),
+      price: maybe(record({ amount, currency: fc.constant(currency), per: period })),
+      renewal: maybe(
+        record({
+          tacit: fc.boolean(),
+          period: fc.constantFrom('P1Y', 'P6M', 'P1Y6M'),
+          noticeDays: fc.integer({ min: 0, max: 730 }),
+          warnDays: maybe(fc.uniqueArray(fc.integer({ min: 0, max: 730 }), { maxLength: 4 })),
+        }),
+      ),
+      notCovered: maybe(fc.constantFrom('refuse' as const, 'quote' as const, 'bill' as const)),
+      lines: fc.array(lineTerms(currency), { minLength: 1, maxLength: 2 }),
+    }),
+  );
+
+  it('is the same contract where a table of it is read at a desk that has none', () => {
+    fc.assert(
+      fc.property(version, ({ lines, ...conditions }) => {
+        const present = contract(
+          'Or',
+          tidy({
+            ...conditions,
+            endsOn: '2026-12-31',
+            lines: lines.map((one, at) =>
+              line(`Ligne ${at}`, [{ kind: 'everything' }], { ...one, id: `ligne${at}`, workflows }),
+            ),
+          }),
+        );
+        const { rows } = readCsv(csvOf(present));
+        const {
+          planned: [made],
+          faults,
+        } = plan(rows, namesWith());
+        expect(faults).toEqual([]);
+        expect(made?.action).toBe('create');
+        const { startsOn, endsOn, rates, price, renewal, notCovered } = present;
+        expect(made?.terms).toEqual(
+          tidy({ startsOn, endsOn, rates, price, renewal, notCovered, lines: present.lines }),
+        );
+        expect(plan(rows, namesWith(present)).planned[0]?.action).toBe('unchanged');
+      }),
+    );
+  });
+
+  it('is read as it is written in French, and taken away by « aucun »', () => {
+    const french = {
+      labourCover: '50',
+      labourCap: '1 000,50 par an',
+      allowance: '10',
+      carryOver: 'tout',
+      alerts: '50, 90',
+      overdraft: 'facturé',
+      olas: 'N1 P1 2 h | n2 p3 1h30',
+      suppliers: 'Opérateur Exemple: première réponse 4 h | Voie 9: sur site 8 h',
+      warrantyFrom: '01/01/2027',
+      warrantyTo: '31/12/2028',
+      warrantyTerms: 'Échange',
+      warrantyIncludes: 'pièces | main-d’œuvre',
+      labourPerHour: '80',
+      travelPerKm: '0,5',
+      endsOn: '2027-12-31',
+      renewal: '1 an',
+      tacit: 'non',
+      warnDays: '30',
+      notCovered: 'devis',
+    };
+    const { planned, faults } = plan([row(french)], namesWith());
+    expect(faults).toEqual([]);
+    const terms = planned[0]?.terms;
+    expect(terms).toMatchObject({
+      notCovered: 'quote',
+      rates: { currency: 'EUR', labourPerHour: 8000, travelPerKm: 50 },
+      renewal: { tacit: false, period: 'P1Y', warnDays: [30] },
+    });
+    expect(terms?.lines[0]).toMatchObject({
+      costCover: { labour: { percent: 50, cap: { amount: 100_050, currency: 'EUR', per: 'year' } } },
+      allowance: { quantity: 10, carryOver: {}, alerts: [50, 90], overdraft: 'billed' },
+      olas: [
+        { level: 1, priority: 1, time: 7200 },
+        { level: 2, priority: 3, time: 5400 },
+      ],
+      underpinning: [
+        { supplier: 'Opérateur Exemple', target: 'firstResponse', time: 14_400 },
+        { supplier: 'Voie 9', target: 'onSite', time: 28_800 },
+      ],
+      warranty: { startsOn: '2027-01-01', endsOn: '2028-12-31', terms: 'Échange', includes: ['parts', 'labour'] },
+    });
+    const present = contract('Or', { ...terms, startsOn: '2026-01-01' });
+    const { labourCap, carryOver, olas, suppliers, warrantyFrom, alerts } = {
+      labourCap: 'aucun',
+      carryOver: 'aucun',
+      olas: 'aucun',
+      suppliers: 'aucun',
+      warrantyFrom: 'aucune',
+      alerts: 'aucun',
+    };
+    const less = row({ endsOn: '2027-12-31', labourCap, carryOver, olas, suppliers, warrantyFrom, alerts });
+    const [changed] = plan([less], namesWith(present)).planned[0]?.terms?.lines ?? [];
+    expect(changed).toMatchObject({ olas: [], underpinning: [], allowance: { quantity: 10, alerts: [] } });
+    expect(changed?.costCover).toEqual({ labour: { percent: 50 } });
+    expect(changed?.allowance).not.toHaveProperty('carryOver');
+    expect(changed).not.toHaveProperty('warranty');
+  });
+
+  it.each([
+    [{ labourCap: '1000 / semaine', labourCover: '10' }, 'labourCap', 'import.cap'],
+    [{ labourCap: '1000 / an' }, 'labourCover', 'import.required'],
+    [{ price: '10.5', currency: 'JPY' }, 'price', 'import.amount'],
+    [{ allowance: '5', carryOver: 'souvent' }, 'carryOver', 'import.carryOver'],
+    [{ carryOver: '5' }, 'allowance', 'import.required'],
+    [{ allowance: '5', alerts: '80 | tôt' }, 'alerts', 'import.numbers'],
+    [{ allowance: '5', alerts: '80 | 80' }, 'alerts', 'contract.alertTwice'],
+    [{ allowance: '5', overdraft: 'peut-être' }, 'overdraft', 'import.overdraft'],
+    [{ olas: 'N5 P1 2 h' }, 'olas', 'import.olas'],
+    [{ olas: 'N1 P1 2 h | N1 P1 3 h' }, 'olas', 'contract.levelTwice'],
+    [{ suppliers: 'Opérateur Exemple: bientôt 4 h' }, 'suppliers', 'import.suppliers'],
+    [{ suppliers: 'A: resolution 4 h | a: resolution 5 h' }, 'suppliers', 'contract.supplierTwice'],
+    [{ warrantyFrom: '2027-01-01', warrantyTo: '2027-12-31' }, 'warrantyTerms', 'import.required'],
+    [
+      { warrantyFrom: '2027-01-01', warrantyTo: '2026-12-31', warrantyTerms: 'x' },
+      'warrantyTo',
+      'contract.endsBeforeStart',
+    ],
+    [{ travelPerKm: '0.5' }, 'labourPerHour', 'import.required'],
+    [{ endsOn: '2027-12-31', renewal: '1 an', tacit: 'peut-être' }, 'tacit', 'import.yesNo'],
+    [{ endsOn: '2027-12-31', renewal: '1 an', warnDays: '900' }, 'warnDays', undefined],
+    [{ notCovered: 'rien' }, 'notCovered', 'import.notCovered'],
+  ] as const)('is refused at its cell: %j', (cells, column, key) => {
+    const { faults } = plan([row(cells)], namesWith());
     expect(faults).toMatchObject([{ row: 2, column, ...(key ? { key } : {}) }]);
   });
 });

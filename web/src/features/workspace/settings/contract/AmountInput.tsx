@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { minorUnitsOf } from '../../ticket/panel/work-time.ts';
+import { amountText, readAmount } from '../../../../../../functions/contracts/money.ts';
 import { settingsText } from '../../words/settings.ts';
 import styles from '../settings.module.css';
 
@@ -14,11 +14,15 @@ interface Props {
   onValue: (value: number | undefined) => void;
 }
 
-/** An amount of money as one writes it, in units; kept in minor units. */
-export function AmountInput({ label, value, currency, required = false, fault, onValue }: Props) {
+/** An amount of money as one writes it, in units; kept in minor units. In another currency it is written anew. */
+export function AmountInput(props: Props) {
+  return <AmountField key={props.currency} {...props} />;
+}
+
+function AmountField({ label, value, currency, required = false, fault, onValue }: Props) {
   const say = settingsText.useText();
-  const [text, setText] = useState(() => (value === undefined ? '' : (value / 100).toFixed(2)));
-  const bad = text.trim() !== '' && minorUnitsOf(text) === undefined;
+  const [text, setText] = useState(() => (value === undefined ? '' : amountText(value, currency)));
+  const bad = text.trim() !== '' && readAmount(text, currency) === undefined;
   return (
     <TextInput
       size="sm"
@@ -31,7 +35,7 @@ export function AmountInput({ label, value, currency, required = false, fault, o
       error={bad ? say('terms.amountFault') : fault}
       onChange={(event) => {
         setText(event.currentTarget.value);
-        onValue(minorUnitsOf(event.currentTarget.value));
+        onValue(readAmount(event.currentTarget.value, currency));
       }}
     />
   );

@@ -2,6 +2,7 @@ import { Button, Checkbox, Group, Modal, SegmentedControl, Select, Stack, TextIn
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useMemo, useState } from 'react';
+import { readAmount } from '../../../../../../functions/contracts/money.ts';
 import { answer, api } from '../../../../client/api.ts';
 import { asProblem, type Problem } from '../../../../client/problem.ts';
 import type { Answer, Sent } from '../../../../client/types.ts';
@@ -17,7 +18,7 @@ import { useMe } from '../../shell/me.ts';
 import { workspaceText } from '../../words/workspace.ts';
 import styles from './panel.module.css';
 import { balanceText, type Coverage, moneyText, workDone } from './work-text.ts';
-import { minorUnitsOf, minutesOf, quantityOf } from './work-time.ts';
+import { minutesOf, quantityOf } from './work-time.ts';
 
 type Work = Sent<'/api/tickets/{ticketId}/work', 'post'>;
 type Estimate = Answer<'/api/tickets/{ticketId}/work-estimates', 'post'>;
@@ -42,13 +43,13 @@ type Faults = Partial<
 >;
 
 /** The request that a draft makes, or what is wrong with its fields. */
-function workOf(draft: Draft): { work?: Work; faults: Faults } {
+function workOf(draft: Draft, currency: string): { work?: Work; faults: Faults } {
   const { kind, doneOn, personId, gesture } = draft;
   const label = draft.label.trim();
   const faults: Faults = {};
   const minutes = minutesOf(draft.time);
   const quantity = quantityOf(draft.quantity);
-  const unitPrice = minorUnitsOf(draft.price);
+  const unitPrice = readAmount(draft.price, currency);
   if (kind === 'labour' ? minutes === undefined : draft.time.trim() !== '' && minutes === undefined)
     faults.time = 'work.timeFault';
   if (kind !== 'labour' && quantity === undefined) faults.quantity = 'work.quantityFault';
@@ -96,10 +97,11 @@ export default function WorkDialog({ ticket, coverage, onClose }: Props) {
     personId: person.id,
     gesture: false,
   });
+  const currency = coverage.currency ?? 'EUR';
   const [tried, setTried] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const [busy, setBusy] = useState(false);
-  const { work, faults } = useMemo(() => workOf(draft), [draft]);
+  const { work, faults } = useMemo(() => workOf(draft, currency), [draft, currency]);
   const [asked] = useDebouncedValue(work, 250);
   const estimate = useQuery({
     queryKey: ['workEstimate', ticket.id, asked],

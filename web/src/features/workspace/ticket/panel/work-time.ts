@@ -16,15 +16,6 @@ export function minutesOf(text: string): number | undefined {
   return minutes >= 1 && minutes <= most ? minutes : undefined;
 }
 
-/** The minor units of an amount as people write it: `12`, `12.5`, `12,50`, `1 200,00`. Undefined where it is none. */
-export function minorUnitsOf(text: string): number | undefined {
-  const written = text
-    .trim()
-    .replace(/[\s\u202f\u00a0]/g, '')
-    .replace(',', '.');
-  return /^\d{1,7}(?:\.\d{1,2})?$/.test(written) ? Math.round(Number(written) * 100) : undefined;
-}
-
 /** A quantity as people write it, greater than 0. */
 export function quantityOf(text: string): number | undefined {
   const written = text.trim().replace(',', '.');
