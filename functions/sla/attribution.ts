@@ -1,5 +1,5 @@
 import { businessMillisecondsBetween, type Calendar } from './calendar.ts';
-import { type Clock, countedSpans } from './clock.ts';
+import { type Clock, countedSpans, earlierRounds } from './clock.ts';
 
 /** From when on somebody holds a ticket. */
 export interface Holding<Who> {
@@ -30,10 +30,48 @@ export function sharesOf<Who>(
   holdings: readonly Holding<Who>[],
   now: number,
 ): Share<Who>[] {
-  const spans = countedSpans(clock, now);
+  return sharesIn(countedSpans(clock, now), clock.seconds * 1000, calendar, holdings);
+}
+
+/** A round that is over, and whose its time was. */
+export interface RoundShares<Who> {
+  from: number;
+  to: number;
+  /** When its promise was broken; absent where it was kept. */
+  breachedAt?: number;
+  shares: Share<Who>[];
+}
+
+/**
+ * Whose the time of the rounds before the present one was, of a clock that is armed anew with each answer. What was late in a round
+ * is what passed after its breach, whatever its target then was.
+ */
+export function sharesOfRounds<Who>(
+  clock: Clock,
+  calendar: Calendar,
+  holdings: readonly Holding<Who>[],
+): RoundShares<Who>[] {
+  return earlierRounds(clock).map(({ from, to, spans, breachedAt }) => {
+    const kept = spans.reduce(
+      (sum, span) =>
+        sum +
+        businessMillisecondsBetween(calendar, span.from, Math.max(span.from, Math.min(span.to, breachedAt ?? to))),
+      0,
+    );
+    const shares = sharesIn(spans, kept, calendar, holdings);
+    return { from, to, ...(breachedAt === undefined ? {} : { breachedAt }), shares };
+  });
+}
+
+/** The shares of time in spans, of which what is beyond `target` (open milliseconds) is late. */
+function sharesIn<Who>(
+  spans: readonly { from: number; to: number }[],
+  target: number,
+  calendar: Calendar,
+  holdings: readonly Holding<Who>[],
+): Share<Who>[] {
   const last = spans.at(-1)?.to;
   if (last === undefined) return [];
-  const target = clock.seconds * 1000;
   const shares: Share<Who>[] = [];
   let used = 0;
   for (const [index, { from, holder }] of holdings.entries()) {

@@ -140,6 +140,43 @@ export function countedSpans(clock: Clock, now: number): { from: number; to: num
   return read(clock).spans.flatMap(({ from, to = now }) => (from < to ? [{ from, to }] : []));
 }
 
+/** A round of a next-update clock that is over: from when to when, the spans that counted, and when its promise was broken. */
+export interface Round {
+  from: number;
+  to: number;
+  spans: { from: number; to: number }[];
+  breachedAt?: number;
+}
+
+/**
+ * The rounds before the present one, oldest first: each ends where the clock was armed anew. A clock keeps its last transitions, so
+ * that rounds of long ago are in the ticket's timeline alone.
+ */
+export function earlierRounds(clock: Clock): Round[] {
+  const { transitions } = clock;
+  const ends = transitions.flatMap(({ kind }, index) => (kind === 'rearmed' ? [index] : []));
+  return ends.flatMap((end, nth) => {
+    const first = nth === 0 ? 0 : (ends[nth - 1] ?? 0);
+    const own = transitions.slice(first, end);
+    const begun = own[0];
+    const to = transitions[end]?.at;
+    if (!begun || to === undefined || (begun.kind !== 'started' && begun.kind !== 'rearmed')) return [];
+    // What paused before the round was armed pauses it from its beginning.
+    const paused = transitions.slice(0, first).findLast(({ kind }) => kind === 'paused' || kind === 'resumed');
+    const before = paused?.kind === 'paused' ? [paused] : [];
+    const { spans } = read({ ...clock, transitions: [...before, ...own] });
+    const breachedAt = own.findLast(({ kind }) => kind === 'breached')?.at;
+    return [
+      {
+        from: begun.at,
+        to,
+        spans: spans.map((span) => ({ from: span.from, to: span.to ?? to })),
+        ...(breachedAt === undefined ? {} : { breachedAt }),
+      },
+    ];
+  });
+}
+
 /** Milliseconds of the target that are used at `now`, in open time of the calendar, without the pauses. */
 function spentMilliseconds(clock: Clock, calendar: Calendar, now: number): number {
   let spent = 0;

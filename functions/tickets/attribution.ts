@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { iso } from '../shared/clock.ts';
-import { type Holding, sharesOf } from '../sla/attribution.ts';
+import { type Holding, type Share, sharesOf, sharesOfRounds } from '../sla/attribution.ts';
 import { situationOf } from './commit.ts';
 import { eventsOfTypes } from './store.ts';
 import type { Ref } from './ticket.ts';
@@ -13,6 +13,16 @@ interface TicketHolder {
 }
 
 const ref = z.object({ id: z.string(), name: z.string() });
+const share = z.object({
+  level: z.int(),
+  team: z.optional(ref),
+  assignee: z.optional(ref),
+  from: z.string(),
+  to: z.string(),
+  /** Open seconds that counted, and those of them beyond the target. */
+  seconds: z.int(),
+  lateSeconds: z.int(),
+});
 export const attributionView = z.object({
   items: z.array(
     z.object({
@@ -21,16 +31,15 @@ export const attributionView = z.object({
       contractId: z.string(),
       contractVersion: z.int(),
       calendarVersion: z.int(),
-      shares: z.array(
+      /** Of the present round, where the clock is armed anew with each answer. */
+      shares: z.array(share),
+      /** The rounds before it that the clock still has, oldest first, with when each was broken. */
+      rounds: z.array(
         z.object({
-          level: z.int(),
-          team: z.optional(ref),
-          assignee: z.optional(ref),
           from: z.string(),
           to: z.string(),
-          /** Open seconds that counted, and those of them beyond the target. */
-          seconds: z.int(),
-          lateSeconds: z.int(),
+          breachedAt: z.optional(z.string()),
+          shares: z.array(share),
         }),
       ),
     }),
@@ -51,6 +60,10 @@ async function holdingsOf(ticketId: string, createdAt: string): Promise<Holding<
   ];
 }
 
+function viewOfShare({ holder, from, to, ...counted }: Share<TicketHolder>): z.infer<typeof share> {
+  return { ...holder, from: iso(from), to: iso(to), ...counted };
+}
+
 /** Whose the time of each clock of a ticket is, and the breach of those that are late. @throws PublicError 404 */
 export async function attributionOf(ticketId: string, now: number): Promise<z.infer<typeof attributionView>> {
   const { ticket, clocks, calendarOf } = await situationOf(ticketId);
@@ -61,11 +74,12 @@ export async function attributionOf(ticketId: string, now: number): Promise<z.in
       contractId: clock.contractId,
       contractVersion: clock.contractVersion,
       calendarVersion: clock.calendarVersion,
-      shares: sharesOf(clock, calendarOf(clock), holdings, now).map(({ holder, from, to, ...counted }) => ({
-        ...holder,
+      shares: sharesOf(clock, calendarOf(clock), holdings, now).map(viewOfShare),
+      rounds: sharesOfRounds(clock, calendarOf(clock), holdings).map(({ from, to, breachedAt, shares }) => ({
         from: iso(from),
         to: iso(to),
-        ...counted,
+        ...(breachedAt === undefined ? {} : { breachedAt: iso(breachedAt) }),
+        shares: shares.map(viewOfShare),
       })),
     })),
   };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Holding, sharesOf } from '../../../functions/sla/attribution.ts';
-import { pause, reopen, resume, spentSeconds, stop } from '../../../functions/sla/clock.ts';
+import { type Holding, sharesOf, sharesOfRounds } from '../../../functions/sla/attribution.ts';
+import { breach, pause, rearm, reopen, resume, spentSeconds, stop } from '../../../functions/sla/clock.ts';
 import { weekdaysOpen } from './calendars-for-tests.ts';
 import { begin, hour, minute, on, paris } from './clocks-for-tests.ts';
 import { slowWalk } from './slow-calendar.ts';
@@ -87,4 +87,41 @@ it('takes the milliseconds in which one change is written for no time of anybody
     ['b', 30 * minute],
     ['c', 30 * minute],
   ]);
+});
+
+describe('whose the time of earlier rounds of a clock was', () => {
+  it('is theirs who held the ticket in each, and a breach is theirs who had it when the promise was broken', () => {
+    let clock = begin('2026-11-23T09:00+01:00', hour);
+    clock = rearm(clock, paris, 'reply', on('09:30')).clock;
+    clock = pause(clock, paris, 'requester', on('09:40')).clock;
+    clock = resume(clock, paris, 'reply', on('10:40')).clock;
+    clock = breach(clock, on('11:35')).clock;
+    clock = rearm(clock, paris, 'reply', on('12:00')).clock;
+    const holdings = [holding('L1', on('09:00')), holding('L2', on('11:00')), holding('L3', on('11:50'))];
+    const [first, second, ...others] = sharesOfRounds(clock, paris, holdings);
+    expect(others).toEqual([]);
+    expect(first).toEqual({
+      from: on('09:00'),
+      to: on('09:30'),
+      shares: [{ holder: 'L1', from: on('09:00'), to: on('09:30'), seconds: 30 * minute, lateSeconds: 0 }],
+    });
+    expect(second).toMatchObject({ from: on('09:30'), to: on('12:00'), breachedAt: on('11:30') });
+    expect(second?.shares.map(({ holder, seconds, lateSeconds }) => [holder, seconds, lateSeconds])).toEqual([
+      ['L1', 30 * minute, 0],
+      ['L2', 50 * minute, 20 * minute],
+      ['L3', 10 * minute, 10 * minute],
+    ]);
+    // The present round is not among them.
+    expect(sharesOf(clock, paris, holdings, on('12:10')).map(({ seconds }) => seconds)).toEqual([10 * minute]);
+  });
+
+  it('counts nothing in a round that was armed while the clock stood still', () => {
+    let clock = begin('2026-11-23T09:00+01:00', hour);
+    clock = pause(clock, paris, 'requester', on('09:10')).clock;
+    clock = rearm(clock, paris, 'reply', on('09:30')).clock;
+    clock = resume(clock, paris, 'reply', on('10:00')).clock;
+    clock = rearm(clock, paris, 'reply', on('10:15')).clock;
+    const rounds = sharesOfRounds(clock, paris, [holding('L1', on('09:00'))]);
+    expect(rounds.map(({ shares }) => shares.map(({ seconds }) => seconds))).toEqual([[10 * minute], [15 * minute]]);
+  });
 });
