@@ -60,6 +60,13 @@ export const action = z
       field: z.string().check(z.regex(/^[a-z][a-zA-Z0-9]{0,31}$/)),
       value: z.string().check(z.trim(), z.minLength(1), z.maxLength(500)),
     }),
+    /** Gives the ticket a free word. */
+    z.strictObject({
+      kind: z.literal('addTag'),
+      tag: z
+        .string()
+        .check(z.trim(), z.toLowerCase(), z.regex(/^[\p{L}\p{N}][\p{L}\p{N}_.:/-]{0,39}$/u, { error: 'tag.invalid' })),
+    }),
     /** People of the desk who are told of what is said in public, and of the solution. */
     z.strictObject({ kind: z.literal('addWatcher'), who: z.enum(['manager', 'contractManager']) }),
     /** What is to be done, to be ticked off; in the desk's language. */

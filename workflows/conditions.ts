@@ -3,6 +3,8 @@ import * as z from 'zod/mini';
 /** What a condition can ask of a ticket. */
 export const ticketFields = [
   'type',
+  'category',
+  'tags',
   'priority',
   'impact',
   'urgency',
@@ -57,8 +59,8 @@ export const conditions = z.strictObject({
 });
 export type Conditions = z.infer<typeof conditions>;
 
-/** What a ticket is at one instant, as tests see it. */
-export type TicketFacts = Partial<Record<TicketField, string | number>>;
+/** What a ticket is at one instant, as tests see it. A list has several values: its tags, or a category and all above it. */
+export type TicketFacts = Partial<Record<TicketField, string | number | readonly string[]>>;
 
 /** Which comparisons make sense for a field. */
 export function comparisonsOf(field: string): readonly Comparison[] {
@@ -92,7 +94,8 @@ function holdsTest({ field, is, values }: Test, facts: TicketFacts): boolean {
 
 function valuesOf(field: TicketField, facts: TicketFacts): string[] {
   const found = facts[field];
-  return found === undefined ? [] : [fold(String(found))];
+  if (found === undefined) return [];
+  return typeof found === 'object' ? found.map(fold) : [fold(String(found))];
 }
 
 /** Without case and accents, so that « Réseau » is found as “reseau”. */

@@ -93,6 +93,8 @@ function actionWords(action: Action): Words {
         fr: `mettre « ${action.field} » à « ${action.value} »`,
         en: `set “${action.field}” to “${action.value}”`,
       };
+    case 'addTag':
+      return { fr: `poser l’étiquette « ${action.tag} »`, en: `add the tag “${action.tag}”` };
     case 'addWatcher':
       return action.who === 'manager'
         ? { fr: 'faire suivre par les responsables', en: 'let the managers watch it' }

@@ -18,6 +18,7 @@ const macroDeeds = [
   'assign',
   'setPriority',
   'setField',
+  'addTag',
   'addWatcher',
   'addChecklist',
   'createLinked',

@@ -5,6 +5,7 @@ import { loadDesk } from '../tenants/commands.ts';
 import {
   addChecklist,
   addMessage,
+  addTag,
   addWatchers,
   assignTicket,
   createLinkedTicket,
@@ -39,7 +40,13 @@ async function wordingFor(ticketId: string, agent: string): Promise<Wording> {
   };
 }
 
-async function act(ticketId: string, action: Action, wording: Wording, seed: string, now: number): Promise<void> {
+async function act(
+  ticketId: string,
+  { name, action }: { name: string; action: Action },
+  wording: Wording,
+  seed: string,
+  now: number,
+): Promise<void> {
   const message = { ticketId, from: 'staff', seed } as const;
   switch (action.kind) {
     case 'reply':
@@ -57,7 +64,9 @@ async function act(ticketId: string, action: Action, wording: Wording, seed: str
     case 'assign':
       return assignTicket(ticketId, action.to, seed, now);
     case 'setPriority':
-      return prioritise(ticketId, action.priority, now);
+      return prioritise(ticketId, action.priority, `Macro : ${name}`, now);
+    case 'addTag':
+      return addTag(ticketId, action.tag, now);
     case 'setField':
       return setField(ticketId, action.field, action.value, now);
     case 'addWatcher':
@@ -86,8 +95,14 @@ async function act(ticketId: string, action: Action, wording: Wording, seed: str
  * @param agent the member's name, for the texts
  * @throws PublicError 404 for a ticket that is not there; 409 where its state does not allow a deed
  */
-export async function runMacro(ticketId: string, { do: deeds }: Macro, agent: string, now: number): Promise<void> {
+export async function runMacro(
+  ticketId: string,
+  { name, do: deeds }: Macro,
+  agent: string,
+  now: number,
+): Promise<void> {
   const wording = await wordingFor(ticketId, agent);
   const run = newId('event', now);
-  for (const [index, action] of deeds.entries()) await act(ticketId, action, wording, `macro/${run}/${index}`, now);
+  for (const [index, action] of deeds.entries())
+    await act(ticketId, { name, action }, wording, `macro/${run}/${index}`, now);
 }

@@ -9,6 +9,7 @@ import { sees } from './access.ts';
 import { explanationText, linesFor, mattersFor, termsOf } from './agreement.ts';
 import { attributionOf, attributionView } from './attribution.ts';
 import { changesSince } from './changes.ts';
+import { classificationRoutes } from './classification-routes.ts';
 import { companionRoutes } from './companion-routes.ts';
 import { addMessage } from './converse.ts';
 import { fieldRoutes } from './field-routes.ts';
@@ -20,6 +21,7 @@ import { queueCounts, queuePage, ticketsOfRequester } from './lists.ts';
 import { openTicket } from './open.ts';
 import * as outputs from './outputs.ts';
 import { rematchTicket } from './rematch.ts';
+import { shownTicket, shownTickets } from './shown.ts';
 import { editTicket, escalateTicket, moveTicket, rateTicket } from './steer.ts';
 import { eventsOf, ticketById, ticketByNumber, ticketPage } from './store.ts';
 import { publicView, type TimelineEvent } from './ticket.ts';
@@ -69,7 +71,9 @@ export const routes = [
       if (actor.role === 'requester' && body.channel !== 'portal') throw forbidden('ticket.ownRequestsOnly');
       if (actor.role === 'requester' && isDeskWork(body.type))
         throw invalid({ field: 'body.type', key: 'ticket.deskWork' });
-      return openTicket({ ...body, requesterId, ...seedOf(actor.personId, idempotencyKey, body) }, now);
+      if (actor.role === 'requester' && body.tags) throw invalid({ field: 'body.tags', key: 'tag.staff' });
+      const opening = { ...body, requesterId, ...seedOf(actor.personId, idempotencyKey, body) };
+      return shownTicket(actor, await openTicket(opening, now));
     },
   }),
   route({
@@ -82,7 +86,8 @@ export const routes = [
     handler: async ({ member, now, input: { query } }) => {
       const actor = member();
       const limit = query.limit ?? pageSize;
-      if (actor.role === 'requester') return queuePage('requested', actor, { ...query, limit }, now);
+      if (actor.role === 'requester')
+        return shownTickets(actor, await queuePage('requested', actor, { ...query, limit }, now));
       if (query.requesterId) return ticketsOfRequester(query.requesterId, limit, query.cursor);
       return queuePage(query.queue ?? 'all', actor, { ...query, limit }, now);
     },
@@ -115,7 +120,7 @@ export const routes = [
       const clocks = outputs.viewOfClocks({ clocks: page.clocks, calendarOf }, now);
       return {
         ticket: {
-          ...page.ticket,
+          ...(await shownTicket(actor, page.ticket)),
           agreement: {
             ...page.ticket.agreement,
             ...(matched && actor.role !== 'requester'
@@ -198,7 +203,7 @@ export const routes = [
         now,
       );
       if (!event) throw new Error('A message without a seed cannot be a repetition');
-      return { event: outputs.viewOfEvent(event), ticket };
+      return { event: outputs.viewOfEvent(event), ticket: await shownTicket(actor, ticket) };
     },
   }),
   route({
@@ -226,7 +231,7 @@ export const routes = [
         throw forbidden();
       if (actor.role === 'requester' && (body.workaround || body.anyway)) throw forbidden();
       const { to, ...more } = body;
-      return moveTicket(path.ticketId, to, more, now);
+      return shownTicket(actor, await moveTicket(path.ticketId, to, more, now));
     },
   }),
   route({
@@ -294,7 +299,7 @@ export const routes = [
     handler: async ({ member, now, input: { path, body } }) => {
       const actor = member();
       await visible(actor, path.ticketId);
-      return rateTicket(path.ticketId, actor.personId, body, now);
+      return shownTicket(actor, await rateTicket(path.ticketId, actor.personId, body, now));
     },
   }),
   route({
@@ -374,6 +379,7 @@ export const routes = [
   ...linkRoutes,
   ...companionRoutes,
   ...fieldRoutes,
+  ...classificationRoutes,
   ...noticeRoutes,
 ];
 

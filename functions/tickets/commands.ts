@@ -1,6 +1,7 @@
 /** What other rooms may ask of tickets. */
 
 export { mattersFor } from './agreement.ts';
+export { categoryPath } from './categories.ts';
 export { addChecklist } from './checklists.ts';
 export { situationOf as loadTicket } from './commit.ts';
 export { addMessage } from './converse.ts';
@@ -16,6 +17,7 @@ export { fieldsOfDesk } from './fields-store.ts';
 export { createLinkedTicket, linkTickets } from './links.ts';
 export { ticketsById } from './links-store.ts';
 export { newestTickets, openTicketsOf, ticketsByAge } from './lists.ts';
+export { addTag } from './marks.ts';
 export { openTicket } from './open.ts';
 export { escalateTicket, moveTicket } from './steer.ts';
 export { eventsOf, eventWrite, openingOf, ticketById, ticketByNumber } from './store.ts';

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
 import { idPattern } from '../shared/ids.ts';
+import { categoryId } from './category.ts';
 import { valuesInput } from './field.ts';
 import { queueNames } from './lists.ts';
+import { tagsInput } from './tag.ts';
 import { matter, pendingReasons, subjectLimit, textLimit, ticketTypes } from './ticket.ts';
 
 const grade = z.int().check(z.minimum(1), z.maximum(3));
@@ -32,6 +34,9 @@ export const opening = z.strictObject({
   callSeconds: z.optional(z.int().check(z.minimum(0), z.maximum(86_400))),
   about: z.optional(about),
   fields: z.optional(valuesInput),
+  category: z.optional(categoryId),
+  /** For staff. */
+  tags: z.optional(tagsInput),
 });
 
 export const keyOpening = z.strictObject({
@@ -72,6 +77,17 @@ export const edit = z.strictObject({
   level: z.optional(level),
   about: z.optional(about),
   fields: z.optional(valuesInput),
+  category: z.optional(z.nullable(categoryId)),
+  tags: z.optional(tagsInput),
+  /** A priority apart from impact × urgency, and why; null: the matrix's again. */
+  priority: z.optional(
+    z.nullable(
+      z.strictObject({
+        value: z.int().check(z.minimum(1), z.maximum(4)),
+        reason: z.string().check(z.trim(), z.minLength(1), z.maxLength(500)),
+      }),
+    ),
+  ),
 });
 
 export const transition = z.strictObject({

@@ -6,12 +6,14 @@ import { invalid, PublicError } from '../shared/errors.ts';
 import { idFromSeed, newId } from '../shared/ids.ts';
 import { loadDesk } from '../tenants/commands.ts';
 import { matchAgreement } from './agreement.ts';
+import { givenCategory } from './categories.ts';
 import { createTicket } from './commit.ts';
 import type { FieldValue } from './field.ts';
 import { type FieldValues, valuesAfter } from './fields.ts';
 import type { StoredTicket } from './item.ts';
 import { mattersNamed } from './steer.ts';
 import { nextNumber, openingOf, ticketById } from './store.ts';
+import { checkedTags } from './tag.ts';
 import { type Channel, type FileRef, type Matter, priorityOf, subjectLimit, type TicketType } from './ticket.ts';
 import { type EventDraft, settled } from './verbs.ts';
 
@@ -38,6 +40,9 @@ export interface Opening {
   fields?: Record<string, FieldValue | null>;
   /** Values of those fields that a form has checked already: it alone says what is asked. */
   values?: FieldValues;
+  /** A node of the desk's tree of categories. */
+  category?: string;
+  tags?: readonly string[];
   /** Seconds of the phone call. */
   callSeconds?: number;
   /** Message-ID of the mail that opens it. */
@@ -70,6 +75,9 @@ export async function openTicket(opening: Opening, now: number): Promise<StoredT
   const match = await matchAgreement({ ticketId: id, requester, type: opening.type, priority, about }, now);
   const given = opening.fields ?? (opening.channel === 'portal' ? {} : undefined);
   const fields = opening.values ?? (given && (await valuesAfter(given, opening.type)));
+  const category = opening.category === undefined ? undefined : await givenCategory(opening.category);
+  const { tags, faults } = checkedTags(opening.tags ?? []);
+  if (faults.length > 0) throw invalid(...faults);
   const files = [...(opening.files ?? []), ...(await takeFiles(opening.fileIds ?? [], id, 'public'))];
   const number = await nextNumber();
   const base: StoredTicket = {
@@ -87,6 +95,8 @@ export async function openTicket(opening: Opening, now: number): Promise<StoredT
     level: 1,
     agreement: match.agreement,
     ...(about ? { about } : {}),
+    ...(category ? { category } : {}),
+    ...(tags.length ? { tags } : {}),
     ...(fields && Object.keys(fields).length ? { fields } : {}),
     ...(match.workflowId ? { workflowId: match.workflowId } : {}),
     breached: false,
@@ -108,6 +118,7 @@ export async function openTicket(opening: Opening, now: number): Promise<StoredT
       text,
       ...(html === undefined ? {} : { html }),
       channel,
+      ...(tags.length ? { tags } : {}),
       explanation: match.explanation,
       promises: clocks.map(({ target, dueAt, seconds }) => ({
         target,

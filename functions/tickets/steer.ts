@@ -1,13 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import { loadPerson, managers, teams } from '../people/commands.ts';
 import { isStaff } from '../people/person.ts';
+import { stampOf } from '../shared/actor.ts';
 import { conflict, forbidden, invalid } from '../shared/errors.ts';
 import { loadDesk } from '../tenants/commands.ts';
 import { mattersFor, reevaluated } from './agreement.ts';
-import { type Changed, changeTicket } from './commit.ts';
+import { actingParty, type Changed, changeTicket } from './commit.ts';
 import type { FieldValue } from './field.ts';
 import { changedValues, valuesAfter } from './fields.ts';
 import type { StoredTicket } from './item.ts';
+import { marksAfter } from './marks.ts';
+import { type PriorityEdit, priorityGiven } from './priority.ts';
 import { checkResolvable } from './resolving.ts';
 import { type Matter, type PendingReason, priorityOf, type Ref, type TicketState, type TicketType } from './ticket.ts';
 import { isDeskWork } from './ticket-type.ts';
@@ -102,6 +105,11 @@ export interface TicketEdit {
   assigneeId?: string | null;
   level?: number;
   about?: readonly Pick<Matter, 'kind' | 'id'>[];
+  /** A node of the desk's tree of categories; null takes it away. */
+  category?: string | null;
+  tags?: readonly string[];
+  /** A priority apart from impact × urgency, and why; null: the matrix's again. */
+  priority?: PriorityEdit;
   /** Values of the fields that the desk added; null takes one away. */
   fields?: Record<string, FieldValue | null>;
 }
@@ -159,7 +167,12 @@ export async function editTicket(ticketId: string, edit: TicketEdit, now: number
     const urgency = edit.urgency ?? ticket.urgency;
     const type = edit.type ?? ticket.type;
     if (isDeskWork(type) !== isDeskWork(ticket.type)) throw invalid({ field: 'body.type', key: 'ticket.otherWork' });
-    const priority = priorityOf(desk.matrix, impact, urgency);
+    const matrix = priorityOf(desk.matrix, impact, urgency);
+    const by = stampOf(actingParty()).name;
+    const { priority, priorityByHand, told } = priorityGiven(edit.priority, ticket, matrix, by, now);
+    const regraded = impact !== ticket.impact || urgency !== ticket.urgency;
+    // That one set by hand stands is worth a word only where impact or urgency changed.
+    const toldOfPriority = 'stands' in told && !regraded ? {} : told;
     const asker: { id: string; customerId?: string } = requester ?? ticket.requester;
     const before = ticket.about ?? [];
     const about = edit.about ? await mattersNamed(edit.about, asker, now) : before;
@@ -177,7 +190,9 @@ export async function editTicket(ticketId: string, edit: TicketEdit, now: number
     const assignment = await assignmentOf(edit, ticket);
     const subject = edit.subject ?? ticket.subject;
     const own = edit.fields ? await valuesAfter(edit.fields, type, ticket.fields) : ticket.fields;
-    const ownChanges = changedValues(ticket.fields, own);
+    const sorted = await marksAfter(edit, ticket);
+    const ownChanges = { ...changedValues(ticket.fields, own), ...sorted.changes };
+    const isTold = Object.keys(toldOfPriority).length > 0;
     return verbs.inTurn(
       situation,
       (one) => {
@@ -192,7 +207,7 @@ export async function editTicket(ticketId: string, edit: TicketEdit, now: number
         const differs = Object.entries(fields).filter(
           ([name, value]) => !isDeepStrictEqual(name === 'about' ? before : ticket[name as keyof typeof fields], value),
         );
-        if (differs.length === 0 && Object.keys(ownChanges).length === 0) return verbs.unchanged(one);
+        if (differs.length === 0 && Object.keys(ownChanges).length === 0 && !isTold) return verbs.unchanged(one);
         const data = {
           changes: {
             ...Object.fromEntries(
@@ -200,6 +215,7 @@ export async function editTicket(ticketId: string, edit: TicketEdit, now: number
             ),
             ...ownChanges,
           },
+          ...toldOfPriority,
         };
         const clocks = again?.clocks ?? [];
         return {
@@ -207,6 +223,8 @@ export async function editTicket(ticketId: string, edit: TicketEdit, now: number
             {
               ...one.ticket,
               ...fields,
+              priorityByHand,
+              ...sorted.marks,
               ...(own ? { fields: own } : {}),
               ...(again ? { agreement: again.agreement } : {}),
             },
@@ -215,7 +233,7 @@ export async function editTicket(ticketId: string, edit: TicketEdit, now: number
           ),
           clocks,
           events: [
-            { type: again && cause !== 'about' ? 'ticket.priority' : 'ticket.changed', data },
+            { type: isTold || (again && cause !== 'about') ? 'ticket.priority' : 'ticket.changed', data },
             ...(again?.events ?? []),
           ],
         };

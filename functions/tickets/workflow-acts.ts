@@ -9,7 +9,7 @@ import { addMessage } from './converse.ts';
 import { changedValues, valuesWith } from './fields.ts';
 import { editTicket } from './steer.ts';
 import { ticketById } from './store.ts';
-import { isOpen, mayMove } from './ticket.ts';
+import { isOpen, mayMove, priorityOf } from './ticket.ts';
 import { isDeskWork } from './ticket-type.ts';
 import * as verbs from './verbs.ts';
 
@@ -68,33 +68,18 @@ export async function setField(ticketId: string, key: string, value: string, now
   });
 }
 
-/** The impact and urgency nearest to the present ones that give a priority by the desk's matrix. */
-function nearest(
-  matrix: readonly (readonly number[])[],
-  priority: number,
-  from: { impact: number; urgency: number },
-): { impact: number; urgency: number } | undefined {
-  const found = matrix.flatMap((row, i) =>
-    row.flatMap((value, u) => (value === priority ? [{ impact: i + 1, urgency: u + 1 }] : [])),
-  );
-  const distance = (one: { impact: number; urgency: number }) =>
-    Math.abs(one.impact - from.impact) + Math.abs(one.urgency - from.urgency);
-  return found.toSorted((a, b) => distance(a) - distance(b))[0];
-}
-
 /**
- * Gives a ticket a priority, by the impact and urgency nearest to its own that mean it: the matrix stays true. Nothing where
- * the desk's matrix never gives this priority, or the ticket is closed.
+ * Gives a ticket this priority, apart from its impact and urgency where the matrix does not give it; `reason` says on whose
+ * account. Nothing where it has it, or is closed for good.
  */
-export async function prioritise(ticketId: string, priority: number, now: number): Promise<void> {
+export async function prioritise(ticketId: string, priority: number, reason: string, now: number): Promise<void> {
   const { matrix } = await loadDesk();
   for (let attempt = 1; attempt <= 5; attempt++) {
     const ticket = await ticketById(ticketId);
     if (!ticket || ticket.priority === priority || ticket.state === 'closed') return;
-    const grades = nearest(matrix, priority, ticket);
-    if (!grades) return;
-    const edited = await unlessMovedOn(() => editTicket(ticketId, { revision: ticket.revision, ...grades }, now));
-    if (edited) return;
+    const byMatrix = priorityOf(matrix, ticket.impact, ticket.urgency) === priority;
+    const edit = { revision: ticket.revision, priority: byMatrix ? null : { value: priority, reason } };
+    if (await unlessMovedOn(() => editTicket(ticketId, edit, now))) return;
   }
   throw new Error(`The priority of ${ticketId} could not be changed: it is being changed all the time`);
 }

@@ -1,7 +1,7 @@
 import type { TicketFacts, TicketField } from '../../workflows/conditions.ts';
 import { loadPerson } from '../people/commands.ts';
 import { businessMillisecondsBetween } from '../sla/calendar.ts';
-import { factOf } from '../tickets/commands.ts';
+import { categoryPath, factOf } from '../tickets/commands.ts';
 import type { TicketSituation } from './watched.ts';
 
 const yesNo = (value: boolean | undefined) => (value ? 'yes' : 'no');
@@ -32,6 +32,10 @@ export async function ticketFacts(
     subject: ticket.subject,
     covered: yesNo(agreement.covered),
     ...(ticket.pendingReason ? { pendingReason: ticket.pendingReason } : {}),
+    ...(ticket.category
+      ? { category: asked.has('category') ? await categoryPath(ticket.category) : [ticket.category] }
+      : {}),
+    ...(ticket.tags ? { tags: ticket.tags } : {}),
     ...(ticket.customer ? { customer: ticket.customer.id } : {}),
     ...(ticket.team ? { team: ticket.team.id } : {}),
     ...(agreement.notCovered ? { notCovered: agreement.notCovered } : {}),

@@ -8,6 +8,7 @@ import { loadDesk } from '../tenants/commands.ts';
 import {
   addChecklist,
   addNote,
+  addTag,
   addWatchers,
   assignTicket,
   closeTicket,
@@ -24,6 +25,7 @@ import {
 } from '../tickets/commands.ts';
 import type { WorkflowRun } from './run.ts';
 import { markFired } from './store.ts';
+import { titleOf } from './watched.ts';
 
 type RuleMoment = Extract<Moment, { kind: 'rule' }>;
 /** What makes an action be done: a rule that acts, or a step that does something by itself. */
@@ -91,13 +93,20 @@ function callOf({ workflowId, version, step }: WorkflowRun, { rule }: Occasion, 
   return { webhook, workflow: { id: workflowId, version }, step, ...(rule ? { rule: rule.id } : {}) };
 }
 
+/** On whose account a run sets a priority: the workflow's step, in the desk's language. */
+async function reasonOf(run: WorkflowRun): Promise<string> {
+  const [title, { language }] = await Promise.all([titleOf(run), loadDesk()]);
+  return `Workflow${title ? (language === 'fr' ? ` : ${title.fr}` : `: ${title.en}`) : ''}`;
+}
+
 /** Raises the priority by one. To which is kept before it is done, so that a second try raises it no further. */
-async function raise({ ticketId, fired }: WorkflowRun, seed: string, now: number): Promise<void> {
+async function raise(run: WorkflowRun, seed: string, now: number): Promise<void> {
+  const { ticketId, fired } = run;
   const before = [...fired].find((key) => key.startsWith(`${seed}>`));
   const target = before ? Number(before.slice(seed.length + 1)) : (await loadTicket(ticketId)).ticket.priority - 1;
   if (target < 1) return;
   if (!before) await markFired(ticketId, `${seed}>${target}`);
-  await prioritise(ticketId, target, now);
+  await prioritise(ticketId, target, await reasonOf(run), now);
 }
 
 /** Does one thing to a ticket. `seed` names the deed: doing it twice does it once. Instants are epoch milliseconds. */
@@ -126,7 +135,10 @@ export async function act(run: WorkflowRun, why: Occasion, action: Action, seed:
       await assignTicket(ticketId, action.to, seed, now);
       return;
     case 'setPriority':
-      await prioritise(ticketId, action.priority, now);
+      await prioritise(ticketId, action.priority, await reasonOf(run), now);
+      return;
+    case 'addTag':
+      await addTag(ticketId, action.tag, now);
       return;
     case 'raisePriority':
       await raise(run, seed, now);

@@ -16,21 +16,20 @@ export function byWorkflow({ actor }: DeskEvent): boolean {
   return actor.kind === 'system' && actor.name === workflowActor;
 }
 
-const gradeFields = ['type', 'priority', 'impact', 'urgency', 'subject'] as const;
+const gradeFields = ['type', 'priority', 'impact', 'urgency', 'subject', 'category', 'tags'] as const;
 type Graded = Pick<StoredTicket, (typeof gradeFields)[number]>;
-type Changes = Partial<Record<string, { from: unknown; to: unknown }>>;
+type Changes = Partial<Record<string, { from: unknown; to: unknown; path?: string[] }>>;
 
 const changesOf = ({ type, data }: DeskEvent): Changes =>
   type === 'ticket.priority' || type === 'ticket.changed' ? ((data.changes ?? {}) as Changes) : {};
 
 /** What a ticket was when it came: its edits, taken back. `events` oldest first. */
 export function asOpened(ticket: StoredTicket, events: readonly DeskEvent[]): Graded {
-  const { type, priority, impact, urgency, subject } = ticket;
-  const graded: Record<string, unknown> = { type, priority, impact, urgency, subject };
+  const graded: Record<string, unknown> = Object.fromEntries(gradeFields.map((field) => [field, ticket[field]]));
   for (const event of events.toReversed())
     for (const field of gradeFields) {
       const change = changesOf(event)[field];
-      if (change) graded[field] = change.from;
+      if (change) graded[field] = change.from ?? undefined;
     }
   return graded as Graded;
 }
@@ -82,7 +81,7 @@ function again(event: DeskEvent, { request, regraded }: Telling): Repeated | und
       const changes = changesOf(event);
       return (_, watched, at) => {
         for (const [field, change] of Object.entries(changes))
-          if (change) request.assumed = { ...request.assumed, [field]: change.to as string | number };
+          if (change) request.assumed = { ...request.assumed, [field]: (change.path ?? change.to) as string | number };
         if (changes.priority) request.priority = contractPriority(Number(changes.priority.to));
         if (changes.type) request.type = changes.type.to as TicketType;
         return changes.priority || changes.type ? regraded(watched, at) : watched;

@@ -6,7 +6,7 @@ import { loadPerson } from '../people/commands.ts';
 import type { DeskEvent } from '../shared/event.ts';
 import type { Calendar } from '../sla/calendar.ts';
 import { type CalendarAt, calendarsThen } from '../sla/calendars.ts';
-import { eventsOf, ticketsByAge } from '../tickets/commands.ts';
+import { categoryPath, eventsOf, ticketsByAge } from '../tickets/commands.ts';
 import type { StoredTicket } from '../tickets/item.ts';
 import { contractPriority } from '../tickets/priority.ts';
 import type { TicketType } from '../tickets/ticket-type.ts';
@@ -103,7 +103,7 @@ async function relive(ticket: StoredTicket, handling: Handling, grounds: Grounds
     grounds.of(ticket.customer?.id, openedAt),
     requesterFacts(handling.workflow, ticket.requester.id),
   ]);
-  const { type, priority, impact, urgency, subject } = asOpened(ticket, events);
+  const { type, priority, impact, urgency, subject, category, tags } = asOpened(ticket, events);
   const answers = new AnswersLived(events);
   const story = tellStory(
     {
@@ -116,7 +116,15 @@ async function relive(ticket: StoredTicket, handling: Handling, grounds: Grounds
       atMost: momentsPerTicket,
       acts: (telling) => actsLived(ticket, events, telling),
       answers: (step, entered) => answers.to(step, entered),
-      assumed: { ...requester, impact, urgency, subject, channel: ticket.channel },
+      assumed: {
+        ...requester,
+        impact,
+        urgency,
+        subject,
+        channel: ticket.channel,
+        ...(category ? { category: await categoryPath(category) } : {}),
+        ...(tags ? { tags } : {}),
+      },
     },
     handling,
   );

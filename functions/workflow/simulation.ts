@@ -12,6 +12,7 @@ import { idPattern } from '../shared/ids.ts';
 import { calendarsByIds } from '../sla/calendars.ts';
 import { durationOf, secondsOf } from '../sla/duration.ts';
 import { loadDesk } from '../tenants/commands.ts';
+import { categoryPath } from '../tickets/commands.ts';
 import { channels, ticketTypes } from '../tickets/ticket.ts';
 import { checkDefinition } from './check.ts';
 import { catalogueWorkflowId, latestVersion } from './definitions-store.ts';
@@ -41,6 +42,9 @@ const occasion = z.object({
   language: z.optional(z.enum(['fr', 'en'])),
   subject: z.optional(z.string().check(z.trim(), z.maxLength(300))),
   vip: z.optional(z.boolean()),
+  /** A node of the desk's tree of categories, and tags. */
+  category: z.optional(z.string().check(z.maxLength(16))),
+  tags: z.optional(z.array(z.string().check(z.maxLength(60))).check(z.maxLength(20))),
   /** Values of the fields that the desk added, as conditions compare them. */
   fields: z.optional(z.record(z.string().check(z.maxLength(32)), z.string().check(z.maxLength(500)))),
   /** Another workflow than the contract’s, to compare. */
@@ -120,6 +124,8 @@ export const simulationRoute = route({
           language: body.language ?? desk.language,
           subject: body.subject ?? '',
           vip: body.vip ? 'yes' : 'no',
+          ...(body.category ? { category: await categoryPath(body.category) } : {}),
+          ...(body.tags ? { tags: body.tags } : {}),
           ...Object.fromEntries(Object.entries(body.fields ?? {}).map(([key, value]) => [`custom.${key}`, value])),
         },
       },

@@ -117,6 +117,11 @@ export function tellStory(arrival: Arrival, { workflow, quietDays, teams }: Hand
       request.priority = wanted as Priority;
       return regraded(watched, at);
     }
+    if (action.kind === 'addTag') {
+      const { tags } = request.assumed;
+      request.assumed = { ...request.assumed, tags: [...(typeof tags === 'object' ? tags : []), action.tag] };
+      return watched;
+    }
     if (action.kind === 'wait' || action.kind === 'goOn') return paused(afterDeed(watched, action, at), watched, at);
     if (action.kind !== 'escalate' || action.way !== 'functional') return undefined;
     const next = above();

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react';
+import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { answer, api } from '../../../client/api.ts';
 import { kept } from '../../../client/kept.ts';
 import { useTitle } from '../../../client/mount.tsx';
@@ -16,6 +16,8 @@ import { portalText } from '../text.ts';
 import { useUploads } from '../useUploads.ts';
 import { OwnFields } from './OwnFields.tsx';
 
+const CategoryField = lazy(() => import('./CategoryField.tsx'));
+
 interface Draft {
   type: 'incident' | 'serviceRequest';
   subject: string;
@@ -25,9 +27,10 @@ interface Draft {
   impact: number;
   /** Of the fields that the desk added, by key. */
   own: Record<string, FieldValue>;
+  category: string;
 }
 
-const blank: Draft = { type: 'incident', subject: '', text: '', urgency: 2, impact: 3, own: {} };
+const blank: Draft = { type: 'incident', subject: '', text: '', urgency: 2, impact: 3, own: {}, category: '' };
 const grades = [1, 2, 3] as const;
 
 /** Asking for something: what it is, in the reader's words, and how pressing. What is written survives a reload. */
@@ -47,7 +50,7 @@ export default function NewRequest({ subject }: { subject: string }) {
         if (!values[field].trim()) faults[field] = site('field.required');
       return faults;
     },
-    async send({ type, urgency, impact, own, ...words }) {
+    async send({ type, urgency, impact, own, category, ...words }) {
       const fields = Object.fromEntries(Object.entries(own).filter(([, value]) => value !== ''));
       const ticket = await answer(
         api.POST('/api/tickets', {
@@ -59,6 +62,7 @@ export default function NewRequest({ subject }: { subject: string }) {
             text: words.text.trim(),
             channel: 'portal',
             fileIds: uploads.ids,
+            ...(category ? { category } : {}),
             ...(Object.keys(fields).length > 0 ? { fields } : {}),
           },
         }),
@@ -99,6 +103,9 @@ export default function NewRequest({ subject }: { subject: string }) {
       <FileDrop uploads={uploads}>
         <TextAreaField {...form.field('text')} label={say('new.text')} hint={say(`new.text.${values.type}`)} rows={6} />
       </FileDrop>
+      <Suspense>
+        <CategoryField value={values.category} onValue={(category) => set('category', category)} />
+      </Suspense>
       <OwnFields
         type={values.type}
         values={values.own}

@@ -7,6 +7,7 @@ import { useForm } from '../../../components/form.ts';
 import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
 import { useLanguage } from '../../../i18n/dictionary.ts';
 import { typed } from '../parts/bind.ts';
+import { CategorySelect } from '../parts/CategorySelect.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { useCallScripts } from '../queries/macros.ts';
 import { ticketKeys } from '../queries/tickets.ts';
@@ -29,6 +30,7 @@ interface CallValues {
   type: 'incident' | 'serviceRequest';
   impact: number;
   urgency: number;
+  category: string | undefined;
 }
 
 const blank: CallValues = {
@@ -38,6 +40,7 @@ const blank: CallValues = {
   type: 'incident',
   impact: 3,
   urgency: 2,
+  category: undefined,
 };
 
 /** One call, from the first word to the number: who, what, how bad. Everything is reached with the keyboard, in this order. */
@@ -60,12 +63,14 @@ export function CallForm({ onSaved }: { onSaved: (saved: SavedCall) => void }) {
       subject: subject.trim() ? undefined : say('subject.missing'),
       text: text.trim() ? undefined : say('text.missing'),
     }),
-    async send({ caller, ...given }) {
+    async send({ caller, category, ...given }) {
       if (!caller) return;
       const call = { ...given, text: textWithAnswers(given.text, script, answers, language) };
       const callSeconds = timer.read();
       const ticket = await answer(
-        api.POST('/api/tickets', { body: { ...call, requesterId: caller.id, channel: 'phone', callSeconds } }),
+        api.POST('/api/tickets', {
+          body: { ...call, ...(category ? { category } : {}), requesterId: caller.id, channel: 'phone', callSeconds },
+        }),
       );
       void client.invalidateQueries({ queryKey: ticketKeys.queues });
       void client.invalidateQueries({ queryKey: ticketKeys.counts });
@@ -133,6 +138,7 @@ export function CallForm({ onSaved }: { onSaved: (saved: SavedCall) => void }) {
             <GradeChoice kind="impact" value={values.impact} onValue={(value) => set('impact', value)} />
             <GradeChoice kind="urgency" value={values.urgency} onValue={(value) => set('urgency', value)} />
           </div>
+          <CategorySelect value={values.category} onValue={(category) => set('category', category ?? undefined)} />
           <div className={styles.last}>
             <TypeChoice value={values.type} onValue={(value) => set('type', value)} />
             <PriorityPreview impact={values.impact} urgency={values.urgency} />

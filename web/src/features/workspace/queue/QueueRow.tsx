@@ -66,6 +66,11 @@ function Row({ row, place, top, chosen, onFocus }: Props) {
         <span className={styles.requester}>
           {row.requester.name}
           {row.customer && ` · ${row.customer.name}`}
+          {row.tags?.map((tag) => (
+            <span key={tag} className={styles.tag}>
+              {tag}
+            </span>
+          ))}
         </span>
       </span>
       <span role="cell" data-column="state">

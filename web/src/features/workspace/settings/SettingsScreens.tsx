@@ -25,6 +25,7 @@ import { WebhooksSettings } from './webhook/WebhooksSettings.tsx';
 
 /** The editor brings a graph with it, which nobody waits for who does not edit. */
 const ContractImport = lazy(() => import('./contract-import/ImportScreen.tsx'));
+const CategoriesSettings = lazy(() => import('./CategoriesSettings.tsx'));
 const NewContract = lazy(() => import('./contract/NewContractScreen.tsx'));
 const ContractEditor = lazy(() => import('./contract/ContractEditor.tsx'));
 const FormsSettings = lazy(() => import('./forms/FormsSettings.tsx'));
@@ -37,6 +38,7 @@ const screens = {
   teams: TeamsSettings,
   fields: FieldsSettings,
   forms: FormsSettings,
+  categories: CategoriesSettings,
   macros: MacrosSettings,
   keys: ApiKeysSettings,
   webhooks: WebhooksSettings,

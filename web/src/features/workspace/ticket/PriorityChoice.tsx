@@ -4,6 +4,7 @@ import { Icon } from '../parts/Icon.tsx';
 import { asPriority, PriorityMark } from '../parts/PriorityMark.tsx';
 import type { Ticket, TicketEdit } from '../queries/types.ts';
 import { workspaceText } from '../words/workspace.ts';
+import { PriorityByHand } from './PriorityByHand.tsx';
 import { PriorityMatrix } from './PriorityMatrix.tsx';
 import styles from './ticket.module.css';
 
@@ -55,8 +56,20 @@ export function PriorityChoice({ ticket, disabled, onChange }: Props) {
               if (impact !== ticket.impact || urgency !== ticket.urgency) onChange({ impact, urgency });
             }}
           />
+          <PriorityByHand
+            ticket={ticket}
+            onChange={(edit) => {
+              close();
+              onChange(edit);
+            }}
+          />
         </Popover.Dropdown>
       </Popover>
+      {ticket.priorityByHand && (
+        <p className={styles.byHandShown} title={ticket.priorityByHand.reason}>
+          {say('priority.byHandShown', { reason: ticket.priorityByHand.reason })}
+        </p>
+      )}
     </div>
   );
 }

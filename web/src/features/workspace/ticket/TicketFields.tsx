@@ -1,12 +1,14 @@
 import { Select } from '@mantine/core';
 import { deskWorkTypes, isDeskWork, requestTypes } from '../../../../../functions/tickets/ticket-type.ts';
 import { useLanguage } from '../../../i18n/dictionary.ts';
+import { CategorySelect } from '../parts/CategorySelect.tsx';
 import { useMembers, useTeams } from '../queries/desk.ts';
 import type { Ticket, TicketEdit } from '../queries/types.ts';
 import { workspaceText } from '../words/workspace.ts';
 import { holderChoices } from './holder-choices.ts';
 import { MattersField } from './MattersField.tsx';
 import { PriorityChoice } from './PriorityChoice.tsx';
+import { TagsField } from './TagsField.tsx';
 import styles from './ticket.module.css';
 
 const levels = [1, 2, 3, 4] as const;
@@ -67,6 +69,13 @@ export function TicketFields({ ticket, onChange }: { ticket: Ticket; onChange: (
         data={holderChoices(members, ticket, { language, others: say('assignee.others') })}
         onChange={(value) => value !== (ticket.assignee?.id ?? null) && onChange({ assigneeId: value })}
       />
+      <CategorySelect
+        size="xs"
+        value={ticket.category}
+        disabled={closed}
+        onValue={(category) => category !== (ticket.category ?? null) && onChange({ category })}
+      />
+      <TagsField value={ticket.tags ?? []} disabled={closed} onValue={(tags) => onChange({ tags })} />
       <MattersField
         requesterId={ticket.requester.id}
         value={ticket.about ?? []}

@@ -2,6 +2,10 @@ import type { Translation } from '../../../i18n/messages.ts';
 import type { eventWords as source } from './events.en.ts';
 
 export const eventWords: Translation<typeof source> = {
+  'event.priorityByHand': '{who} a fixé la priorité à la main : {reason}',
+  'event.priorityTakenBack': '{who} a laissé l’impact et l’urgence décider de nouveau de la priorité.',
+  'event.priorityStands':
+    'La priorité fixée à la main demeure : P{priority}, quand l’impact et l’urgence donnent P{matrix}.',
   'who.desk': 'Le centre',
   'event.state': '{who} : {from} → {to}',
   'event.assigned': '{who} l’a confié à {holder}',

@@ -2,6 +2,8 @@ import type { Messages } from '../../../i18n/messages.ts';
 
 /** The values that a ticket's fields take, as they are read. */
 export const fieldWords = {
+  'field.category': 'Category',
+  'field.tags': 'Tags',
   'state.new': 'New',
   'state.open': 'Open',
   'state.pending': 'Waiting',

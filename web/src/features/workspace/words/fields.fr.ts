@@ -2,6 +2,8 @@ import type { Translation } from '../../../i18n/messages.ts';
 import type { fieldWords as source } from './fields.en.ts';
 
 export const fieldWords: Translation<typeof source> = {
+  'field.category': 'Catégorie',
+  'field.tags': 'Étiquettes',
   'state.new': 'Nouveau',
   'state.open': 'En cours',
   'state.pending': 'En attente',

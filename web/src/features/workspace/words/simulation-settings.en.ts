@@ -2,6 +2,7 @@ import type { Messages } from '../../../i18n/messages.ts';
 
 /** Trying a request out before it comes. */
 export const simulationSettings = {
+  'try.tags': 'Tags',
   'try.open': 'Try a request out',
   'try.title': 'What would happen',
   'try.text':

@@ -3,6 +3,7 @@ import type { simulationSettings as source } from './simulation-settings.en.ts';
 
 /** Essayer une demande avant qu’elle n’arrive. */
 export const simulationSettings: Translation<typeof source> = {
+  'try.tags': 'Étiquettes',
   'try.open': 'Essayer une demande',
   'try.title': 'Ce qui arriverait',
   'try.text':

@@ -2,6 +2,16 @@ import type { Messages } from '../../../i18n/messages.ts';
 
 /** The ticket page. */
 export const ticketWords = {
+  'category.none': 'No category',
+  'category.notFound': 'No category is called so.',
+  'tags.none': 'Add a tag',
+  'priority.byHand': 'Set by hand',
+  'priority.byHandWhy': 'Set by {name}: {reason}',
+  'priority.byHandShown': 'By hand: {reason}',
+  'priority.byHandReason': 'Why it is not what impact and urgency give',
+  'priority.byHandReasonMissing': 'Say why.',
+  'priority.byHandSet': 'Set this priority',
+  'priority.takeBack': 'Back to impact × urgency',
   'ticket.title': 'no. {number}: {subject}',
   'ticket.back': 'Back to {queue}',
   'ticket.tabs': 'Parts of the ticket',

@@ -2,6 +2,16 @@ import type { Translation } from '../../../i18n/messages.ts';
 import type { ticketWords as source } from './ticket.en.ts';
 
 export const ticketWords: Translation<typeof source> = {
+  'category.none': 'Sans catégorie',
+  'category.notFound': 'Aucune catégorie de ce nom.',
+  'tags.none': 'Ajouter une étiquette',
+  'priority.byHand': 'Fixer à la main',
+  'priority.byHandWhy': 'Fixée par {name} : {reason}',
+  'priority.byHandShown': 'À la main : {reason}',
+  'priority.byHandReason': 'Pourquoi elle n’est pas celle de l’impact et de l’urgence',
+  'priority.byHandReasonMissing': 'Dites pourquoi.',
+  'priority.byHandSet': 'Fixer cette priorité',
+  'priority.takeBack': 'Revenir à impact × urgence',
   'ticket.title': 'n° {number} : {subject}',
   'ticket.back': 'Revenir à : {queue}',
   'ticket.tabs': 'Parties du ticket',

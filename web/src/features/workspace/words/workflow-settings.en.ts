@@ -2,6 +2,10 @@ import type { Messages } from '../../../i18n/messages.ts';
 
 /** The editor of workflows, and the graph that ticket pages show too. */
 export const workflowSettings = {
+  'action.addTag': 'Add a tag',
+  'actions.tag': 'Tag',
+  'ticketField.category': 'category',
+  'ticketField.tags': 'tags',
   'step.route': 'Give it to a team',
   'step.watch': 'Watch the promises',
   'step.do': 'Do something',

@@ -3,6 +3,10 @@ import type { workflowSettings as source } from './workflow-settings.en.ts';
 
 /** L’éditeur de workflows, et le graphe que montrent aussi les tickets. */
 export const workflowSettings: Translation<typeof source> = {
+  'action.addTag': 'Poser une étiquette',
+  'actions.tag': 'Étiquette',
+  'ticketField.category': 'catégorie',
+  'ticketField.tags': 'étiquettes',
   'step.route': 'Confier à une équipe',
   'step.watch': 'Surveiller les engagements',
   'step.do': 'Agir',

@@ -16,6 +16,7 @@ const deeds = [
   'assign',
   'setPriority',
   'setField',
+  'addTag',
   'addWatcher',
   'addChecklist',
   'createLinked',

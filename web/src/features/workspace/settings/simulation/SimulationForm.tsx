@@ -1,7 +1,8 @@
-import { Checkbox, NativeSelect, Select, TextInput } from '@mantine/core';
+import { Checkbox, NativeSelect, Select, TagsInput, TextInput } from '@mantine/core';
 import { type TicketType, ticketTypes } from '../../../../../../functions/tickets/ticket-type.ts';
 import { useTicketFields } from '../../../../client/ticket-fields.ts';
 import { useLanguage } from '../../../../i18n/dictionary.ts';
+import { CategorySelect } from '../../parts/CategorySelect.tsx';
 import { useCustomers } from '../../queries/people.ts';
 import { settingsText } from '../../words/settings.ts';
 import { workspaceText } from '../../words/workspace.ts';
@@ -30,6 +31,8 @@ export interface Draft {
   /** Of the fields that the desk added, by key. */
   fields: Record<string, string>;
   vip: boolean;
+  category: string;
+  tags: string[];
 }
 
 const channels = ['portal', 'email', 'phone', 'api'] as const;
@@ -138,6 +141,8 @@ export function SimulationForm({ draft, zone, onDraft }: Props) {
         value={draft.subject}
         onChange={(event) => set({ subject: event.currentTarget.value })}
       />
+      <CategorySelect value={draft.category || undefined} onValue={(category) => set({ category: category ?? '' })} />
+      <TagsInput label={say('try.tags')} acceptValueOnBlur value={draft.tags} onChange={(tags) => set({ tags })} />
       <OwnFields values={draft.fields} onValues={(fields) => set({ fields })} />
       <Checkbox
         className={styles.vip}

@@ -36,6 +36,8 @@ export function SimulationScreen() {
     subject: '',
     fields: {},
     vip: false,
+    category: '',
+    tags: [],
   }));
   const [settled] = useDebouncedValue(draft, 250);
   const trying = useTriedDraft(new URLSearchParams(useSearch()).get('draft') ?? undefined);
@@ -70,7 +72,7 @@ function occasionOf(draft: Draft, zone: string): Occasion | undefined {
   const at = instantAt(zone, draft.day, draft.time);
   const answered = draft.answered.trim() ? readSpan(draft.answered) : '';
   const solved = draft.solved.trim() ? readSpan(draft.solved) : '';
-  const { approval, channel, subject, vip } = draft;
+  const { approval, channel, subject, vip, category, tags } = draft;
   const fields = Object.fromEntries(Object.entries(draft.fields).filter(([, value]) => value.trim() !== ''));
   const after = approval === 'silence' ? '' : readSpan(draft.approvalAfter);
   if (at === undefined || answered === undefined || solved === undefined || after === undefined) return undefined;
@@ -86,6 +88,8 @@ function occasionOf(draft: Draft, zone: string): Occasion | undefined {
     channel,
     ...(subject.trim() ? { subject: subject.trim() } : {}),
     ...(vip ? { vip } : {}),
+    ...(category ? { category } : {}),
+    ...(tags.length > 0 ? { tags } : {}),
     ...(Object.keys(fields).length > 0 ? { fields } : {}),
   };
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, NativeSelect } from '@mantine/core';
+import { ActionIcon, Button, NativeSelect, TextInput } from '@mantine/core';
 import { pauseReasons } from '../../../../../../functions/sla/pause.ts';
 import { type Action, type ActionKind, assignments, audiences } from '../../../../../../workflows/actions.ts';
 import { Icon } from '../../parts/Icon.tsx';
@@ -21,6 +21,7 @@ const everyKind: readonly ActionKind[] = [
   'setPriority',
   'raisePriority',
   'setField',
+  'addTag',
   'addWatcher',
   'addChecklist',
   'createLinked',
@@ -52,6 +53,8 @@ function newAction(kind: ActionKind): Action {
       return { kind, text };
     case 'setField':
       return { kind, field: '', value: '' };
+    case 'addTag':
+      return { kind, tag: '' };
     case 'addWatcher':
       return { kind, who: 'manager' };
     case 'addChecklist':
@@ -237,6 +240,17 @@ function ActionFields({ action, fault, onAction }: FieldsProps) {
           <SetFieldFields action={action} onAction={onAction} />
           {problem}
         </>
+      );
+    case 'addTag':
+      return (
+        <TextInput
+          aria-label={say('actions.tag')}
+          placeholder={say('actions.tag')}
+          maxLength={40}
+          value={action.tag}
+          error={problem}
+          onChange={(event) => onAction({ ...action, tag: event.currentTarget.value })}
+        />
       );
     case 'addWatcher':
       return (

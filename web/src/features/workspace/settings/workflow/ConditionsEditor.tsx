@@ -9,6 +9,8 @@ import {
   type TicketField,
   ticketFields,
 } from '../../../../../../workflows/conditions.ts';
+import { categoryChoices } from '../../../../client/category-paths.ts';
+import { useTicketCategories } from '../../../../client/ticket-categories.ts';
 import { useTicketFields } from '../../../../client/ticket-fields.ts';
 import { useLanguage } from '../../../../i18n/dictionary.ts';
 import { Icon } from '../../parts/Icon.tsx';
@@ -81,6 +83,7 @@ function useChoices(field: TicketField): { value: string; label: string }[] | un
   const { data: customers = [] } = useCustomers();
   const { data: contracts = [] } = useContracts();
   const { data: own } = useTicketFields();
+  const { data: tree } = useTicketCategories();
   const language = useLanguage();
   const named = (list: readonly { id: string; name: string }[]) =>
     list.map(({ id, name }) => ({ value: id, label: name }));
@@ -89,6 +92,7 @@ function useChoices(field: TicketField): { value: string; label: string }[] | un
     return (asked.options ?? []).map(({ value, label }) => ({ value, label: label[language] }));
   if (asked?.kind === 'checkbox')
     return (['yes', 'no'] as const).map((value) => ({ value, label: say(`value.${value}`) }));
+  if (field === 'category') return categoryChoices(tree?.categories ?? [], language);
   if (field === 'team') return named(teams);
   if (field === 'customer') return named(customers);
   if (field === 'contract') return named(contracts);

@@ -7,6 +7,7 @@ import { asGrade, asLevel } from '../field-words.ts';
 import { moneyText, workDone } from '../panel/work-text.ts';
 import { clockText } from './clock-text.ts';
 import { listIn, numberIn, objectIn, oneOf, refIn, textIn } from './event-data.ts';
+import { byHandText, categoryText, tagsText } from './marks-text.ts';
 
 /** In which words an event is told. */
 export interface Telling {
@@ -119,7 +120,8 @@ function ownChange(field: string, change: unknown, say: SayWorkspace): string {
   return say('event.change', { field: name, from: written(from), to: written(to) });
 }
 
-function changedText({ data }: TimelineEvent, say: SayWorkspace, who: string): string {
+function changedText(event: TimelineEvent, say: SayWorkspace, who: string, language: Language): string {
+  const { data } = event;
   const written = (field: string, value: unknown): string => {
     if (field === 'impact' || field === 'urgency') return say(`grade.${asGrade(Number(value))}`);
     if (field === 'level') return say(`level.${asLevel(Number(value))}`);
@@ -130,12 +132,16 @@ function changedText({ data }: TimelineEvent, say: SayWorkspace, who: string): s
   const named = ['subject', 'type', 'impact', 'urgency', 'priority', 'level'] as const;
   const changes = Object.entries(objectIn(data, 'changes')).flatMap(([field, change]) => {
     const name = oneOf(named, field);
+    if (field === 'category') return [categoryText(change, say, language)];
+    if (field === 'tags') return [tagsText(change, say)];
     if (field === 'about' || field.startsWith('custom.')) return [ownChange(field, change, say)];
     if (!name || typeof change !== 'object' || change === null) return [];
     const { from, to } = change as { from?: unknown; to?: unknown };
     return [say('event.change', { field: say(`field.${name}`), from: written(field, from), to: written(field, to) })];
   });
-  return say('event.changed', { who, changes: changes.join(' ; ') });
+  const byHand = byHandText(event, say, who);
+  const told = changes.length > 0 ? [say('event.changed', { who, changes: changes.join(' ; ') })] : [];
+  return [...told, ...(byHand ? [byHand] : [])].join(' ');
 }
 
 /** A name that is one text or one per language. */
@@ -216,7 +222,7 @@ export function eventText(event: TimelineEvent, telling: Telling): string {
       return escalatedText(event, say, who);
     case 'ticket.priority':
     case 'ticket.changed':
-      return changedText(event, say, who);
+      return changedText(event, say, who, language);
     case 'ticket.clock':
       return clockText(event.data, say, (at) => moment(at, now, language, zone));
     case 'ticket.workflow':

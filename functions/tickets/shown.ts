@@ -1,0 +1,17 @@
+import type { TenantActor } from '../shared/actor.ts';
+import { shownCategory } from './categories.ts';
+import type { StoredTicket } from './item.ts';
+import type { Page } from './store.ts';
+
+/** A ticket as its reader may see it: a requester learns nothing of tags, of why its priority is what it is, nor of inner categories. */
+export async function shownTicket(actor: TenantActor, ticket: StoredTicket): Promise<StoredTicket> {
+  if (actor.kind !== 'member' || actor.role !== 'requester') return ticket;
+  const { tags: _tags, priorityByHand: _why, category, ...shown } = ticket;
+  const known = await shownCategory(category);
+  return { ...shown, ...(known ? { category: known } : {}) };
+}
+
+/** `shownTicket` for a page of a list. */
+export async function shownTickets(actor: TenantActor, page: Page<StoredTicket>): Promise<Page<StoredTicket>> {
+  return { ...page, items: await Promise.all(page.items.map((one) => shownTicket(actor, one))) };
+}

@@ -1,0 +1,180 @@
+import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { answer, api } from '../../../client/api.ts';
+import { categoryPathText, inTreeOrder, levelOf, type TicketCategory } from '../../../client/category-paths.ts';
+import { asProblem, type Problem } from '../../../client/problem.ts';
+import { ticketCategoriesKey, useTicketCategories } from '../../../client/ticket-categories.ts';
+import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
+import { useLanguage } from '../../../i18n/dictionary.ts';
+import { announce } from '../parts/announce.ts';
+import { EmptyState } from '../parts/EmptyState.tsx';
+import { Icon } from '../parts/Icon.tsx';
+import { settingsText } from '../words/settings.ts';
+import { idOf } from './contract/terms.ts';
+import { Loaded } from './Loaded.tsx';
+import { SettingsHead } from './SettingsHead.tsx';
+import styles from './settings.module.css';
+
+/** How deep the tree may be. */
+const deepest = 5;
+
+/** The desk's tree of categories: add, rename, move, retire; what requesters see of it. */
+export default function CategoriesSettings() {
+  const query = useTicketCategories();
+  return <Loaded query={query}>{(data) => <TreeForm key={data.revision} {...data} />}</Loaded>;
+}
+
+function TreeForm({ revision, categories: saved }: { revision: number; categories: TicketCategory[] }) {
+  const say = settingsText.useText();
+  const client = useQueryClient();
+  const [categories, setCategories] = useState(saved);
+  const [problem, setProblem] = useState<Problem>();
+  const [busy, setBusy] = useState(false);
+  const known = new Set(saved.map(({ id }) => id));
+  const change = (id: string, part: Partial<TicketCategory>) =>
+    setCategories(categories.map((one) => (one.id === id ? { ...one, ...part } : one)));
+  const add = (parent?: TicketCategory) => {
+    const id = idOf(
+      'c',
+      categories.map((one) => one.id),
+      16,
+    );
+    const fresh = { id, name: { fr: '', en: '' }, portal: parent?.portal ?? false };
+    setCategories([...categories, parent ? { ...fresh, parent: parent.id } : fresh]);
+  };
+  const save = async () => {
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      const kept = await answer(api.PUT('/api/ticket-categories', { body: { revision, categories } }));
+      client.setQueryData(ticketCategoriesKey, kept);
+      announce(say('saved'));
+    } catch (thrown) {
+      setProblem(asProblem(thrown));
+    }
+    setBusy(false);
+  };
+  return (
+    <>
+      <SettingsHead title={say('section.categories')} text={say('categories.text')}>
+        <Button loading={busy} disabled={categories === saved} onClick={() => void save()}>
+          {say('save')}
+        </Button>
+      </SettingsHead>
+      {problem && <ProblemNotice problem={problem} />}
+      {categories.length === 0 && <EmptyState title={say('categories.none')} text={say('categories.noneText')} />}
+      <div role="group" aria-label={say('section.categories')}>
+        {inTreeOrder(categories).map((category) => (
+          <Node
+            key={category.id}
+            category={category}
+            all={categories}
+            faultAt={(path) => problem?.about(`categories.${categories.indexOf(category)}.${path}`)}
+            onChange={(part) => change(category.id, part)}
+            onAdd={levelOf(categories, category) < deepest - 1 ? () => add(category) : undefined}
+            onRemove={
+              known.has(category.id) || categories.some(({ parent }) => parent === category.id)
+                ? undefined
+                : () => setCategories(categories.filter((one) => one !== category))
+            }
+          />
+        ))}
+      </div>
+      <div>
+        <Button variant="default" leftSection={<Icon name="plus" size={16} />} onClick={() => add()}>
+          {say('categories.add')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+interface NodeProps {
+  category: TicketCategory;
+  all: readonly TicketCategory[];
+  faultAt: (path: string) => string | undefined;
+  onChange: (part: Partial<TicketCategory>) => void;
+  onAdd: (() => void) | undefined;
+  onRemove: (() => void) | undefined;
+}
+
+function Node({ category, all, faultAt, onChange, onAdd, onRemove }: NodeProps) {
+  const say = settingsText.useText();
+  const language = useLanguage();
+  const { id, name, parent, portal, retired } = category;
+  const below = new Set([id, ...inTreeOrder(all, id).map((one) => one.id)]);
+  const places = inTreeOrder(all).filter((one) => !below.has(one.id) && levelOf(all, one) < deepest - 1);
+  const called = name[language] || say('categories.new');
+  return (
+    <fieldset
+      className={styles.node}
+      style={{ marginInlineStart: `calc(${levelOf(all, category)} * var(--space-5))` }}
+      data-retired={retired || undefined}
+    >
+      <legend>{called}</legend>
+      <div className={styles.rowOfFields}>
+        {(['fr', 'en'] as const).map((of) => (
+          <TextInput
+            key={of}
+            size="xs"
+            label={say(of === 'fr' ? 'fields.labelFr' : 'fields.labelEn')}
+            required
+            maxLength={60}
+            value={name[of]}
+            error={faultAt(`name.${of}`)}
+            onChange={(event) => onChange({ name: { ...name, [of]: event.currentTarget.value } })}
+          />
+        ))}
+        <NativeSelect
+          size="xs"
+          label={say('categories.parent')}
+          value={parent ?? ''}
+          error={faultAt('parent')}
+          data={[
+            { value: '', label: say('categories.top') },
+            ...places.map((one) => ({ value: one.id, label: categoryPathText(all, one.id, language) ?? one.id })),
+          ]}
+          onChange={(event) => onChange({ parent: event.currentTarget.value || undefined })}
+        />
+      </div>
+      <div className={styles.nodeActions}>
+        <Checkbox
+          size="xs"
+          label={say('categories.portal')}
+          checked={portal}
+          onChange={(event) => onChange({ portal: event.currentTarget.checked })}
+        />
+        {onAdd && (
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            leftSection={<Icon name="plus" size={14} />}
+            aria-label={say('categories.addBelow', { name: called })}
+            onClick={onAdd}
+          >
+            {say('categories.addChild')}
+          </Button>
+        )}
+        {onRemove ? (
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            color="danger"
+            aria-label={say('categories.removeOf', { name: called })}
+            onClick={onRemove}
+          >
+            {say('categories.remove')}
+          </Button>
+        ) : (
+          <Checkbox
+            size="xs"
+            label={say('categories.retired')}
+            checked={retired === true}
+            onChange={(event) => onChange({ retired: event.currentTarget.checked || undefined })}
+          />
+        )}
+      </div>
+    </fieldset>
+  );
+}
