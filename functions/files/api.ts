@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { mayReadArticleFile } from '../knowledge/commands.ts';
 import { apiHandler, route } from '../shared/api.ts';
 import { notFound } from '../shared/errors.ts';
 import { idPattern, newId } from '../shared/ids.ts';
@@ -44,7 +45,7 @@ export const routes = [
     summary: 'An attachment’s name and a signed address that works for five minutes',
     input: { path: z.object({ fileId }) },
     output: z.object({ id: z.string(), name: z.string(), type: z.string(), size: z.int(), url: z.string() }),
-    handler: async ({ member, input: { path } }) => {
+    handler: async ({ member, now, input: { path } }) => {
       const file = await fileById(path.fileId);
       const actor = member();
       if (!file) throw notFound();
@@ -54,7 +55,8 @@ export const routes = [
         (await mayReadTicket(actor, file.ticketId)) &&
         (actor.role !== 'requester' || file.visibility === 'public');
       const ofContract = file.contractId !== undefined && actor.role !== 'requester';
-      if (!own && !visible && !ofContract) throw notFound();
+      const ofArticle = file.articleId !== undefined && (await mayReadArticleFile(actor, file.articleId, file.id, now));
+      if (!own && !visible && !ofContract && !ofArticle) throw notFound();
       const { id, name, type, size } = file;
       return { id, name, type, size, url: await downloadAddress(file) };
     },

@@ -3,7 +3,7 @@ import { invalid } from '../shared/errors.ts';
 import { idFromSeed, newId } from '../shared/ids.ts';
 import { filesPerMessage, type StoredFile, safeName } from './file.ts';
 import { getBytes, putBytes } from './objects.ts';
-import { createFile, fileById, giveToContract, hangFile, takeFromContract } from './store.ts';
+import { createFile, fileById, giveToArticle, giveToContract, hangFile, takeFromContract } from './store.ts';
 
 export interface FileRef {
   id: string;
@@ -82,4 +82,20 @@ export async function takeDocument(fileId: string, contractId: string): Promise<
 /** Gives a document back to whoever uploaded it: the others of the desk read it no longer. Doing it again changes nothing. */
 export async function releaseDocument(fileId: string, contractId: string): Promise<void> {
   await takeFromContract(fileId, contractId);
+}
+
+/**
+ * Takes uploaded files into an article of the knowledge base. Those that are in it already may be named by everyone who writes it.
+ * @throws PublicError 400 where one is unknown, somebody else's, or belongs to something else.
+ */
+export async function takeArticleFiles(fileIds: readonly string[], articleId: string): Promise<FileRef[]> {
+  const owner = actingOwner();
+  const taken: FileRef[] = [];
+  for (const file of await Promise.all(fileIds.map(fileById))) {
+    const own = file && (file.ownerId === owner || file.articleId === articleId);
+    if (!own || !(await giveToArticle(file.id, articleId)))
+      throw invalid({ field: 'body.fileIds', key: 'file.unknown' });
+    taken.push(refOf(file));
+  }
+  return taken;
 }

@@ -25,6 +25,8 @@ export interface StoredFile {
   visibility?: 'public' | 'internal';
   /** The contract to which it was added: everyone at the desk may read it. */
   contractId?: string;
+  /** The article of the knowledge base to which it was added: whoever may read its present version may read the file. */
+  articleId?: string;
 }
 
 /**

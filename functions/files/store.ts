@@ -37,8 +37,18 @@ export async function giveToContract(id: string, contractId: string): Promise<bo
   return give(id, {
     UpdateExpression: 'SET contractId = :contractId',
     ConditionExpression:
-      'attribute_exists(pk) AND attribute_not_exists(ticketId) AND (attribute_not_exists(contractId) OR contractId = :contractId)',
+      'attribute_exists(pk) AND attribute_not_exists(ticketId) AND attribute_not_exists(articleId) AND (attribute_not_exists(contractId) OR contractId = :contractId)',
     ExpressionAttributeValues: { ':contractId': contractId },
+  });
+}
+
+/** Adds a file to an article of the knowledge base. False where it belongs to something else already. */
+export async function giveToArticle(id: string, articleId: string): Promise<boolean> {
+  return give(id, {
+    UpdateExpression: 'SET articleId = :articleId',
+    ConditionExpression:
+      'attribute_exists(pk) AND attribute_not_exists(ticketId) AND attribute_not_exists(contractId) AND (attribute_not_exists(articleId) OR articleId = :articleId)',
+    ExpressionAttributeValues: { ':articleId': articleId },
   });
 }
 
@@ -56,7 +66,7 @@ export async function hangFile(id: string, ticketId: string, visibility: 'public
   return give(id, {
     UpdateExpression: 'SET ticketId = :ticketId, visibility = :visibility',
     ConditionExpression:
-      'attribute_exists(pk) AND attribute_not_exists(contractId) AND (attribute_not_exists(ticketId) OR ticketId = :ticketId)',
+      'attribute_exists(pk) AND attribute_not_exists(contractId) AND attribute_not_exists(articleId) AND (attribute_not_exists(ticketId) OR ticketId = :ticketId)',
     ExpressionAttributeValues: { ':ticketId': ticketId, ':visibility': visibility },
   });
 }

@@ -14,13 +14,17 @@ export const noticeKinds = [
   'approval',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
+/** Of what whoever owns an article is reminded; in the workspace alone. */
+export const articleNotices = ['articleReview', 'articleExpiry'] as const;
 
 export const notice = z.object({
   /** The id of the event that it tells of. */
   id: z.string(),
   at: z.string(),
-  kind: z.enum(noticeKinds),
-  ticket: z.object({ id: z.string(), number: z.int(), subject: z.string() }),
+  kind: z.enum([...noticeKinds, ...articleNotices]),
+  /** What it is about: a ticket, or an article of the knowledge base. */
+  ticket: z.optional(z.object({ id: z.string(), number: z.int(), subject: z.string() })),
+  article: z.optional(z.object({ id: z.string(), title: z.string() })),
   /** What was said, in the reader's language, cut. */
   text: z.optional(z.string()),
 });

@@ -48,9 +48,15 @@ export async function noticesOf(
       ExclusiveStartKey: keyOf(cursor),
     }),
   );
-  const items = Items.map(({ sk, at, kind, ticket, text }) => ({
+  const items = Items.map(({ sk, at, kind, ticket, article, text }) => ({
     id: String(sk).split('#')[2] ?? '',
-    ...({ at, kind, ticket, ...(text ? { text } : {}) } as Omit<Notice, 'id'>),
+    ...({
+      at,
+      kind,
+      ...(ticket ? { ticket } : {}),
+      ...(article ? { article } : {}),
+      ...(text ? { text } : {}),
+    } as Omit<Notice, 'id'>),
   }));
   return { items, cursor: cursorOf(LastEvaluatedKey) };
 }

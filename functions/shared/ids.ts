@@ -28,6 +28,8 @@ const prefixes = {
   replyTemplate: 'rpl',
   callScript: 'scr',
   form: 'frm',
+  article: 'art',
+  articleCategory: 'kca',
 } as const;
 
 export type IdKind = keyof typeof prefixes;

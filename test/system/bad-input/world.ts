@@ -155,6 +155,11 @@ export async function makeWorld(): Promise<World> {
     tickets: [{ key: 'request', type: 'serviceRequest', subject: text }],
   });
   const webhook = await own('POST', '/api/webhooks', { name: 'Supervision', url: 'https://hooks.example.com/in' });
+  const category = await own('POST', '/api/article-categories', { name: text });
+  const words = { fr: { title: 'Bac', html: '<p>Confidentiel</p>' } };
+  const article = await own('POST', '/api/articles', { words, audience: 'customers', categoryId: category.id });
+  await own('POST', `/api/articles/${article.id}/versions`, { revision: 1 });
+  await own('POST', `/api/tickets/${ticket.id}/articles`, { articleId: article.id, how: 'linked' });
   await cloud.doors.mail({ from: home.address, to: home.address, subject: 'Boucle', text: 'x' });
   const mail = await eventually(
     async () => (await own<{ items: { id: string; status: string }[] }>('GET', '/api/incoming-mail')).items[0],
@@ -186,6 +191,8 @@ export async function makeWorld(): Promise<World> {
     templateId: template.id,
     scriptId: script.id,
     formId: form.id,
+    articleId: article.id,
+    articleCategoryId: category.id,
   };
   const draft = all.find(({ name }) => name === 'PUT /api/workflows/{workflowId}/draft');
   if (draft) {

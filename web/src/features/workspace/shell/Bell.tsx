@@ -14,7 +14,7 @@ interface Props {
   onOpened: (opened: boolean) => void;
 }
 
-/** How many notices are unread, and the latest ones, each a way to its ticket. */
+/** How many notices are unread, and the latest ones, each a way to its ticket or article. */
 export function Bell({ opened, onOpened }: Props) {
   const say = workspaceText.useText();
   const client = useQueryClient();
@@ -31,7 +31,7 @@ export function Bell({ opened, onOpened }: Props) {
 
   function open(notice: Notice): void {
     if (!notice.read) void readNotices(client, [notice.id]).catch(() => undefined);
-    navigate(`/tickets/${notice.ticket.id}`);
+    navigate(notice.article ? `/knowledge/${notice.article.id}` : `/tickets/${notice.ticket?.id ?? ''}`);
   }
 
   return (
@@ -68,7 +68,7 @@ export function Bell({ opened, onOpened }: Props) {
               {!notice.read && <span className={styles.mark}>{say('inbox.unread')}</span>}
             </span>
             <span className={styles.ticket}>
-              #{notice.ticket.number} {notice.ticket.subject}
+              {notice.article?.title ?? `#${notice.ticket?.number} ${notice.ticket?.subject}`}
             </span>
             {notice.text && <span className={styles.text}>{notice.text}</span>}
             <span className={styles.text}>

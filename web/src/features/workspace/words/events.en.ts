@@ -84,4 +84,9 @@ export const eventWords = {
   'cause.supplier': 'waiting for a supplier',
   'cause.part': 'waiting for a part',
   'cause.approval': 'waiting for an approval',
+  'event.article.made': '{who} made the article “{title}” of this ticket',
+  'event.article.inserted': '{who} sent the article “{title}”',
+  'event.article.linked': '{who} linked the article “{title}”',
+  'event.article.solved': '{who} noted that the article “{title}” solved it',
+  'event.article.removed': '{who} took the article “{title}” away',
 } as const satisfies Messages;

@@ -85,4 +85,9 @@ export const eventWords: Translation<typeof source> = {
   'cause.supplier': 'en attente d’un fournisseur',
   'cause.part': 'en attente d’une pièce',
   'cause.approval': 'en attente d’un accord',
+  'event.article.made': '{who} a fait de ce ticket l’article « {title} »',
+  'event.article.inserted': '{who} a envoyé l’article « {title} »',
+  'event.article.linked': '{who} a lié l’article « {title} »',
+  'event.article.solved': '{who} a noté que l’article « {title} » a tout résolu',
+  'event.article.removed': '{who} a retiré l’article « {title} »',
 };

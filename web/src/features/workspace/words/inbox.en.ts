@@ -19,5 +19,7 @@ export const inboxWords = {
   'inbox.failed': 'No longer watched',
   'inbox.told': 'To know',
   'inbox.approval': 'Your approval is asked',
+  'inbox.articleReview': 'An article to review',
+  'inbox.articleExpiry': 'An article expires',
   'keys.notices': 'Open the notices',
 } as const;

@@ -21,5 +21,7 @@ export const inboxWords: Translation<typeof source> = {
   'inbox.failed': 'N’est plus surveillé',
   'inbox.told': 'À savoir',
   'inbox.approval': 'Votre accord est demandé',
+  'inbox.articleReview': 'Un article à revoir',
+  'inbox.articleExpiry': 'Un article expire',
   'keys.notices': 'Ouvrir les avis',
 };

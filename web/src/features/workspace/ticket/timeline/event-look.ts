@@ -21,6 +21,7 @@ const icons: Record<string, IconName> = {
   'ticket.linked': 'copy',
   'ticket.unlinked': 'copy',
   'ticket.propagated': 'reply',
+  'ticket.article': 'note',
 };
 
 /** The drawing that goes with an event. */

@@ -253,6 +253,11 @@ export function eventText(event: TimelineEvent, telling: Telling): string {
       return linkText(event, say, who);
     case 'ticket.propagated':
       return propagatedText(event, say, who);
+    case 'ticket.article': {
+      const how =
+        oneOf(['made', 'inserted', 'linked', 'solved', 'removed'] as const, textIn(event.data, 'how')) ?? 'linked';
+      return say(`event.article.${how}`, { who, title: textIn(event.data, 'title') ?? '' });
+    }
     case 'ticket.approval':
       return approvalText(event, telling, who);
     case 'ticket.steering': {
