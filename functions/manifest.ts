@@ -236,6 +236,15 @@ export const functions: readonly FunctionSpec[] = [
     impact: 'New tickets are not compared with others; recurring incidents are not noticed.',
   },
   {
+    id: 'views-api',
+    entry: 'functions/views/api.ts',
+    trigger: { kind: 'routes' },
+    access: ['desk'],
+    timeout: 15,
+    memory: 512,
+    impact: 'Saved views cannot be shown or changed; the desk’s own queues are.',
+  },
+  {
     id: 'files-api',
     entry: 'functions/files/api.ts',
     trigger: { kind: 'routes' },

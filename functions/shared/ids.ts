@@ -17,6 +17,8 @@ const prefixes = {
   work: 'wrk',
   calendar: 'cal',
   file: 'fil',
+  view: 'viw',
+  bulkJob: 'blk',
   challenge: 'cha',
   key: 'key',
   mail: 'eml',

@@ -24,7 +24,7 @@ import { rematchTicket } from './rematch.ts';
 import { shownTicket, shownTickets } from './shown.ts';
 import { editTicket, escalateTicket, moveTicket, rateTicket } from './steer.ts';
 import { eventsOf, ticketById, ticketByNumber, ticketPage } from './store.ts';
-import { publicView, type TimelineEvent } from './ticket.ts';
+import { publicView, type TimelineEvent, ticketRow } from './ticket.ts';
 import { isDeskWork } from './ticket-type.ts';
 
 const pageSize = 50;
@@ -86,10 +86,14 @@ export const routes = [
     handler: async ({ member, now, input: { query } }) => {
       const actor = member();
       const limit = query.limit ?? pageSize;
-      if (actor.role === 'requester')
-        return shownTickets(actor, await queuePage('requested', actor, { ...query, limit }, now));
-      if (query.requesterId) return ticketsOfRequester(query.requesterId, limit, query.cursor);
-      return queuePage(query.queue ?? 'all', actor, { ...query, limit }, now);
+      if (actor.role === 'requester') {
+        const page = await shownTickets(actor, await queuePage('requested', actor, { ...query, limit }, now));
+        return { ...page, items: page.items.map((ticket) => ticketRow.parse(ticket)) };
+      }
+      const page = query.requesterId
+        ? await ticketsOfRequester(query.requesterId, limit, query.cursor)
+        : await queuePage(query.queue ?? 'all', actor, { ...query, limit }, now);
+      return { ...page, items: page.items.map(outputs.viewOfRow) };
     },
   }),
   route({

@@ -14,15 +14,18 @@ export {
 } from './desk-acts.ts';
 export { factOf } from './field.ts';
 export { fieldsOfDesk } from './fields-store.ts';
+export type { StoredTicket } from './item.ts';
 export { createLinkedTicket, linkTickets } from './links.ts';
 export { ticketsById } from './links-store.ts';
 export { newestTickets, openTicketsOf, ticketsByAge } from './lists.ts';
 export { addTag } from './marks.ts';
 export { openTicket } from './open.ts';
+export { viewOfRow } from './outputs.ts';
 export { escalateTicket, moveTicket } from './steer.ts';
-export { eventsOf, eventWrite, openingOf, ticketById, ticketByNumber } from './store.ts';
+export type { Queue } from './store.ts';
+export { eventsOf, eventWrite, openingOf, ticketById, ticketByNumber, ticketsIn } from './store.ts';
 export { addWatchers } from './watchers.ts';
-export { watchersOf } from './watchers-store.ts';
+export { followedBy, watchersOf } from './watchers-store.ts';
 export {
   addNote,
   assignTicket,

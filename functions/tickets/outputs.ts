@@ -3,7 +3,8 @@ import { iso } from '../shared/clock.ts';
 import type { DeskEvent } from '../shared/event.ts';
 import { spentSeconds } from '../sla/clock.ts';
 import { valuesView } from './field.ts';
-import { matter, type TimelineEvent, targets, ticket, ticketRow, timelineEvent } from './ticket.ts';
+import type { StoredTicket } from './item.ts';
+import { matter, ref, type TimelineEvent, targets, ticket, ticketRow, timelineEvent } from './ticket.ts';
 import type { Situation } from './verbs.ts';
 
 const clockView = z.object({
@@ -38,7 +39,12 @@ export const lineChoices = z.object({
     }),
   ),
 });
-export const rowPage = z.object({ items: z.array(ticketRow), cursor: z.optional(z.string()) });
+/** A row as the desk's own lists show it; requesters get none of what is added here. */
+export const staffRow = z.extend(ticketRow, {
+  contract: z.optional(ref),
+  fields: z.optional(valuesView),
+});
+export const rowPage = z.object({ items: z.array(staffRow), cursor: z.optional(z.string()) });
 export const eventPage = z.object({ items: z.array(timelineEvent), cursor: z.optional(z.string()) });
 export const ticketPageView = z.object({
   ticket: ticketView,
@@ -56,6 +62,12 @@ export const changes = z.object({
   unread: z.int(),
 });
 export const messageAnswer = z.object({ event: timelineEvent, ticket: ticketView });
+
+/** A ticket as a row of the desk's own lists. */
+export function viewOfRow({ agreement, ...ticket }: StoredTicket): z.input<typeof staffRow> {
+  const { contractId, contractName } = agreement;
+  return { ...ticket, ...(contractId ? { contract: { id: contractId, name: contractName ?? '' } } : {}) };
+}
 
 /** An event as the timeline shows it: its files beside its data. */
 export function viewOfEvent({ eventId, type, at, actor, cause, data }: DeskEvent): TimelineEvent {

@@ -13,7 +13,7 @@ export type TicketState = (typeof ticketStates)[number];
 export type PendingReason = (typeof pendingReasons)[number];
 export type Channel = (typeof channels)[number];
 
-const ref = z.object({ id: z.string(), name: z.string() });
+export const ref = z.object({ id: z.string(), name: z.string() });
 export type Ref = z.infer<typeof ref>;
 const grade = z.int().check(z.minimum(1), z.maximum(3));
 

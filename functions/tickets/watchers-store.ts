@@ -1,3 +1,4 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { useTenant } from '../shared/actor.ts';
 import type { DeskEvent } from '../shared/event.ts';
 import { queryAll } from '../shared/query-all.ts';
@@ -13,6 +14,26 @@ const keyOf = (ticketId: string, personId: string) => ({
   ...ticketKey(useTenant(), ticketId),
   sk: `${prefix}${personId}`,
 });
+const followers = (personId: string) => `T#${useTenant()}#FOLLOW#${personId}`;
+
+/** Tickets that are listed of those that somebody follows. */
+const mostFollowed = 500;
+
+/** The ids of the tickets that somebody follows, 500 at the most, the newest first. */
+export async function followedBy(personId: string): Promise<string[]> {
+  const { client, table } = desk();
+  const { Items = [] } = await client.send(
+    new QueryCommand({
+      TableName: table,
+      IndexName: 'gsi1',
+      KeyConditionExpression: 'gsi1pk = :pk',
+      ExpressionAttributeValues: { ':pk': followers(personId) },
+      ScanIndexForward: false,
+      Limit: mostFollowed,
+    }),
+  );
+  return Items.map(({ gsi1sk }) => String(gsi1sk));
+}
 
 /** Who watches a ticket, by name, read consistently. */
 export async function watchersOf(ticketId: string): Promise<Ref[]> {
@@ -43,7 +64,8 @@ async function written(parts: Guarded, event: DeskEvent): Promise<boolean> {
 
 /** Adds a watcher with what tells of it. False, and nothing told, where they watch already. */
 export function putWatcher(ticketId: string, { id, name }: Ref, event: DeskEvent): Promise<boolean> {
-  const Item = { ...keyOf(ticketId, id), entity: 'watcher', name };
+  const index = { gsi1pk: followers(id), gsi1sk: ticketId };
+  const Item = { ...keyOf(ticketId, id), ...index, entity: 'watcher', name };
   const write = { Put: { TableName: desk().table, Item, ConditionExpression: 'attribute_not_exists(pk)' } };
   return written({ write, refusal: () => new AsItIs() }, event);
 }

@@ -160,6 +160,13 @@ export async function makeWorld(): Promise<World> {
   const article = await own('POST', '/api/articles', { words, audience: 'customers', categoryId: category.id });
   await own('POST', `/api/articles/${article.id}/versions`, { revision: 1 });
   await own('POST', `/api/tickets/${ticket.id}/articles`, { articleId: article.id, how: 'linked' });
+  const view = await own('POST', '/api/views', {
+    name: 'Mes tickets',
+    sharing: { with: 'nobody' },
+    filter: { assignees: ['me'] },
+    columns: ['number', 'subject'],
+    sort: { by: 'due', descending: false },
+  });
   await cloud.doors.mail({ from: home.address, to: home.address, subject: 'Boucle', text: 'x' });
   const mail = await eventually(
     async () => (await own<{ items: { id: string; status: string }[] }>('GET', '/api/incoming-mail')).items[0],
@@ -193,6 +200,7 @@ export async function makeWorld(): Promise<World> {
     formId: form.id,
     articleId: article.id,
     articleCategoryId: category.id,
+    viewId: view.id,
   };
   const draft = all.find(({ name }) => name === 'PUT /api/workflows/{workflowId}/draft');
   if (draft) {

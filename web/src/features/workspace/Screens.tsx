@@ -4,6 +4,7 @@ import { loadLanguage } from '../../i18n/language.ts';
 import { ScreenLoading } from './parts/ScreenLoading.tsx';
 import { QueueScreen } from './queue/QueueScreen.tsx';
 import { isQueue } from './queue/queues.ts';
+import { ViewScreen } from './queue/ViewScreen.tsx';
 import { MissingScreen } from './shell/MissingScreen.tsx';
 import { TicketScreen } from './ticket/TicketScreen.tsx';
 
@@ -35,6 +36,7 @@ export function Screens() {
         <Route path="/queues/:queue">
           {({ queue }) => (isQueue(queue) ? <QueueScreen key={queue} queue={queue} /> : <MissingScreen />)}
         </Route>
+        <Route path="/views/:viewId">{({ viewId }) => <ViewScreen key={viewId} viewId={viewId} />}</Route>
         <Route path="/tickets/:ticketId">{({ ticketId }) => <TicketScreen key={ticketId} ticketId={ticketId} />}</Route>
         <Route path="/call">
           <CallScreen />

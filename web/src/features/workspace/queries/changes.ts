@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { answer, api } from '../../../client/api.ts';
 import { noteUnread } from './notices.ts';
 import { ticketKeys } from './tickets.ts';
+import { refreshLists } from './views.ts';
 
 const every = 5_000;
 /** The feed goes back an hour; a tab that slept longer than this loads everything anew. */
@@ -10,7 +11,7 @@ const feedLength = 50 * 60_000;
 
 /** Asks anew for what these tickets are shown in, as far as it is on the screen. */
 function refresh(client: QueryClient, ticketIds: readonly string[]): void {
-  void client.invalidateQueries({ queryKey: ticketKeys.queues });
+  refreshLists(client, ticketIds);
   void client.invalidateQueries({ queryKey: ticketKeys.counts });
   void client.invalidateQueries({ queryKey: ['requester'] });
   for (const ticketId of ticketIds) void client.invalidateQueries({ queryKey: ticketKeys.page(ticketId) });

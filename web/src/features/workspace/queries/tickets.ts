@@ -1,14 +1,13 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { answer, api } from '../../../client/api.ts';
 import { deskNow } from '../../../client/clock.ts';
 import type { QueueName } from '../queue/queues.ts';
 import type { TicketPage } from './types.ts';
 
-const pageSize = 100;
-
 export const ticketKeys = {
   queues: ['queue'] as const,
   queue: (queue: QueueName, teamId?: string) => ['queue', queue, teamId ?? ''] as const,
+  view: (viewId: string, revision: number) => ['queue', viewId, revision] as const,
   counts: ['counts'] as const,
   page: (ticketId: string) => ['ticket', ticketId] as const,
   earlier: (ticketId: string, cursor: string) => ['ticket', ticketId, 'earlier', cursor] as const,
@@ -23,29 +22,6 @@ export const ticketKeys = {
 /** A ticket's page with the desk's time at which it was asked for; progress bars count from there. */
 export interface LoadedTicket extends TicketPage {
   asked: number;
-}
-
-/** A queue, page after page. */
-export function useQueue(queue: QueueName, teamId?: string) {
-  return useInfiniteQuery({
-    queryKey: ticketKeys.queue(queue, teamId),
-    queryFn: ({ pageParam, signal }) =>
-      answer(
-        api.GET('/api/tickets', {
-          params: {
-            query: {
-              queue,
-              limit: pageSize,
-              ...(teamId ? { teamId } : {}),
-              ...(pageParam ? { cursor: pageParam } : {}),
-            },
-          },
-          signal,
-        }),
-      ),
-    initialPageParam: '',
-    getNextPageParam: (last) => last.cursor,
-  });
 }
 
 /** How many tickets each queue holds. */

@@ -1,10 +1,14 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, useState } from 'react';
-import { useLocation } from 'wouter';
+import { type CSSProperties, useCallback, useEffect, useMemo, useRef } from 'react';
+import { useLanguage } from '../../../i18n/dictionary.ts';
 import type { TicketRow } from '../queries/types.ts';
 import { useShortcuts } from '../shell/shortcuts.ts';
 import { workspaceText } from '../words/workspace.ts';
+import { type Column, useColumns } from './columns.ts';
+import { GroupHead } from './GroupHead.tsx';
+import type { ListSettings } from './list-settings.ts';
+import { between, grouped, type Sort } from './order.ts';
 import { QueueColumns } from './QueueColumns.tsx';
 import { QueueEnd } from './QueueEnd.tsx';
 import { QueueRow } from './QueueRow.tsx';
@@ -12,82 +16,175 @@ import styles from './queue.module.css';
 import { moved } from './queues.ts';
 
 interface Props {
+  /** Sorted. */
   rows: readonly TicketRow[];
+  settings: ListSettings;
+  onSort: (sort: Sort) => void;
+  compact: boolean;
+  /** Little room: each ticket is a card of a few lines. */
+  cards: boolean;
   label: string;
   /** Whether there are rows beyond these. */
   more: boolean;
   loadingMore: boolean;
   onMore: () => void;
+  chosenId: string | undefined;
+  onChoose: (ticketId: string) => void;
+  onOpen: (ticketId: string) => void;
+  onShow?: ((ticketId: string) => void) | undefined;
+  selected: ReadonlySet<string>;
+  onSelected: (selected: ReadonlySet<string>) => void;
 }
 
-const wideRow = 58;
-const narrowRow = 96;
+const heights = { comfortable: 58, compact: 38, card: 96, group: 36 };
 /** The next page is asked for when this many rows are left. */
 const ahead = 20;
+const cardColumns = ['priority', 'number', 'subject', 'state', 'due'];
 
-/** The rows of a queue, of which only those on the screen are drawn. j and k move, Enter opens. */
-export function QueueList({ rows, label, more, loadingMore, onMore }: Props) {
+/** The tracks of the columns, and the room that they need at least. */
+function layoutOf(columns: readonly Column[], cards: boolean): CSSProperties {
+  if (cards) return {};
+  const tracks = columns.map(({ name, width }) => (name === 'subject' ? `minmax(${width}rem, 1fr)` : `${width}rem`));
+  const room = columns.reduce((sum, { width }) => sum + width + 0.75, 4.5);
+  return { '--columns': `1.5rem ${tracks.join(' ')}`, minWidth: `${room}rem` } as CSSProperties;
+}
+
+/** The rows of a list, of which only those on the screen are drawn. j and k move, Enter opens, x selects. */
+export function QueueList(props: Props) {
+  const { rows, settings, compact, label, more, loadingMore, onMore, chosenId, selected, onSelected, onChoose } = props;
   const say = workspaceText.useText();
-  const [, navigate] = useLocation();
+  const language = useLanguage();
   const scroller = useRef<HTMLDivElement>(null);
-  const narrow = useMediaQuery('(max-width: 48rem)', false, { getInitialValueInEffect: false });
-  const [chosenId, setChosenId] = useState<string>();
-  const known = rows.findIndex(({ id }) => id === chosenId);
-  const chosen = known < 0 ? undefined : known;
+  const anchor = useRef<string>(undefined);
+  const phone = useMediaQuery('(max-width: 48rem)', false, { getInitialValueInEffect: false });
+  const medium = useMediaQuery('(max-width: 82rem)', false, { getInitialValueInEffect: false });
+  const cards = phone || props.cards;
+  const known = useColumns();
+  const wanted = cards ? cardColumns : settings.columns;
+  const columns = useMemo(
+    () =>
+      wanted
+        .flatMap((name) => known.find((column) => column.name === name) ?? [])
+        // Where the window is small the least of a long list of columns gives way.
+        .filter(({ name }) => cards || !medium || name !== 'last' || wanted.length < 6),
+    [wanted, known, medium, cards],
+  );
+  const lines = useMemo(() => grouped(rows, settings.group, language), [rows, settings.group, language]);
+  const order = useMemo(() => lines.flatMap((line) => (line.kind === 'row' ? line.row.id : [])), [lines]);
+  const lineOf = useMemo(
+    () => new Map(lines.flatMap((line, index) => (line.kind === 'row' ? [[line.row.id, index] as const] : []))),
+    [lines],
+  );
+  const height = cards ? heights.card : compact ? heights.compact : heights.comfortable;
 
   const virtual = useVirtualizer({
-    count: rows.length,
+    count: lines.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => (narrow ? narrowRow : wideRow),
-    getItemKey: (index) => rows[index]?.id ?? index,
+    estimateSize: (index) => (lines[index]?.kind === 'group' ? heights.group : height),
+    getItemKey: (index) => {
+      const line = lines[index];
+      return line?.kind === 'row' ? line.row.id : `group ${line?.value ?? ''}`;
+    },
     overscan: 8,
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows are measured anew when the layout changes.
-  useEffect(() => virtual.measure(), [narrow]);
+  useEffect(() => virtual.measure(), [height, lines]);
 
   const shown = virtual.getVirtualItems();
   const last = shown.at(-1)?.index ?? 0;
   useEffect(() => {
-    if (more && !loadingMore && last >= rows.length - ahead) onMore();
-  }, [more, loadingMore, last, rows.length, onMore]);
+    if (more && !loadingMore && last >= lines.length - ahead) onMore();
+  }, [more, loadingMore, last, lines.length, onMore]);
+
+  const latest = useRef({ order, selected, onSelected });
+  latest.current = { order, selected, onSelected };
+  const select = useCallback((ticketId: string, on: boolean, range: boolean) => {
+    const now = latest.current;
+    const next = new Set(now.selected);
+    for (const id of range ? between(now.order, anchor.current, ticketId) : [ticketId])
+      if (on) next.add(id);
+      else next.delete(id);
+    anchor.current = ticketId;
+    now.onSelected(next);
+  }, []);
 
   function choose(index: number | undefined): void {
-    const row = index === undefined ? undefined : rows[index];
-    if (index === undefined || !row) return;
-    setChosenId(row.id);
-    virtual.scrollToIndex(index, { align: 'auto' });
+    const id = index === undefined ? undefined : order[index];
+    if (id === undefined) return;
+    onChoose(id);
+    virtual.scrollToIndex(lineOf.get(id) ?? 0, { align: 'auto' });
     requestAnimationFrame(() => {
-      scroller.current?.querySelector<HTMLElement>(`[data-row="${row.id}"] a`)?.focus({ preventScroll: true });
+      scroller.current?.querySelector<HTMLElement>(`[data-row="${id}"] a`)?.focus({ preventScroll: true });
     });
   }
+  const at = chosenId === undefined ? -1 : order.indexOf(chosenId);
+  const chosen = at < 0 ? undefined : at;
+  const step = (by: number, range: boolean) => {
+    const next = moved(chosen, by, order.length);
+    const id = next === undefined ? undefined : order[next];
+    if (range && id !== undefined) {
+      if (chosenId !== undefined && !selected.has(chosenId)) select(chosenId, true, false);
+      select(id, true, true);
+    }
+    choose(next);
+  };
 
   useShortcuts({
-    j: () => choose(moved(chosen, 1, rows.length)),
-    k: () => choose(moved(chosen, -1, rows.length)),
+    j: () => step(1, false),
+    k: () => step(-1, false),
+    J: () => step(1, true),
+    K: () => step(-1, true),
+    x: () => {
+      if (chosenId !== undefined) select(chosenId, !selected.has(chosenId), false);
+    },
+    Escape: () => onSelected(new Set()),
+    o: () => {
+      if (chosenId !== undefined) props.onOpen(chosenId);
+    },
     Enter: (event) => {
-      const row = chosen === undefined ? undefined : rows[chosen];
-      const onControl = event.target instanceof HTMLElement && event.target.closest('a, button');
-      if (row && !onControl) navigate(`/tickets/${row.id}`);
-      else if (onControl instanceof HTMLElement) onControl.click();
+      const onControl = event.target instanceof HTMLElement && event.target.closest('a, button, input');
+      if (onControl instanceof HTMLElement) onControl.click();
+      else if (chosenId !== undefined) (props.onShow ?? props.onOpen)(chosenId);
     },
   });
 
+  const all = order.length > 0 && order.every((id) => selected.has(id));
   return (
-    <div className={styles.table} role="table" aria-label={label} aria-rowcount={more ? -1 : rows.length + 1}>
-      <QueueColumns />
+    <div
+      className={styles.table}
+      role="table"
+      aria-label={label}
+      aria-rowcount={more ? -1 : order.length + 1}
+      data-cards={cards || undefined}
+      data-compact={(compact && !cards) || undefined}
+      style={layoutOf(columns, cards)}
+    >
+      <QueueColumns
+        columns={columns}
+        sort={settings.sort}
+        onSort={props.onSort}
+        selected={all ? 'all' : selected.size > 0 ? 'some' : 'none'}
+        onSelectAll={(on) => onSelected(new Set(on ? order : []))}
+      />
       <div className={styles.scroller} ref={scroller} role="rowgroup" tabIndex={-1}>
         <div className={styles.canvas} role="presentation" style={{ height: virtual.getTotalSize() }}>
-          {shown.map(({ index, start }) => {
-            const row = rows[index];
-            if (!row) return null;
+          {shown.map(({ index, start, key }) => {
+            const line = lines[index];
+            if (!line) return null;
+            if (line.kind === 'group')
+              return <GroupHead key={key} group={settings.group} value={line.value} count={line.count} top={start} />;
             return (
               <QueueRow
-                key={row.id}
-                row={row}
+                key={key}
+                row={line.row}
+                columns={columns}
                 place={index}
                 top={start}
-                chosen={row.id === chosenId}
-                onFocus={() => setChosenId(row.id)}
+                chosen={line.row.id === chosenId}
+                selected={selected.has(line.row.id)}
+                onFocus={onChoose}
+                onSelect={select}
+                onShow={props.onShow}
               />
             );
           })}

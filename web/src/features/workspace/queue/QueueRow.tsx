@@ -1,23 +1,26 @@
+import { Checkbox } from '@mantine/core';
 import { memo, useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
-import { deskNow } from '../../../client/clock.ts';
-import { DueCountdown } from '../parts/DueCountdown.tsx';
-import { Moment } from '../parts/Moment.tsx';
-import { PriorityMark } from '../parts/PriorityMark.tsx';
-import { StateBadge } from '../parts/StateBadge.tsx';
 import type { TicketRow } from '../queries/types.ts';
 import { workspaceText } from '../words/workspace.ts';
-import { Holder } from './Holder.tsx';
+import type { Column } from './columns.ts';
+import { QueueCell } from './QueueCell.tsx';
 import styles from './queue.module.css';
 
 interface Props {
   row: TicketRow;
+  columns: readonly Column[];
   /** From 0. */
   place: number;
   /** Pixels from the top of the list. */
   top: number;
   chosen: boolean;
-  onFocus: () => void;
+  selected: boolean;
+  onFocus: (ticketId: string) => void;
+  /** `range`: with all between this row and the one that was selected before. */
+  onSelect: (ticketId: string, on: boolean, range: boolean) => void;
+  /** Shows the ticket beside the list; absent where it opens on a page of its own. */
+  onShow?: ((ticketId: string) => void) | undefined;
 }
 
 /** Whether the row was updated while it was on the screen, for a moment of attention. */
@@ -35,12 +38,11 @@ function useTouched(updatedAt: string): boolean {
 }
 
 /** A ticket in a list. */
-function Row({ row, place, top, chosen, onFocus }: Props) {
+function Row({ row, columns, place, top, chosen, selected, onFocus, onSelect, onShow }: Props) {
   const say = workspaceText.useText();
   const touched = useTouched(row.updatedAt);
-  const open = row.state !== 'resolved' && row.state !== 'closed';
-  // A countdown that is late says by itself that something was missed.
-  const late = open && row.nextDueAt !== undefined && Date.parse(row.nextDueAt) < deskNow();
+  const withRequester = !columns.some(({ name }) => name === 'requester');
+  const withCustomer = row.customer && !columns.some(({ name }) => name === 'customer');
   return (
     <div
       className={styles.row}
@@ -48,64 +50,56 @@ function Row({ row, place, top, chosen, onFocus }: Props) {
       aria-rowindex={place + 2}
       data-row={row.id}
       data-chosen={chosen || undefined}
+      data-selected={selected || undefined}
       data-touched={touched || undefined}
       data-unread={row.lastFrom !== 'staff' || undefined}
       style={{ transform: `translateY(${top}px)` }}
-      onFocus={onFocus}
+      onFocus={() => onFocus(row.id)}
     >
-      <span role="cell" data-column="priority">
-        <PriorityMark priority={row.priority} />
+      <span role="cell" data-column="select">
+        <Checkbox
+          size="xs"
+          aria-label={say('select.row', { number: String(row.number) })}
+          checked={selected}
+          onChange={(event) =>
+            onSelect(row.id, event.currentTarget.checked, (event.nativeEvent as MouseEvent).shiftKey)
+          }
+        />
       </span>
-      <span role="cell" data-column="number">
-        {row.number}
-      </span>
-      <span role="cell" data-column="subject">
-        <Link href={`/tickets/${row.id}`} className={styles.subject} title={row.subject}>
-          {row.subject}
-        </Link>
-        <span className={styles.requester}>
-          {row.requester.name}
-          {row.customer && ` · ${row.customer.name}`}
-          {row.tags?.map((tag) => (
-            <span key={tag} className={styles.tag}>
-              {tag}
-            </span>
-          ))}
+      {columns.map(({ name }) => (
+        <span role="cell" data-column={name} key={name}>
+          {name === 'subject' ? (
+            <>
+              <Link
+                href={`/tickets/${row.id}`}
+                className={styles.subject}
+                title={row.subject}
+                onClick={(event) => {
+                  if (!onShow || event.ctrlKey || event.metaKey || event.shiftKey) return;
+                  event.preventDefault();
+                  onShow(row.id);
+                }}
+              >
+                {row.subject}
+              </Link>
+              <span className={styles.requester}>
+                {withRequester && row.requester.name}
+                {withRequester && withCustomer && ' · '}
+                {withCustomer && row.customer?.name}
+                {row.tags?.map((tag) => (
+                  <span key={tag} className={styles.tag}>
+                    {tag}
+                  </span>
+                ))}
+              </span>
+            </>
+          ) : (
+            <QueueCell row={row} column={name} />
+          )}
         </span>
-      </span>
-      <span role="cell" data-column="state">
-        <StateBadge state={row.state} reason={row.pendingReason} />
-      </span>
-      <span role="cell" data-column="holder">
-        <Holder team={row.team} assignee={row.assignee} />
-      </span>
-      <span role="cell" data-column="due">
-        {open && row.nextDueAt ? (
-          <DueCountdown
-            dueAt={row.nextDueAt}
-            target={row.nextDueTarget ? say(`target.${row.nextDueTarget}`) : undefined}
-          />
-        ) : (
-          <span className={styles.quiet}>{open && say(row.state === 'pending' ? 'due.paused' : 'due.none')}</span>
-        )}
-        {row.breached && !late && (
-          <span className={styles.breached} title={say('due.breachedHint')}>
-            {say('due.breached')}
-          </span>
-        )}
-      </span>
-      <span role="cell" data-column="last">
-        <span className={styles.lastFrom}>{say(`last.${row.lastFrom ?? 'none'}`)}</span>
-        <span className={styles.quiet}>
-          <Moment at={row.updatedAt} as="ago" />
-        </span>
-      </span>
+      ))}
     </div>
   );
 }
 
-export const QueueRow = memo(
-  Row,
-  (before, now) =>
-    before.row === now.row && before.place === now.place && before.top === now.top && before.chosen === now.chosen,
-);
+export const QueueRow = memo(Row);

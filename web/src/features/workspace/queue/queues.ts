@@ -1,4 +1,5 @@
 import type { Counts } from '../queries/types.ts';
+import type { ViewFilter } from '../queries/views.ts';
 
 /** The queues of the navigation, in its order. Each is the last part of its address and the API's own name. */
 export const queues = ['mine', 'team', 'unassigned', 'due', 'all', 'closed'] as const;
@@ -9,6 +10,24 @@ export function isQueue(name: string | undefined): name is QueueName {
   return queues.some((queue) => queue === name);
 }
 
+/** What a queue shows, as a view's filter. */
+export function queueFilter(queue: QueueName, teamId?: string): ViewFilter {
+  switch (queue) {
+    case 'mine':
+      return { assignees: ['me'] };
+    case 'team':
+      return { teams: [teamId ?? 'mine'] };
+    case 'unassigned':
+      return { assignees: ['none'] };
+    case 'due':
+      return { dueWithin: 4 };
+    case 'all':
+      return {};
+    case 'closed':
+      return { scope: 'all', states: ['resolved', 'closed'] };
+  }
+}
+
 /** The API counts no further than this. */
 const counted = 100;
 
@@ -17,6 +36,11 @@ export function countLabel(counts: Counts | undefined, queue: QueueName): string
   if (!counts || queue === 'closed') return undefined;
   const count = counts[queue];
   return count >= counted ? `${counted}+` : String(count);
+}
+
+/** A view's count as the navigation shows it: `12+` where not all tickets were looked at. */
+export function viewCountLabel({ count, more }: { count: number; more: boolean }): string {
+  return count >= counted ? `${counted}+` : more ? `${count}+` : String(count);
 }
 
 /** The number that somebody typed to go to a ticket: `1042`, `#1042`, `n° 1042`; undefined when there is none. */

@@ -44,6 +44,11 @@ export function CheatSheet({ opened, onClose }: { opened: boolean; onClose: () =
               [['j'], say('keys.next')],
               [['k'], say('keys.previous')],
               [['Enter'], say('keys.open')],
+              [['o'], say('keys.openPage')],
+              [['x'], say('keys.select')],
+              [['Shift', 'J'], say('keys.selectOn')],
+              [['Esc'], say('keys.selectNone')],
+              [['s'], say('keys.split')],
             ]}
           />
           <KeyList
@@ -55,6 +60,8 @@ export function CheatSheet({ opened, onClose }: { opened: boolean; onClose: () =
               [['Ctrl', 'Enter'], say('keys.send')],
               [['a'], say('keys.takeIt')],
               [['e'], say('keys.escalate')],
+              [['j'], say('way.next')],
+              [['k'], say('way.previous')],
               [['u'], say('keys.back')],
             ]}
           />

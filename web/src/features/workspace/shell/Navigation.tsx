@@ -6,6 +6,7 @@ import { workspaceText } from '../words/workspace.ts';
 import { GettingStarted } from './GettingStarted.tsx';
 import { mayAdminister, useMe } from './me.ts';
 import styles from './shell.module.css';
+import { ViewLinks } from './ViewLinks.tsx';
 
 const icons: Record<QueueName, IconName> = {
   mine: 'mine',
@@ -51,6 +52,7 @@ export function Navigation() {
           );
         })}
       </ul>
+      <ViewLinks />
       <ul className={styles.navPlaces}>
         {places.map(({ href, icon, word }) => (
           <li key={href}>

@@ -5,36 +5,43 @@ import { DueCountdown } from '../parts/DueCountdown.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { StateBadge } from '../parts/StateBadge.tsx';
 import type { Ticket } from '../queries/types.ts';
-import { lastQueue } from '../queue/last-queue.ts';
+import { lastList } from '../queue/last-list.ts';
 import { workspaceText } from '../words/workspace.ts';
+import { Steps } from './Steps.tsx';
 import { SubjectEditor } from './SubjectEditor.tsx';
 import { TicketButtons } from './TicketButtons.tsx';
 import styles from './ticket.module.css';
 import type { TicketActions } from './useTicketActions.ts';
+import type { Way } from './useWay.ts';
 
 interface Props {
   ticket: Ticket;
   actions: TicketActions;
   onEscalate: () => void;
+  way: Way;
+  /** Beside its list, to which no way back is needed. */
+  beside?: boolean | undefined;
   children?: ReactNode;
 }
 
 /** Number, subject, state and next deadline; what can be done; and below, the properties. */
-export function TicketHeader({ ticket, actions, onEscalate, children }: Props) {
+export function TicketHeader({ ticket, actions, onEscalate, way, beside, children }: Props) {
   const say = workspaceText.useText();
-  const queue = lastQueue();
+  const { href, label } = lastList();
   const running = ticket.state !== 'resolved' && ticket.state !== 'closed';
   const late = running && ticket.nextDueAt !== undefined && Date.parse(ticket.nextDueAt) < deskNow();
   return (
     <header className={styles.header}>
       <div className={styles.headline}>
-        <Link
-          href={`/queues/${queue}`}
-          className={styles.back}
-          aria-label={say('ticket.back', { queue: say(`queue.${queue}`) })}
-        >
-          <Icon name="back" size={20} />
-        </Link>
+        {!beside && (
+          <Link
+            href={href}
+            className={styles.back}
+            aria-label={say('ticket.back', { queue: label ?? say('queue.mine') })}
+          >
+            <Icon name="back" size={20} />
+          </Link>
+        )}
         <div className={styles.titles}>
           <SubjectEditor ticket={ticket} onSave={(subject) => void actions.change({ subject })} />
           <p className={styles.facts}>
@@ -49,6 +56,7 @@ export function TicketHeader({ ticket, actions, onEscalate, children }: Props) {
             {ticket.breached && !late && <span className={styles.breached}>{say('due.breached')}</span>}
           </p>
         </div>
+        {!beside && <Steps way={way} />}
         <TicketButtons ticket={ticket} actions={actions} onEscalate={onEscalate} />
       </div>
       {children}

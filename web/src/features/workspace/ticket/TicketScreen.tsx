@@ -7,7 +7,7 @@ import { EmptyState } from '../parts/EmptyState.tsx';
 import { LoadProblem } from '../parts/LoadProblem.tsx';
 import { ScreenLoading } from '../parts/ScreenLoading.tsx';
 import { type LoadedTicket, useTicket } from '../queries/tickets.ts';
-import { lastQueue } from '../queue/last-queue.ts';
+import { lastList } from '../queue/last-list.ts';
 import { useMe } from '../shell/me.ts';
 import { useScreenTitle } from '../shell/screen-title.ts';
 import { useShortcuts } from '../shell/shortcuts.ts';
@@ -20,9 +20,18 @@ import { TicketFields } from './TicketFields.tsx';
 import { TicketHeader } from './TicketHeader.tsx';
 import styles from './ticket.module.css';
 import { useTicketActions } from './useTicketActions.ts';
+import { useWay } from './useWay.ts';
+
+interface Props {
+  ticketId: string;
+  /** Beside the list from which it was opened, with little room. */
+  beside?: boolean;
+  /** Shows another ticket of the list; it opens on a page of its own where this is left out. */
+  onGo?: (ticketId: string) => void;
+}
 
 /** A ticket's page. */
-export function TicketScreen({ ticketId }: { ticketId: string }) {
+export function TicketScreen({ ticketId, beside = false, onGo }: Props) {
   const say = workspaceText.useText();
   const { data, error, isPending, refetch } = useTicket(ticketId);
   const ticket = data?.ticket;
@@ -34,18 +43,20 @@ export function TicketScreen({ ticketId }: { ticketId: string }) {
       return <EmptyState title={say('ticket.missing')} text={say('ticket.missingText')} />;
     return <LoadProblem title={say('ticket.failed')} error={error} onRetry={() => void refetch()} />;
   }
-  return <OpenTicket page={data} />;
+  return <OpenTicket page={data} beside={beside} onGo={onGo} />;
 }
 
-function OpenTicket({ page }: { page: LoadedTicket }) {
+function OpenTicket({ page, beside, onGo }: { page: LoadedTicket } & Pick<Props, 'beside' | 'onGo'>) {
   const say = workspaceText.useText();
   const [, navigate] = useLocation();
   const { person } = useMe();
   const { ticket } = page;
   const actions = useTicketActions(ticket.id);
   const [escalating, setEscalating] = useState(false);
-  const narrow = useMediaQuery('(max-width: 68rem)', false, { getInitialValueInEffect: false });
+  const small = useMediaQuery('(max-width: 68rem)', false, { getInitialValueInEffect: false });
+  const narrow = small || beside === true;
   const open = ticket.state !== 'closed';
+  const way = useWay(page, onGo ?? ((ticketId) => navigate(`/tickets/${ticketId}`)));
 
   useShortcuts({
     a: () => {
@@ -54,7 +65,9 @@ function OpenTicket({ page }: { page: LoadedTicket }) {
     e: () => {
       if (open) setEscalating(true);
     },
-    u: () => navigate(`/queues/${lastQueue()}`),
+    u: () => navigate(lastList().href),
+    // Beside a list these keys are the list's.
+    ...(beside ? {} : { j: way.next, k: way.previous }),
   });
 
   const conversation = <Conversation page={page} />;
@@ -62,7 +75,7 @@ function OpenTicket({ page }: { page: LoadedTicket }) {
   const fields = <TicketFields ticket={ticket} onChange={(edit) => void actions.change(edit)} />;
   return (
     <div className={styles.screen}>
-      <TicketHeader ticket={ticket} actions={actions} onEscalate={() => setEscalating(true)}>
+      <TicketHeader ticket={ticket} actions={actions} onEscalate={() => setEscalating(true)} way={way} beside={beside}>
         {!narrow && fields}
       </TicketHeader>
       {narrow ? (

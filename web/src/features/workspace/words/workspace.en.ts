@@ -2,6 +2,7 @@ import { eventWords } from './events.en.ts';
 import { fieldWords } from './fields.en.ts';
 import { inboxWords } from './inbox.en.ts';
 import { linkWords } from './links.en.ts';
+import { listWords } from './lists.en.ts';
 import { queueWords } from './queue.en.ts';
 import { shellWords } from './shell.en.ts';
 import { ticketWords } from './ticket.en.ts';
@@ -10,6 +11,7 @@ import { workWords } from './work.en.ts';
 export default {
   ...shellWords,
   ...queueWords,
+  ...listWords,
   ...fieldWords,
   ...ticketWords,
   ...eventWords,

@@ -1,0 +1,118 @@
+import * as z from 'zod/mini';
+import { idPattern } from '../shared/ids.ts';
+import type { StoredTicket } from '../tickets/item.ts';
+import { channels, isOpen, pendingReasons, ticketStates, ticketTypes } from '../tickets/ticket.ts';
+
+/** Values of one condition. */
+const most = 30;
+const some = <Value extends z.ZodMiniType>(value: Value) => z.array(value).check(z.minLength(1), z.maxLength(most));
+const idOf = (kind: Parameters<typeof idPattern>[0]) => z.string().check(z.regex(idPattern(kind)));
+const hours = z.int().check(z.minimum(1), z.maximum(24 * 366));
+
+/**
+ * Which tickets a view shows: those for which every condition that is there holds. A condition with several values holds where one of
+ * them does; `none` stands for a ticket that has no such thing, `me` and `mine` for who looks, so that one view serves everybody.
+ */
+export const viewFilter = z.strictObject({
+  /** The open ones unless told. */
+  scope: z.optional(z.enum(['open', 'all'])),
+  types: z.optional(some(z.enum(ticketTypes))),
+  states: z.optional(some(z.enum(ticketStates))),
+  reasons: z.optional(some(z.enum(pendingReasons))),
+  /** 1 critical … 4 low. */
+  priorities: z.optional(some(z.int().check(z.minimum(1), z.maximum(4)))),
+  levels: z.optional(some(z.int().check(z.minimum(1), z.maximum(4)))),
+  channels: z.optional(some(z.enum(channels))),
+  teams: z.optional(some(z.union([z.enum(['mine', 'none']), idOf('team')]))),
+  assignees: z.optional(some(z.union([z.enum(['me', 'none']), idOf('person')]))),
+  requesters: z.optional(some(idOf('person'))),
+  customers: z.optional(some(z.union([z.literal('none'), idOf('customer')]))),
+  contracts: z.optional(some(z.union([z.literal('none'), idOf('contract')]))),
+  lastFrom: z.optional(some(z.enum(['requester', 'staff', 'none']))),
+  /** Whether a promise was missed. */
+  breached: z.optional(z.boolean()),
+  /** Something is due within so many hours, or is late. */
+  dueWithin: z.optional(hours),
+  /** Opened within so many hours. */
+  newerThan: z.optional(hours),
+  /** Opened so many hours ago, or earlier. */
+  olderThan: z.optional(hours),
+  /** Nothing has changed for so many hours. */
+  quietFor: z.optional(hours),
+  /** Who looks follows it. */
+  followed: z.optional(z.literal(true)),
+  /** All of these words are in the subject, whatever their case and accents. */
+  words: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(80))),
+  /** Values of fields that the desk added. */
+  fields: z.optional(
+    z
+      .array(
+        z.strictObject({
+          key: z.string().check(z.regex(/^[a-z][a-zA-Z0-9]{0,31}$/, { error: 'field.fieldKey' })),
+          values: some(
+            z.union([z.string().check(z.trim(), z.minLength(1), z.maxLength(200)), z.number(), z.boolean()]),
+          ),
+        }),
+      )
+      .check(z.minLength(1), z.maxLength(5)),
+  ),
+});
+export type ViewFilter = z.infer<typeof viewFilter>;
+
+/** Who looks, and when (epoch milliseconds). */
+export interface Looker {
+  personId: string;
+  teamIds: readonly string[];
+  now: number;
+}
+
+const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+const hourMs = 3_600_000;
+
+function has<Value>(wanted: readonly Value[] | undefined, value: Value): boolean {
+  return wanted === undefined || wanted.includes(value);
+}
+
+/** Values of fields are compared as they are written: `12` finds the number and the text. */
+function fieldHolds(ticket: StoredTicket, { key, values }: NonNullable<ViewFilter['fields']>[number]): boolean {
+  const value = ticket.fields?.[key];
+  // A checkbox that nobody ever touched is not ticked.
+  if (value === undefined) return values.includes(false);
+  return values.some((wanted) => plain(String(wanted)) === plain(String(value)));
+}
+
+/** Whether a view shows a ticket. That somebody follows it is not on the ticket: that is seen to by where tickets are read from. */
+export function shows(filter: ViewFilter, ticket: StoredTicket, { personId, teamIds, now }: Looker): boolean {
+  const team = ticket.team?.id;
+  const teams = filter.teams?.flatMap((one) => (one === 'mine' ? teamIds : one));
+  const assignees = filter.assignees?.map((one) => (one === 'me' ? personId : one));
+  const created = Date.parse(ticket.createdAt);
+  const subject = filter.words === undefined ? '' : plain(ticket.subject);
+  return (
+    (filter.scope === 'all' || isOpen(ticket.state)) &&
+    has(filter.types, ticket.type) &&
+    has(filter.states, ticket.state) &&
+    (filter.reasons === undefined ||
+      (ticket.pendingReason !== undefined && filter.reasons.includes(ticket.pendingReason))) &&
+    has(filter.priorities, ticket.priority) &&
+    has(filter.levels, ticket.level) &&
+    has(filter.channels, ticket.channel) &&
+    has(teams, team ?? 'none') &&
+    has(assignees, ticket.assignee?.id ?? 'none') &&
+    has(filter.requesters, ticket.requester.id) &&
+    has(filter.customers, ticket.customer?.id ?? 'none') &&
+    has(filter.contracts, ticket.agreement.contractId ?? 'none') &&
+    has(filter.lastFrom, ticket.lastFrom ?? 'none') &&
+    (filter.breached === undefined || filter.breached === ticket.breached) &&
+    (filter.dueWithin === undefined ||
+      (ticket.nextDueAt !== undefined && Date.parse(ticket.nextDueAt) <= now + filter.dueWithin * hourMs)) &&
+    (filter.newerThan === undefined || created > now - filter.newerThan * hourMs) &&
+    (filter.olderThan === undefined || created <= now - filter.olderThan * hourMs) &&
+    (filter.quietFor === undefined || Date.parse(ticket.updatedAt) <= now - filter.quietFor * hourMs) &&
+    (filter.words === undefined ||
+      plain(filter.words)
+        .split(/\s+/)
+        .every((word) => subject.includes(word))) &&
+    (filter.fields === undefined || filter.fields.every((one) => fieldHolds(ticket, one)))
+  );
+}

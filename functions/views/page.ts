@@ -1,0 +1,115 @@
+import type { MemberActor } from '../shared/actor.ts';
+import { followedBy, type Queue, type StoredTicket, ticketsById, ticketsIn } from '../tickets/commands.ts';
+import { type Looker, shows, type ViewFilter } from './filter.ts';
+
+/** Tickets that are read at once from an index. */
+const chunk = 250;
+/** Tickets that one page of a view looks at, at the most; the cursor goes on from there. */
+const pageReach = 2000;
+/** Tickets that a count looks at, at the most. */
+export const countReach = 500;
+
+/** Where the tickets of a view are read from: the shortest list that holds them all. */
+type Source = Queue | { kind: 'followed' };
+
+type Member = Pick<MemberActor, 'personId' | 'teamIds'>;
+
+function sourceOf(filter: ViewFilter, { personId, teamIds }: Member): Source | undefined {
+  if (filter.followed) return { kind: 'followed' };
+  const [requesterId] = filter.requesters ?? [];
+  if (requesterId && filter.requesters?.length === 1) return { kind: 'requester', requesterId };
+  if (filter.scope === 'all') return { kind: 'ever' };
+  const [holder] = filter.assignees ?? [];
+  // `none` in the index of holders is what was routed to a team; one without a team is in the list of all alone.
+  if (holder && holder !== 'none' && filter.assignees?.length === 1)
+    return { kind: 'holder', personId: holder === 'me' ? personId : holder };
+  const teams = filter.teams?.flatMap((one) => (one === 'mine' ? teamIds : one));
+  if (teams?.length === 0) return undefined;
+  const [teamId] = teams ?? [];
+  if (teamId && teamId !== 'none' && teams?.length === 1) return { kind: 'team', teamId };
+  return { kind: 'open' };
+}
+
+export interface ViewPage {
+  items: StoredTicket[];
+  cursor?: string;
+  /** How many tickets were looked at for it. */
+  looked: number;
+}
+
+/** Of these tickets those that a view shows. */
+export async function ofThese(filter: ViewFilter, member: Member, ids: readonly string[], now: number) {
+  const looker = { ...member, now };
+  const followed = filter.followed ? new Set(await followedBy(member.personId)) : undefined;
+  const wanted = followed ? ids.filter((id) => followed.has(id)) : ids;
+  return (await ticketsById(wanted)).filter((ticket) => shows(filter, ticket, looker));
+}
+
+/**
+ * A page of a view, in the order of what is due next (of all tickets ever: newest first). It looks at 2 000 tickets at the most, so
+ * that a page can hold fewer than `limit` while there are more: `cursor` says so. A page is a little longer than `limit` where the last
+ * chunk that was read gave more.
+ */
+export async function viewPage(
+  filter: ViewFilter,
+  member: Member,
+  { limit, cursor }: { limit: number; cursor?: string },
+  now: number,
+): Promise<ViewPage> {
+  const source = sourceOf(filter, member);
+  if (!source) return { items: [], looked: 0 };
+  const looker = { ...member, now };
+  if (source.kind === 'followed') {
+    const tickets = await ticketsById(await followedBy(member.personId));
+    const items = tickets.filter((ticket) => shows(filter, ticket, looker)).toSorted(byDue);
+    return { items, looked: tickets.length };
+  }
+  const page: ViewPage = { items: [], looked: 0, ...(cursor ? { cursor } : {}) };
+  do {
+    const { items, cursor: next } = await ticketsIn(source, Math.min(chunk, limit), page.cursor);
+    page.items.push(...items.filter((ticket) => shows(filter, ticket, looker)));
+    page.looked += items.length;
+    if (next === undefined) {
+      delete page.cursor;
+      return page;
+    }
+    page.cursor = next;
+  } while (page.items.length < limit && page.looked < pageReach);
+  return page;
+}
+
+function byDue(one: StoredTicket, other: StoredTicket): number {
+  const [a, b] = [one.nextDueAt ?? '~', other.nextDueAt ?? '~'];
+  return a < b ? -1 : a > b ? 1 : other.number - one.number;
+}
+
+export interface ViewCount {
+  count: number;
+  /** Whether there were more tickets than were looked at, so that there may be more of them. */
+  more: boolean;
+  looked: number;
+}
+
+/** What was read of a source, for all views that are counted from it. */
+async function beginningOf(source: Source, looker: Looker): Promise<{ items: StoredTicket[]; more: boolean }> {
+  if (source.kind === 'followed') return { items: await ticketsById(await followedBy(looker.personId)), more: false };
+  const { items, cursor } = await ticketsIn(source, countReach);
+  return { items, more: cursor !== undefined };
+}
+
+/** How many tickets each of these filters shows, among the first 500 of where its tickets are; each such list is read once. */
+export async function countsOf(filters: readonly ViewFilter[], member: Member, now: number): Promise<ViewCount[]> {
+  const looker = { ...member, now };
+  const read = new Map<string, ReturnType<typeof beginningOf>>();
+  return Promise.all(
+    filters.map(async (filter) => {
+      const source = sourceOf(filter, member);
+      if (!source) return { count: 0, more: false, looked: 0 };
+      const key = JSON.stringify(source);
+      const beginning = read.get(key) ?? beginningOf(source, looker);
+      read.set(key, beginning);
+      const { items, more } = await beginning;
+      return { count: items.filter((ticket) => shows(filter, ticket, looker)).length, more, looked: items.length };
+    }),
+  );
+}
