@@ -93,6 +93,7 @@ async function act(
  * Does what a macro says to a ticket, one deed after the other, in the acting member's name. What was done stays done where a
  * later deed is refused.
  * @param agent the member's name, for the texts
+ * @param seed with the same seed its messages are written once, however often it is run
  * @throws PublicError 404 for a ticket that is not there; 409 where its state does not allow a deed
  */
 export async function runMacro(
@@ -100,9 +101,10 @@ export async function runMacro(
   { name, do: deeds }: Macro,
   agent: string,
   now: number,
+  seed?: string,
 ): Promise<void> {
   const wording = await wordingFor(ticketId, agent);
-  const run = newId('event', now);
+  const run = seed ?? newId('event', now);
   for (const [index, action] of deeds.entries())
     await act(ticketId, { name, action }, wording, `macro/${run}/${index}`, now);
 }

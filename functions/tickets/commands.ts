@@ -21,10 +21,10 @@ export { newestTickets, openTicketsOf, ticketsByAge } from './lists.ts';
 export { addTag } from './marks.ts';
 export { openTicket } from './open.ts';
 export { viewOfRow } from './outputs.ts';
-export { escalateTicket, moveTicket } from './steer.ts';
+export { editTicket, escalateTicket, moveTicket } from './steer.ts';
 export type { Queue } from './store.ts';
 export { eventsOf, eventWrite, openingOf, ticketById, ticketByNumber, ticketsIn } from './store.ts';
-export { addWatchers } from './watchers.ts';
+export { addWatcher as follow, addWatchers, removeWatcher as unfollow } from './watchers.ts';
 export { followedBy, watchersOf } from './watchers-store.ts';
 export {
   addNote,

@@ -83,6 +83,24 @@ function byDue(one: StoredTicket, other: StoredTicket): number {
   return a < b ? -1 : a > b ? 1 : other.number - one.number;
 }
 
+/** The first tickets that a view shows, and whether there are more. It looks at four pages' reach at the most. */
+export async function ticketsShown(
+  filter: ViewFilter,
+  member: Member,
+  most: number,
+  now: number,
+): Promise<{ tickets: StoredTicket[]; more: boolean }> {
+  const tickets: StoredTicket[] = [];
+  let cursor: string | undefined;
+  for (let pages = 0; pages < 4 && tickets.length < most; pages++) {
+    const page = await viewPage(filter, member, { limit: most - tickets.length, ...(cursor ? { cursor } : {}) }, now);
+    tickets.push(...page.items);
+    cursor = page.cursor;
+    if (cursor === undefined) break;
+  }
+  return { tickets: tickets.slice(0, most), more: cursor !== undefined || tickets.length > most };
+}
+
 export interface ViewCount {
   count: number;
   /** Whether there were more tickets than were looked at, so that there may be more of them. */

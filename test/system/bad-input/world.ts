@@ -167,6 +167,7 @@ export async function makeWorld(): Promise<World> {
     columns: ['number', 'subject'],
     sort: { by: 'due', descending: false },
   });
+  const job = await own('POST', '/api/bulk-jobs', { deed: { kind: 'follow' }, ticketIds: [ticket.id] });
   await cloud.doors.mail({ from: home.address, to: home.address, subject: 'Boucle', text: 'x' });
   const mail = await eventually(
     async () => (await own<{ items: { id: string; status: string }[] }>('GET', '/api/incoming-mail')).items[0],
@@ -201,6 +202,7 @@ export async function makeWorld(): Promise<World> {
     articleId: article.id,
     articleCategoryId: category.id,
     viewId: view.id,
+    jobId: job.id,
   };
   const draft = all.find(({ name }) => name === 'PUT /api/workflows/{workflowId}/draft');
   if (draft) {

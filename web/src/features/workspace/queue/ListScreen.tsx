@@ -2,9 +2,10 @@ import { useMediaQuery } from '@mantine/hooks';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useLanguage } from '../../../i18n/dictionary.ts';
+import { SelectionBar } from '../bulk/SelectionBar.tsx';
 import { EmptyState } from '../parts/EmptyState.tsx';
 import { LoadProblem } from '../parts/LoadProblem.tsx';
-import { type ListSource, nameOf, useTicketList } from '../queries/views.ts';
+import { filterOf, type ListSource, nameOf, useTicketList } from '../queries/views.ts';
 import { useScreenTitle } from '../shell/screen-title.ts';
 import { useShortcuts } from '../shell/shortcuts.ts';
 import { TicketScreen } from '../ticket/TicketScreen.tsx';
@@ -124,6 +125,15 @@ export function ListScreen({ source, href, title, plain, natural, empty, childre
             </section>
           )}
         </div>
+      )}
+      {selected.size > 0 && (
+        <SelectionBar
+          selected={selected}
+          loaded={rows.length}
+          more={hasNextPage}
+          filter={filterOf(source)}
+          onClear={() => setSelected(new Set())}
+        />
       )}
     </div>
   );

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { ClockBanner } from '../../../components/ClockBanner.tsx';
 import { siteText } from '../../../i18n/site.ts';
+import { BulkProgress } from '../bulk/BulkProgress.tsx';
 import { Announcer } from '../parts/Announcer.tsx';
 import { useChanges } from '../queries/changes.ts';
 import { workspaceText } from '../words/workspace.ts';
@@ -89,6 +90,9 @@ export function Shell({ children }: { children: ReactNode }) {
       <main className={styles.main} id="content" ref={main} tabIndex={-1}>
         {children}
       </main>
+      <div className={styles.foot}>
+        <BulkProgress />
+      </div>
       <CheatSheet opened={keys} onClose={() => setKeys(false)} />
       <Announcer />
     </div>

@@ -7,6 +7,7 @@ import { ProblemNotice } from '../../../../components/ProblemNotice.tsx';
 import { useMembers } from '../../queries/desk.ts';
 import { ticketKeys } from '../../queries/tickets.ts';
 import { workspaceText } from '../../words/workspace.ts';
+import { FollowButton } from './FollowButton.tsx';
 import { PanelCard } from './PanelCard.tsx';
 
 /** Who of the desk watches a ticket: they are told of what is said in public, and of its solution. */
@@ -42,7 +43,7 @@ export function WatchersCard({ ticketId }: { ticketId: string }) {
   const staff = members.filter(({ status }) => status === 'active').map(({ id, name }) => ({ value: id, label: name }));
   const known = new Set(staff.map(({ value }) => value));
   return (
-    <PanelCard title={say('watchers.title')}>
+    <PanelCard title={say('watchers.title')} aside={data && <FollowButton ticketId={ticketId} watchers={present} />}>
       <MultiSelect
         size="xs"
         aria-label={say('watchers.title')}

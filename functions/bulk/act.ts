@@ -1,0 +1,109 @@
+import { macroOf, runMacro } from '../macros/commands.ts';
+import { notFound } from '../shared/errors.ts';
+import {
+  addMessage,
+  editTicket,
+  follow,
+  moveTicket,
+  type StoredTicket,
+  ticketById,
+  unfollow,
+  watchersOf,
+} from '../tickets/commands.ts';
+import type { Deed, Part, Snapshot } from './bulk.ts';
+
+interface Member {
+  personId: string;
+  name: string;
+}
+
+async function ticketOf(ticketId: string): Promise<StoredTicket> {
+  const ticket = await ticketById(ticketId);
+  if (!ticket) throw notFound();
+  return ticket;
+}
+
+/** What of a ticket a deed may change, as it is now. Who follows it is looked up where the deed is that. */
+export async function snapshotOf(ticketId: string, deed: Deed, { personId }: Member): Promise<Snapshot> {
+  const { state, pendingReason, team, assignee, level, impact, urgency } = await ticketOf(ticketId);
+  return {
+    state,
+    ...(pendingReason ? { pendingReason } : {}),
+    ...(team ? { teamId: team.id } : {}),
+    ...(assignee ? { assigneeId: assignee.id } : {}),
+    level,
+    impact,
+    urgency,
+    ...(deed.kind === 'follow' ? { followed: (await watchersOf(ticketId)).some(({ id }) => id === personId) } : {}),
+  };
+}
+
+/** Changes a ticket as it is at the moment: who acts on many has not read each of them. */
+async function edit(ticketId: string, change: Omit<Parameters<typeof editTicket>[1], 'revision'>, now: number) {
+  const { revision } = await ticketOf(ticketId);
+  await editTicket(ticketId, { ...change, revision }, now);
+}
+
+/** Does a job's deed to one ticket, in the acting member's name. The same job does it once. @throws PublicError where it is refused */
+export async function doDeed(ticketId: string, deed: Deed, member: Member, seed: string, now: number): Promise<void> {
+  switch (deed.kind) {
+    case 'assign': {
+      const { kind: _kind, ...change } = deed;
+      return edit(ticketId, change, now);
+    }
+    case 'prioritise': {
+      const { kind: _kind, ...change } = deed;
+      return edit(ticketId, change, now);
+    }
+    case 'resolve': {
+      if (deed.text === undefined) {
+        if ((await ticketOf(ticketId)).state !== 'resolved') await moveTicket(ticketId, 'resolved', {}, now);
+        return;
+      }
+      const message = { ticketId, text: deed.text, visibility: 'public', from: 'staff', seed } as const;
+      await addMessage({ ...message, then: { to: 'resolved' } }, now);
+      return;
+    }
+    case 'wait': {
+      const { state, pendingReason } = await ticketOf(ticketId);
+      if (state !== 'pending' || pendingReason !== deed.reason)
+        await moveTicket(ticketId, 'pending', { reason: deed.reason }, now);
+      return;
+    }
+    case 'follow':
+      return follow(ticketId, member.personId, now);
+    case 'macro': {
+      const macro = await macroOf(deed.macroId);
+      if (!macro) throw notFound();
+      return runMacro(ticketId, macro, member.name, now, seed);
+    }
+  }
+}
+
+/** Gives parts of a ticket back what they were before. A ticket cannot be new again, nor without a team: it stays open, and there. */
+export async function restore(
+  ticketId: string,
+  parts: readonly Part[],
+  before: Snapshot,
+  member: Member,
+  now: number,
+): Promise<void> {
+  const has = (part: Part) => parts.includes(part);
+  if (has('state')) {
+    const waits = before.state === 'pending' && before.pendingReason !== undefined;
+    const { state } = await ticketOf(ticketId);
+    if (state === 'resolved' || !waits) await moveTicket(ticketId, 'open', { cause: 'undone' }, now);
+    if (waits)
+      await moveTicket(ticketId, 'pending', { reason: before.pendingReason as 'requester', cause: 'undone' }, now);
+  }
+  const change = {
+    ...(has('holder') && before.teamId ? { teamId: before.teamId } : {}),
+    ...(has('holder') ? { level: before.level } : {}),
+    ...(has('impact') ? { impact: before.impact } : {}),
+    ...(has('urgency') ? { urgency: before.urgency } : {}),
+  };
+  if (Object.keys(change).length > 0) await edit(ticketId, change, now);
+  // After the team: a new team takes the assignee away.
+  if (has('holder')) await edit(ticketId, { assigneeId: before.assigneeId ?? null }, now);
+  if (has('followed')) await unfollow(ticketId, member.personId, now);
+}

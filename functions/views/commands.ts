@@ -1,0 +1,5 @@
+/** What other rooms may ask of views. */
+
+export { checkNames } from './check.ts';
+export { viewFilter } from './filter.ts';
+export { ticketsShown } from './page.ts';

@@ -1,0 +1,189 @@
+import { Button, Group, Modal, Select, Stack, Textarea } from '@mantine/core';
+import { useId, useState } from 'react';
+import { useForm } from '../../../components/form.ts';
+import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
+import { siteText } from '../../../i18n/site.ts';
+import { announce } from '../parts/announce.ts';
+import { chosen, typed } from '../parts/bind.ts';
+import { type BulkOrder, useBulkActs } from '../queries/bulk.ts';
+import { useMembers, useTeams } from '../queries/desk.ts';
+import { useMacros } from '../queries/macros.ts';
+import { bulkText } from '../words/bulk.ts';
+import { workspaceText } from '../words/workspace.ts';
+import type { DeedKind } from './SelectionBar.tsx';
+
+interface Props {
+  kind: DeedKind;
+  target: Omit<BulkOrder, 'deed'>;
+  onClose: () => void;
+  onStarted: () => void;
+}
+
+interface Values {
+  teamId: string;
+  /** `none` takes the assignee away. */
+  assigneeId: string;
+  level: string;
+  impact: string;
+  urgency: string;
+  text: string;
+  reason: string;
+  macroId: string;
+}
+
+const grades = [1, 2, 3] as const;
+const levels = [1, 2, 3, 4] as const;
+const reasons = ['requester', 'supplier', 'part', 'approval'] as const;
+
+function deedOf(kind: DeedKind, values: Values): BulkOrder['deed'] {
+  const number = (text: string) => (text ? Number(text) : undefined);
+  switch (kind) {
+    case 'assign':
+      return {
+        kind,
+        ...(values.teamId ? { teamId: values.teamId } : {}),
+        ...(values.assigneeId ? { assigneeId: values.assigneeId === 'none' ? null : values.assigneeId } : {}),
+        ...(values.level ? { level: Number(values.level) } : {}),
+      };
+    case 'prioritise':
+      return { kind, impact: number(values.impact), urgency: number(values.urgency) };
+    case 'resolve':
+      return { kind, ...(values.text.trim() ? { text: values.text.trim() } : {}) };
+    case 'wait':
+      return { kind, reason: values.reason as (typeof reasons)[number] };
+    case 'follow':
+      return { kind };
+    case 'macro':
+      return { kind, macroId: values.macroId };
+  }
+}
+
+/** What exactly is to be done to many tickets; starts it. */
+export function BulkDialog({ kind, target, onClose, onStarted }: Props) {
+  const say = bulkText.useText();
+  const words = workspaceText.useText();
+  const site = siteText.useText();
+  const { start } = useBulkActs();
+  const { data: teams = [] } = useTeams();
+  const { data: members = [] } = useMembers();
+  const { data: macros = [] } = useMacros();
+  const id = useId();
+  // One key for as long as the dialog is open: pressed twice, or sent again after a lost answer, it is done once.
+  const [key] = useState(() => crypto.randomUUID() + id);
+  const form = useForm<Values>({
+    initial: {
+      teamId: '',
+      assigneeId: '',
+      level: '',
+      impact: '',
+      urgency: '',
+      text: '',
+      reason: 'requester',
+      macroId: '',
+    },
+    check: ({ teamId, assigneeId, level, impact, urgency, macroId }) => ({
+      ...(kind === 'assign' && !teamId && !assigneeId && !level ? { teamId: say('nothing') } : {}),
+      ...(kind === 'prioritise' && !impact && !urgency ? { impact: say('nothing') } : {}),
+      ...(kind === 'macro' && !macroId ? { macroId: say('macroMissing') } : {}),
+    }),
+    async send(values) {
+      const job = await start({ ...target, deed: deedOf(kind, values) }, key);
+      announce(say('started', { count: job.total }));
+      onClose();
+      onStarted();
+    },
+  });
+  const stays = say('stays');
+  return (
+    <Modal opened onClose={onClose} title={words(`bulk.${kind}`)} closeButtonProps={{ 'aria-label': site('close') }}>
+      <form onSubmit={form.onSubmit} noValidate>
+        <Stack>
+          <p>
+            {target.ticketIds ? say('toSome', { count: target.ticketIds.length }) : say('toAll')} {say(`text.${kind}`)}
+          </p>
+          {kind === 'assign' && (
+            <>
+              <Select
+                {...chosen(form.field('teamId'))}
+                label={words('field.team')}
+                placeholder={stays}
+                clearable
+                data={teams.map((team) => ({ value: team.id, label: team.name }))}
+              />
+              <Select
+                {...chosen(form.field('assigneeId'))}
+                label={words('field.assignee')}
+                placeholder={stays}
+                clearable
+                searchable
+                data={[
+                  { value: 'none', label: words('nobody') },
+                  ...members
+                    .filter(({ status, role }) => status === 'active' && role !== 'requester')
+                    .map((member) => ({ value: member.id, label: member.name })),
+                ]}
+              />
+              <Select
+                {...chosen(form.field('level'))}
+                label={words('field.level')}
+                placeholder={stays}
+                clearable
+                data={levels.map((level) => ({ value: String(level), label: words(`level.${level}`) }))}
+              />
+            </>
+          )}
+          {kind === 'prioritise' &&
+            (['impact', 'urgency'] as const).map((field) => (
+              <Select
+                key={field}
+                {...chosen(form.field(field))}
+                label={words(`field.${field}`)}
+                placeholder={stays}
+                clearable
+                data={grades.map((grade) => ({
+                  value: String(grade),
+                  label: `${words(`grade.${grade}`)} · ${words(`${field}.${grade}`)}`,
+                }))}
+              />
+            ))}
+          {kind === 'resolve' && (
+            <Textarea
+              {...typed(form.field('text'))}
+              label={say('message')}
+              description={say('messageHint')}
+              autosize
+              minRows={4}
+              maxRows={14}
+            />
+          )}
+          {kind === 'wait' && (
+            <Select
+              {...chosen(form.field('reason'))}
+              label={words('move.reason')}
+              allowDeselect={false}
+              data={reasons.map((reason) => ({ value: reason, label: words(`pending.${reason}`) }))}
+            />
+          )}
+          {kind === 'macro' && (
+            <Select
+              {...chosen(form.field('macroId'))}
+              label={say('macro')}
+              searchable
+              nothingFoundMessage={say('noMacro')}
+              data={macros.map((macro) => ({ value: macro.id, label: macro.name }))}
+            />
+          )}
+          {form.problem && <ProblemNotice problem={form.problem} shown={[]} />}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {site('cancel')}
+            </Button>
+            <Button type="submit" loading={form.busy} data-autofocus={kind === 'follow' || undefined}>
+              {words(`bulk.${kind}`)}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Messages } from '../../../i18n/messages.ts';
+
+/** The dialogs of jobs on many tickets. */
+export default {
+  toSome: { one: '{count} selected ticket.', other: '{count} selected tickets.' },
+  toAll: 'All tickets of the list, the first 500 of them.',
+  'text.assign': 'What you choose is changed, the rest stays.',
+  'text.prioritise': 'The priority follows from impact and urgency; promises are computed anew.',
+  'text.resolve': 'Each requester is told.',
+  'text.wait': 'The reason says which clocks pause.',
+  'text.follow': 'You are told of what happens on them.',
+  'text.macro': 'It is run on each of them, in your name.',
+  stays: 'Stays as it is',
+  nothing: 'Choose what is to change.',
+  macro: 'Macro',
+  macroMissing: 'Choose a macro.',
+  noMacro: 'No macro is called so',
+  message: 'Answer to each requester',
+  messageHint: 'Optional. It cannot be taken back.',
+  started: { one: 'Begun, on {count} ticket.', other: 'Begun, on {count} tickets.' },
+  jobs: 'Done to many tickets',
+  job: 'Which one',
+  failed: 'It could not be loaded',
+  more: 'There were more than these {count} tickets. Do it again for the rest.',
+  undoHint: 'Undoing gives each ticket back what it was, unless somebody has changed it since. Messages stay.',
+  'outcome.waiting': 'Not yet',
+  'outcome.done': 'Done',
+  'outcome.unchanged': 'Was so already',
+  'outcome.refused': 'Refused',
+  'outcome.undone': 'Undone',
+  'outcome.left': 'Left',
+} as const satisfies Messages;
