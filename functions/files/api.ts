@@ -1,14 +1,38 @@
 import * as z from 'zod/mini';
 import { mayReadArticleFile } from '../knowledge/commands.ts';
+import { asVisitor } from '../passes/visit.ts';
 import { apiHandler, route } from '../shared/api.ts';
 import { notFound } from '../shared/errors.ts';
 import { idPattern, newId } from '../shared/ids.ts';
 import { mayReadTicket } from '../tickets/access.ts';
-import { newFile, safeName } from './file.ts';
+import { newFile, type StoredFile, safeName } from './file.ts';
 import { downloadAddress, uploadAddress } from './objects.ts';
 import { createFile, fileById } from './store.ts';
 
+const uploadOutput = z.object({
+  id: z.string(),
+  upload: z.object({
+    url: z.string(),
+    method: z.literal('PUT'),
+    headers: z.record(z.string(), z.string()),
+  }),
+});
+const fileOutput = z.object({ id: z.string(), name: z.string(), type: z.string(), size: z.int(), url: z.string() });
+const ticketId = z.string().check(z.regex(idPattern('ticket')));
 const fileId = z.string().check(z.regex(idPattern('file')));
+
+/** A new attachment of somebody, with the address to which its bytes go. */
+async function announceFile(body: z.infer<typeof newFile>, ownerId: string, now: number) {
+  const file = { ...body, name: safeName(body.name), id: newId('file', now), ownerId };
+  await createFile(file);
+  return { id: file.id, upload: await uploadAddress(file) };
+}
+
+/** An attachment with the address from which it is fetched. */
+async function addressOf(file: StoredFile) {
+  const { id, name, type, size } = file;
+  return { id, name, type, size, url: await downloadAddress(file) };
+}
 
 export const routes = [
   route({
@@ -17,26 +41,10 @@ export const routes = [
     auth: 'member',
     summary: 'Announce an attachment and get the address to which its bytes go',
     input: { body: newFile },
-    output: z.object({
-      id: z.string(),
-      upload: z.object({
-        url: z.string(),
-        method: z.literal('PUT'),
-        headers: z.record(z.string(), z.string()),
-      }),
-    }),
+    output: uploadOutput,
     status: 201,
     keepAnswer: false,
-    handler: async ({ member, now, input: { body } }) => {
-      const file = {
-        ...body,
-        name: safeName(body.name),
-        id: newId('file', now),
-        ownerId: member().personId,
-      };
-      await createFile(file);
-      return { id: file.id, upload: await uploadAddress(file) };
-    },
+    handler: ({ member, now, input: { body } }) => announceFile(body, member().personId, now),
   }),
   route({
     method: 'GET',
@@ -44,7 +52,7 @@ export const routes = [
     auth: 'member',
     summary: 'An attachment’s name and a signed address that works for five minutes',
     input: { path: z.object({ fileId }) },
-    output: z.object({ id: z.string(), name: z.string(), type: z.string(), size: z.int(), url: z.string() }),
+    output: fileOutput,
     handler: async ({ member, now, input: { path } }) => {
       const file = await fileById(path.fileId);
       const actor = member();
@@ -57,9 +65,34 @@ export const routes = [
       const ofContract = file.contractId !== undefined && actor.role !== 'requester';
       const ofArticle = file.articleId !== undefined && (await mayReadArticleFile(actor, file.articleId, file.id, now));
       if (!own && !visible && !ofContract && !ofArticle) throw notFound();
-      const { id, name, type, size } = file;
-      return { id, name, type, size, url: await downloadAddress(file) };
+      return addressOf(file);
     },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/pass/tickets/{ticketId}/files',
+    auth: 'visitor',
+    summary: 'Announce an attachment to a request; for who came by the link of a mail',
+    input: { path: z.object({ ticketId }), body: newFile },
+    output: uploadOutput,
+    status: 201,
+    keepAnswer: false,
+    handler: (call) => asVisitor(call, ({ personId }) => announceFile(call.input.body, personId, call.now)),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/pass/tickets/{ticketId}/files/{fileId}',
+    auth: 'visitor',
+    summary: 'An attachment of a request; for who came by the link of a mail',
+    input: { path: z.object({ ticketId, fileId }) },
+    output: fileOutput,
+    handler: (call) =>
+      asVisitor(call, async () => {
+        const { path } = call.input;
+        const file = await fileById(path.fileId);
+        if (file?.ticketId !== path.ticketId || file.visibility !== 'public') throw notFound();
+        return addressOf(file);
+      }),
   }),
 ];
 

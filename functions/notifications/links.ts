@@ -5,8 +5,13 @@ function at(path: string): string {
 }
 
 /** A ticket as its requester sees it, in the portal of the desk. */
-export function requestLink(slug: string, ticketId: string): string {
-  return at(`/p/${slug}/requests/${ticketId}`);
+export function requestLink(slug: string, ticketId: string, pass?: string): string {
+  return at(`/p/${slug}/requests/${ticketId}${fragment(pass)}`);
+}
+
+/** The token by which the link works without an account; in the fragment, which no server and no other site is told. */
+function fragment(pass: string | undefined): string {
+  return pass ? `#pass=${pass}` : '';
 }
 
 /** The portal of the desk: its first screen says what waits for the reader. */
@@ -14,9 +19,9 @@ export function portalLink(slug: string): string {
   return at(`/p/${slug}/`);
 }
 
-/** Where the requester says how it went. */
-export function ratingLink(slug: string, ticketId: string): string {
-  return `${requestLink(slug, ticketId)}#rating`;
+/** Where the requester says how it went, with this score (1 to 5) already chosen. */
+export function ratingLink(slug: string, ticketId: string, score: number, pass?: string): string {
+  return at(`/p/${slug}/requests/${ticketId}?rate=${score}${fragment(pass)}`);
 }
 
 /** A ticket as the desk's staff sees it. */

@@ -65,6 +65,25 @@ const audiences: Record<string, Audience> = {
 
 const solved: Words = { fr: 'Ce ticket est résolu.', en: 'This ticket is resolved.' };
 
+/** A rating that asks to be followed up: of 5, this or less. */
+const lowScore = 2;
+
+/** A low rating is told to who held the ticket and to the managers, each by one notice. */
+function ofRating(data: Data): Notice[] {
+  const score = Number(data.score);
+  if (!(score <= lowScore)) return [];
+  const comment = text(data.comment);
+  const said: Words = {
+    fr: `Ce ticket a reçu ${score} sur 5.${comment ? ` « ${comment} »` : ''} Reprenez contact, ou rouvrez-le.`,
+    en: `This ticket was rated ${score} out of 5.${comment ? ` “${comment}”` : ''} Get in touch, or reopen it.`,
+  };
+  const says = { kind: 'told', text: said, toRequester: false } as const;
+  return [
+    { audience: { kind: 'holder' }, says },
+    { audience: { kind: 'managers' }, says },
+  ];
+}
+
 /** Who answers what a workflow asks. */
 function ofApproval(data: Data): Notice[] {
   if (data.kind !== 'asked') return [];
@@ -150,6 +169,8 @@ export function noticesOf({ type, data, actor }: DeskEvent): Notice[] {
         { audience: { kind: 'requester' }, says: { kind: 'resolved', unanswered: data.cause === 'unanswered' } },
         { audience: { kind: 'watchers' }, says: { kind: 'told', text: solved, toRequester: false } },
       ];
+    case 'ticket.rated':
+      return ofRating(data);
     case 'ticket.notice': {
       const by = data.by as Notice['by'];
       return ofRule(data).map((notice) => (by ? { ...notice, by } : notice));

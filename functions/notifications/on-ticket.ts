@@ -1,3 +1,4 @@
+import { getsPass, linkToken } from '../passes/pass.ts';
 import type { Person } from '../people/person.ts';
 import { PublicError } from '../shared/errors.ts';
 import type { DeskEvent } from '../shared/event.ts';
@@ -46,7 +47,13 @@ async function write(
     ticket,
     says,
     to: { name: person.name, address: person.email },
-    scene: { language: person.language, desk, ticket, now },
+    scene: {
+      language: person.language,
+      desk,
+      ticket,
+      now,
+      ...(getsPass(person, ticket) ? { pass: await linkToken(ticket.id, person, now) } : {}),
+    },
   });
 }
 

@@ -21,6 +21,14 @@ export function loadPeople(personIds: string[]): Promise<Person[]> {
   return peopleByIds(personIds);
 }
 
+/** Takes back every link that was mailed to somebody, with the visits that it began. */
+export async function takeBackPasses(personId: string): Promise<void> {
+  const [person, { country }] = await Promise.all([personById(personId), loadDesk()]);
+  if (!person) return;
+  const passRound = (person.passRound ?? 0) + 1;
+  await savePerson(person, { ...person, passRound, revision: person.revision + 1 }, country);
+}
+
 /** The person with this e-mail address, however it is written. */
 export function personByEmail(email: string): Promise<Person | undefined> {
   return personWithEmail(email.trim().toLowerCase());

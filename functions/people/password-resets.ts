@@ -1,3 +1,4 @@
+import { actAsSystem } from '../shared/actor.ts';
 import { iso } from '../shared/clock.ts';
 import { codeFor, sameSecret } from '../shared/codes.ts';
 import { invalid } from '../shared/errors.ts';
@@ -6,6 +7,7 @@ import { newId } from '../shared/ids.ts';
 import { tenantBySlug } from '../tenants/commands.ts';
 import { countResetAttempt, endReset, resetById, saveReset } from './accounts-store.ts';
 import { type Challenge, type ChallengeIssued, codeSpent, codeWrong, issue, mostAttempts } from './challenge.ts';
+import { takeBackPasses } from './commands.ts';
 import { endSessions, setPassword } from './identity.ts';
 import { passwordFault } from './password.ts';
 import type { Choices } from './session.ts';
@@ -73,6 +75,7 @@ export async function completeReset(
   for (const { account } of doors) {
     await setPassword(account.personId, password);
     await endSessions(account.personId);
+    await actAsSystem(account.tenantId, 'password-reset', () => takeBackPasses(account.personId));
   }
   await endReset(resetId, iso(now));
   const [only] = doors;

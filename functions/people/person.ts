@@ -35,6 +35,8 @@ export interface Person {
   vip?: boolean;
   /** The invitation that counts; older ones do not. */
   invitationId?: string;
+  /** How often the links in mails to this person were taken back: those that were sent before open nothing any more. */
+  passRound?: number;
   /** When the person first signed in; whoever never did is enabled again as invited. */
   acceptedAt?: string;
   createdAt: string;

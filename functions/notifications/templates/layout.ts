@@ -17,7 +17,9 @@ export type Block =
   | { kind: 'facts'; facts: [name: string, value: string][] }
   | { kind: 'list'; items: string[] }
   | { kind: 'code'; code: string }
-  | { kind: 'link'; label: string; url: string };
+  | { kind: 'link'; label: string; url: string }
+  /** A choice among a few, each by one click. */
+  | { kind: 'choices'; choices: { label: string; url: string }[] };
 
 export interface Letter {
   subject: string;
@@ -45,6 +47,8 @@ function textOf(block: Block): string {
       return `    ${block.code}`;
     case 'link':
       return `${block.label}\n${block.url}`;
+    case 'choices':
+      return block.choices.map(({ label, url }) => `${label}: ${url}`).join('\n');
   }
 }
 
@@ -69,6 +73,8 @@ function htmlOf(block: Block): string {
       return `<p class="code">${escapeHtml(block.code)}</p>`;
     case 'link':
       return `<p><a class="button" href="${escapeHtml(block.url)}">${escapeHtml(block.label)}</a></p>`;
+    case 'choices':
+      return `<p>${block.choices.map(({ label, url }) => `<a href="${escapeHtml(url)}">${escapeHtml(label)}</a>`).join(' &nbsp; ')}</p>`;
   }
 }
 

@@ -15,6 +15,8 @@ export interface Scene {
   >;
   /** Epoch milliseconds. */
   now: number;
+  /** The token by which the reader opens the request without an account. */
+  pass?: string;
 }
 
 /** An instant in the reader's language and the desk's time zone. */
@@ -50,7 +52,7 @@ export function toRequester(scene: Scene, blocks: Block[]): Content {
     subject: subjectOf(scene),
     language,
     from: desk.name,
-    blocks: [...blocks, { kind: 'link', label, url: requestLink(desk.slug, ticket.id) }],
+    blocks: [...blocks, { kind: 'link', label, url: requestLink(desk.slug, ticket.id, scene.pass) }],
     footer: footers[language].requester(scene),
     answerable: true,
   });

@@ -9,7 +9,8 @@ const words = {
     resolved: 'Your request is solved, as far as we know.',
     unanswered: 'We have not heard from you for a while, so we take your request as solved.',
     reopen: 'If it is not, answer this mail: that opens it again.',
-    rate: 'Tell us how it went',
+    rate: 'How did it go? One click is enough:',
+    scores: ['Very badly', 'Badly', 'So-so', 'Well', 'Very well'],
     asks: 'Before we go on, we need your decision:',
     askedUntil: (moment: string, means: string) =>
       `Please answer in the portal until ${moment}. Without an answer it counts as ${means}.`,
@@ -26,7 +27,8 @@ const words = {
     resolved: 'Votre demande est résolue, pour autant que nous sachions.',
     unanswered: 'Sans nouvelles de vous depuis quelque temps, nous tenons votre demande pour résolue.',
     reopen: 'Si ce n’est pas le cas, répondez à ce courriel : cela la rouvre.',
-    rate: 'Dites-nous comment cela s’est passé',
+    rate: 'Comment cela s’est-il passé ? Un clic suffit :',
+    scores: ['Très mal', 'Mal', 'Moyennement', 'Bien', 'Très bien'],
     asks: 'Avant de poursuivre, il nous faut votre décision :',
     askedUntil: (moment: string, means: string) =>
       `Merci de répondre sur le portail avant le ${moment}. Sans réponse, ce sera ${means}.`,
@@ -47,7 +49,14 @@ export function resolved(scene: Scene, unanswered: boolean): Content {
     { kind: 'paragraph', text: say.greeting(scene.ticket.requester.name) },
     { kind: 'paragraph', text: unanswered ? say.unanswered : say.resolved },
     { kind: 'paragraph', text: say.reopen },
-    { kind: 'link', label: say.rate, url: ratingLink(scene.desk.slug, scene.ticket.id) },
+    { kind: 'paragraph', text: say.rate },
+    {
+      kind: 'choices',
+      choices: [5, 4, 3, 2, 1].map((score) => ({
+        label: `${'★'.repeat(score)} ${say.scores[score - 1] ?? ''}`,
+        url: ratingLink(scene.desk.slug, scene.ticket.id, score, scene.pass),
+      })),
+    },
   ]);
 }
 

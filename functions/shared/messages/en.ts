@@ -232,6 +232,7 @@ export const en = {
   'field.twice': 'Something is named twice.',
   'macro.tooMany': 'A desk has at most {maximum} of them. Delete one first.',
   'macro.deed': 'A macro cannot do this; only a workflow can.',
+  'pass.over': 'This link is over, or was taken back. Sign in, or answer the mail: that reaches us as well.',
   'form.changed': 'This form was changed meanwhile. Look through it again; your answers are kept.',
   'form.conditionAbove': 'A condition can only name a question that stands above.',
   'form.conditionValue': '“{value}” is not an answer that this question can have.',

@@ -242,6 +242,7 @@ export const fr: Record<keyof typeof en, string> = {
   'field.twice': 'Quelque chose est nommé deux fois.',
   'macro.tooMany': 'Un centre de services en a au plus {maximum}. Supprimez-en un d’abord.',
   'macro.deed': 'Une macro ne peut pas faire cela : seul un workflow le peut.',
+  'pass.over': 'Ce lien n’est plus valable. Connectez-vous, ou répondez au courriel : cela nous parvient aussi.',
   'form.changed': 'Ce formulaire a été modifié entre-temps. Relisez-le ; vos réponses sont gardées.',
   'form.conditionAbove': 'Une condition ne peut nommer qu’une question placée plus haut.',
   'form.conditionValue': '« {value} » n’est pas une réponse possible à cette question.',

@@ -1,12 +1,18 @@
 import createClient from 'openapi-fetch';
 import { currentLanguage } from '../i18n/language.ts';
 import { guardedFetch } from './guarded-fetch.ts';
+import { passAddress } from './pass.ts';
 import { problemOf } from './problem.ts';
 import type { paths } from './schema.d.ts';
 import { session } from './session.ts';
 
 /** The desk's API, typed from its OpenAPI description. Wrap each call in `answer`. */
 export const api = createClient<paths>({
+  Request: class extends Request {
+    constructor(input: RequestInfo | URL, init?: RequestInit) {
+      super(typeof input === 'string' ? passAddress(input) : input, init);
+    }
+  },
   fetch: guardedFetch({ fetch: (request) => fetch(request), session, language: currentLanguage }),
 });
 

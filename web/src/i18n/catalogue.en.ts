@@ -22,6 +22,7 @@ const en = {
   changed: 'The form was changed meanwhile. Your answers are still there: look through them and send again.',
   sent: { one: '{count} request was registered.', other: '{count} requests were registered.' },
   sentWhy: 'Each is followed by its own team; you see all of them here.',
+  found: 'Ask by a form:',
   home: 'Home',
   more: 'The whole catalogue',
 } as const satisfies Messages;

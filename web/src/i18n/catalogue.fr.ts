@@ -23,6 +23,7 @@ const fr: Translation<typeof en> = {
   changed: 'Le formulaire a changé entre-temps. Vos réponses sont toujours là : relisez-les et envoyez à nouveau.',
   sent: { one: '{count} demande a été enregistrée.', other: '{count} demandes ont été enregistrées.' },
   sentWhy: 'Chacune est suivie par son équipe ; vous les retrouvez toutes ici.',
+  found: 'Demander par un formulaire :',
   home: 'Accueil',
   more: 'Tout le catalogue',
 };

@@ -22,6 +22,7 @@ const en = {
   'door.ask': 'Send me the link',
   'door.asked': 'Done. If this address may use the desk, a mail is on its way to {email}.',
   'door.forgotten': 'Forgotten your password?',
+  'door.over': 'This link is over. Sign in, or answer the mail: that reaches us as well.',
   'door.expired': 'Your session has ended. Sign in to go on where you were.',
   'other.title': 'You are signed in to another desk',
   'other.lead': 'You are signed in to {there} as {name}. Sign out there to enter {here}.',
@@ -168,6 +169,8 @@ const en = {
   'rating.5': 'Very well',
   'rating.stars': 'Your rating',
   'rating.comment': 'A word about it',
+  'rating.sorry': 'Thank you for saying so. The desk is told and comes back to you.',
+  'rating.add': 'Add this word',
   'rating.send': 'Send my rating',
   'rating.thanks': 'Thank you: this helps the desk to get better.',
 } as const satisfies Messages;

@@ -23,6 +23,7 @@ const fr = {
   'door.ask': 'Recevoir le lien',
   'door.asked': 'C’est fait. Si cette adresse peut utiliser le centre de services, un courriel part vers {email}.',
   'door.forgotten': 'Mot de passe oublié ?',
+  'door.over': 'Ce lien n’est plus valable. Connectez-vous, ou répondez au courriel : cela nous parvient aussi.',
   'door.expired': 'Votre session est terminée. Connectez-vous pour reprendre où vous en étiez.',
   'other.title': 'Vous êtes connecté ailleurs',
   'other.lead': 'Vous êtes connecté chez {there} en tant que {name}. Déconnectez-vous pour entrer chez {here}.',
@@ -170,6 +171,8 @@ const fr = {
   'rating.5': 'Très bien',
   'rating.stars': 'Votre note',
   'rating.comment': 'Un mot à ce sujet',
+  'rating.sorry': 'Merci de nous le dire. Le centre de services en est averti et revient vers vous.',
+  'rating.add': 'Ajouter ce mot',
   'rating.send': 'Envoyer ma note',
   'rating.thanks': 'Merci : cela aide le centre de services à progresser.',
 } satisfies Translation<typeof en>;

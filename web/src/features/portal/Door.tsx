@@ -7,8 +7,15 @@ import { AccessRequest } from './AccessRequest.tsx';
 import { PortalLayout } from './PortalLayout.tsx';
 import { portalText } from './text.ts';
 
+interface Props {
+  desk: PublicDesk;
+  expired: boolean;
+  /** The link of a mail was tried, and opens nothing any more. */
+  over?: boolean;
+}
+
 /** What a stranger sees of a desk: the ways in, and the way that needs none. The address stays, to go on after signing in. */
-export function Door({ desk, expired }: { desk: PublicDesk; expired: boolean }) {
+export function Door({ desk, expired, over = false }: Props) {
   const say = portalText.useText();
   useTitle(desk.name);
 
@@ -26,6 +33,7 @@ export function Door({ desk, expired }: { desk: PublicDesk; expired: boolean }) 
         </div>
         <section className="card door-sign-in" aria-labelledby="door-sign-in">
           <h2 id="door-sign-in">{say('door.signIn')}</h2>
+          {over && <p className="notice time">{say('door.over')}</p>}
           {expired && <p className="notice time">{say('door.expired')}</p>}
           <SignInFields label={say('door.signIn')} onSignIn={signIn} />
           <a className="small" href={`/reset/?desk=${desk.slug}`}>

@@ -12,6 +12,7 @@ import { Missing } from './Missing.tsx';
 import { PortalPlace, useRoute } from './navigation.tsx';
 import { OtherDesk } from './OtherDesk.tsx';
 import { PortalLayout } from './PortalLayout.tsx';
+import { mayVisit } from './pass/link.ts';
 import { Home } from './requests/Home.tsx';
 import { slugIn } from './route.ts';
 import { portalText } from './text.ts';
@@ -20,12 +21,14 @@ const Catalogue = later(() => import('./catalogue/Catalogue.tsx'));
 const FormScreen = later(() => import('./catalogue/FormScreen.tsx'));
 const NewRequest = later(() => import('./opening/NewRequest.tsx'));
 const Conversation = later(() => import('./request/Conversation.tsx'));
+const Visit = later(() => import('./pass/Visit.tsx'));
 const Requests = later(() => import('./requests/Requests.tsx'));
 
 /** The portal of the desk that the address names: its door to strangers, its counters to those who are signed in. */
 export function Portal() {
   const slug = slugIn(location.pathname);
   const state = useSession();
+  const place = useRoute();
   const desk = useResource(`desk ${slug}`, () => answer(api.GET('/api/desks/{slug}', { params: { path: { slug } } })));
   const restored = useResource('session', async () => (await session.restore()).status);
 
@@ -50,6 +53,18 @@ export function Portal() {
       <PortalLayout desk={desk.data}>
         <Skeleton lines={['60%', '100%', '100%', '80%']} height="2.5rem" />
       </PortalLayout>
+    );
+  if (state.status === 'signedOut' && place.screen === 'request' && mayVisit(place.ticketId))
+    return (
+      <Suspense fallback={<PortalLayout desk={desk.data}>{null}</PortalLayout>}>
+        <Visit
+          key={place.ticketId}
+          desk={desk.data}
+          ticketId={place.ticketId}
+          rate={place.rate}
+          expired={state.because === 'expired'}
+        />
+      </Suspense>
     );
   if (state.status === 'signedOut') return <Door desk={desk.data} expired={state.because === 'expired'} />;
   if (state.me.desk.slug !== desk.data.slug) return <OtherDesk desk={desk.data} me={state.me} />;

@@ -45,6 +45,8 @@ interface Place {
   slug: string;
   zone: string;
   owner: string;
+  /** By the link of a mail: one request, and nothing else of the desk. */
+  visiting?: boolean;
 }
 export const PortalPlace = createContext<Place | undefined>(undefined);
 

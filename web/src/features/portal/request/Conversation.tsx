@@ -29,7 +29,7 @@ interface Props {
 /** One request: how it stands and what was promised, the conversation, and what the reader can do next. */
 export default function Conversation({ ticketId, me, fresh, rate }: Props) {
   const say = portalText.useText();
-  const { slug } = usePlace();
+  const { slug, visiting } = usePlace();
   const { page, events, older, olderProblem } = useRequest(ticketId);
   const { data, problem } = page;
   const [reopening, setReopening] = useState(false);
@@ -49,9 +49,11 @@ export default function Conversation({ ticketId, me, fresh, rate }: Props) {
   const finished = ticket.state === 'resolved' || ticket.state === 'closed';
   return (
     <article className="conversation" aria-labelledby="subject">
-      <Link className="back small" href={addressOf(slug, 'requests')}>
-        ← {say('ticket.back')}
-      </Link>
+      {!visiting && (
+        <Link className="back small" href={addressOf(slug, 'requests')}>
+          ← {say('ticket.back')}
+        </Link>
+      )}
       {fresh && (
         <p className="notice good" role="status">
           {say('new.sent', { number: String(ticket.number) })}

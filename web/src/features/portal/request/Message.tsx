@@ -15,7 +15,9 @@ export function Message({ event, me }: { event: TimelineEvent; me: Me }) {
   const language = useLanguage();
   const { zone } = usePlace();
   const now = useNow(60_000);
-  const own = event.actor.id === me.person.id;
+  // What came by mail was carried in by the desk, and written by the reader.
+  const mailed = event.type === 'ticket.opened' && event.data.channel === 'email' && event.actor.kind === 'system';
+  const own = mailed || event.actor.id === me.person.id;
   const author = own ? say('ticket.you') : event.actor.kind === 'system' ? say('ticket.desk') : event.actor.name;
   return (
     <li className="message" data-own={own}>

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { answer, api } from '../../../client/api.ts';
 import type { Ticket } from '../../../client/types.ts';
 import { TextAreaField } from '../../../components/Field.tsx';
@@ -5,6 +6,7 @@ import { useForm } from '../../../components/form.ts';
 import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
 import { SubmitButton } from '../../../components/SubmitButton.tsx';
 import { siteText } from '../../../i18n/site.ts';
+import { usePlace } from '../navigation.tsx';
 import { portalText } from '../text.ts';
 
 interface Props {
@@ -18,23 +20,49 @@ const scores = [1, 2, 3, 4, 5] as const;
 
 /** How it went, from 1 to 5 with a word about it; a rating that was given is thanked for. */
 export function Rating({ ticket, rate, onChange }: Props) {
-  const say = portalText.useText();
-  if (ticket.rating)
-    return (
-      <section className="rating" aria-label={say('rating.title')}>
-        <p>
-          <span className="rating-given" aria-hidden="true">
-            {'★'.repeat(ticket.rating.score)}
-            {'☆'.repeat(5 - ticket.rating.score)}
-          </span>{' '}
-          {say('rating.thanks')}
-        </p>
-      </section>
-    );
+  if (ticket.rating) return <Thanks ticket={ticket} onChange={onChange} />;
   return <RatingForm ticket={ticket} rate={rate} onChange={onChange} />;
 }
 
+function post(ticketId: string, body: { score: number; comment?: string }) {
+  return answer(api.POST('/api/tickets/{ticketId}/rating', { params: { path: { ticketId } }, body }));
+}
+
+/** Thanks for a rating; a word about it can follow, and a low one says what comes of it. */
+function Thanks({ ticket, onChange }: Omit<Props, 'rate'>) {
+  const say = portalText.useText();
+  const site = siteText.useText();
+  const score = ticket.rating?.score ?? 0;
+  const form = useForm({
+    initial: { comment: '' },
+    check: ({ comment }) => (comment.trim() ? {} : { comment: site('field.required') }),
+    async send({ comment }) {
+      await post(ticket.id, { score, comment: comment.trim() });
+      onChange();
+    },
+  });
+  return (
+    <section className="rating" aria-label={say('rating.title')}>
+      <p>
+        <span className="rating-given" aria-hidden="true">
+          {'★'.repeat(score)}
+          {'☆'.repeat(5 - score)}
+        </span>{' '}
+        {say(score <= 2 ? 'rating.sorry' : 'rating.thanks')}
+      </p>
+      {!ticket.rating?.comment && (
+        <form onSubmit={form.onSubmit} noValidate aria-label={say('rating.comment')}>
+          {form.problem && <ProblemNotice problem={form.problem} shown={['comment']} />}
+          <TextAreaField {...form.field('comment')} label={say('rating.comment')} rows={2} optional />
+          <SubmitButton busy={form.busy}>{say('rating.add')}</SubmitButton>
+        </form>
+      )}
+    </section>
+  );
+}
+
 function RatingForm({ ticket, rate, onChange }: Props) {
+  const { visiting } = usePlace();
   const say = portalText.useText();
   const site = siteText.useText();
   const form = useForm({
@@ -42,10 +70,17 @@ function RatingForm({ ticket, rate, onChange }: Props) {
     check: ({ score }) => (score > 0 ? {} : { score: site('field.required') }),
     async send({ score, comment }) {
       const body = { score, ...(comment.trim() ? { comment: comment.trim() } : {}) };
-      await answer(api.POST('/api/tickets/{ticketId}/rating', { params: { path: { ticketId: ticket.id } }, body }));
+      await post(ticket.id, body);
       onChange();
     },
   });
+  // The click in the mail was the rating; who is signed in confirms it, as anybody's link could have brought them here.
+  const clicked = useRef(false);
+  useEffect(() => {
+    if (!visiting || rate === undefined || clicked.current) return;
+    clicked.current = true;
+    post(ticket.id, { score: rate }).then(onChange, () => undefined);
+  }, [visiting, rate, ticket.id, onChange]);
   const { score } = form.values;
   const fault = form.field('score').fault;
   return (
