@@ -32,6 +32,8 @@ const prefixes = {
   form: 'frm',
   article: 'art',
   articleCategory: 'kca',
+  announcement: 'ann',
+  recurringGroup: 'rgr',
 } as const;
 
 export type IdKind = keyof typeof prefixes;

@@ -15,7 +15,7 @@ export interface TicketDocument {
   open: boolean;
   requesterId: string;
   customerId?: string;
-  categoryId?: string;
+  category?: string;
   /** What it concerns, as `kind:id`. */
   about: string[];
   /** When it was opened; epoch milliseconds. */
@@ -28,15 +28,15 @@ const subjectKept = 20;
 
 const terms = (text: string, most: number) => [...new Set(wordsOf(text).map(({ term }) => term))].slice(0, most);
 
-/** What of a ticket documents are made of; the category is there once the desk has some. */
+/** What of a ticket documents are made of. */
 export type Compared = Pick<
   StoredTicket,
-  'id' | 'number' | 'subject' | 'type' | 'state' | 'requester' | 'customer' | 'about' | 'createdAt'
-> & { categoryId?: string | undefined };
+  'id' | 'number' | 'subject' | 'type' | 'state' | 'requester' | 'customer' | 'about' | 'createdAt' | 'category'
+>;
 
 /** The document of a ticket. `text` is what was first said in it. */
 export function documentOf(ticket: Compared, text: string): TicketDocument {
-  const { customer, categoryId } = ticket;
+  const { customer, category } = ticket;
   return {
     id: ticket.id,
     number: ticket.number,
@@ -46,7 +46,7 @@ export function documentOf(ticket: Compared, text: string): TicketDocument {
     open: ticket.state !== 'resolved' && ticket.state !== 'closed',
     requesterId: ticket.requester.id,
     ...(customer ? { customerId: customer.id } : {}),
-    ...(categoryId ? { categoryId } : {}),
+    ...(category ? { category } : {}),
     about: (ticket.about ?? []).map(({ kind, id }) => `${kind}:${id}`),
     at: Date.parse(ticket.createdAt),
   };

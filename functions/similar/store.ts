@@ -10,7 +10,7 @@ const partition = () => `T#${useTenant()}#SIMILAR`;
 export const mostCompared = 3000;
 
 function itemOf(document: TicketDocument): Item {
-  const { id, number, subject, text, type, open, requesterId, customerId, categoryId, about, at } = document;
+  const { id, number, subject, text, type, open, requesterId, customerId, category, about, at } = document;
   return {
     pk: partition(),
     sk: String(number).padStart(9, '0'),
@@ -22,7 +22,7 @@ function itemOf(document: TicketDocument): Item {
     ...(open ? { o: 1 } : {}),
     rq: requesterId,
     ...(customerId ? { cu: customerId } : {}),
-    ...(categoryId ? { ca: categoryId } : {}),
+    ...(category ? { ca: category } : {}),
     ...(about.length ? { ab: about } : {}),
     at,
   };
@@ -40,7 +40,7 @@ function documentOfItem(item: Item): TicketDocument {
     open: item.o === 1,
     requesterId: String(item.rq),
     ...(item.cu ? { customerId: String(item.cu) } : {}),
-    ...(item.ca ? { categoryId: String(item.ca) } : {}),
+    ...(item.ca ? { category: String(item.ca) } : {}),
     about: (item.ab as string[] | undefined) ?? [],
     at: Number(item.at),
   };

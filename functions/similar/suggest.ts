@@ -1,6 +1,7 @@
 import { notFound } from '../shared/errors.ts';
 import { eventsOf, ticketsById } from '../tickets/commands.ts';
 import type { StoredTicket } from '../tickets/item.ts';
+import { isDeskWork } from '../tickets/ticket-type.ts';
 import { type Compared, documentOf } from './document.ts';
 import { comparedTicket } from './keep.ts';
 import { corpusOfTenant } from './kept-corpus.ts';
@@ -85,7 +86,9 @@ export async function suggestionsFor(
       .flatMap(({ document: { id }, why }): Suggestion[] => {
         const found = present.get(id);
         const isOpen = found && found.state !== 'resolved' && found.state !== 'closed';
-        return found && isOpen === open ? [{ ticket: found, why: told(why, ticket, words) }] : [];
+        return found && isOpen === open && isDeskWork(found.type) === isDeskWork(ticket.type)
+          ? [{ ticket: found, why: told(why, ticket, words) }]
+          : [];
       })
       .slice(0, shown);
   return {

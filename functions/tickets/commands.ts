@@ -15,12 +15,13 @@ export {
 export { factOf } from './field.ts';
 export { fieldsOfDesk } from './fields-store.ts';
 export type { StoredTicket } from './item.ts';
-export { createLinkedTicket, linkTickets } from './links.ts';
+export { createLinkedTicket, linksOf, linkTickets } from './links.ts';
 export { ticketsById } from './links-store.ts';
 export { newestTickets, openTicketsOf, ticketsByAge } from './lists.ts';
 export { addTag } from './marks.ts';
 export { openTicket } from './open.ts';
 export { viewOfRow } from './outputs.ts';
+export { propagate } from './propagations.ts';
 export { editTicket, escalateTicket, moveTicket } from './steer.ts';
 export type { Queue } from './store.ts';
 export { eventsOf, eventWrite, openingOf, ticketById, ticketByNumber, ticketsIn } from './store.ts';

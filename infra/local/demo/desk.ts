@@ -1,5 +1,6 @@
 import { type DemoAccount, demoAccounts, demoCustomers, demoDesk } from './accounts.ts';
 import type { Doors } from './doors.ts';
+import { watchRecurrence } from './eradication.ts';
 import { equip } from './macros.ts';
 
 /** The sessions, the key and the people with whom the demonstration plays. */
@@ -191,5 +192,6 @@ export async function openDesk(doors: Doors, tell: (step: string) => void, key?:
   await invite(doors, administrator, !present);
   await sell(doors, administrator, first);
   await equip(doors, administrator);
+  await watchRecurrence(doors, administrator);
   return meet(doors, key);
 }

@@ -5,6 +5,7 @@
  */
 import { openDesk } from './desk.ts';
 import { Doors, readEndpoints } from './doors.ts';
+import { eradicate } from './eradication.ts';
 import { type Journal, readJournal, writeJournal } from './journal.ts';
 import { Play } from './play.ts';
 import { deskTime } from './working-time.ts';
@@ -46,6 +47,7 @@ await play.perform((progress, acts) => {
   tell(`${Math.round(share * 100)} %, it is ${deskTime(acts[0]?.at ?? to)} at the desk`);
 }, before);
 await doors.moveTo(Date.now());
+await eradicate(doors, cast.administrator);
 keep({ played: true });
 tell('it is played, the desk’s clock shows the present');
 process.exit(0);

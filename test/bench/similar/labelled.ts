@@ -65,7 +65,7 @@ export function labelledTickets(): Labelled[] {
         const [subject = ''] = family.told[(first + index * 2 + 1) % family.told.length] ?? [];
         const plain = [pick(greetings), said, pick(closings)].filter(Boolean).join(' ');
         const text = roll() < 0.25 ? slipped(plain, roll) : plain;
-        const categoryId = roll() < 0.6 ? (roll() < 0.1 ? pick(families).category : family.category) : undefined;
+        const category = roll() < 0.6 ? (roll() < 0.1 ? pick(families).category : family.category) : undefined;
         const machine = family.machine && roll() < 0.4 ? `${family.name}-${customer}` : undefined;
         const ticket: Compared = {
           id: `tkt${number}`,
@@ -77,7 +77,7 @@ export function labelledTickets(): Labelled[] {
           customer: { id: customer, name: '' },
           ...(machine ? { about: [{ kind: 'asset', id: machine, name: machine }] } : {}),
           createdAt: new Date(start - (hoursAgo + index * roll() * 3) * hour).toISOString(),
-          categoryId,
+          category,
         };
         const document = documentOf(ticket, text);
         return { document, subject, text, family: family.name, episode: `${family.name}/${occasion}` };

@@ -45,6 +45,7 @@ async function acceptable(world: World): Promise<Record<string, Json>> {
   const [{ id: stranger = '' } = {}] = ((await read('/api/members')).items ?? []) as { id?: string }[];
   const { id: _, version: __, ...hours } = calendar as unknown as Json;
   const versions = (await read(`/api/contracts/${contract?.id}`)).versions as Json[];
+  const words = { fr: 'Autre', en: '' };
   const { definition } = await read(`/api/workflows/${workflow?.id}/definition`);
   return {
     'PATCH /api/members/{personId}': { name: 'Autre' },
@@ -67,6 +68,28 @@ async function acceptable(world: World): Promise<Record<string, Json>> {
       startsOn: '2026-11-23',
       overrides: [],
     },
+    'POST /api/tickets/{ticketId}/propagations': { then: 'resolve' },
+    'PUT /api/announcements/{announcementId}': {
+      revision: 1,
+      kind: 'information',
+      title: words,
+      text: words,
+      audience: { kind: 'everybody' },
+      from: '2026-01-01T00:00:00Z',
+    },
+    'POST /api/announcements/{announcementId}/dismissals': { revision: 1 },
+    'PUT /api/problems/{problemId}': {
+      revision: 0,
+      rootCause: 'Autre',
+      workaround: words,
+      fix: words,
+      knownError: false,
+      symptoms: '',
+    },
+    'POST /api/recurring-groups/{groupId}/decisions': { decision: 'dismiss', reason: 'Autre' },
+    'POST /api/tickets/{ticketId}/major-incident': { title: words, text: words },
+    'POST /api/tickets/{ticketId}/major-incident/updates': { text: words },
+    'POST /api/tickets/{ticketId}/major-incident/end': { text: words, resolve: false },
     'POST /api/tickets/{ticketId}/links': { number: 1, relation: 'relatesTo' },
     'POST /api/tickets/{ticketId}/checklists': { title: 'Autre', items: ['Une'] },
     'PUT /api/tickets/{ticketId}/checklists/{checklistId}': {

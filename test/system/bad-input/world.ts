@@ -154,6 +154,14 @@ export async function makeWorld(): Promise<World> {
     questions: [],
     tickets: [{ key: 'request', type: 'serviceRequest', subject: text }],
   });
+  const announcement = await own('POST', '/api/announcements', {
+    kind: 'information',
+    title: text,
+    text,
+    audience: { kind: 'everybody' },
+    from: '2026-01-01T00:00:00Z',
+  });
+  const problem = await own('POST', `/api/tickets/${ticket.id}/problem`);
   const webhook = await own('POST', '/api/webhooks', { name: 'Supervision', url: 'https://hooks.example.com/in' });
   const category = await own('POST', '/api/article-categories', { name: text });
   const words = { fr: { title: 'Bac', html: '<p>Confidentiel</p>' } };
@@ -196,6 +204,10 @@ export async function makeWorld(): Promise<World> {
     mailId: mail.id,
     webhookId: webhook.id,
     macroId: macro.id,
+    announcementId: announcement.id,
+    problemId: problem.id,
+    // Nothing came back in this desk: as with approvals.
+    groupId: 'rgr_00000000000000000000000000',
     templateId: template.id,
     scriptId: script.id,
     formId: form.id,

@@ -1,15 +1,22 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { session } from '../../client/session.ts';
 import type { Me, PublicDesk } from '../../client/types.ts';
 import { ClockBanner } from '../../components/ClockBanner.tsx';
 import { Logo } from '../../components/Logo.tsx';
 import { Switches } from '../../components/Switches.tsx';
-import type { Language } from '../../i18n/language.ts';
+import { type Language, loadLanguage } from '../../i18n/language.ts';
 import { siteText } from '../../i18n/site.ts';
 import { Link } from './navigation.tsx';
 import { addressOf, type Route } from './route.ts';
 import { portalText } from './text.ts';
 import './portal.css';
+
+/** Comes after what must be seen at once. */
+const Announcements = lazy(async () => {
+  const part = await import('../../components/announcements/Announcements.tsx');
+  await loadLanguage();
+  return part;
+});
 
 interface Props {
   children: ReactNode;
@@ -49,6 +56,11 @@ export function PortalLayout({ children, desk, me, route, onLanguage }: Props) {
           </div>
         </div>
       </header>
+      {me && desk && (
+        <Suspense fallback={null}>
+          <Announcements zone={me.desk.timeZone} />
+        </Suspense>
+      )}
       <main id="main" ref={main} tabIndex={-1} className="portal-main">
         {children}
       </main>

@@ -24,6 +24,8 @@ import { WebhookScreen } from './webhook/WebhookScreen.tsx';
 import { WebhooksSettings } from './webhook/WebhooksSettings.tsx';
 
 /** The editor brings a graph with it, which nobody waits for who does not edit. */
+const RecurringSettings = lazy(() => import('./recurring/RecurringSettings.tsx'));
+const AnnouncementsSettings = lazy(() => import('./announcement/AnnouncementsSettings.tsx'));
 const ContractImport = lazy(() => import('./contract-import/ImportScreen.tsx'));
 const CategoriesSettings = lazy(() => import('./CategoriesSettings.tsx'));
 const NewContract = lazy(() => import('./contract/NewContractScreen.tsx'));
@@ -40,6 +42,8 @@ const screens = {
   forms: FormsSettings,
   categories: CategoriesSettings,
   macros: MacrosSettings,
+  announcements: AnnouncementsSettings,
+  recurring: RecurringSettings,
   keys: ApiKeysSettings,
   webhooks: WebhooksSettings,
   contracts: ContractsSettings,

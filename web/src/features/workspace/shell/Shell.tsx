@@ -1,8 +1,9 @@
 import { Drawer } from '@mantine/core';
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { ClockBanner } from '../../../components/ClockBanner.tsx';
+import { loadLanguage } from '../../../i18n/language.ts';
 import { siteText } from '../../../i18n/site.ts';
 import { BulkProgress } from '../bulk/BulkProgress.tsx';
 import { Announcer } from '../parts/Announcer.tsx';
@@ -15,6 +16,12 @@ import { useMe } from './me.ts';
 import { Navigation } from './Navigation.tsx';
 import styles from './shell.module.css';
 import { useShortcuts } from './shortcuts.ts';
+
+const Announcements = lazy(async () => {
+  const part = await import('../../../components/announcements/Announcements.tsx');
+  await loadLanguage();
+  return part;
+});
 
 /** The frame: header, navigation, and the screen of the moment. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -69,6 +76,9 @@ export function Shell({ children }: { children: ReactNode }) {
           onNotices={setNotices}
           numberInput={number}
         />
+        <Suspense fallback={null}>
+          <Announcements zone={me.desk.timeZone} />
+        </Suspense>
         <LostNotice lost={lost} />
       </div>
       {narrow ? (

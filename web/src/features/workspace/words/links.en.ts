@@ -41,5 +41,8 @@ export const linkWords = {
   'event.propagated': '{who} answered {count} tickets from here',
   'event.propagatedResolve': '{who} resolved {count} tickets from here',
   'event.propagatedClose': '{who} closed {count} tickets from here',
+  'event.major.declared': '{who} declared this a major incident',
+  'event.major.updated': '{who} said where the major incident stands: {text}',
+  'event.major.ended': '{who} ended the major incident: {text}',
   'event.unlinked': '{who} took away the link with {ticket}',
 } as const;

@@ -43,5 +43,8 @@ export const linkWords: Translation<typeof source> = {
   'event.propagated': '{who} a répondu à {count} tickets depuis ici',
   'event.propagatedResolve': '{who} a résolu {count} tickets depuis ici',
   'event.propagatedClose': '{who} a clos {count} tickets depuis ici',
+  'event.major.declared': '{who} a déclaré un incident majeur',
+  'event.major.updated': '{who} a donné un point de situation : {text}',
+  'event.major.ended': '{who} a mis fin à l’incident majeur : {text}',
   'event.unlinked': '{who} a retiré le lien avec {ticket}',
 };

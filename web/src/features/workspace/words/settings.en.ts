@@ -1,9 +1,11 @@
 import type { Messages } from '../../../i18n/messages.ts';
 import { agreementSettings } from './agreement-settings.en.ts';
+import { announcementSettings } from './announcement-settings.en.ts';
 import { calendarSettings } from './calendar-settings.en.ts';
 import { contractSettings } from './contract-settings.en.ts';
 import { formSettings } from './form-settings.en.ts';
 import { macroSettings } from './macro-settings.en.ts';
+import { recurringSettings } from './recurring-settings.en.ts';
 import { replaySettings } from './replay-settings.en.ts';
 import { rotaSettings } from './rota-settings.en.ts';
 import { simulationSettings } from './simulation-settings.en.ts';
@@ -183,6 +185,8 @@ const en = {
   ...contractSettings,
   ...formSettings,
   ...replaySettings,
+  ...recurringSettings,
+  ...announcementSettings,
   ...macroSettings,
   ...rotaSettings,
   ...webhookSettings,

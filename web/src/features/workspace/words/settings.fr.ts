@@ -1,9 +1,11 @@
 import type { Translation } from '../../../i18n/messages.ts';
 import { agreementSettings } from './agreement-settings.fr.ts';
+import { announcementSettings } from './announcement-settings.fr.ts';
 import { calendarSettings } from './calendar-settings.fr.ts';
 import { contractSettings } from './contract-settings.fr.ts';
 import { formSettings } from './form-settings.fr.ts';
 import { macroSettings } from './macro-settings.fr.ts';
+import { recurringSettings } from './recurring-settings.fr.ts';
 import { replaySettings } from './replay-settings.fr.ts';
 import { rotaSettings } from './rota-settings.fr.ts';
 import type en from './settings.en.ts';
@@ -186,6 +188,8 @@ const fr: Translation<typeof en> = {
   ...contractSettings,
   ...formSettings,
   ...replaySettings,
+  ...recurringSettings,
+  ...announcementSettings,
   ...macroSettings,
   ...rotaSettings,
   ...webhookSettings,

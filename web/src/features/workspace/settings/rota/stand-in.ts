@@ -13,10 +13,15 @@ export interface StandIn {
 
 type Draft = Omit<Rota, 'overrides'> & { overrides: StandIn[] };
 
-const wallClock = (at: string, timeZone: string) =>
+/** An instant on a zone's wall clock, `2026-11-24T18:00`. */
+export const wallClock = (at: string, timeZone: string) =>
   new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' })
     .format(new Date(at))
     .replace(' ', 'T');
+
+/** The instant of a zone's wall clock, in ISO 8601. */
+export const instantOfWallClock = (text: string, timeZone: string) =>
+  new Date(instantOf(timeZone, Date.parse(`${text.slice(0, 16)}:00Z`))).toISOString();
 
 /** A rota as it is edited. */
 export function draftOf(rota: Answer<'/api/teams/{teamId}/rota', 'get'>): Draft {
@@ -39,7 +44,7 @@ export function draftOf(rota: Answer<'/api/teams/{teamId}/rota', 'get'>): Draft 
 
 /** What is written so far as a rota; lines that lack something are left out, and it is then not `whole`. */
 export function rotaOf({ overrides, ...draft }: Draft, timeZone: string): { rota: Rota; whole: boolean } {
-  const instant = (text: string) => new Date(instantOf(timeZone, Date.parse(`${text.slice(0, 16)}:00Z`))).toISOString();
+  const instant = (text: string) => instantOfWallClock(text, timeZone);
   const told = overrides.filter(({ from, to, personId }) => from && to && personId);
   return {
     rota: {

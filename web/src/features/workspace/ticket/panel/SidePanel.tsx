@@ -1,6 +1,7 @@
-import { lazy, Suspense } from 'react';
+import { type ComponentType, lazy, Suspense } from 'react';
 import { loadLanguage } from '../../../../i18n/language.ts';
 import type { LoadedTicket } from '../../queries/tickets.ts';
+import type { Ticket } from '../../queries/types.ts';
 import { workspaceText } from '../../words/workspace.ts';
 import { AgreementCard } from './AgreementCard.tsx';
 import { ChecklistsCard } from './ChecklistsCard.tsx';
@@ -14,12 +15,17 @@ import { WatchersCard } from './WatchersCard.tsx';
 import { WorkCard } from './WorkCard.tsx';
 import { WorkflowCard } from './WorkflowCard.tsx';
 
-/** Loaded after what must be seen at once, with its words. */
-const SimilarCard = lazy(async () => {
-  const card = await import('./SimilarCard.tsx');
-  await loadLanguage();
-  return card;
-});
+/** What helps is loaded after what must be seen at once, with its words. */
+function later(load: () => Promise<{ default: ComponentType<{ ticket: Ticket }> }>) {
+  return lazy(async () => {
+    const card = await load();
+    await loadLanguage();
+    return card;
+  });
+}
+const SimilarCard = later(() => import('./SimilarCard.tsx'));
+const ProblemCard = later(() => import('./ProblemCard.tsx'));
+const EradicationCard = later(() => import('./EradicationCard.tsx'));
 
 /** Everything about the ticket that is not said in it: who asks, what they were promised, how far it is. */
 export function SidePanel({ page }: { page: LoadedTicket }) {
@@ -32,7 +38,9 @@ export function SidePanel({ page }: { page: LoadedTicket }) {
       <RequesterCard ticket={ticket} />
       <FieldsCard page={page} />
       <Suspense fallback={null}>
+        {ticket.type === 'problem' && <ProblemCard ticket={ticket} />}
         <SimilarCard ticket={ticket} />
+        {ticket.type === 'incident' && <EradicationCard ticket={ticket} />}
       </Suspense>
       <AgreementCard ticket={ticket} />
       <WorkCard ticket={ticket} />

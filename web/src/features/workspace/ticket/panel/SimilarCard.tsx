@@ -15,6 +15,7 @@ import { aidText } from '../../words/aid.ts';
 import { workspaceText } from '../../words/workspace.ts';
 import { insertIntoAnswer } from '../composer/insertion.ts';
 import styles from './aid.module.css';
+import { KnownErrors } from './KnownErrors.tsx';
 import { PanelCard } from './PanelCard.tsx';
 import panel from './panel.module.css';
 import { WhyText } from './WhyText.tsx';
@@ -34,7 +35,7 @@ export default function SimilarCard({ ticket }: { ticket: Ticket }) {
   });
   const linked = new Set(links?.items.map(({ ticket: other }) => other.id));
 
-  async function link(other: Suggestion['ticket'], relation: 'relatesTo'): Promise<void> {
+  async function link(other: Suggestion['ticket'], relation: 'relatesTo' | 'duplicateOf'): Promise<void> {
     setProblem(undefined);
     try {
       await answer(api.POST('/api/tickets/{ticketId}/links', { params, body: { number: other.number, relation } }));
@@ -55,6 +56,7 @@ export default function SimilarCard({ ticket }: { ticket: Ticket }) {
   ];
   return (
     <PanelCard title={say('similar.title')}>
+      <KnownErrors ticket={ticket} />
       {error && <p className={panel.soft}>{say('similar.failed')}</p>}
       {parts?.every(({ items }) => items.length === 0) && <p className={panel.soft}>{say('similar.none')}</p>}
       {parts?.map(
@@ -68,6 +70,7 @@ export default function SimilarCard({ ticket }: { ticket: Ticket }) {
                     key={one.ticket.id}
                     suggestion={one}
                     linked={linked.has(one.ticket.id)}
+                    duplicate={name === 'duplicates'}
                     onLink={(relation) => void link(one.ticket, relation)}
                     onInsert={(text) => insert(one.ticket, text)}
                   />
@@ -84,11 +87,12 @@ export default function SimilarCard({ ticket }: { ticket: Ticket }) {
 interface ProposedProps {
   suggestion: Suggestion;
   linked: boolean;
-  onLink: (relation: 'relatesTo') => void;
+  duplicate: boolean;
+  onLink: (relation: 'relatesTo' | 'duplicateOf') => void;
   onInsert: (text: string) => void;
 }
 
-function Proposed({ suggestion, linked, onLink, onInsert }: ProposedProps) {
+function Proposed({ suggestion, linked, duplicate, onLink, onInsert }: ProposedProps) {
   const say = aidText.useText();
   const workspace = workspaceText.useText();
   const { ticket, why, solution } = suggestion;
@@ -117,6 +121,16 @@ function Proposed({ suggestion, linked, onLink, onInsert }: ProposedProps) {
             onClick={() => onInsert(solution)}
           >
             {say('similar.insert')}
+          </Button>
+        )}
+        {duplicate && !linked && (
+          <Button
+            size="compact-xs"
+            variant="light"
+            aria-label={say('similar.duplicateOf', { number })}
+            onClick={() => onLink('duplicateOf')}
+          >
+            {say('similar.duplicate')}
           </Button>
         )}
         <Button

@@ -2,9 +2,9 @@ import type { components } from '../../../../client/schema.d.ts';
 import { aidText, type SayAid } from '../../words/aid.ts';
 import styles from './aid.module.css';
 
-type Suggestion = components['schemas']['Suggestion'];
+type Reason = components['schemas']['Suggestion']['why'][number] | components['schemas']['KnownError']['why'][number];
 
-function textOf(say: SayAid, reason: Suggestion['why'][number]): string {
+function textOf(say: SayAid, reason: Reason): string {
   switch (reason.kind) {
     case 'words':
       return say('why.words', { words: reason.words.join(', ') });
@@ -18,7 +18,7 @@ function textOf(say: SayAid, reason: Suggestion['why'][number]): string {
 }
 
 /** Why something is proposed for a ticket. */
-export function WhyText({ why }: { why: Suggestion['why'] }) {
+export function WhyText({ why }: { why: readonly Reason[] }) {
   const say = aidText.useText();
   return (
     <p className={styles.why}>

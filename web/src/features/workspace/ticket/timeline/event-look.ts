@@ -22,6 +22,7 @@ const icons: Record<string, IconName> = {
   'ticket.unlinked': 'copy',
   'ticket.propagated': 'reply',
   'ticket.article': 'note',
+  'ticket.major': 'alert',
 };
 
 /** The drawing that goes with an event. */
@@ -40,6 +41,7 @@ export function toneOf({ type, data }: TimelineEvent): 'plain' | 'warning' | 'ba
   if (type === 'ticket.workflow' && kind === 'failed') return 'bad';
   if (type === 'ticket.clock' && kind === 'warned') return 'warning';
   if (type === 'ticket.escalated') return 'warning';
+  if (type === 'ticket.major' && kind === 'declared') return 'bad';
   if (type === 'ticket.steering' && textIn(data, 'act') === 'stop') return 'warning';
   if (type === 'ticket.state' && textIn(data, 'to') === 'resolved') return 'good';
   return 'plain';

@@ -258,6 +258,12 @@ export function eventText(event: TimelineEvent, telling: Telling): string {
         oneOf(['made', 'inserted', 'linked', 'solved', 'removed'] as const, textIn(event.data, 'how')) ?? 'linked';
       return say(`event.article.${how}`, { who, title: textIn(event.data, 'title') ?? '' });
     }
+    case 'ticket.major': {
+      const kind = oneOf(['declared', 'updated', 'ended'] as const, textIn(event.data, 'kind')) ?? 'updated';
+      const said = objectIn(event.data, 'text');
+      const text = textIn(said, language) ?? textIn(said, 'fr') ?? textIn(said, 'en') ?? '';
+      return kind === 'declared' ? say('event.major.declared', { who }) : say(`event.major.${kind}`, { who, text });
+    }
     case 'ticket.approval':
       return approvalText(event, telling, who);
     case 'ticket.steering': {

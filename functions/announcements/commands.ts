@@ -1,0 +1,4 @@
+/** What other rooms may ask of announcements. */
+
+export type { Announcement } from './announcement.ts';
+export { announcementById, announcementWrite } from './store.ts';

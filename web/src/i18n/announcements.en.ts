@@ -1,0 +1,11 @@
+export default {
+  label: 'Announcements',
+  maintenance: 'Planned work',
+  outage: 'Outage',
+  information: 'News',
+  major: 'Major incident',
+  fromTo: 'from {from} to {to}',
+  since: 'since {from}',
+  updates: { one: 'One update', other: '{count} updates' },
+  dismiss: 'Do not show “{title}” any more',
+} as const;

@@ -1,0 +1,16 @@
+import type source from './announcements.en.ts';
+import type { Translation } from './messages.ts';
+
+const fr: Translation<typeof source> = {
+  label: 'Annonces',
+  maintenance: 'Travaux prévus',
+  outage: 'Panne',
+  information: 'Information',
+  major: 'Incident majeur',
+  fromTo: 'du {from} au {to}',
+  since: 'depuis {from}',
+  updates: { one: 'Un point de situation', other: '{count} points de situation' },
+  dismiss: 'Ne plus afficher « {title} »',
+};
+
+export default fr;
