@@ -35,6 +35,17 @@ function unknownId(id: string): string {
 const unknownIds = ({ ids }: World) =>
   Object.fromEntries(Object.entries(ids).map(([name, id]) => [name, unknownId(id)]));
 
+/** A form that asks nothing and makes one ticket. */
+const form = {
+  name: { fr: 'Autre', en: 'Other' },
+  icon: 'request',
+  category: { fr: 'Autre', en: 'Other' },
+  state: 'published',
+  audience: { kind: 'everyone' },
+  questions: [],
+};
+const plan = { key: 'request', type: 'serviceRequest', subject: { fr: 'Autre', en: 'Other' } };
+
 /** A body that would be accepted for each operation on a thing, so that only its id decides. */
 async function acceptable(world: World): Promise<Record<string, Json>> {
   const read = async (path: string) => (await ask(world, 'GET', path, { token: world.stranger.token })).json;
@@ -108,6 +119,9 @@ async function acceptable(world: World): Promise<Record<string, Json>> {
     'POST /api/tickets/{ticketId}/workflow/steering': { act: 'stop', reason: 'Essai' },
     'POST /api/workflows/{workflowId}/versions': { basedOn: 1, definition },
     'PUT /api/macros/{macroId}': { revision: 1, name: 'Autre', do: [{ kind: 'wait', reason: 'part' }] },
+    'PUT /api/forms/{formId}': { ...form, tickets: [plan], revision: 1 },
+    'POST /api/forms/{formId}/moves': { direction: 'up' },
+    'POST /api/catalogue/{formId}/requests': { revision: 1, answers: {} },
     'PUT /api/call-scripts/{scriptId}': {
       revision: 1,
       name: 'Autre',
@@ -156,6 +170,8 @@ function references(
       '/api/contracts',
       { ...contract, lines: [{ ...line, workflows: { ...line.workflows, incident: workflowId } }] },
     ],
+    ['POST', '/api/forms', { ...form, tickets: [{ ...plan, teamId }] }],
+    ['POST', '/api/forms', { ...form, tickets: [plan], audience: { kind: 'customer', customerId } }],
     ['PATCH', '/api/desk', { defaultCalendarId: calendarId }],
     ['PATCH', '/api/desk', { defaultTeamId: teamId }],
     ['POST', '/api/workflow-simulations', { type: 'incident', priority: 1, customerId }],
