@@ -14,6 +14,7 @@ import { go, usePlace } from '../navigation.tsx';
 import { addressOf } from '../route.ts';
 import { portalText } from '../text.ts';
 import { useUploads } from '../useUploads.ts';
+import { type Concern, Concerned } from './Concerned.tsx';
 import { OwnFields } from './OwnFields.tsx';
 
 const CategoryField = lazy(() => import('./CategoryField.tsx'));
@@ -25,12 +26,23 @@ interface Draft {
   /** 1 high … 3 low, as the API grades them. */
   urgency: number;
   impact: number;
+  /** What it concerns, of what contracts name. */
+  about: Concern[];
   /** Of the fields that the desk added, by key. */
   own: Record<string, FieldValue>;
   category: string;
 }
 
-const blank: Draft = { type: 'incident', subject: '', text: '', urgency: 2, impact: 3, own: {}, category: '' };
+const blank: Draft = {
+  type: 'incident',
+  subject: '',
+  text: '',
+  urgency: 2,
+  impact: 3,
+  about: [],
+  own: {},
+  category: '',
+};
 const grades = [1, 2, 3] as const;
 
 /** Asking for something: what it is, in the reader's words, and how pressing. What is written survives a reload. */
@@ -50,7 +62,7 @@ export default function NewRequest({ subject }: { subject: string }) {
         if (!values[field].trim()) faults[field] = site('field.required');
       return faults;
     },
-    async send({ type, urgency, impact, own, category, ...words }) {
+    async send({ type, urgency, impact, about, own, category, ...words }) {
       const fields = Object.fromEntries(Object.entries(own).filter(([, value]) => value !== ''));
       const ticket = await answer(
         api.POST('/api/tickets', {
@@ -63,6 +75,7 @@ export default function NewRequest({ subject }: { subject: string }) {
             channel: 'portal',
             fileIds: uploads.ids,
             ...(category ? { category } : {}),
+            ...(about.length > 0 ? { about } : {}),
             ...(Object.keys(fields).length > 0 ? { fields } : {}),
           },
         }),
@@ -106,6 +119,7 @@ export default function NewRequest({ subject }: { subject: string }) {
       <Suspense>
         <CategoryField value={values.category} onValue={(category) => set('category', category)} />
       </Suspense>
+      <Concerned value={values.about} onValue={(about) => set('about', about)} />
       <OwnFields
         type={values.type}
         values={values.own}

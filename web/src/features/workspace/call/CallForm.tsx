@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { scriptFor, textWithAnswers } from '../../../../../functions/macros/script-for.ts';
 import { answer, api } from '../../../client/api.ts';
+import type { Sent } from '../../../client/types.ts';
 import { useForm } from '../../../components/form.ts';
 import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
 import { useLanguage } from '../../../i18n/dictionary.ts';
@@ -12,6 +13,7 @@ import { Icon } from '../parts/Icon.tsx';
 import { useCallScripts } from '../queries/macros.ts';
 import { ticketKeys } from '../queries/tickets.ts';
 import type { PersonSummary } from '../queries/types.ts';
+import { MattersField } from '../ticket/MattersField.tsx';
 import { callText } from '../words/call.ts';
 import { CallerCard } from './CallerCard.tsx';
 import { CallerField } from './CallerField.tsx';
@@ -31,6 +33,8 @@ interface CallValues {
   impact: number;
   urgency: number;
   category: string | undefined;
+  /** What it concerns, of what the caller’s contracts name. */
+  about: NonNullable<Sent<'/api/tickets', 'post'>['about']>;
 }
 
 const blank: CallValues = {
@@ -41,6 +45,7 @@ const blank: CallValues = {
   impact: 3,
   urgency: 2,
   category: undefined,
+  about: [],
 };
 
 /** One call, from the first word to the number: who, what, how bad. Everything is reached with the keyboard, in this order. */
@@ -106,6 +111,7 @@ export function CallForm({ onSaved }: { onSaved: (saved: SavedCall) => void }) {
             onAdding={setAdding}
             onCaller={(caller) => {
               set('caller', caller);
+              set('about', []);
               if (caller) requestAnimationFrame(() => subject.current?.focus());
             }}
           />
@@ -134,6 +140,13 @@ export function CallForm({ onSaved }: { onSaved: (saved: SavedCall) => void }) {
             maxRows={12}
             maxLength={64_000}
           />
+          {values.caller && (
+            <MattersField
+              requesterId={values.caller.id}
+              value={values.about}
+              onValue={(about) => set('about', about)}
+            />
+          )}
           <div className={styles.grades}>
             <GradeChoice kind="impact" value={values.impact} onValue={(value) => set('impact', value)} />
             <GradeChoice kind="urgency" value={values.urgency} onValue={(value) => set('urgency', value)} />
