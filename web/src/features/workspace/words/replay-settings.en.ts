@@ -5,7 +5,7 @@ export const replaySettings = {
   'replay.open': 'Replay past tickets',
   'replay.title': 'What it would have changed',
   'replay.text':
-    'The last days’ tickets once more: they come when they came, people do what they did, and the workflow does what it would have done. Questions it would have asked count as unanswered. Nothing is written.',
+    'The last days’ tickets once more: they come when they came, people do what they did, and the workflow does what it would have done. Questions get the answers that were given to like ones; others count as unanswered. Nothing is written.',
   'replay.workflow': 'Workflow',
   'replay.form': 'As',
   'replay.published': 'published',

@@ -6,7 +6,7 @@ export const replaySettings: Translation<typeof source> = {
   'replay.open': 'Rejouer des tickets passés',
   'replay.title': 'Ce que cela aurait changé',
   'replay.text':
-    'Les tickets des derniers jours, une nouvelle fois : ils arrivent quand ils sont arrivés, chacun fait ce qu’il a fait, et le workflow fait ce qu’il aurait fait. Les questions qu’il aurait posées restent sans réponse. Rien n’est enregistré.',
+    'Les tickets des derniers jours, une nouvelle fois : ils arrivent quand ils sont arrivés, chacun fait ce qu’il a fait, et le workflow fait ce qu’il aurait fait. Une question reçoit la réponse donnée à une question semblable, sinon elle reste sans réponse. Rien n’est enregistré.',
   'replay.workflow': 'Workflow',
   'replay.form': 'Tel que',
   'replay.published': 'publié',
