@@ -7,6 +7,7 @@ import { DataStack } from './stacks/data-stack.ts';
 import { EdgeStack } from './stacks/edge-stack.ts';
 import { MailStack } from './stacks/mail-stack.ts';
 import { OperationsStack } from './stacks/operations-stack.ts';
+import { RoutesStack } from './stacks/routes-stack.ts';
 
 export interface Parts {
   /** Read beside cdk.json's own context, which the CDK command line passes by itself. */
@@ -42,8 +43,15 @@ export function guichet({ context, siteFolder, routes, codeOf, outdir }: Parts) 
     api: edge.api,
     siteUrl: edge.siteUrl,
     frontDoor: edge.frontDoor,
-    routes,
     codeOf,
+  });
+  const doors = new RoutesStack(app, 'Routes', {
+    ...stack('Routes'),
+    settings,
+    data,
+    api: edge.api,
+    routes,
+    answering: compute.functions,
   });
   Tags.of(app).add('application', 'guichet');
   if (isPlaceholder(settings.mailDomain) || isPlaceholder(settings.operatorEmail)) {
@@ -53,5 +61,5 @@ export function guichet({ context, siteFolder, routes, codeOf, outdir }: Parts) 
       'mailDomain and operatorEmail in cdk.json are still placeholders: good enough to look at, not to deploy.',
     );
   }
-  return { app, settings, operations, data, mail, edge, compute };
+  return { app, settings, operations, data, mail, edge, compute, doors };
 }

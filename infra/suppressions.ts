@@ -36,7 +36,7 @@ const visitorRoutes: Suppression[] = Object.entries({
   'POST-api-signups': 'Signing up comes before there is an account; nothing exists until the mailed code came back.',
   'POST-api-signups-signupId-code': 'Sends the code again, to the address of the sign-up alone; attempts are limited.',
   'POST-api-signups-signupId-confirmation': 'The mailed code is checked, with five attempts.',
-}).map(([route, reason]) => ({ path: `Compute/Http/${route}`, rule: 'AwsSolutions-APIG4', reason }));
+}).map(([route, reason]) => ({ path: `Routes/Http/${route}`, rule: 'AwsSolutions-APIG4', reason }));
 
 const lambdaArnPrefix = 'arn:<AWS::Partition>:';
 const publishedWorkflows = `AwsSolutions-IAM5[Resource::${lambdaArnPrefix}states:<AWS::Region>:<AWS::AccountId>:stateMachine:guichet-*]`;

@@ -1,4 +1,4 @@
-import { BatchWriteCommand, GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { stampOf, useActor, useTenant } from '../shared/actor.ts';
 import { iso } from '../shared/clock.ts';
 import { logItem } from '../shared/event.ts';
@@ -14,7 +14,7 @@ const jobKey = (personId: string, jobId: string) => ({ pk: `T#${useTenant()}#BUL
 const resultKey = (jobId: string, ticketId: string) => ({ pk: `T#${useTenant()}#BULK#${jobId}`, sk: ticketId });
 const ttlOf = (at: string) => Math.floor(Date.parse(at) / 1000) + keptDays * 86_400;
 /** DynamoDB writes at most so many items at once. */
-const atOnce = 25;
+const atOnce = 100;
 
 function jobOf(item: Item): Job {
   const counts = Object.entries(item).flatMap(([name, value]) =>
@@ -66,18 +66,13 @@ export async function goOn(job: Job, type: 'bulk.do' | 'bulk.undo', part: number
 export async function startJob(job: Job, results: readonly Result[], now: number): Promise<boolean> {
   const { client, table: TableName } = desk();
   const ttl = ttlOf(job.startedAt);
-  for (let at = 0; at < results.length; at += atOnce) {
-    let requests: NonNullable<ConstructorParameters<typeof BatchWriteCommand>[0]['RequestItems']>[string] | undefined =
+  for (let at = 0; at < results.length; at += atOnce)
+    await transact(
+      client,
       results.slice(at, at + atOnce).map(({ ticketId, ...rest }) => ({
-        PutRequest: { Item: { ...resultKey(job.id, ticketId), entity: 'bulkResult', ttl, ...rest } },
-      }));
-    while (requests?.length) {
-      const answer: { UnprocessedItems?: Record<string, typeof requests> } = await client.send(
-        new BatchWriteCommand({ RequestItems: { [TableName]: requests } }),
-      );
-      requests = answer.UnprocessedItems?.[TableName];
-    }
-  }
+        Put: { TableName, Item: { ...resultKey(job.id, ticketId), entity: 'bulkResult', ttl, ...rest } },
+      })),
+    );
   const { id, counts, ...rest } = job;
   const numbers = Object.fromEntries(Object.entries(counts).map(([name, count]) => [`n_${name}`, count]));
   const Item = { ...jobKey(job.by.id, id), entity: 'bulkJob', ttl, ...rest, ...numbers };

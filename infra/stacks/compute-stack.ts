@@ -1,9 +1,8 @@
-import { RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { CfnApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { type IManagedPolicy, ManagedPolicy, PolicyDocument, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Code, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
@@ -11,7 +10,6 @@ import { functionName, functions } from '../../functions/manifest.ts';
 import type { TaskFunction } from '../../workflows/compile.ts';
 import { DeskFunction } from '../constructs/desk-function.ts';
 import { type EnvironmentValues, environmentOf } from '../constructs/function-environment.ts';
-import { HttpRoutes } from '../constructs/http-routes.ts';
 import { ServiceAlarms } from '../constructs/service-alarms.ts';
 import { type PreparedTrigger, prepareTrigger } from '../constructs/triggers.ts';
 import { accessStatements, type Places, tenantRoleOf } from '../policies/access.ts';
@@ -19,7 +17,6 @@ import { functionBoundary } from '../policies/boundary.ts';
 import { runTasks, stateMachineTrust } from '../policies/state-machine.ts';
 import { allow, type Policy, policy } from '../policies/statement.ts';
 import { tenantFiles, tenantItems, tenantTrust } from '../policies/tenant-data.ts';
-import type { PublishedRoute } from '../routes.ts';
 import type { Settings } from '../settings.ts';
 import type { TableSpec } from '../tables.ts';
 import { tables as tableSpecs } from '../tables.ts';
@@ -33,7 +30,6 @@ export interface ComputeStackProps extends StackProps {
   api: CfnApi;
   siteUrl: string;
   frontDoor: ISecret;
-  routes: ReadonlyMap<string, readonly PublishedRoute[]>;
   codeOf: (functionId: string) => Code;
 }
 
@@ -65,6 +61,9 @@ function indexArns(table: Table, id: TableSpec['id']): string[] {
 
 /** All that has no memory: functions with what wakes them, their roles, and the roles of tenants and of workflows. */
 export class ComputeStack extends Stack {
+  /** By their id in the manifest. */
+  readonly functions: ReadonlyMap<string, LambdaFunction>;
+
   constructor(scope: Construct, id: string, props: ComputeStackProps) {
     super(scope, id, props);
     const triggers = new Map<string, PreparedTrigger>(
@@ -79,7 +78,7 @@ export class ComputeStack extends Stack {
     );
     const places = this.#places(props, triggers);
     const made = this.#functions(props, triggers, places);
-    this.#http(props, made);
+    this.functions = made;
     const failedWorkflow = made.get('workflow-failed' satisfies TaskFunction);
     if (!failedWorkflow) throw new Error('The manifest names no task for failed workflows');
     new ServiceAlarms(this, 'Alarms', {
@@ -198,29 +197,5 @@ export class ComputeStack extends Stack {
       made.set(spec.id, lambda);
     }
     return made;
-  }
-
-  #http(props: ComputeStackProps, made: ReadonlyMap<string, LambdaFunction>): void {
-    const { data, api, routes, settings } = props;
-    const keyAuthorizer = functions.find(({ trigger }) => trigger.kind === 'authorizer');
-    const keyFunction = made.get(keyAuthorizer?.id ?? '');
-    if (!keyFunction) throw new Error('The manifest names no authorizer for API keys');
-    new HttpRoutes(this, 'Http', {
-      api,
-      answering: [...made].flatMap(([id, lambda]) => {
-        const own = routes.get(id);
-        return own ? [{ id, function: lambda, routes: own }] : [];
-      }),
-      keyAuthorizer: keyFunction,
-      identity: {
-        issuer: `https://cognito-idp.${this.region}.amazonaws.com/${data.userPool.userPoolId}`,
-        audience: data.userPoolClient.userPoolClientId,
-      },
-      accessLog: new LogGroup(this, 'ApiAccess', {
-        logGroupName: '/guichet/api-access',
-        retention: settings.logDays,
-        removalPolicy: RemovalPolicy.DESTROY,
-      }),
-    });
   }
 }

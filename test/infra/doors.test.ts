@@ -14,7 +14,7 @@ describe('the API', () => {
         .all('AWS::ApiGatewayV2::Authorizer')
         .map((one) => [`${one.stack}-${one.id}`.toLowerCase(), one.properties]),
     );
-    const stage = dressed.at('Compute/Http/Stage').properties;
+    const stage = dressed.at('Routes/Http/Stage').properties;
     for (const { method, path, auth } of routes) {
       const key = `${method} ${path}`;
       const { AuthorizationType, AuthorizerId } = deployed.get(key) ?? {};
@@ -30,7 +30,7 @@ describe('the API', () => {
   });
 
   it('believes tokens of the user pool and its one client alone, and asks for a key’s state each time', () => {
-    const { JwtConfiguration } = dressed.at('Compute/Http/Members').properties;
+    const { JwtConfiguration } = dressed.at('Routes/Http/Members').properties;
     const client = dressed.at('Data/People/Api');
     expect(JwtConfiguration).toEqual({
       Issuer: 'https://cognito-idp.eu-west-1.amazonaws.com/data-peoplee38c8d03',
@@ -38,7 +38,7 @@ describe('the API', () => {
     });
     expect(client.properties.ExplicitAuthFlows).toEqual(['ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH']);
     expect(client.properties.PreventUserExistenceErrors).toBe('ENABLED');
-    expect(dressed.at('Compute/Http/Keys').properties).toMatchObject({
+    expect(dressed.at('Routes/Http/Keys').properties).toMatchObject({
       AuthorizerResultTtlInSeconds: 0,
       EnableSimpleResponses: true,
     });

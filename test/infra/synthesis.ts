@@ -82,7 +82,7 @@ export default async function setup(project: TestProject): Promise<() => void> {
     const accepted = suppressions(made.settings);
     checkSecurity(made.app, accepted);
     let refused: string | undefined;
-    const stacks = [made.data, made.mail, made.edge, made.compute, made.operations];
+    const stacks = [made.data, made.mail, made.edge, made.compute, made.doors, made.operations];
     try {
       made.app.synth();
     } catch (error) {

@@ -151,7 +151,7 @@ describe('what the operator sees', () => {
   );
 
   it('alarms on the API, on tables, on throttled functions and on failed workflows', () => {
-    expect(alarmOn('5xx', 'ApiId', dressed.at('Compute/Http/Stage').properties.ApiId)).toHaveLength(1);
+    expect(alarmOn('5xx', 'ApiId', dressed.at('Routes/Http/Stage').properties.ApiId)).toHaveLength(1);
     for (const { id } of tables)
       for (const metric of ['ReadThrottleEvents', 'WriteThrottleEvents'])
         expect(alarmOn(metric, 'TableName', `Guichet-${id}`), `${id} ${metric}`).toHaveLength(1);
