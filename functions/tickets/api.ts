@@ -22,6 +22,7 @@ import { openTicket } from './open.ts';
 import * as outputs from './outputs.ts';
 import { rematchTicket } from './rematch.ts';
 import { shownTicket, shownTickets } from './shown.ts';
+import { statusRoutes } from './status-routes.ts';
 import { editTicket, escalateTicket, moveTicket, rateTicket } from './steer.ts';
 import { eventsOf, ticketById, ticketByNumber, ticketPage } from './store.ts';
 import { publicView, type TimelineEvent, ticketRow } from './ticket.ts';
@@ -233,7 +234,7 @@ export const routes = [
       const known = await visible(actor, path.ticketId);
       if (actor.role === 'requester' && !(known.state === 'resolved' && (body.to === 'closed' || body.to === 'open')))
         throw forbidden();
-      if (actor.role === 'requester' && (body.workaround || body.anyway)) throw forbidden();
+      if (actor.role === 'requester' && (body.workaround || body.anyway || body.status)) throw forbidden();
       const { to, ...more } = body;
       return shownTicket(actor, await moveTicket(path.ticketId, to, more, now));
     },
@@ -384,6 +385,7 @@ export const routes = [
   ...companionRoutes,
   ...fieldRoutes,
   ...classificationRoutes,
+  ...statusRoutes,
   ...noticeRoutes,
 ];
 

@@ -3,6 +3,7 @@ import { idPattern } from '../shared/ids.ts';
 import { categoryId } from './category.ts';
 import { valuesInput } from './field.ts';
 import { queueNames } from './lists.ts';
+import { statusId } from './status.ts';
 import { tagsInput } from './tag.ts';
 import { matter, pendingReasons, subjectLimit, textLimit, ticketTypes } from './ticket.ts';
 
@@ -91,7 +92,9 @@ export const edit = z.strictObject({
 });
 
 export const transition = z.strictObject({
-  to: z.enum(['open', 'pending', 'resolved', 'closed']),
+  to: z.enum(['new', 'open', 'pending', 'resolved', 'closed']),
+  /** One of the desk's own states of this kind; for staff. */
+  status: z.optional(statusId),
   reason: z.optional(z.enum(pendingReasons)),
   /** Which of the contract's suppliers it waits for; the only one where it is left out. */
   supplier: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(120))),

@@ -1,14 +1,18 @@
 import type { TenantActor } from '../shared/actor.ts';
 import { shownCategory } from './categories.ts';
 import type { StoredTicket } from './item.ts';
+import { shownStatus } from './statuses.ts';
 import type { Page } from './store.ts';
 
-/** A ticket as its reader may see it: a requester learns nothing of tags, of why its priority is what it is, nor of inner categories. */
+/**
+ * A ticket as its reader may see it: a requester learns nothing of tags, of why its priority is what it is, nor of inner
+ * categories and states.
+ */
 export async function shownTicket(actor: TenantActor, ticket: StoredTicket): Promise<StoredTicket> {
   if (actor.kind !== 'member' || actor.role !== 'requester') return ticket;
-  const { tags: _tags, priorityByHand: _why, category, ...shown } = ticket;
-  const known = await shownCategory(category);
-  return { ...shown, ...(known ? { category: known } : {}) };
+  const { tags: _tags, priorityByHand: _why, status: _status, category, ...shown } = ticket;
+  const [known, statusName] = await Promise.all([shownCategory(category), shownStatus(ticket, actor.language)]);
+  return { ...shown, ...(known ? { category: known } : {}), ...(statusName ? { statusName } : {}) };
 }
 
 /** `shownTicket` for a page of a list. */

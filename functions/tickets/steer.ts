@@ -12,6 +12,7 @@ import type { StoredTicket } from './item.ts';
 import { marksAfter } from './marks.ts';
 import { type PriorityEdit, priorityGiven } from './priority.ts';
 import { checkResolvable } from './resolving.ts';
+import { givenStatus } from './statuses.ts';
 import { type Matter, type PendingReason, priorityOf, type Ref, type TicketState, type TicketType } from './ticket.ts';
 import { isDeskWork } from './ticket-type.ts';
 import * as verbs from './verbs.ts';
@@ -22,6 +23,7 @@ export async function moveTicket(
   to: TicketState,
   {
     anyway,
+    status,
     ...more
   }: {
     reason?: PendingReason;
@@ -31,12 +33,15 @@ export async function moveTicket(
     workaround?: boolean;
     /** Although an open ticket blocks it. */
     anyway?: boolean;
+    /** One of the desk's own states of this kind; also another one of the kind that the ticket is in. */
+    status?: string;
   },
   now: number,
 ): Promise<StoredTicket> {
   const changed = await changeTicket(ticketId, now, async (situation) => {
     if (to === 'resolved' || to === 'closed') await checkResolvable(ticketId, anyway === true || to === 'closed');
-    return verbs.moveTo(situation, to, more, now);
+    const given = status === undefined ? undefined : await givenStatus(status, situation.ticket.type, to);
+    return verbs.moveTo(situation, to, { ...more, ...(given ? { status: given } : {}) }, now);
   });
   return changed.ticket;
 }
@@ -224,6 +229,8 @@ export async function editTicket(ticketId: string, edit: TicketEdit, now: number
               ...one.ticket,
               ...fields,
               priorityByHand,
+              // Each type has states of its own.
+              ...(type === ticket.type ? {} : { status: undefined }),
               ...sorted.marks,
               ...(own ? { fields: own } : {}),
               ...(again ? { agreement: again.agreement } : {}),

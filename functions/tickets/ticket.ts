@@ -25,6 +25,8 @@ export const ticketRow = z.object({
   state: z.enum(ticketStates),
   /** The desk's own state, of which `state` is the kind; absent: the one that every desk has for this kind. */
   status: z.optional(z.string()),
+  /** What the desk calls it for requesters, in the reader's language; for them alone. */
+  statusName: z.optional(z.string()),
   pendingReason: z.optional(z.enum(pendingReasons)),
   priority: z.int(),
   type: z.enum(ticketTypes),
@@ -145,7 +147,11 @@ export function publicView(event: TimelineEvent): TimelineEvent | undefined {
     case 'ticket.opened':
       return { ...event, data: pick(data, ['subject', 'text', 'html', 'channel', 'promises']) };
     case 'ticket.state':
-      return { ...event, data: pick(data, ['from', 'to', 'reason']) };
+      return { ...event, data: { ...pick(data, ['from', 'to', 'reason']), ...shownStatusIn(data) } };
+    case 'ticket.status': {
+      const shown = shownStatusIn(data);
+      return shown.status ? { ...event, data: shown } : undefined;
+    }
     case 'ticket.assigned':
       return { ...event, data: pick(data, ['team', 'assignee']) };
     case 'ticket.rated':
@@ -157,6 +163,12 @@ export function publicView(event: TimelineEvent): TimelineEvent | undefined {
     default:
       return undefined;
   }
+}
+
+/** The status that an event names, where requesters read it. */
+function shownStatusIn({ status }: Record<string, unknown>): { status?: { name: unknown } } {
+  const { shown, name } = (status ?? {}) as { shown?: unknown; name?: unknown };
+  return shown === true ? { status: { name } } : {};
 }
 
 function pick(data: Record<string, unknown>, names: string[]): Record<string, unknown> {

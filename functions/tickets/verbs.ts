@@ -5,6 +5,7 @@ import type { Calendar } from '../sla/calendar.ts';
 import * as clock from '../sla/clock.ts';
 import type { StoredTicket } from './item.ts';
 import { contractPriority } from './priority.ts';
+import type { Status } from './status.ts';
 import { type FileRef, isOpen, mayMove, type PendingReason, type Ref, type TicketState } from './ticket.ts';
 import { isDeskWork } from './ticket-type.ts';
 
@@ -115,8 +116,11 @@ function change(
   first: EventDraft[],
   now: number,
 ): Change {
+  // A status of the desk's own is of one kind: it goes with it.
+  const moved = ticket.state !== undefined && ticket.state !== situation.ticket.state;
+  const status = moved && !('status' in ticket) ? { status: undefined } : {};
   return {
-    ticket: settled({ ...situation.ticket, ...ticket }, withMoved(situation.clocks, parts.clocks), now),
+    ticket: settled({ ...situation.ticket, ...status, ...ticket }, withMoved(situation.clocks, parts.clocks), now),
     clocks: parts.clocks,
     events: [...first, ...parts.events],
   };
@@ -210,6 +214,19 @@ function stateDraft(
   return { type: 'ticket.state', data: { from, to, ...(cause === undefined ? {} : { cause }), ...more } };
 }
 
+/** What an event says of a status: its name as it was then. */
+const told = ({ id, name, shown }: Status) => ({ id, name, shown });
+/** As a ticket keeps it: the one that every desk has for a kind is the kind itself. */
+const idOf = ({ id, kind }: Status) => (id === kind ? undefined : id);
+
+/** Calls a ticket's state something else of the same kind: no clock moves, and nobody is told by mail. */
+function renamed(situation: Situation, status: Status, { note }: { note?: string }, now: number): Change {
+  const id = idOf(status);
+  if (id === situation.ticket.status) return unchanged(situation);
+  const data = { from: situation.ticket.status ?? null, status: told(status), ...(note ? { note } : {}) };
+  return change(situation, { status: id }, still, [{ type: 'ticket.status', data }], now);
+}
+
 /**
  * Moves a ticket to another state, and its clocks with it: waiting pauses the ones that its reason pauses, resolving stops
  * them, reopening lets them run on from where they were.
@@ -218,11 +235,20 @@ function stateDraft(
 export function moveTo(
   situation: Situation,
   to: TicketState,
-  more: { reason?: PendingReason; note?: string; cause?: string; supplier?: string; workaround?: boolean },
+  more: {
+    reason?: PendingReason;
+    note?: string;
+    cause?: string;
+    supplier?: string;
+    workaround?: boolean;
+    status?: Status;
+  },
   now: number,
 ): Change {
   const { ticket } = situation;
   const from = ticket.state;
+  if (more.status && from === to && from !== 'closed' && !(more.reason && more.reason !== ticket.pendingReason))
+    return renamed(situation, more.status, more, now);
   if (!mayMove(from, to)) {
     if (from === 'closed') throw conflict('ticket.closed');
     throw conflict('ticket.move', {}, { field: 'body.to', key: 'ticket.move', values: { from, to } });
@@ -235,6 +261,7 @@ export function moveTo(
     ...(more.note ? { note: more.note } : {}),
     ...(more.supplier && reason === 'supplier' ? { supplier: more.supplier } : {}),
     ...(more.workaround ? { workaround: true } : {}),
+    ...(more.status ? { status: told(more.status) } : {}),
   });
   const any = () => true;
   // The wait for a supplier is over: so is the time that it had.
@@ -288,7 +315,8 @@ export function moveTo(
         ? { closedAt: iso(now) }
         : { resolvedAt: undefined, closedAt: undefined };
   const pendingSince = reason && iso(now);
-  return change(situation, { state: to, pendingReason: reason, pendingSince, ...times }, moved, [draft], now);
+  const status = more.status && idOf(more.status);
+  return change(situation, { state: to, status, pendingReason: reason, pendingSince, ...times }, moved, [draft], now);
 }
 
 /** Whether somebody has shown the way around the trouble that this clock counts the time to. */

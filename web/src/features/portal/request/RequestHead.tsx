@@ -35,7 +35,7 @@ export function RequestHead({ ticket }: { ticket: Ticket }) {
               data-state={index < reached ? 'done' : index === reached ? 'here' : 'ahead'}
               aria-current={index === reached ? 'step' : undefined}
             >
-              {index === reached ? say(stateKey(ticket)) : say(`state.${step}`)}
+              {index === reached ? (ticket.statusName ?? say(stateKey(ticket))) : say(`state.${step}`)}
             </li>
           ))}
         </ol>

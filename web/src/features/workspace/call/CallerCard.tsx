@@ -46,7 +46,12 @@ export function CallerCard({ caller, text }: Props) {
                 </button>
                 <span id={`about-${ticket.id}`}>{ticket.subject}</span>
                 <span className={styles.openFacts}>
-                  <StateBadge state={ticket.state} reason={ticket.pendingReason} />
+                  <StateBadge
+                    state={ticket.state}
+                    reason={ticket.pendingReason}
+                    type={ticket.type}
+                    status={ticket.status}
+                  />
                   {ticket.nextDueAt && <DueCountdown dueAt={ticket.nextDueAt} />}
                 </span>
               </li>

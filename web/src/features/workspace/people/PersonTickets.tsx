@@ -34,7 +34,7 @@ export function PersonTickets({ person }: { person: Person }) {
                 {words('row.number', { number: String(ticket.number) })} · <Moment at={ticket.createdAt} />
               </p>
             </div>
-            <StateBadge state={ticket.state} reason={ticket.pendingReason} />
+            <StateBadge state={ticket.state} reason={ticket.pendingReason} type={ticket.type} status={ticket.status} />
           </li>
         ))}
       </ul>

@@ -30,7 +30,7 @@ export function QueueCell({ row, column }: { row: TicketRow; column: string }): 
     case 'channel':
       return <Line>{say(`channel.${row.channel}`)}</Line>;
     case 'state':
-      return <StateBadge state={row.state} reason={row.pendingReason} />;
+      return <StateBadge state={row.state} reason={row.pendingReason} type={row.type} status={row.status} />;
     case 'holder':
       return <Holder team={row.team} assignee={row.assignee} />;
     case 'assignee':

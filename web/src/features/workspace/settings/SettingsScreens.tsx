@@ -28,6 +28,7 @@ const RecurringSettings = lazy(() => import('./recurring/RecurringSettings.tsx')
 const AnnouncementsSettings = lazy(() => import('./announcement/AnnouncementsSettings.tsx'));
 const ContractImport = lazy(() => import('./contract-import/ImportScreen.tsx'));
 const CategoriesSettings = lazy(() => import('./CategoriesSettings.tsx'));
+const StatusesSettings = lazy(() => import('./StatusesSettings.tsx'));
 const NewContract = lazy(() => import('./contract/NewContractScreen.tsx'));
 const ContractEditor = lazy(() => import('./contract/ContractEditor.tsx'));
 const FormsSettings = lazy(() => import('./forms/FormsSettings.tsx'));
@@ -41,6 +42,7 @@ const screens = {
   fields: FieldsSettings,
   forms: FormsSettings,
   categories: CategoriesSettings,
+  statuses: StatusesSettings,
   macros: MacrosSettings,
   announcements: AnnouncementsSettings,
   recurring: RecurringSettings,

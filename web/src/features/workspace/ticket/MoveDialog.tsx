@@ -4,9 +4,12 @@ import { siteText } from '../../../i18n/site.ts';
 import type { Transition } from '../queries/types.ts';
 import { workspaceText } from '../words/workspace.ts';
 
+/** Where a ticket is moved to with a question first. */
+export type Asked = Exclude<Transition['to'], 'new'>;
+
 interface Props {
   /** Where the ticket is to go; the dialog is open while there is one. */
-  to: Transition['to'] | undefined;
+  to: Asked | undefined;
   onClose: () => void;
   onMove: (transition: Transition) => Promise<boolean>;
 }
@@ -18,7 +21,7 @@ export function MoveDialog({ to, onClose, onMove }: Props) {
   const say = workspaceText.useText();
   const site = siteText.useText();
   // The words stay while the dialog fades away.
-  const [last, setLast] = useState<Transition['to']>('resolved');
+  const [last, setLast] = useState<Asked>('resolved');
   if (to && to !== last) setLast(to);
   const [reason, setReason] = useState<(typeof reasons)[number]>('requester');
   const [note, setNote] = useState('');

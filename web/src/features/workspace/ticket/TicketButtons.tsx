@@ -1,10 +1,11 @@
 import { Button, Menu } from '@mantine/core';
 import { useState } from 'react';
 import { Icon } from '../parts/Icon.tsx';
-import type { Ticket, Transition } from '../queries/types.ts';
+import type { Ticket } from '../queries/types.ts';
 import { useMe } from '../shell/me.ts';
 import { workspaceText } from '../words/workspace.ts';
-import { MoveDialog } from './MoveDialog.tsx';
+import { type Asked, MoveDialog } from './MoveDialog.tsx';
+import { StatusItems } from './StatusItems.tsx';
 import styles from './ticket.module.css';
 import type { TicketActions } from './useTicketActions.ts';
 
@@ -18,7 +19,12 @@ interface Props {
 export function TicketButtons({ ticket, actions, onEscalate }: Props) {
   const say = workspaceText.useText();
   const { person } = useMe();
-  const [moving, setMoving] = useState<Transition['to']>();
+  const [moving, setMoving] = useState<Asked>();
+  const [status, setStatus] = useState<string>();
+  const moveWith = (to: Asked | undefined, own?: string) => {
+    setStatus(own);
+    setMoving(to);
+  };
   const { state } = ticket;
   if (state === 'closed') return null;
   const mine = ticket.assignee?.id === person.id;
@@ -54,12 +60,17 @@ export function TicketButtons({ ticket, actions, onEscalate }: Props) {
                   {say('action.resume')}
                 </Menu.Item>
               ) : null}
-              <Menu.Item leftSection={<Icon name="pause" size={16} />} onClick={() => setMoving('pending')}>
+              <Menu.Item leftSection={<Icon name="pause" size={16} />} onClick={() => moveWith('pending')}>
                 {say('action.wait')}
               </Menu.Item>
+              <StatusItems
+                ticket={ticket}
+                onMove={(transition) => void actions.move(transition)}
+                onAsk={(to, own) => moveWith(to, own)}
+              />
             </Menu.Dropdown>
           </Menu>
-          <Button leftSection={<Icon name="check" size={16} />} onClick={() => setMoving('resolved')}>
+          <Button leftSection={<Icon name="check" size={16} />} onClick={() => moveWith('resolved')}>
             {say('action.resolve')}
           </Button>
         </>
@@ -69,10 +80,14 @@ export function TicketButtons({ ticket, actions, onEscalate }: Props) {
           <Button variant="default" onClick={() => void actions.move({ to: 'open' })}>
             {say('action.reopen')}
           </Button>
-          <Button onClick={() => setMoving('closed')}>{say('action.close')}</Button>
+          <Button onClick={() => moveWith('closed')}>{say('action.close')}</Button>
         </>
       )}
-      <MoveDialog to={moving} onClose={() => setMoving(undefined)} onMove={actions.move} />
+      <MoveDialog
+        to={moving}
+        onClose={() => moveWith(undefined)}
+        onMove={(transition) => actions.move(status ? { ...transition, status } : transition)}
+      />
     </div>
   );
 }

@@ -46,7 +46,7 @@ export function TicketHeader({ ticket, actions, onEscalate, way, beside, childre
           <SubjectEditor ticket={ticket} onSave={(subject) => void actions.change({ subject })} />
           <p className={styles.facts}>
             <span className={styles.number}>{say('row.number', { number: String(ticket.number) })}</span>
-            <StateBadge state={ticket.state} reason={ticket.pendingReason} />
+            <StateBadge state={ticket.state} reason={ticket.pendingReason} type={ticket.type} status={ticket.status} />
             {running && ticket.nextDueAt && ticket.nextDueTarget && (
               <span className={styles.due}>
                 {say(`target.${ticket.nextDueTarget}`)}

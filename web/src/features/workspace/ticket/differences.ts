@@ -39,6 +39,17 @@ export interface Names {
   priorityOf: (impact: number, urgency: number) => number;
 }
 
+/** The priority as it will be: one that was set by hand stands until it is taken back. */
+function priorityAfter(
+  ticket: Ticket,
+  { priority }: TicketEdit,
+  matrix: number,
+): Pick<Ticket, 'priority' | 'priorityByHand'> {
+  if (priority) return { priority: priority.value };
+  if (priority === undefined && ticket.priorityByHand) return { priority: ticket.priority };
+  return { priority: matrix, priorityByHand: undefined };
+}
+
 /** The ticket as it will look when the edit succeeds: what is drawn at once. */
 export function edited(ticket: Ticket, edit: TicketEdit, names: Names): Ticket {
   const team = edit.teamId === undefined ? undefined : names.teams.find(({ id }) => id === edit.teamId);
@@ -50,9 +61,11 @@ export function edited(ticket: Ticket, edit: TicketEdit, names: Names): Ticket {
     type: edit.type ?? ticket.type,
     impact,
     urgency,
-    priority: names.priorityOf(impact, urgency),
+    ...priorityAfter(ticket, edit, names.priorityOf(impact, urgency)),
     level: edit.level ?? team?.level ?? ticket.level,
   };
+  if (edit.category !== undefined) next.category = edit.category ?? undefined;
+  if (edit.tags) next.tags = edit.tags;
   if (team && team.id !== ticket.team?.id) {
     next.team = { id: team.id, name: team.name };
     next.assignee = undefined;

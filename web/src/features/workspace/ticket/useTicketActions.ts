@@ -27,7 +27,6 @@ export function keepTicket(client: QueryClient, ticket: Ticket): void {
       page && {
         ...page,
         ticket: {
-          ...page.ticket,
           ...ticket,
           agreement: { ...page.ticket.agreement, ...ticket.agreement } as Ticket['agreement'],
         },

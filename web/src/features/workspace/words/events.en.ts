@@ -2,6 +2,7 @@ import type { Messages } from '../../../i18n/messages.ts';
 
 /** What happened, one small line each. `who` is a person or the desk itself. */
 export const eventWords = {
+  'event.status': '{who}: {to}.',
   'event.priorityByHand': '{who} set the priority by hand, because: {reason}.',
   'event.priorityTakenBack': '{who} let impact and urgency decide on the priority again.',
   'event.priorityStands': 'The priority set by hand stands: P{priority}, where impact and urgency give P{matrix}.',

@@ -2,6 +2,7 @@ import type { Translation } from '../../../i18n/messages.ts';
 import type { eventWords as source } from './events.en.ts';
 
 export const eventWords: Translation<typeof source> = {
+  'event.status': '{who} : {to}.',
   'event.priorityByHand': '{who} a fixé la priorité à la main : {reason}',
   'event.priorityTakenBack': '{who} a laissé l’impact et l’urgence décider de nouveau de la priorité.',
   'event.priorityStands':

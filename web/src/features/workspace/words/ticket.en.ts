@@ -2,6 +2,7 @@ import type { Messages } from '../../../i18n/messages.ts';
 
 /** The ticket page. */
 export const ticketWords = {
+  'action.status': 'State',
   'category.none': 'No category',
   'category.notFound': 'No category is called so.',
   'tags.none': 'Add a tag',

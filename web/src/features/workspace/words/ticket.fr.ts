@@ -2,6 +2,7 @@ import type { Translation } from '../../../i18n/messages.ts';
 import type { ticketWords as source } from './ticket.en.ts';
 
 export const ticketWords: Translation<typeof source> = {
+  'action.status': 'État',
   'category.none': 'Sans catégorie',
   'category.notFound': 'Aucune catégorie de ce nom.',
   'tags.none': 'Ajouter une étiquette',

@@ -25,7 +25,7 @@ export function RequesterHistory({ ticket }: { ticket: Ticket }) {
               <Link href={`/tickets/${other.id}`}>
                 <span>{other.number}</span> {other.subject}
               </Link>
-              <StateBadge state={other.state} reason={other.pendingReason} />
+              <StateBadge state={other.state} reason={other.pendingReason} type={other.type} status={other.status} />
             </li>
           ))}
         </ul>

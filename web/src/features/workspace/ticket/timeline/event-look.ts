@@ -4,6 +4,7 @@ import { textIn } from './event-data.ts';
 
 const icons: Record<string, IconName> = {
   'ticket.state': 'check',
+  'ticket.status': 'check',
   'ticket.assigned': 'hand',
   'ticket.escalated': 'up',
   'ticket.priority': 'sort',

@@ -70,13 +70,14 @@ function whoOf({ actor }: TimelineEvent, say: SayWorkspace): string {
   return actor.kind === 'system' ? say('who.desk') : actor.name;
 }
 
-function stateText({ data }: TimelineEvent, say: SayWorkspace, who: string): string {
+function stateText({ data }: TimelineEvent, say: SayWorkspace, who: string, language: Language): string {
   const word = (value: string | undefined) => {
     const state = oneOf(states, value);
     return state ? say(`state.${state}`) : (value ?? '');
   };
   const reason = oneOf(reasons, textIn(data, 'reason'));
-  const to = reason ? say(`pending.${reason}`) : word(textIn(data, 'to'));
+  const own = textIn(objectIn(objectIn(data, 'status'), 'name'), language);
+  const to = own ?? (reason ? say(`pending.${reason}`) : word(textIn(data, 'to')));
   return say('event.state', { who, from: word(textIn(data, 'from')), to });
 }
 
@@ -214,8 +215,10 @@ export function eventText(event: TimelineEvent, telling: Telling): string {
   const { say, now, language, zone } = telling;
   const who = whoOf(event, say);
   switch (event.type) {
+    case 'ticket.status':
+      return say('event.status', { who, to: textIn(objectIn(objectIn(event.data, 'status'), 'name'), language) ?? '' });
     case 'ticket.state':
-      return stateText(event, say, who);
+      return stateText(event, say, who, language);
     case 'ticket.assigned':
       return assignedText(event, say, who);
     case 'ticket.escalated':

@@ -1,0 +1,195 @@
+import { Button, Checkbox, Group, NativeSelect, TextInput } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { ticketTypes } from '../../../../../functions/tickets/ticket-type.ts';
+import { answer, api } from '../../../client/api.ts';
+import { asProblem, type Problem } from '../../../client/problem.ts';
+import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
+import { useLanguage } from '../../../i18n/dictionary.ts';
+import { announce } from '../parts/announce.ts';
+import { Icon } from '../parts/Icon.tsx';
+import { type Status, type StatusSet, statusesKey, useStatuses } from '../queries/statuses.ts';
+import { settingsText } from '../words/settings.ts';
+import { workspaceText } from '../words/workspace.ts';
+import { idOf } from './contract/terms.ts';
+import { Loaded } from './Loaded.tsx';
+import { SettingsHead } from './SettingsHead.tsx';
+import styles from './settings.module.css';
+
+const kinds = ['new', 'open', 'pending', 'resolved', 'closed'] as const;
+type Type = StatusSet['type'];
+
+/** What the states of each type of ticket are called: rename, add, order by kind, retire. */
+export default function StatusesSettings() {
+  const query = useStatuses();
+  return <Loaded query={query}>{(data) => <StatusesForm key={data.revision} {...data} />}</Loaded>;
+}
+
+function StatusesForm({ revision, sets: saved }: { revision: number; sets: StatusSet[] }) {
+  const say = settingsText.useText();
+  const words = workspaceText.useText();
+  const client = useQueryClient();
+  const [sets, setSets] = useState(saved);
+  const [problem, setProblem] = useState<Problem>();
+  const [busy, setBusy] = useState(false);
+  const of = (type: Type) => sets.find((one) => one.type === type)?.statuses ?? [];
+  const change = (type: Type, statuses: Status[]) =>
+    setSets([...sets.filter((one) => one.type !== type), { type, statuses }]);
+  const save = async () => {
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      const kept = await answer(api.PUT('/api/ticket-statuses', { body: { revision, sets } }));
+      client.setQueryData(statusesKey, kept);
+      announce(say('saved'));
+    } catch (thrown) {
+      setProblem(asProblem(thrown));
+    }
+    setBusy(false);
+  };
+  return (
+    <>
+      <SettingsHead title={say('section.statuses')} text={say('statuses.text')}>
+        <Button loading={busy} disabled={sets === saved} onClick={() => void save()}>
+          {say('save')}
+        </Button>
+      </SettingsHead>
+      {problem && <ProblemNotice problem={problem} />}
+      {ticketTypes.map((type) => (
+        <section key={type} className={styles.line} aria-label={words(`type.${type}`)}>
+          <h2>{words(`type.${type}`)}</h2>
+          {of(type).length === 0 && <p className={styles.soft}>{say('statuses.none')}</p>}
+          {of(type).map((status, index) => (
+            <StatusForm
+              key={status.id}
+              status={status}
+              isNew={!saved.some((one) => one.type === type && one.statuses.some(({ id }) => id === status.id))}
+              faultAt={(path) =>
+                problem?.about(`sets.${sets.findIndex((one) => one.type === type)}.statuses.${index}.${path}`)
+              }
+              onChange={(part) =>
+                change(
+                  type,
+                  of(type).map((one, at) => (at === index ? { ...one, ...part } : one)),
+                )
+              }
+              onRemove={() =>
+                change(
+                  type,
+                  of(type).filter((_, at) => at !== index),
+                )
+              }
+            />
+          ))}
+          <Adding type={type} present={of(type)} onAdd={(status) => change(type, [...of(type), status])} />
+        </section>
+      ))}
+    </>
+  );
+}
+
+/** One more state, or another name for a kind. */
+function Adding({ type, present, onAdd }: { type: Type; present: readonly Status[]; onAdd: (status: Status) => void }) {
+  const say = settingsText.useText();
+  const words = workspaceText.useText();
+  const ids = present.map(({ id }) => id);
+  const blank = { name: { fr: '', en: '' }, shown: false };
+  return (
+    <Group gap="xs">
+      <Button
+        size="compact-sm"
+        variant="default"
+        leftSection={<Icon name="plus" size={14} />}
+        aria-label={say('statuses.addTo', { type: words(`type.${type}`) })}
+        onClick={() => onAdd({ ...blank, id: idOf('s', ids, 24), kind: 'open' })}
+      >
+        {say('statuses.add')}
+      </Button>
+      {kinds
+        .filter((kind) => !ids.includes(kind))
+        .map((kind) => (
+          <Button
+            key={kind}
+            size="compact-sm"
+            variant="subtle"
+            onClick={() => onAdd({ ...blank, id: kind, kind, shown: true })}
+          >
+            {say('statuses.rename', { name: words(`state.${kind}`) })}
+          </Button>
+        ))}
+    </Group>
+  );
+}
+
+interface StatusProps {
+  status: Status;
+  isNew: boolean;
+  faultAt: (path: string) => string | undefined;
+  onChange: (part: Partial<Status>) => void;
+  onRemove: () => void;
+}
+
+function StatusForm({ status, isNew, faultAt, onChange, onRemove }: StatusProps) {
+  const say = settingsText.useText();
+  const words = workspaceText.useText();
+  const language = useLanguage();
+  const { id, kind, name, shown, retired } = status;
+  const usual = id === kind;
+  const called = name[language] || (usual ? words(`state.${kind}`) : say('statuses.new'));
+  return (
+    <fieldset className={styles.node} data-retired={retired || undefined}>
+      <legend>{called}</legend>
+      <div className={styles.rowOfFields}>
+        {(['fr', 'en'] as const).map((of) => (
+          <TextInput
+            key={of}
+            size="xs"
+            label={say(of === 'fr' ? 'fields.labelFr' : 'fields.labelEn')}
+            required
+            maxLength={60}
+            value={name[of]}
+            error={faultAt(`name.${of}`)}
+            onChange={(event) => onChange({ name: { ...name, [of]: event.currentTarget.value } })}
+          />
+        ))}
+        <NativeSelect
+          size="xs"
+          label={say('statuses.kind')}
+          disabled={!isNew || usual}
+          value={kind}
+          error={faultAt('kind')}
+          data={kinds.map((one) => ({ value: one, label: words(`state.${one}`) }))}
+          onChange={(event) => onChange({ kind: kinds.find((one) => one === event.currentTarget.value) ?? 'open' })}
+        />
+      </div>
+      <div className={styles.nodeActions}>
+        <Checkbox
+          size="xs"
+          label={say('statuses.shown')}
+          checked={shown}
+          onChange={(event) => onChange({ shown: event.currentTarget.checked })}
+        />
+        {isNew ? (
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            color="danger"
+            aria-label={say('categories.removeOf', { name: called })}
+            onClick={onRemove}
+          >
+            {say('categories.remove')}
+          </Button>
+        ) : (
+          !usual && (
+            <Checkbox
+              size="xs"
+              label={say('categories.retired')}
+              checked={retired === true}
+              onChange={(event) => onChange({ retired: event.currentTarget.checked || undefined })}
+            />
+          )
+        )}
+      </div>
+    </fieldset>
+  );
+}
