@@ -1,15 +1,26 @@
+import type * as z from 'zod/mini';
 import type { Role } from '../shared/actor.ts';
 import { PublicError } from '../shared/errors.ts';
 import type { Language } from '../shared/language.ts';
 import { loadDesk } from '../tenants/commands.ts';
 import type { Customer } from './customer.ts';
 import { customerById, customerIdForEmail, customersByName } from './customers-store.ts';
-import { newContact, type Person, senderName } from './person.ts';
+import { fold } from './fold.ts';
+import { newContact, type Person, type personSummaryOutput, senderName } from './person.ts';
 import { onCallAt } from './rota.ts';
 import { rotaOf } from './rota-store.ts';
-import { peopleByIds, personById, personWithEmail, portalIsUsed, savePerson, staffMembers } from './store.ts';
+import {
+  peopleByIds,
+  peopleFound,
+  personById,
+  personWithEmail,
+  portalIsUsed,
+  savePerson,
+  staffMembers,
+} from './store.ts';
 import type { Team } from './team.ts';
 import { allTeams, removeTeam } from './teams-store.ts';
+import { summaryViews } from './views.ts';
 
 /** The person of this id, read consistently; undefined where the acting tenant has none. */
 export function loadPerson(personId: string): Promise<Person | undefined> {
@@ -37,6 +48,31 @@ export function personByEmail(email: string): Promise<Person | undefined> {
 /** The customer of this id; undefined where the acting tenant has none. */
 export function loadCustomer(customerId: string): Promise<Customer | undefined> {
   return customerById(customerId);
+}
+
+/** A few people by the beginnings of words of their name, e-mail address or telephone number, as a list shows them. */
+export async function findPeople(typed: string, limit: number): Promise<z.infer<typeof personSummaryOutput>[]> {
+  return (await summaryViews(await peopleFound(typed, limit))).items;
+}
+
+/** Customers whose names are looked through: of a desk with more, those that sort first. */
+const customersLooked = 500;
+
+/** A few customers by the beginnings of words of their name. */
+export async function findCustomers(typed: string, limit: number): Promise<Pick<Customer, 'id' | 'name'>[]> {
+  const beginnings = fold(typed)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+  if (beginnings.length === 0) return [];
+  const { items } = await customersByName(customersLooked);
+  const isMeant = (name: string) => {
+    const words = fold(name).split(/[^\p{L}\p{N}]+/u);
+    return beginnings.every((beginning) => words.some((word) => word.startsWith(beginning)));
+  };
+  return items
+    .filter(({ name }) => isMeant(name))
+    .slice(0, limit)
+    .map(({ id, name }) => ({ id, name }));
 }
 
 /** All customers, by name. */

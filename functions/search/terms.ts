@@ -4,8 +4,8 @@ import { stopWords } from './stop-words.ts';
 /**
  * Words and codes of a text as they are looked up. The rule, the same when a ticket is read and when somebody searches:
  * 1. Accents and case are folded, ligatures spelled out; an apostrophe parts two words (“l’imprimante”).
- * 2. What is joined by - _ . / \ : @ + & is a compound: its parts are terms, and so is the whole without the signs between, so that
- *    “SN-1234/ABC123” is found by SN1234ABC123, by 1234 and by abc123, an address by its name and its domain.
+ * 2. What is joined by - _ . / \ : @ + & is a compound: its parts are terms; with a digit in it, or a part of one letter, so is the
+ *    whole without the signs between. “SN-1234/ABC123” is found by SN1234ABC123, by 1234 and by abc123, an address by its name and domain.
  * 3. A term with a digit in it is a code and stays whole. Other words lose what French and English add to them for number, gender and
  *    tense (`stem`), and words that say nothing (stop-words.ts) are left out.
  * 4. One character alone is no term; beyond 40 characters a term is cut.
@@ -61,7 +61,8 @@ export function tokensOf(text: string): Token[] {
   for (const match of text.slice(0, mostRead).matchAll(compound)) {
     const parts = fold(match[0]).split(joints).filter(Boolean);
     const terms = parts.flatMap((part) => termOf(part) ?? []);
-    if (parts.length > 1) {
+    // The whole of other compounds finds nothing that their parts do not.
+    if (parts.length > 1 && (hasDigit.test(match[0]) || parts.some((part) => part.length < 2))) {
       const whole = termOf(parts.join(''));
       if (whole !== undefined) terms.push(whole);
     }
@@ -91,6 +92,6 @@ export function askedTerms(word: string): string[] {
     const parts = fold(word.slice(start, end)).split(joints).filter(Boolean);
     if (parts.length === 1) return terms;
     if (parts.some((part) => part.length < 2)) return terms.slice(-1);
-    return terms.slice(0, -1);
+    return hasDigit.test(word.slice(start, end)) ? terms.slice(0, -1) : terms;
   });
 }

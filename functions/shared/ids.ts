@@ -20,6 +20,7 @@ const prefixes = {
   view: 'viw',
   bulkJob: 'blk',
   challenge: 'cha',
+  rebuild: 'rbd',
   key: 'key',
   mail: 'eml',
   workflow: 'wfl',

@@ -24,7 +24,16 @@ export { viewOfRow } from './outputs.ts';
 export { propagate } from './propagations.ts';
 export { editTicket, escalateTicket, moveTicket } from './steer.ts';
 export type { Queue } from './store.ts';
-export { eventsOf, eventWrite, openingOf, ticketById, ticketByNumber, ticketsIn } from './store.ts';
+export {
+  eventsAt,
+  eventsOf,
+  eventsOfTypes,
+  eventWrite,
+  openingOf,
+  ticketById,
+  ticketByNumber,
+  ticketsIn,
+} from './store.ts';
 export { addWatcher as follow, addWatchers, removeWatcher as unfollow } from './watchers.ts';
 export { followedBy, watchersOf } from './watchers-store.ts';
 export {

@@ -1,7 +1,7 @@
 import type { MemberActor } from '../shared/actor.ts';
 import { iso } from '../shared/clock.ts';
 import { sees } from './access.ts';
-import type { StoredTicket } from './item.ts';
+import { paddedNumber, type StoredTicket } from './item.ts';
 import { countIn, type Page, type Queue, ticketsIn } from './store.ts';
 
 export const queueNames = ['mine', 'team', 'unassigned', 'due', 'all', 'closed', 'requested'] as const;
@@ -22,9 +22,9 @@ export async function newestTickets(limit: number): Promise<StoredTicket[]> {
   return (await ticketsIn({ kind: 'ever' }, limit)).items;
 }
 
-/** A page of all tickets of the tenant, whatever their state, newest first. */
-export function ticketsByAge(limit: number, cursor?: string): Promise<Page<StoredTicket>> {
-  return ticketsIn({ kind: 'ever' }, limit, cursor);
+/** A page of all tickets of the tenant, whatever their state, newest first; `from` is the highest number among them. */
+export function ticketsByAge(limit: number, cursor?: string, from?: number): Promise<Page<StoredTicket>> {
+  return ticketsIn({ kind: 'ever' }, limit, cursor, from === undefined ? undefined : paddedNumber(from));
 }
 
 /** The open tickets of a team, or that a person holds. */

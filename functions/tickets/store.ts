@@ -1,5 +1,6 @@
 import { GetCommand, QueryCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { useTenant } from '../shared/actor.ts';
+import { batchGet } from '../shared/batch-get.ts';
 import { notFound } from '../shared/errors.ts';
 import { type DeskEvent, eventEntity, eventFromItem } from '../shared/event.ts';
 import { idFromSeed } from '../shared/ids.ts';
@@ -168,6 +169,17 @@ export async function eventsOfTypes(ticketId: string, types: readonly string[]):
       ...Object.fromEntries(names.map((name, index) => [name, types[index]])),
     },
   });
+  return items.flatMap((item) => eventFromItem(item) ?? []);
+}
+
+/** The events with these sort keys, in no particular order. */
+export async function eventsAt(keys: readonly { ticketId: string; sk: string }[]): Promise<DeskEvent[]> {
+  const { client, table } = desk();
+  const items = await batchGet(
+    client,
+    table,
+    keys.map(({ ticketId, sk }) => ({ ...ticketKey(useTenant(), ticketId), sk })),
+  );
   return items.flatMap((item) => eventFromItem(item) ?? []);
 }
 

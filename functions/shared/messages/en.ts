@@ -129,6 +129,8 @@ export const en = {
   'import.nothing': 'The row promises nothing: fill in one time at least.',
   'import.startsTooEarly': 'The terms changed, so this is a new version: it has to start after {date}.',
   'import.refused': 'The contract was refused: {reason}',
+  'search.backwards': 'The last day must not be before the first.',
+  'search.rebuilding': 'The search index is being rebuilt already.',
   'retirement.inUse': 'This is in use. Choose what takes its place.',
   'retirement.unknown': 'Choose another one of the same kind that the desk has.',
   'ticket.checklistChanged': 'Somebody changed this checklist meanwhile. Look at it and try again.',

@@ -133,6 +133,8 @@ export const fr: Record<keyof typeof en, string> = {
   'import.startsTooEarly':
     'Les conditions ont changé, c’est donc une nouvelle version : elle doit débuter après le {date}.',
   'import.refused': 'Le contrat a été refusé : {reason}',
+  'search.backwards': 'Le dernier jour ne peut pas précéder le premier.',
+  'search.rebuilding': 'L’index de recherche est déjà en cours de reconstruction.',
   'retirement.inUse': 'Ceci est utilisé. Choisissez ce qui le remplace.',
   'retirement.unknown': 'Choisissez-en un autre du même genre, parmi ceux du centre de services.',
   'ticket.checklistChanged': 'Quelqu’un a modifié cette liste entre-temps. Regardez-la et réessayez.',

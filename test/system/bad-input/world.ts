@@ -240,6 +240,8 @@ const passing = new Set(['url', 'spentSeconds', 'since', 'lastUsedAt', 'from', '
 const queries: Record<string, string> = {
   difference: '?with=1',
   consumption: '?from=2026-01&to=2026-12',
+  quick: '?q=a',
+  own: '?q=a',
   usages: `?kind=calendar&id=cal_${'0'.repeat(26)}`,
 };
 

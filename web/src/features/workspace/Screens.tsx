@@ -22,6 +22,7 @@ function later<Name extends string>(
 
 const CallScreen = later(() => import('./call/CallScreen.tsx'), 'CallScreen');
 const PeopleScreens = later(() => import('./people/PeopleScreens.tsx'), 'PeopleScreens');
+const SearchScreen = later(() => import('./search/SearchScreen.tsx'), 'SearchScreen');
 const SettingsScreens = later(() => import('./settings/SettingsScreens.tsx'), 'SettingsScreens');
 const ProfileScreen = later(() => import('./settings/ProfileScreen.tsx'), 'ProfileScreen');
 
@@ -40,6 +41,9 @@ export function Screens() {
         <Route path="/tickets/:ticketId">{({ ticketId }) => <TicketScreen key={ticketId} ticketId={ticketId} />}</Route>
         <Route path="/call">
           <CallScreen />
+        </Route>
+        <Route path="/search">
+          <SearchScreen />
         </Route>
         <Route path="/people/*?">
           <PeopleScreens />

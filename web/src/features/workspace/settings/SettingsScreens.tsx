@@ -14,6 +14,7 @@ import { MailSettings } from './MailSettings.tsx';
 import { MembersSettings } from './MembersSettings.tsx';
 import { MacrosSettings } from './macro/MacrosSettings.tsx';
 import { ReplayScreen } from './replay/ReplayScreen.tsx';
+import { SearchSettings } from './SearchSettings.tsx';
 import { SettingsNavigation } from './SettingsNavigation.tsx';
 import { mayContract, sectionsFor } from './sections.ts';
 import styles from './settings.module.css';
@@ -52,6 +53,7 @@ const screens = {
   calendars: CalendarsSettings,
   workflows: WorkflowsSettings,
   mail: MailSettings,
+  search: SearchSettings,
 } as const;
 
 /** The settings: their sections beside the one that is open. */

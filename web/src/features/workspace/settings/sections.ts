@@ -18,6 +18,7 @@ export const sections = [
   'calendars',
   'workflows',
   'mail',
+  'search',
 ] as const;
 export type Section = (typeof sections)[number];
 
@@ -38,6 +39,7 @@ const open: Record<Section, readonly Role[] | 'everyone'> = {
   calendars: 'everyone',
   workflows: 'everyone',
   mail: ['administrator', 'manager'],
+  search: ['administrator'],
 };
 
 /** The settings that a role may see. The API decides; this only leaves out what it would refuse. */

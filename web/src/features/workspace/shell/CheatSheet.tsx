@@ -28,7 +28,9 @@ export function CheatSheet({ opened, onClose }: { opened: boolean; onClose: () =
           keys={[
             [['?'], say('keys.help')],
             [['c'], say('keys.call')],
-            [['/'], say('keys.goto')],
+            [['/'], say('keys.find')],
+            [['Ctrl', 'K'], say('keys.palette')],
+            [['g', 's'], say('keys.search')],
             ...queues.map((queue): [string[], string] => [
               ['g', queueKeys[queue]],
               say('keys.goQueue', { queue: say(`queue.${queue}`) }),

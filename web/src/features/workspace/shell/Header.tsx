@@ -5,8 +5,8 @@ import { Logo } from '../../../components/Logo.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { workspaceText } from '../words/workspace.ts';
 import { Bell } from './Bell.tsx';
-import { GoToNumber } from './GoToNumber.tsx';
 import { useMe } from './me.ts';
+import { QuickSearch } from './QuickSearch.tsx';
 import styles from './shell.module.css';
 import { UserMenu } from './UserMenu.tsx';
 
@@ -16,11 +16,11 @@ interface Props {
   onKeys: () => void;
   noticesOpen: boolean;
   onNotices: (open: boolean) => void;
-  numberInput: RefObject<HTMLInputElement | null>;
+  searchInput: RefObject<HTMLInputElement | null>;
 }
 
-/** The desk's name, the way to a ticket by its number, a new call, and one's own menu. */
-export function Header({ menuOpen, onMenu, onKeys, noticesOpen, onNotices, numberInput }: Props) {
+/** The desk's name, the search, a new call, and one's own menu. */
+export function Header({ menuOpen, onMenu, onKeys, noticesOpen, onNotices, searchInput }: Props) {
   const say = workspaceText.useText();
   const { desk } = useMe();
   return (
@@ -40,7 +40,7 @@ export function Header({ menuOpen, onMenu, onKeys, noticesOpen, onNotices, numbe
         <Logo size={26} />
         <span>{desk.name}</span>
       </Link>
-      <GoToNumber input={numberInput} />
+      <QuickSearch input={searchInput} />
       <Button
         component={Link}
         href="/call"

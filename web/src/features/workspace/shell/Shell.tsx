@@ -1,5 +1,5 @@
 import { Drawer } from '@mantine/core';
-import { useDisclosure, useMediaQuery } from '@mantine/hooks';
+import { useDisclosure, useHotkeys, useMediaQuery } from '@mantine/hooks';
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { ClockBanner } from '../../../components/ClockBanner.tsx';
@@ -23,6 +23,13 @@ const Announcements = lazy(async () => {
   return part;
 });
 
+/** Loaded when it is first asked for, with its words. */
+const Palette = lazy(async () => {
+  const module = await import('../search/Palette.tsx');
+  await loadLanguage();
+  return { default: module.Palette };
+});
+
 /** The frame: header, navigation, and the screen of the moment. */
 export function Shell({ children }: { children: ReactNode }) {
   const say = workspaceText.useText();
@@ -32,15 +39,19 @@ export function Shell({ children }: { children: ReactNode }) {
   const [menu, { open: openMenu, close: closeMenu }] = useDisclosure();
   const [keys, setKeys] = useState(false);
   const [notices, setNotices] = useState(false);
-  const number = useRef<HTMLInputElement>(null);
+  const [palette, setPalette] = useState(0);
+  const search = useRef<HTMLInputElement>(null);
   const main = useRef<HTMLElement>(null);
   const narrow = useMediaQuery('(max-width: 60rem)', false, { getInitialValueInEffect: false });
   const { lost } = useChanges();
 
+  // Also while somebody writes; a browser's own search of the address line is not in the way of work.
+  useHotkeys([['mod+K', () => setPalette((count) => count + 1)]], []);
   useShortcuts({
     '?': () => setKeys(true),
     c: () => navigate('/call'),
-    '/': () => number.current?.focus(),
+    '/': () => search.current?.focus(),
+    'g s': () => navigate('/search'),
     'g m': () => navigate('/queues/mine'),
     'g t': () => navigate('/queues/team'),
     'g u': () => navigate('/queues/unassigned'),
@@ -74,7 +85,7 @@ export function Shell({ children }: { children: ReactNode }) {
           onKeys={() => setKeys(true)}
           noticesOpen={notices}
           onNotices={setNotices}
-          numberInput={number}
+          searchInput={search}
         />
         <Suspense fallback={null}>
           <Announcements zone={me.desk.timeZone} />
@@ -103,6 +114,11 @@ export function Shell({ children }: { children: ReactNode }) {
       <div className={styles.foot}>
         <BulkProgress />
       </div>
+      {palette > 0 && (
+        <Suspense fallback={null}>
+          <Palette asked={palette} onKeys={() => setKeys(true)} onNotices={() => setNotices(true)} />
+        </Suspense>
+      )}
       <CheatSheet opened={keys} onClose={() => setKeys(false)} />
       <Announcer />
     </div>

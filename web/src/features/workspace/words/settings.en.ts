@@ -8,6 +8,7 @@ import { macroSettings } from './macro-settings.en.ts';
 import { recurringSettings } from './recurring-settings.en.ts';
 import { replaySettings } from './replay-settings.en.ts';
 import { rotaSettings } from './rota-settings.en.ts';
+import { searchSettings } from './search-settings.en.ts';
 import { simulationSettings } from './simulation-settings.en.ts';
 import { webhookSettings } from './webhook-settings.en.ts';
 import { workflowSettings } from './workflow-settings.en.ts';
@@ -190,6 +191,7 @@ const en = {
   'profile.keys': 'Single-key shortcuts',
   'profile.keysHint': 'Letters such as j, k and r act at once when nothing is being written.',
   'profile.nameMissing': 'A name is needed.',
+  ...searchSettings,
   ...agreementSettings,
   ...calendarSettings,
   ...contractSettings,

@@ -8,6 +8,7 @@ import { macroSettings } from './macro-settings.fr.ts';
 import { recurringSettings } from './recurring-settings.fr.ts';
 import { replaySettings } from './replay-settings.fr.ts';
 import { rotaSettings } from './rota-settings.fr.ts';
+import { searchSettings } from './search-settings.fr.ts';
 import type en from './settings.en.ts';
 import { simulationSettings } from './simulation-settings.fr.ts';
 import { webhookSettings } from './webhook-settings.fr.ts';
@@ -193,6 +194,7 @@ const fr: Translation<typeof en> = {
   'profile.keys': 'Raccourcis à une touche',
   'profile.keysHint': 'Des lettres comme j, k et r agissent aussitôt quand rien ne s’écrit.',
   'profile.nameMissing': 'Il faut un nom.',
+  ...searchSettings,
   ...agreementSettings,
   ...calendarSettings,
   ...contractSettings,

@@ -1,0 +1,75 @@
+import { answers, type Query } from './query.ts';
+import type { Budget, Source } from './source.ts';
+import { type Posting, termsOfTickets } from './store.ts';
+
+/** Candidates that are looked at together. */
+const chunk = 40;
+/** Postings that cost as much to read in a row as one ticket's terms do. */
+const perDocument = 50;
+
+export interface Step {
+  /** Those that have every word, newest first. */
+  found: Posting[];
+  /** All tickets with numbers from here on were looked at. */
+  low: number;
+}
+
+/**
+ * The tickets that have every word, newest first, step by step, while the budget lasts. The rarest word leads. Whether a ticket that
+ * it names has the others too is known from the pages that were read of them; else they are read on where that is cheap, and
+ * the ticket's own terms where the others are far more common.
+ */
+export async function* join(
+  sources: readonly Source[],
+  query: Query,
+  from: number,
+  budget: Budget,
+): AsyncGenerator<Step> {
+  const [leader, ...others] = [...sources].sort((a, b) => a.density - b.density);
+  if (!leader) return;
+  let next = from;
+  while (budget.pages > 0 && budget.documents > 0) {
+    const all = leader.upTo(next);
+    if (all.length === 0) {
+      if (leader.ended) {
+        yield { found: [], low: 0 };
+        return;
+      }
+      await leader.more(budget);
+      continue;
+    }
+    const candidates = all.slice(0, chunk);
+    const last = candidates.at(-1)?.number ?? 0;
+    const low = candidates.length < all.length ? last : leader.low;
+    yield { found: await kept(candidates, others, query, budget), low };
+    if (low <= 1) return;
+    next = low - 1;
+  }
+}
+
+async function kept(
+  candidates: Posting[],
+  others: readonly Source[],
+  query: Query,
+  budget: Budget,
+): Promise<Posting[]> {
+  let left = candidates;
+  for (const other of others) {
+    left = left.filter(({ number }) => number < other.low || other.posting(number));
+    while (budget.pages > 0) {
+      const open = left.filter(({ number }) => number < other.low);
+      const last = open.at(-1)?.number;
+      if (last === undefined || (other.low - last) * other.density > open.length * perDocument) break;
+      await other.more(budget);
+      left = left.filter(({ number }) => number < other.low || other.posting(number));
+    }
+  }
+  const unsure = left.filter(({ number }) => query.without.length > 0 || others.some((other) => number < other.low));
+  if (unsure.length === 0) return left;
+  budget.documents -= unsure.length;
+  const terms = await termsOfTickets(unsure.map(({ ticketId }) => ticketId));
+  const answering = new Set(
+    unsure.filter(({ ticketId }) => answers(query, terms.get(ticketId) ?? new Map())).map(({ number }) => number),
+  );
+  return left.filter((posting) => !unsure.includes(posting) || answering.has(posting.number));
+}

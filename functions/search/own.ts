@@ -1,0 +1,73 @@
+import { eventsOfTypes, ticketsById } from '../tickets/commands.ts';
+import type { StoredTicket } from '../tickets/item.ts';
+import { viewOfEvent } from '../tickets/outputs.ts';
+import { publicView } from '../tickets/ticket.ts';
+import { isDeskWork } from '../tickets/ticket-type.ts';
+import { textOf, wordedEvents } from './document.ts';
+import { excerptOf, marked } from './excerpt.ts';
+import { answers, asksFor, plain, type Query } from './query.ts';
+import type { Found, Hit } from './search.ts';
+import { ownTickets } from './store.ts';
+import { tokensOf } from './terms.ts';
+
+/** Tickets of a requester that are read at once, and how often in one search. */
+const atOnce = 200;
+const mostReads = 4;
+
+interface Said {
+  text: string;
+  eventId: string;
+  at: string;
+  by: string;
+}
+
+/** What a requester can read on their ticket, oldest first. */
+async function saidPublicly(ticketId: string): Promise<Said[]> {
+  const events = await eventsOfTypes(ticketId, wordedEvents);
+  return events.flatMap((event) => {
+    const seen = publicView(viewOfEvent(event));
+    if (!seen) return [];
+    const text = textOf({ data: { ...seen.data, files: seen.files } });
+    return [{ text, eventId: seen.id, at: seen.at, by: seen.actor.name }];
+  });
+}
+
+async function hitOf(ticket: StoredTicket, query: Query): Promise<Hit | undefined> {
+  const said = await saidPublicly(ticket.id);
+  const texts = [ticket.subject, ...said.map(({ text }) => text)].map(plain);
+  if (!query.phrases.every((phrase) => texts.some((text) => text.includes(phrase)))) return undefined;
+  const subject = marked(ticket.subject, query);
+  const place = said.find(({ text }) => tokensOf(text).some(({ terms }) => terms.some((term) => asksFor(query, term))));
+  if (!place) return { ticket, subject };
+  const { text, ...rest } = place;
+  return { ticket, subject, excerpt: { place: 'message', pieces: excerptOf(text, query), ...rest } };
+}
+
+/**
+ * A page of a person's own tickets that answer a search, newest first. It looks at the words that were put into their own partition because they
+ * may see them, and nowhere else: what is said inside the desk cannot be found out by searching for it.
+ */
+export async function searchOwn(query: Query, personId: string, limit: number, from: number): Promise<Found> {
+  const items: Hit[] = [];
+  let next = from;
+  for (let read = 0; read < mostReads; read++) {
+    const page = await ownTickets(personId, next, atOnce);
+    const found = page.filter(({ number, words }) =>
+      query.number === undefined
+        ? number === query.maybeNumber || answers(query, new Set(words))
+        : number === query.number,
+    );
+    const tickets = new Map((await ticketsById(found.map(({ ticketId }) => ticketId))).map((one) => [one.id, one]));
+    for (const { ticketId, number } of found) {
+      const ticket = tickets.get(ticketId);
+      if (!ticket || ticket.requester.id !== personId || isDeskWork(ticket.type)) continue;
+      if (items.length === limit) return { items, next: number };
+      const hit = await hitOf(ticket, query);
+      if (hit) items.push(hit);
+    }
+    const last = page.at(-1);
+    if (page.length < atOnce || !last || last.number <= 1) return { items };
+    next = last.number - 1;
+  }
+  return { items, next };
+}

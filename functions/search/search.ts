@@ -1,0 +1,208 @@
+import { eventsAt, eventsOfTypes, ticketByNumber, ticketsByAge, ticketsById } from '../tickets/commands.ts';
+import type { StoredTicket } from '../tickets/item.ts';
+import { listTerm, textOf, wordedEvents } from './document.ts';
+import { excerptOf, marked, type Pieces } from './excerpt.ts';
+import { type Filters, lastNumberBefore, passes } from './filters.ts';
+import { join, type Step } from './join.ts';
+import { isEmpty, plain, type Query } from './query.ts';
+import { type Budget, Source } from './source.ts';
+import type { Place, Posting } from './store.ts';
+import { askedTerms } from './terms.ts';
+
+/** Higher than every ticket's number. */
+export const newest = 999_999_999;
+/** Postings of a page: of a word alone, which decides by itself, and of one among several. */
+const pageAlone = 60;
+const pageAmong = 300;
+
+export interface Hit {
+  ticket: StoredTicket;
+  /** The subject, with what was found marked. */
+  subject: Pieces;
+  /** Where else it was found. */
+  excerpt?: {
+    place: 'message' | 'requester' | 'customer' | 'about' | 'field';
+    pieces: Pieces;
+    /** Of a message: its event, when it was written, by whom, and whether it stays inside the desk. */
+    eventId?: string;
+    at?: string;
+    by?: string;
+    internal?: boolean;
+  };
+}
+
+export interface Found {
+  items: Hit[];
+  /** The number from which to go on; absent where there is nothing more. */
+  next?: number;
+}
+
+/** What a search may read at the most before it gives out what it has and says that there may be more. */
+const budgetOf = ({ phrases }: Query): Budget => ({
+  pages: 200,
+  documents: 400,
+  // Each ticket that may have a phrase is read whole.
+  tickets: phrases.length > 0 ? 100 : 300,
+});
+
+async function sourcesOf(query: Query, filters: Filters, from: number, budget: Budget): Promise<Source[]> {
+  const lists = [filters.requester, filters.customer].flatMap((id) => (id === undefined ? [] : listTerm(id)));
+  const names = [...query.requester, ...query.customer];
+  const count = query.terms.length + lists.length + names.length + (query.beginning ? 1 : 0);
+  const narrowed = Object.values(filters).some((value) => value !== undefined) || query.phrases.length > 0;
+  const page = count > 1 || narrowed ? pageAmong : pageAlone;
+  const begun = (typed: string) => Source.beginning({ typed, term: askedTerms(typed)[0] ?? typed }, from, page, budget);
+  const sources = await Promise.all([
+    ...[...query.terms, ...lists].map((term) => new Source([term], from, page)),
+    ...names.filter((name) => name.length > 1).map(begun),
+    ...(query.beginning ? [Source.beginning(query.beginning, from, page, budget)] : []),
+  ]);
+  await Promise.all(sources.map((source) => source.start(budget)));
+  return sources;
+}
+
+/** All tickets, newest first, for a search by filters alone. */
+async function* everything(from: number): AsyncGenerator<Step & { tickets: StoredTicket[] }> {
+  let next = from;
+  for (;;) {
+    const { items, cursor } = await ticketsByAge(100, undefined, next);
+    const low = cursor === undefined ? 0 : (items.at(-1)?.number ?? 0);
+    yield { found: items.map(({ id, number }) => ({ ticketId: id, number, place: 'subject' })), low, tickets: items };
+    if (low <= 1) return;
+    next = low - 1;
+  }
+}
+
+/** Whether one text of a ticket has every phrase. */
+async function hasPhrases(ticket: StoredTicket, phrases: readonly string[]): Promise<boolean> {
+  if (phrases.length === 0) return true;
+  const texts = [
+    ticket.subject,
+    ticket.requester.name,
+    ticket.customer?.name ?? '',
+    ...Object.values(ticket.fields ?? {}),
+  ];
+  const left = phrases.filter((phrase) => !texts.some((text) => plain(String(text)).includes(phrase)));
+  if (left.length === 0) return true;
+  const said = (await eventsOfTypes(ticket.id, wordedEvents)).map((event) => plain(textOf(event)));
+  return left.every((phrase) => said.some((text) => text.includes(phrase)));
+}
+
+interface Row {
+  ticket: StoredTicket;
+  places: Place[];
+}
+
+/** The tickets among these that are as asked, as they are now. */
+async function checked(found: readonly Posting[], query: Query, filters: Filters, known?: StoredTicket[]) {
+  const tickets = known ?? (await ticketsById(found.map(({ ticketId }) => ticketId)));
+  const passing = tickets.filter((ticket) => passes(ticket, filters, query));
+  const right = await Promise.all(passing.map((ticket) => hasPhrases(ticket, query.phrases)));
+  return passing.filter((_, index) => right[index]).sort((a, b) => b.number - a.number);
+}
+
+/**
+ * A page of the tickets that answer a search, newest first. `from`: the highest number that is looked at.
+ * What the postings say is checked against each ticket as it is now. A search that has read all it may ends early and says where to go on.
+ */
+export async function searchTickets(query: Query, filters: Filters, limit: number, from = newest): Promise<Found> {
+  if (query.number !== undefined) {
+    const ticket = await ticketByNumber(query.number);
+    const right = ticket && passes(ticket, filters, query) && query.number <= from;
+    return { items: right ? await hitsOf([{ ticket, places: [] }], query) : [] };
+  }
+  const budget = budgetOf(query);
+  const start = filters.to === undefined ? from : Math.min(from, await lastNumberBefore(filters.to));
+  const oldest = filters.from === undefined ? 0 : await lastNumberBefore(filters.from);
+  const exact =
+    query.maybeNumber !== undefined && from === newest ? await ticketByNumber(query.maybeNumber) : undefined;
+  const first = exact && passes(exact, filters, query) ? exact : undefined;
+  const rows: Row[] = first ? [{ ticket: first, places: [] }] : [];
+  const listed = filters.requester !== undefined || filters.customer !== undefined;
+  const sources = isEmpty(query) && !listed ? [] : await sourcesOf(query, filters, start, budget);
+  const steps: AsyncGenerator<Step & { tickets?: StoredTicket[] }> =
+    sources.length > 0
+      ? join(sources, withLists(query, filters), start, budget)
+      : isEmpty(query) && query.phrases.length === 0
+        ? everything(start)
+        : nothing();
+  let next: number | undefined = start;
+  for await (const { found, low, tickets } of steps) {
+    const inside = found.filter(({ number }) => number > oldest && number !== first?.number);
+    // A few more than are missing at a time: most pass when nothing narrows.
+    for (let at = 0; at < inside.length && rows.length <= limit; at += limit + 5) {
+      const part = inside.slice(at, at + limit + 5);
+      budget.tickets -= part.length;
+      const numbers = new Set(part.map(({ number }) => number));
+      for (const ticket of await checked(
+        part,
+        query,
+        filters,
+        tickets?.filter(({ number }) => numbers.has(number)),
+      )) {
+        const places = sources.flatMap((source) => source.posting(ticket.number)?.place ?? []);
+        rows.push({ ticket, places });
+      }
+    }
+    next = low <= oldest + 1 ? undefined : low - 1;
+    if (rows.length > limit || next === undefined || budget.tickets <= 0) break;
+  }
+  if (sources.length === 0 && !isEmpty(query)) next = undefined;
+  if (rows.length > limit) next = rows[limit]?.ticket.number;
+  return { items: await hitsOf(rows.slice(0, limit), query), ...(next === undefined ? {} : { next }) };
+}
+
+async function* nothing(): AsyncGenerator<Step> {}
+
+function withLists(query: Query, { requester, customer }: Filters): Query {
+  return { ...query, terms: [...query.terms, ...[requester, customer].flatMap((id) => (id ? listTerm(id) : []))] };
+}
+
+type Events = Awaited<ReturnType<typeof eventsAt>>;
+
+function excerptFor({ ticket, places }: Row, events: Events, query: Query): Hit['excerpt'] {
+  for (const place of places) {
+    const [at, eventId] = place.split('#');
+    const event = events.find((one) => one.subject === ticket.id && one.eventId === eventId && one.at === at);
+    if (!event) continue;
+    const internal = event.type === 'ticket.escalated' || event.data.visibility === 'internal';
+    return {
+      place: 'message',
+      pieces: excerptOf(textOf(event), query),
+      eventId: event.eventId,
+      at: event.at,
+      by: event.actor.name,
+      internal,
+    };
+  }
+  if (places.includes('about'))
+    return { place: 'about', pieces: marked(ticket.about?.map(({ name }) => name).join(' · ') ?? '', query) };
+  if (places.includes('field'))
+    return {
+      place: 'field',
+      pieces: marked(
+        Object.values(ticket.fields ?? {})
+          .map(String)
+          .join(' · '),
+        query,
+      ),
+    };
+  if (places.includes('requester') && query.terms.length + (query.beginning ? 1 : 0) > 0)
+    return { place: 'requester', pieces: marked(ticket.requester.name, query) };
+  if (places.includes('customer') && ticket.customer)
+    return { place: 'customer', pieces: marked(ticket.customer.name, query) };
+  return undefined;
+}
+
+/** Tickets with what of them was found, in one read of the messages in which it stands. */
+export async function hitsOf(rows: readonly Row[], query: Query): Promise<Hit[]> {
+  const wanted = rows.flatMap(({ ticket, places }) => {
+    const place = places.find((one) => one.includes('#'));
+    return place ? [{ ticketId: ticket.id, place }] : [];
+  });
+  const events = await eventsAt(wanted.map(({ ticketId, place }) => ({ ticketId, sk: `EVT#${place}` })));
+  return rows.map((row) => {
+    const excerpt = excerptFor(row, events, query);
+    return { ticket: row.ticket, subject: marked(row.ticket.subject, query), ...(excerpt ? { excerpt } : {}) };
+  });
+}

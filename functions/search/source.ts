@@ -1,0 +1,112 @@
+import { type Posting, postingsOf, wordsBeginning } from './store.ts';
+
+/** Words that a beginning may go on to: looked at, and followed (the shortest first, for those are the words that others are made of). */
+const looked = 200;
+const followed = 24;
+
+/** What one search may still read; each page of postings costs a few read units. */
+export interface Budget {
+  pages: number;
+  documents: number;
+  tickets: number;
+}
+
+/** The tickets of one term, newest first, read as far as they were needed. */
+class TermSource {
+  readonly known = new Map<number, Posting>();
+  /** Every posting with at least this number is known. */
+  low: number;
+  ended = false;
+  readonly #term: string;
+
+  constructor(term: string, from: number) {
+    this.#term = term;
+    this.low = from + 1;
+  }
+
+  async more(limit: number, budget: Budget): Promise<void> {
+    budget.pages -= 1;
+    const page = await postingsOf(this.#term, this.low - 1, limit);
+    for (const posting of page) this.known.set(posting.number, posting);
+    const last = page.at(-1);
+    if (page.length < limit || !last || last.number <= 1) {
+      this.ended = true;
+      this.low = 0;
+    } else this.low = last.number;
+  }
+}
+
+/** What one word of a search gives: the tickets of its term, or of all terms that begin so. */
+export class Source {
+  readonly #parts: TermSource[];
+  readonly #from: number;
+  readonly #page: number;
+  /** Its word goes on to more terms than are followed. */
+  readonly cut: boolean;
+
+  constructor(terms: readonly string[], from: number, page: number, cut = false) {
+    this.#from = from;
+    this.#page = page;
+    this.cut = cut;
+    this.#parts = terms.map((term) => new TermSource(term, from));
+  }
+
+  /** The source of a word that is still being typed: of its own term and of the words that it may become. */
+  static async beginning(
+    { typed, term }: { typed: string; term: string },
+    from: number,
+    page: number,
+    budget: Budget,
+  ): Promise<Source> {
+    budget.pages -= 1;
+    const words = await wordsBeginning(typed, looked);
+    const others = words.filter((word) => word !== term).sort((a, b) => a.length - b.length);
+    const terms = [term, ...others.slice(0, followed - 1)];
+    return new Source(terms, from, page, words.length === looked || others.length >= followed);
+  }
+
+  /** Every ticket with at least this number is known. */
+  get low(): number {
+    return this.#parts.reduce((low, part) => Math.max(low, part.low), 0);
+  }
+
+  get ended(): boolean {
+    return this.#parts.every(({ ended }) => ended);
+  }
+
+  /** Tickets for each number, as far as is known: how common the word is. */
+  get density(): number {
+    const known = this.#parts.reduce((sum, part) => sum + part.known.size, 0);
+    return known / Math.max(1, this.#from - this.low + 1);
+  }
+
+  posting(number: number): Posting | undefined {
+    for (const { known } of this.#parts) {
+      const posting = known.get(number);
+      if (posting) return posting;
+    }
+    return undefined;
+  }
+
+  /** The known postings with numbers of at most `from`, newest first; none that others could still come between. */
+  upTo(from: number): Posting[] {
+    const { low } = this;
+    const found = new Map<number, Posting>();
+    for (const { known } of this.#parts)
+      for (const [number, posting] of known) if (number <= from && number >= low) found.set(number, posting);
+    return [...found.values()].sort((a, b) => b.number - a.number);
+  }
+
+  /** Reads on where least is known. */
+  async more(budget: Budget): Promise<void> {
+    const { low } = this;
+    const behind = this.#parts.filter((part) => !part.ended && part.low === low);
+    await Promise.all(behind.map((part) => part.more(this.#page, budget)));
+  }
+
+  /** Reads the first page of each of its terms. */
+  async start(budget: Budget): Promise<void> {
+    const size = this.#parts.length > 1 ? Math.ceil(this.#page / 6) : this.#page;
+    await Promise.all(this.#parts.map((part) => part.more(size, budget)));
+  }
+}

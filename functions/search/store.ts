@@ -1,0 +1,191 @@
+import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { useTenant } from '../shared/actor.ts';
+import { batchGet } from '../shared/batch-get.ts';
+import { desk, isConditionFailure } from '../shared/table.ts';
+import { transact, type Write } from '../shared/transact.ts';
+import type { Place, SearchDocument } from './document.ts';
+
+/**
+ * The index in the tenant's own partitions. Four kinds of items:
+ * - a posting for each ticket × term: `TERM#<first two characters>`, `<term>#<number>`, so that a term's tickets, and the terms that
+ *   begin alike, stand together, and the newest are read first;
+ * - a word for each term that the tenant ever used: `WORDS#<first two characters>`, `<term>`: what a beginning may go on to;
+ * - for each ticket its terms by place: `TERMS#<ticket>`: what is posted, so that only differences are written;
+ * - for each ticket, in its requester's own partition, the words that they may see: `OWN#<requester>`, `<number>`. A requester's search
+ *   reads nothing else.
+ */
+
+export type { Place };
+
+type Item = Record<string, unknown>;
+
+export interface Posting {
+  number: number;
+  ticketId: string;
+  place: Place;
+}
+
+const padded = (number: number) => String(number).padStart(9, '0');
+const prefix = () => `T#${useTenant()}`;
+const bucket = (term: string) => (term.startsWith('@') ? term : [...term].slice(0, 2).join(''));
+const postingKey = (term: string, number: number) => ({
+  pk: `${prefix()}#TERM#${bucket(term)}`,
+  sk: `${term}#${padded(number)}`,
+});
+const wordKey = (term: string) => ({ pk: `${prefix()}#WORDS#${bucket(term)}`, sk: term });
+const termsKey = (ticketId: string) => ({ pk: `${prefix()}#TERMS#${ticketId}`, sk: 'TERMS' });
+const ownKey = (requesterId: string, number: number) => ({ pk: `${prefix()}#OWN#${requesterId}`, sk: padded(number) });
+
+/** What is posted of a ticket. */
+export interface Posted {
+  number: number;
+  requesterId: string;
+  revision: number;
+  full: boolean;
+  terms: Map<string, Place>;
+}
+
+function postedOf(item: Item): Posted {
+  const terms = new Map<string, Place>();
+  for (const [place, words] of Object.entries(item.w as Record<string, string>))
+    for (const term of words.split(' ')) terms.set(term, place as Place);
+  const { n, o, v, f } = item;
+  return { number: Number(n), requesterId: String(o), revision: Number(v), full: f === true, terms };
+}
+
+/** What is posted of a ticket, read consistently; undefined before it was ever read. */
+export async function postedFor(ticketId: string): Promise<Posted | undefined> {
+  const { client, table } = desk();
+  const { Item: item } = await client.send(
+    new GetCommand({ TableName: table, Key: termsKey(ticketId), ConsistentRead: true }),
+  );
+  return item && postedOf(item);
+}
+
+/** The terms of tickets, by ticket. */
+export async function termsOfTickets(ticketIds: readonly string[]): Promise<Map<string, Posted['terms']>> {
+  const { client, table } = desk();
+  const items = await batchGet(client, table, ticketIds.map(termsKey));
+  return new Map(items.map((item) => [String(item.pk).split('#').at(-1) ?? '', postedOf(item).terms]));
+}
+
+/** Writes of one transaction. */
+const atOnce = 100;
+
+/** Writes the words that the tenant did not use before. Others may write the same ones at the same instant: each goes alone. */
+async function learnWords(terms: readonly string[]): Promise<void> {
+  const { client, table: TableName } = desk();
+  const words = terms.filter((term) => !term.startsWith('@'));
+  const known = new Set((await batchGet(client, TableName, words.map(wordKey))).map(({ sk }) => sk));
+  const fresh = words.filter((term) => !known.has(term));
+  await Promise.all(fresh.map((term) => client.send(new PutCommand({ TableName, Item: wordKey(term) }))));
+}
+
+function postingItem({ number, ticketId }: SearchDocument, term: string, place: Place): Item {
+  return { ...postingKey(term, number), t: ticketId, p: place };
+}
+
+function ownItem({ requesterId, number, ticketId, shown }: SearchDocument): Item {
+  return { ...ownKey(requesterId, number), t: ticketId, w: [...shown].sort().join(' ') };
+}
+
+function termsItem({ ticketId, number, requesterId, revision, full, terms }: SearchDocument): Item {
+  const w: Record<string, string> = {};
+  for (const [term, place] of terms) w[place] = w[place] === undefined ? term : `${w[place]} ${term}`;
+  return { ...termsKey(ticketId), n: number, o: requesterId, v: revision, ...(full ? { f: true } : {}), w };
+}
+
+/**
+ * Makes the postings of a ticket those of this document, where `before` is posted. `whole`: writes what is there already, too. All or
+ * nothing up to a hundred writes, and the ticket's terms last, so that what was cut short is done again; and never by who read an older
+ * ticket than what is there. A transaction costs twice the units of single writes, and is one request instead of thirty.
+ */
+export async function writeDocument(
+  document: SearchDocument,
+  before: Posted | undefined,
+  whole: boolean,
+): Promise<'written' | 'overtaken'> {
+  const { client, table: TableName } = desk();
+  const { number, requesterId, revision, terms } = document;
+  const changed = [...terms].filter(([term, place]) => whole || before?.terms.get(term) !== place);
+  const added = changed.map(([term]) => term).filter((term) => whole || !before?.terms.has(term));
+  const gone = [...(before?.terms.keys() ?? [])].filter((term) => !terms.has(term));
+  await learnWords(added);
+  const put = (Item: Item): Write => ({ Put: { TableName, Item } });
+  const remove = (Key: Item): Write => ({ Delete: { TableName, Key } });
+  const writes: Write[] = [
+    ...changed.map(([term, place]) => put(postingItem(document, term, place))),
+    ...gone.map((term) => remove(postingKey(term, before?.number ?? number))),
+    ...(before && before.requesterId !== requesterId ? [remove(ownKey(before.requesterId, before.number))] : []),
+    put(ownItem(document)),
+    {
+      Put: {
+        TableName,
+        Item: termsItem(document),
+        ConditionExpression: 'attribute_not_exists(pk) OR v <= :v',
+        ExpressionAttributeValues: { ':v': revision },
+      },
+    },
+  ];
+  try {
+    for (let at = 0; at < writes.length; at += atOnce) await transact(client, writes.slice(at, at + atOnce));
+    return 'written';
+  } catch (error) {
+    if (isConditionFailure(error)) return 'overtaken';
+    throw error;
+  }
+}
+
+/** Postings of a term with numbers of at most `from`, newest first. */
+export async function postingsOf(term: string, from: number, limit: number): Promise<Posting[]> {
+  const { client, table } = desk();
+  const { pk } = postingKey(term, 0);
+  const { Items = [] } = await client.send(
+    new QueryCommand({
+      TableName: table,
+      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :low AND :high',
+      ExpressionAttributeValues: { ':pk': pk, ':low': `${term}#`, ':high': `${term}#${padded(from)}` },
+      ScanIndexForward: false,
+      Limit: limit,
+    }),
+  );
+  return Items.map(({ sk, t, p }) => ({
+    number: Number(String(sk).slice(term.length + 1)),
+    ticketId: String(t),
+    place: p as Place,
+  }));
+}
+
+/** Words of the tenant that begin so, in their order; `limit` of them. Two characters at the least. */
+export async function wordsBeginning(beginning: string, limit: number): Promise<string[]> {
+  const { client, table } = desk();
+  const { Items = [] } = await client.send(
+    new QueryCommand({
+      TableName: table,
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :beginning)',
+      ExpressionAttributeValues: { ':pk': wordKey(beginning).pk, ':beginning': beginning },
+      Limit: limit,
+    }),
+  );
+  return Items.map(({ sk }) => String(sk));
+}
+
+/** The tickets of a requester with the words that they may see, newest first, with numbers of at most `from`. */
+export async function ownTickets(
+  requesterId: string,
+  from: number,
+  limit: number,
+): Promise<{ number: number; ticketId: string; words: string[] }[]> {
+  const { client, table } = desk();
+  const { pk } = ownKey(requesterId, 0);
+  const { Items = [] } = await client.send(
+    new QueryCommand({
+      TableName: table,
+      KeyConditionExpression: 'pk = :pk AND sk <= :from',
+      ExpressionAttributeValues: { ':pk': pk, ':from': padded(from) },
+      ScanIndexForward: false,
+      Limit: limit,
+    }),
+  );
+  return Items.map(({ sk, t, w }) => ({ number: Number(sk), ticketId: String(t), words: String(w).split(' ') }));
+}
