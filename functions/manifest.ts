@@ -122,7 +122,7 @@ export const functions: readonly FunctionSpec[] = [
     id: 'ticket-acts-api',
     entry: 'functions/tickets/acts-api.ts',
     trigger: { kind: 'routes' },
-    access: ['desk'],
+    access: ['desk', 'files'],
     timeout: 20,
     memory: 512,
     impact: 'Tickets cannot be merged, split or answered together.',

@@ -63,6 +63,27 @@ export async function takeFiles(
   return taken;
 }
 
+/**
+ * Copies files for another ticket's message, bytes and all; the old ones stay. With the same seed the same copies result.
+ * One that is gone is left out.
+ */
+export async function copyFiles(
+  files: readonly FileRef[],
+  to: { ticketId: string; visibility: 'public' | 'internal' },
+  seed: string,
+  now: number,
+): Promise<FileRef[]> {
+  const copies: FileRef[] = [];
+  for (const { id } of files) {
+    const found = await readFile(id);
+    if (!found) continue;
+    const { name, type } = found.file;
+    const copy = await storeFile({ name, type, bytes: found.bytes }, now, `${seed}/${id}`);
+    if (await hangFile(copy.id, to.ticketId, to.visibility)) copies.push(copy);
+  }
+  return copies;
+}
+
 function actingOwner(): string {
   const actor = useActor();
   return actor.kind === 'member' ? actor.personId : actor.kind === 'key' ? actor.keyId : 'desk';

@@ -1,4 +1,4 @@
-import { ticketById, ticketByNumber } from '../tickets/commands.ts';
+import { ticketById, ticketByNumber, whereItGoesOn } from '../tickets/commands.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import type { ParsedMail } from './parse.ts';
 import { type Correspondent, claimsOf, decideThread, type LinkReason } from './thread.ts';
@@ -19,17 +19,23 @@ export async function findThread(
 ): Promise<Thread> {
   const { signed, numbers } = claimsOf(mail, recipients, mailDomain);
   for (const claim of signed) {
-    const ticket = await ticketById(claim.ticketId);
+    const ticket = await present(ticketById(claim.ticketId));
     const audience = ticket && (await audienceOf(claim));
     const thread = ticket && audience && threadOf(ticket, audience, sender);
     if (thread) return thread;
   }
   for (const number of numbers) {
-    const ticket = await ticketByNumber(number);
+    const ticket = await present(ticketByNumber(number));
     const thread = ticket && threadOf(ticket, undefined, sender);
     if (thread) return thread;
   }
   return { kind: 'new' };
+}
+
+/** What was merged into another ticket goes on there. */
+async function present(found: ReturnType<typeof ticketById>): ReturnType<typeof ticketById> {
+  const ticket = await found;
+  return ticket && whereItGoesOn(ticket);
 }
 
 function threadOf(ticket: Ticket, audience: Audience | undefined, sender: Correspondent): Thread | undefined {

@@ -1,5 +1,5 @@
+import { asks } from '../tickets/asks.ts';
 import type { Ticket } from '../tickets/ticket.ts';
-import { isDeskWork } from '../tickets/ticket-type.ts';
 import type { ParsedMail } from './parse.ts';
 import type { Origin } from './received.ts';
 import { type Audience, claimInAddress, claimInMessageId, type SignedClaim } from './token.ts';
@@ -48,20 +48,18 @@ export type ThreadDecision = { kind: 'join'; as: Audience } | { kind: 'link'; re
 export type LinkReason = 'closed' | 'stranger';
 
 /**
- * The sender check. A signature shows that the sender has seen a mail of ours, not who they are: only the ticket's requester
- * and the desk's staff write into a ticket; anyone else with the right signature opens a linked one. To write as staff takes
+ * The sender check. A signature shows that the sender has seen a mail of ours, not who they are: only who asks by the ticket
+ * and the desk's staff write into it; anyone else with the right signature opens a linked one. To write as staff takes
  * a mail that was made for staff, or an origin that is proven. A subject tag has no signature, so it only counts for the
  * sender's own tickets.
  * @param signedFor for whom the claim was signed; undefined for a subject tag
  */
 export function decideThread(
-  ticket: Pick<Ticket, 'state' | 'type' | 'requester' | 'assignee'>,
+  ticket: Pick<Ticket, 'state' | 'type' | 'requester' | 'participants' | 'assignee'>,
   signedFor: Audience | undefined,
   sender: Correspondent,
 ): ThreadDecision {
-  // Of the desk's own work nobody is the requester: whom it concerns is not told of it.
-  const requester =
-    !isDeskWork(ticket.type) && sender.personId !== undefined && sender.personId === ticket.requester.id;
+  const requester = sender.personId !== undefined && asks(sender.personId, ticket);
   const proven = sender.origin === 'proven';
   if (signedFor === undefined) {
     const holder = sender.staff && proven && sender.personId === ticket.assignee?.id;

@@ -3,13 +3,18 @@ import type { Person } from '../people/person.ts';
 import { type Way, waysFor } from '../people/preferences.ts';
 import type { DeskEvent } from '../shared/event.ts';
 import type { Ticket } from '../tickets/ticket.ts';
-import type { Notice, Subject } from './notices.ts';
+import type { Audience, Notice, Subject } from './notices.ts';
 
 const shown: ReadonlySet<string> = new Set<NoticeKind>(noticeKinds);
 
+/** Whether it is a letter to those who ask, not to the desk. */
+function isForAskers({ kind }: Audience): boolean {
+  return kind === 'requester' || kind === 'askers';
+}
+
 /** The ways in which somebody is told: a requester by mail, whoever works here as the workflow chose and as they wish. */
 export function waysTo(person: Person, { audience, says, by }: Notice): readonly Way[] {
-  if (audience.kind === 'requester' || person.role === 'requester') return ['mail'];
+  if (isForAskers(audience) || person.role === 'requester') return ['mail'];
   const chosen = waysFor(person.notify, says.kind, by);
   const sees = person.status === 'active' && shown.has(says.kind);
   return sees ? chosen : chosen.filter((way) => way !== 'inApp');

@@ -5,9 +5,10 @@ import type { FileRef, Ref } from '../tickets/ticket.ts';
 import type { SpokenPromise } from './templates/acknowledgement.ts';
 import type { ClockNews } from './templates/to-staff.ts';
 
-/** Whom a notice reaches: the requester, who holds the ticket (else the team, else the managers), or named people. */
+/** Whom a notice reaches: the requester, those who ask (the requester, and who takes part), who holds the ticket (else the team, else the managers), or named people. */
 export type Audience =
   | { kind: 'requester' }
+  | { kind: 'askers' }
   | { kind: 'holder' }
   | { kind: 'team' }
   | { kind: 'managers' }
@@ -25,6 +26,8 @@ export type Subject =
   | { kind: 'escalation'; toLevel?: number; note?: string }
   | { kind: 'resolved'; unanswered: boolean }
   | { kind: 'nudge' }
+  /** It goes on in the request with this number. */
+  | { kind: 'merged'; number: number }
   | { kind: 'waiting' | 'quiet' | 'failed' }
   /** What a workflow says; to the requester in a mail that they can answer. */
   | { kind: 'told'; text: Words; toRequester: boolean }
@@ -142,9 +145,10 @@ export function noticesOf({ type, data, actor }: DeskEvent): Notice[] {
       const files = (data.files as FileRef[] | undefined) ?? [];
       const said = { author: actor.name, text: text(data.text), files };
       const watched: Notice = { audience: { kind: 'watchers' }, says: { kind: 'reply', ...said } };
-      if (data.from === 'staff')
-        return [{ audience: { kind: 'requester' }, says: { kind: 'answer', ...said } }, watched];
-      return [{ audience: { kind: 'holder' }, says: { kind: 'reply', ...said } }, watched];
+      // Who wrote is not told of it: among several who ask, the others are.
+      const asked: Notice = { audience: { kind: 'askers' }, says: { kind: 'answer', ...said } };
+      if (data.from === 'staff') return [asked, watched];
+      return [asked, { audience: { kind: 'holder' }, says: { kind: 'reply', ...said } }, watched];
     }
     case 'ticket.assigned': {
       const assignee = ref(data.assignee);
@@ -166,11 +170,16 @@ export function noticesOf({ type, data, actor }: DeskEvent): Notice[] {
     case 'ticket.state':
       if (data.to !== 'resolved') return [];
       return [
-        { audience: { kind: 'requester' }, says: { kind: 'resolved', unanswered: data.cause === 'unanswered' } },
+        { audience: { kind: 'askers' }, says: { kind: 'resolved', unanswered: data.cause === 'unanswered' } },
         { audience: { kind: 'watchers' }, says: { kind: 'told', text: solved, toRequester: false } },
       ];
     case 'ticket.rated':
       return ofRating(data);
+    case 'ticket.merged': {
+      const number = (data.ticket as { number?: number } | undefined)?.number;
+      if (data.kind !== 'into' || number === undefined) return [];
+      return [{ audience: { kind: 'askers' }, says: { kind: 'merged', number } }];
+    }
     case 'ticket.notice': {
       const by = data.by as Notice['by'];
       return ofRule(data).map((notice) => (by ? { ...notice, by } : notice));

@@ -50,11 +50,16 @@ async function write(
     scene: {
       language: person.language,
       desk,
-      ticket,
+      ticket: addressedTo(ticket, notice, person),
       now,
       ...(getsPass(person, ticket) ? { pass: await linkToken(ticket.id, person, now) } : {}),
     },
   });
+}
+
+/** The ticket as a letter to somebody who takes part in it names them: its greeting is theirs. */
+function addressedTo(ticket: Ticket, { audience }: Notice, { id, name }: Person): Ticket {
+  return audience.kind === 'askers' ? { ...ticket, requester: { id, name } } : ticket;
 }
 
 /**

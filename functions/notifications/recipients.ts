@@ -32,6 +32,8 @@ async function allOf(audience: Audience, ticket: Ticket, at: number): Promise<Pe
       const requester = await loadPerson(ticket.requester.id);
       return requester ? [requester] : [];
     }
+    case 'askers':
+      return loadPeople([ticket.requester, ...(ticket.participants ?? [])].map(({ id }) => id));
     case 'holder':
       return holderOf(ticket);
     case 'team':

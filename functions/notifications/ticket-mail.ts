@@ -10,7 +10,7 @@ import { acknowledgement } from './templates/acknowledgement.ts';
 import type { Content } from './templates/layout.ts';
 import { answer, requesterMessage } from './templates/message.ts';
 import type { Scene } from './templates/scene.ts';
-import { customerQuestion, nudge, question, resolved, word } from './templates/to-requester.ts';
+import { customerQuestion, merged, nudge, question, resolved, word } from './templates/to-requester.ts';
 import { approval, assigned, breach, escalation, standing, told, warning } from './templates/to-staff.ts';
 
 /** Bytes of all attachments that a mail carries; many mailboxes refuse mails beyond 10 MB, and base64 adds a third. */
@@ -52,6 +52,8 @@ function contentOf(scene: Scene, says: Subject): Content {
       return resolved(scene, says.unanswered);
     case 'nudge':
       return nudge(scene);
+    case 'merged':
+      return merged(scene, says.number);
     case 'told':
       return says.toRequester ? word(scene, says.text) : told(scene, says.text);
     case 'approval':
@@ -119,5 +121,5 @@ export async function ticketMail({ event, desk, ticket, says, to, scene }: Ticke
 function isForRequester(says: Subject): boolean {
   if ('toRequester' in says) return says.toRequester;
   const { kind } = says;
-  return ['acknowledgement', 'answer', 'resolved', 'nudge', 'customerApproval'].includes(kind);
+  return ['acknowledgement', 'answer', 'resolved', 'nudge', 'merged', 'customerApproval'].includes(kind);
 }

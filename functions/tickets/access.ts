@@ -1,15 +1,10 @@
 import type { TenantActor } from '../shared/actor.ts';
+import { type Asked, asks } from './asks.ts';
 import { ticketById } from './store.ts';
-import type { Ticket } from './ticket.ts';
-import { isDeskWork } from './ticket-type.ts';
 
-/**
- * Who may see a ticket: everyone at the desk, a program with a key, and the requester whose ticket it is. The desk's own work is
- * seen by the desk alone.
- */
-export function sees(actor: TenantActor, ticket: Pick<Ticket, 'requester' | 'type'>): boolean {
-  if (actor.kind !== 'member' || actor.role !== 'requester') return true;
-  return actor.personId === ticket.requester.id && !isDeskWork(ticket.type);
+/** Who may see a ticket: everyone at the desk, a program with a key, and those who ask by it. */
+export function sees(actor: TenantActor, ticket: Asked): boolean {
+  return actor.kind !== 'member' || actor.role !== 'requester' || asks(actor.personId, ticket);
 }
 
 /** `sees` for a ticket that is known by its id alone. */

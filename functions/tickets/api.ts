@@ -7,6 +7,7 @@ import { apiHandler, route } from '../shared/api.ts';
 import { forbidden, invalid, notFound } from '../shared/errors.ts';
 import { sees } from './access.ts';
 import { explanationText, linesFor, mattersFor, termsOf } from './agreement.ts';
+import { asks } from './asks.ts';
 import { attributionOf, attributionView } from './attribution.ts';
 import { changesSince } from './changes.ts';
 import { classificationRoutes } from './classification-routes.ts';
@@ -193,8 +194,7 @@ export const routes = [
       if (own && (body.visibility !== 'public' || body.then || body.workaround || body.anyway)) throw forbidden();
       if (body.workaround && body.visibility !== 'public')
         throw invalid({ field: 'body.workaround', key: 'ticket.workaroundPublic' });
-      const from =
-        own || (known.requester.id === actor.personId && body.visibility === 'public') ? 'requester' : 'staff';
+      const from = own || (asks(actor.personId, known) && body.visibility === 'public') ? 'requester' : 'staff';
       const { then: follow, seen, ...message } = body;
       const { ticket, event } = await addMessage(
         {
@@ -232,9 +232,9 @@ export const routes = [
     handler: async ({ member, now, input: { path, body } }) => {
       const actor = member();
       const known = await visible(actor, path.ticketId);
-      if (actor.role === 'requester' && !(known.state === 'resolved' && (body.to === 'closed' || body.to === 'open')))
-        throw forbidden();
       if (actor.role === 'requester' && (body.workaround || body.anyway || body.status)) throw forbidden();
+      const confirms = known.state === 'resolved' && (body.to === 'closed' || body.to === 'open');
+      if (actor.role === 'requester' && !(confirms && known.requester.id === actor.personId)) throw forbidden();
       const { to, ...more } = body;
       return shownTicket(actor, await moveTicket(path.ticketId, to, more, now));
     },

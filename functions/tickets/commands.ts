@@ -19,6 +19,7 @@ export { createLinkedTicket, linksOf, linkTickets } from './links.ts';
 export { ticketsById } from './links-store.ts';
 export { newestTickets, openTicketsOf, ticketsByAge } from './lists.ts';
 export { addTag } from './marks.ts';
+export { whereItGoesOn } from './merge.ts';
 export { openTicket } from './open.ts';
 export { viewOfRow } from './outputs.ts';
 export { propagate } from './propagations.ts';

@@ -4,6 +4,7 @@ import { notFound } from '../shared/errors.ts';
 import type { DeskEvent } from '../shared/event.ts';
 import { idFromSeed, newId } from '../shared/ids.ts';
 import { isConditionFailure } from '../shared/table.ts';
+import type { Write } from '../shared/transact.ts';
 import { termsOf } from './agreement.ts';
 import type { StoredTicket } from './item.ts';
 import { clocksOf, commitTicket, openedSeed, ticketById } from './store.ts';
@@ -51,6 +52,11 @@ export interface Changed extends Situation {
   events: DeskEvent[];
 }
 
+/** A change, with what is written beside it in the same transaction. */
+export interface Written extends Change {
+  also?: readonly Write[];
+}
+
 /**
  * Applies a verb to a ticket and writes the result. When somebody else wrote first, the verb is applied anew to what they
  * left, so that two replies at the same instant are both kept. A verb that gives undefined, or no events, changes nothing.
@@ -58,7 +64,7 @@ export interface Changed extends Situation {
 export async function changeTicket(
   ticketId: string,
   now: number,
-  verb: (situation: Situation) => Change | undefined | Promise<Change | undefined>,
+  verb: (situation: Situation) => Written | undefined | Promise<Written | undefined>,
   seed?: string,
   author?: ActorStamp,
 ): Promise<Changed> {

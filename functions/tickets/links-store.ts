@@ -4,7 +4,7 @@ import { conflict, notFound } from '../shared/errors.ts';
 import type { DeskEvent } from '../shared/event.ts';
 import { queryAll } from '../shared/query-all.ts';
 import { desk } from '../shared/table.ts';
-import { transact } from '../shared/transact.ts';
+import { transact, type Write } from '../shared/transact.ts';
 import { type StoredTicket, ticketKey, ticketOfItem } from './item.ts';
 import { inverseOf, type Relation } from './link.ts';
 import { eventWrite } from './store.ts';
@@ -45,6 +45,16 @@ export async function ticketsById(ids: readonly string[]): Promise<StoredTicket[
     ids.map((id) => ticketKey(useTenant(), id)),
   );
   return items.map(ticketOfItem);
+}
+
+/** The writes that make a link at both of its tickets, whatever it was before; without a relation they take it away. */
+export function bondWrites(ticketId: string, otherId: string, relation: Relation | undefined): Write[] {
+  const TableName = desk().table;
+  const write = (from: string, to: string, seen: Relation | undefined): Write =>
+    seen
+      ? { Put: { TableName, Item: { ...keyOf(from, to), entity: 'link', relation: seen } } }
+      : { Delete: { TableName, Key: keyOf(from, to) } };
+  return [write(ticketId, otherId, relation), write(otherId, ticketId, relation && inverseOf(relation))];
 }
 
 /** Writes a link at both of its tickets, with what tells of it. @throws PublicError 409 where they are linked already */

@@ -25,6 +25,8 @@ export interface TicketCommit {
   expected?: number;
   events: DeskEvent[];
   clocks: Clock[];
+  /** What is written with it, beside the ticket or at another one. */
+  also?: readonly Write[];
 }
 
 function eventItem(event: DeskEvent): Item {
@@ -40,23 +42,25 @@ function eventItem(event: DeskEvent): Item {
   };
 }
 
-/** Writes a change in one transaction. Rejects with a condition failure (`isConditionFailure`) where `expected` is stale. */
-export async function commitTicket({ ticket, expected, events, clocks }: TicketCommit): Promise<void> {
-  const { client, table } = desk();
+/** The writes of a change, for a transaction. */
+export function ticketWrites({ ticket, expected, events, clocks, also = [] }: TicketCommit): Write[] {
+  const { table } = desk();
   const tenantId = useTenant();
   const condition =
     expected === undefined
       ? { ConditionExpression: 'attribute_not_exists(pk)' }
       : { ConditionExpression: 'rv = :expected', ExpressionAttributeValues: { ':expected': expected } };
-  await client.send(
-    new TransactWriteCommand({
-      TransactItems: [
-        { Put: { TableName: table, Item: itemOfTicket(tenantId, ticket), ...condition } },
-        ...events.map((event) => ({ Put: { TableName: table, Item: eventItem(event) } })),
-        ...clocks.map((clock) => ({ Put: { TableName: table, Item: clockItem(tenantId, clock) } })),
-      ],
-    }),
-  );
+  return [
+    { Put: { TableName: table, Item: itemOfTicket(tenantId, ticket), ...condition } },
+    ...events.map((event) => ({ Put: { TableName: table, Item: eventItem(event) } })),
+    ...clocks.map((clock) => ({ Put: { TableName: table, Item: clockItem(tenantId, clock) } })),
+    ...also,
+  ];
+}
+
+/** Writes a change in one transaction. Rejects with a condition failure (`isConditionFailure`) where `expected` is stale. */
+export async function commitTicket(commit: TicketCommit): Promise<void> {
+  await desk().client.send(new TransactWriteCommand({ TransactItems: ticketWrites(commit) }));
 }
 
 /** Writes an event that changes nothing of its ticket (a notice that was sent, a step of the workflow). Once per event. */
@@ -255,7 +259,40 @@ export async function ticketsIn(
   const { Items = [], LastEvaluatedKey } = await desk().client.send(
     new QueryCommand({ ...queueQuery(queue, dueBefore), Limit: limit, ExclusiveStartKey: keyOf(cursor) }),
   );
-  return { items: Items.map(ticketOfItem), cursor: cursorOf(LastEvaluatedKey) };
+  return { items: await ticketsOf(Items), cursor: cursorOf(LastEvaluatedKey) };
+}
+
+/** The tickets of an index's items, in their order. Who takes part in a ticket finds it by an item that points to it. */
+async function ticketsOf(items: Item[]): Promise<StoredTicket[]> {
+  const idIn = ({ pk }: Item) => String(pk).split('#').at(-1) ?? '';
+  const pointed = items.filter(({ entity }) => entity === participationEntity).map(idIn);
+  const { client, table } = desk();
+  const keys = [...new Set(pointed)].map((id) => ticketKey(useTenant(), id));
+  const found = new Map((keys.length ? await batchGet(client, table, keys) : []).map((item) => [idIn(item), item]));
+  return items.flatMap((item) => {
+    const ticket = item.entity === participationEntity ? found.get(idIn(item)) : item;
+    return ticket ? [ticketOfItem(ticket)] : [];
+  });
+}
+
+/** Marks an item by which a ticket is among those of who takes part in it. */
+const participationEntity = 'participation';
+
+/**
+ * Writes, or takes away, what puts a ticket among those of somebody who takes part in it: an item beside the ticket, before its
+ * events, that lies in the index of the requester's own tickets.
+ */
+export function participationWrite(
+  ticket: Pick<StoredTicket, 'id' | 'number'>,
+  personId: string,
+  takesPart: boolean,
+): Write {
+  const tenantId = useTenant();
+  const Key = { ...ticketKey(tenantId, ticket.id), sk: `ALSO#${personId}` };
+  const TableName = desk().table;
+  if (!takesPart) return { Delete: { TableName, Key } };
+  const index = { gsi1pk: `T#${tenantId}#REQ#${personId}`, gsi1sk: paddedNumber(ticket.number) };
+  return { Put: { TableName, Item: { ...Key, ...index, entity: participationEntity } } };
 }
 
 /** How many tickets a queue holds, counted up to `cap`. */

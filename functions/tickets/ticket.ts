@@ -89,6 +89,10 @@ export const ticket = z.extend(ticketRow, {
   /** One of each kind at the most. */
   about: z.optional(z.array(matter)),
   workflowId: z.optional(z.string()),
+  /** Who else asks: they read and write what the requester does. */
+  participants: z.optional(z.array(ref)),
+  /** Where it goes on. */
+  mergedInto: z.optional(z.object({ id: z.string(), number: z.int() })),
   resolvedAt: z.optional(z.string()),
   closedAt: z.optional(z.string()),
   rating: z.optional(z.object({ score: z.int(), comment: z.optional(z.string()) })),
@@ -143,6 +147,7 @@ export function publicView(event: TimelineEvent): TimelineEvent | undefined {
   const { data } = event;
   switch (event.type) {
     case 'ticket.message':
+    case 'ticket.copied':
       return data.visibility === 'public' ? event : undefined;
     case 'ticket.opened':
       return { ...event, data: pick(data, ['subject', 'text', 'html', 'channel', 'promises']) };

@@ -13,7 +13,13 @@ import { dropWatcher, putWatcher, watchersOf } from './watchers-store.ts';
 /** Watchers of one ticket. */
 const most = 30;
 
-async function told(ticketId: string, kind: 'added' | 'removed', person: Ref, now: number): Promise<DeskEvent> {
+/** What tells that somebody watches a ticket, or no longer does. */
+export async function watcherTold(
+  ticketId: string,
+  kind: 'added' | 'removed',
+  person: Ref,
+  now: number,
+): Promise<DeskEvent> {
   const ticket = await known(ticketId);
   const at = Math.max(now, Date.parse(ticket.updatedAt) + 1);
   return {
@@ -33,7 +39,7 @@ export async function addWatcher(ticketId: string, personId: string, now: number
   if (!person || !isStaff(person) || person.status !== 'active')
     throw invalid({ field: 'body.personId', key: 'ticket.assigneeUnknown' });
   const watcher = { id: person.id, name: person.name };
-  const event = await told(ticketId, 'added', watcher, now);
+  const event = await watcherTold(ticketId, 'added', watcher, now);
   if ((await watchersOf(ticketId)).length >= most) throw conflict('ticket.watchersTooMany');
   await putWatcher(ticketId, watcher, event);
 }
@@ -42,7 +48,7 @@ export async function addWatcher(ticketId: string, personId: string, now: number
 export async function removeWatcher(ticketId: string, personId: string, now: number): Promise<void> {
   const watcher = (await watchersOf(ticketId)).find(({ id }) => id === personId);
   if (!watcher) throw notFound();
-  await dropWatcher(ticketId, personId, await told(ticketId, 'removed', watcher, now));
+  await dropWatcher(ticketId, personId, await watcherTold(ticketId, 'removed', watcher, now));
 }
 
 /** Lets those watch whom a workflow names; who watches already stays, so that doing it again changes nothing. */
@@ -50,5 +56,6 @@ export async function addWatchers(ticketId: string, who: 'manager' | 'contractMa
   const people = await (who === 'manager' ? managers() : contractManagers());
   const present = new Set((await watchersOf(ticketId)).map(({ id }) => id));
   for (const { id, name } of people.slice(0, most - present.size))
-    if (!present.has(id)) await putWatcher(ticketId, { id, name }, await told(ticketId, 'added', { id, name }, now));
+    if (!present.has(id))
+      await putWatcher(ticketId, { id, name }, await watcherTold(ticketId, 'added', { id, name }, now));
 }

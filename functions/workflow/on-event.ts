@@ -15,6 +15,7 @@ import { startExecutionOf, startRun } from './start.ts';
 import { steer } from './steering.ts';
 import { wake } from './step-functions.ts';
 import { nextEpoch, noteEvent, runOf } from './store.ts';
+import { takeUp } from './take-up.ts';
 import { nextMomentAt, stepOf, type TicketSituation, watchedOf, workflowOf } from './watched.ts';
 
 /** The events after which something else may be due. */
@@ -74,6 +75,10 @@ export async function onTicketEvent(event: DeskEvent, now: number): Promise<void
   }
   if (event.type === 'ticket.steering') {
     await steer(event, ensureStateMachine, now);
+    return;
+  }
+  if (event.type === 'ticket.unmerged') {
+    if (event.data.kind === 'into') await takeUp(event, ensureStateMachine);
     return;
   }
   if (!matters(event) || !(await isHeard(event))) return;

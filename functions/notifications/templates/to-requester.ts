@@ -19,6 +19,9 @@ const words = {
     portal: 'Answer in the portal',
     approve: 'approved',
     refuse: 'refused',
+    merged: (number: number) =>
+      `This is about the same matter as request #${number}. We treat both together: everything goes on there, and you find it among your requests.`,
+    mergedHow: 'Nothing that you wrote is lost. You can go on answering our mails, old and new.',
     nudge: 'We are waiting for your answer, and cannot go on without it.',
     nudgeHow: 'Answer this mail, or write in the portal. If the matter is settled, tell us that too.',
   },
@@ -37,6 +40,10 @@ const words = {
     portal: 'Répondre sur le portail',
     approve: 'accordé',
     refuse: 'refusé',
+    merged: (number: number) =>
+      `Il s’agit du même sujet que la demande n° ${number}. Nous les traitons ensemble : tout se poursuit là-bas, et vous la trouvez parmi vos demandes.`,
+    mergedHow:
+      'Rien de ce que vous avez écrit n’est perdu. Vous pouvez continuer de répondre à nos courriels, anciens et nouveaux.',
     nudge: 'Nous attendons votre réponse et ne pouvons pas avancer sans elle.',
     nudgeHow: 'Répondez à ce courriel, ou écrivez sur le portail. Si l’affaire est réglée, dites-le-nous aussi.',
   },
@@ -57,6 +64,16 @@ export function resolved(scene: Scene, unanswered: boolean): Content {
         url: ratingLink(scene.desk.slug, scene.ticket.id, score, scene.pass),
       })),
     },
+  ]);
+}
+
+/** The request goes on in another one. */
+export function merged(scene: Scene, number: number): Content {
+  const say = words[scene.language];
+  return toRequester(scene, [
+    { kind: 'paragraph', text: say.greeting(scene.ticket.requester.name) },
+    { kind: 'paragraph', text: say.merged(number) },
+    { kind: 'paragraph', text: say.mergedHow },
   ]);
 }
 

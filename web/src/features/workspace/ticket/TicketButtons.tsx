@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Icon } from '../parts/Icon.tsx';
 import type { Ticket } from '../queries/types.ts';
 import { useMe } from '../shell/me.ts';
@@ -8,6 +8,9 @@ import { type Asked, MoveDialog } from './MoveDialog.tsx';
 import { StatusItems } from './StatusItems.tsx';
 import styles from './ticket.module.css';
 import type { TicketActions } from './useTicketActions.ts';
+
+const MergeDialog = lazy(() => import('./acts/MergeDialog.tsx'));
+const SplitDialog = lazy(() => import('./acts/SplitDialog.tsx'));
 
 interface Props {
   ticket: Ticket;
@@ -25,6 +28,7 @@ export function TicketButtons({ ticket, actions, onEscalate }: Props) {
     setStatus(own);
     setMoving(to);
   };
+  const [acting, setActing] = useState<'merge' | 'split'>();
   const { state } = ticket;
   if (state === 'closed') return null;
   const mine = ticket.assignee?.id === person.id;
@@ -68,6 +72,12 @@ export function TicketButtons({ ticket, actions, onEscalate }: Props) {
                 onMove={(transition) => void actions.move(transition)}
                 onAsk={(to, own) => moveWith(to, own)}
               />
+              <Menu.Item leftSection={<Icon name="inbox" size={16} />} onClick={() => setActing('merge')}>
+                {say('action.merge')}
+              </Menu.Item>
+              <Menu.Item leftSection={<Icon name="copy" size={16} />} onClick={() => setActing('split')}>
+                {say('action.split')}
+              </Menu.Item>
             </Menu.Dropdown>
           </Menu>
           <Button leftSection={<Icon name="check" size={16} />} onClick={() => moveWith('resolved')}>
@@ -88,6 +98,10 @@ export function TicketButtons({ ticket, actions, onEscalate }: Props) {
         onClose={() => moveWith(undefined)}
         onMove={(transition) => actions.move(status ? { ...transition, status } : transition)}
       />
+      <Suspense fallback={null}>
+        {acting === 'merge' && <MergeDialog ticket={ticket} onClose={() => setActing(undefined)} />}
+        {acting === 'split' && <SplitDialog ticket={ticket} onClose={() => setActing(undefined)} />}
+      </Suspense>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { Tabs } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useLocation } from 'wouter';
 import { asProblem } from '../../../client/problem.ts';
 import { EmptyState } from '../parts/EmptyState.tsx';
@@ -29,6 +29,8 @@ interface Props {
   /** Shows another ticket of the list; it opens on a page of its own where this is left out. */
   onGo?: (ticketId: string) => void;
 }
+
+const BlockedDialog = lazy(() => import('./acts/BlockedDialog.tsx'));
 
 /** A ticket's page. */
 export function TicketScreen({ ticketId, beside = false, onGo }: Props) {
@@ -106,6 +108,11 @@ function OpenTicket({ page, beside, onGo }: { page: LoadedTicket } & Pick<Props,
         onClose={() => setEscalating(false)}
         onEscalate={actions.escalate}
       />
+      {actions.blocked && (
+        <Suspense fallback={null}>
+          <BlockedDialog text={actions.blocked.text} onAnyway={actions.moveAnyway} onClose={actions.leaveBlocked} />
+        </Suspense>
+      )}
       <ConflictDialog conflict={actions.conflict} onKeep={actions.keepMine} onDrop={actions.dropMine} />
     </div>
   );

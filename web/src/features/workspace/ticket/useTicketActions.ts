@@ -52,6 +52,7 @@ export function useTicketActions(ticketId: string) {
   const failed = useNotifyFailure();
   const names = useNames();
   const [conflict, setConflict] = useState<Conflict>();
+  const [blocked, setBlocked] = useState<{ transition: Transition; text: string }>();
   const turn = useRef<Promise<unknown>>(Promise.resolve());
 
   const present = () => client.getQueryData<LoadedTicket>(ticketKeys.page(ticketId))?.ticket;
@@ -104,7 +105,9 @@ export function useTicketActions(ticketId: string) {
       return true;
     } catch (thrown) {
       keepTicket(client, seen);
-      failed(say('undone.title'), text(asProblem(thrown)));
+      const problem = asProblem(thrown);
+      if (problem.details.blockers) setBlocked({ transition, text: text(problem) });
+      else failed(say('undone.title'), text(problem));
       return false;
     } finally {
       refreshTicket(client, ticketId);
@@ -125,6 +128,13 @@ export function useTicketActions(ticketId: string) {
     move,
     escalate,
     conflict,
+    /** What open tickets are in the way of. */
+    blocked,
+    moveAnyway() {
+      setBlocked(undefined);
+      if (blocked) void move({ ...blocked.transition, anyway: true });
+    },
+    leaveBlocked: () => setBlocked(undefined),
     /** Makes the change again, on the ticket as it now is. */
     keepMine() {
       if (!conflict) return;

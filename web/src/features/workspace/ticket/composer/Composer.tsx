@@ -46,6 +46,7 @@ export function Composer({ ticket, sending, newest }: Props) {
   const visibility = own ? 'internal' : draft.visibility;
   const internal = visibility === 'internal';
   const [stale, setStale] = useState<Stale>();
+  const [blocked, setBlocked] = useState<{ text: string; then: NewMessage['then'] }>();
   const [workaround, setWorkaround] = useState(false);
   const seen = useSeen(draft.text, newest);
   const others = usePresence(ticket.id, draft.text);
@@ -68,7 +69,7 @@ export function Composer({ ticket, sending, newest }: Props) {
   latest.current = insert;
   useEffect(() => takeInsertions(ticket.id, (insertion) => latest.current(insertion)), [ticket.id]);
 
-  async function send(then?: NewMessage['then'], anyway = false): Promise<void> {
+  async function send(then?: NewMessage['then'], anyway: { unread?: true; blocked?: true } = {}): Promise<void> {
     const text = draft.text.trim();
     if (text === '') {
       setFault(say('composer.empty'));
@@ -88,11 +89,13 @@ export function Composer({ ticket, sending, newest }: Props) {
       ...(files.length ? { fileIds: files.map(({ id }) => id) } : {}),
       ...(then ? { then } : {}),
       ...(workaround && !internal ? { workaround } : {}),
-      ...(anyway ? {} : { seen: seen.at() }),
+      ...(anyway.unread ? {} : { seen: seen.at() }),
+      ...(anyway.blocked ? { anyway: true } : {}),
     };
     const sent = await sending.send(message, files);
     if (sent.kind === 'arrived') return;
     if (sent.kind === 'stale') setStale({ newer: sent.newer, then });
+    if (sent.kind === 'blocked') setBlocked({ text: sent.text, then });
     // What was written meanwhile stays behind what comes back.
     setDraft((now) => ({ ...before.draft, text: now.text ? `${before.draft.text}\n${now.text}` : before.draft.text }));
     uploads.restore(before.uploads);
@@ -205,9 +208,21 @@ export function Composer({ ticket, sending, newest }: Props) {
           }}
           onSend={() => {
             setStale(undefined);
-            void send(stale.then, true);
+            void send(stale.then, { unread: true });
           }}
         />
+      )}
+      {blocked && (
+        <Suspense fallback={null}>
+          <BlockedDialog
+            text={blocked.text}
+            onClose={() => setBlocked(undefined)}
+            onAnyway={() => {
+              setBlocked(undefined);
+              void send(blocked.then, { blocked: true });
+            }}
+          />
+        </Suspense>
       )}
       {over && <div className={styles.drop}>{say('composer.drop')}</div>}
     </section>

@@ -12,8 +12,11 @@ import { useMe } from '../../shell/me.ts';
 import { workspaceText } from '../../words/workspace.ts';
 import { keepTicket, refreshTicket } from '../useTicketActions.ts';
 
-/** `stale`: others wrote what the author had not read. */
-export type Sent = { kind: 'arrived' | 'failed' } | { kind: 'stale'; newer: readonly TimelineEvent[] };
+/** `blocked`: an open ticket is in the way of resolving. `stale`: others wrote what the author had not read. */
+export type Sent =
+  | { kind: 'arrived' | 'failed' }
+  | { kind: 'stale'; newer: readonly TimelineEvent[] }
+  | { kind: 'blocked'; text: string };
 
 export interface Sending {
   /** Messages on their way, drawn as if they had arrived. */
@@ -57,6 +60,7 @@ export function useSending(ticket: Ticket): Sending {
         const problem = asProblem(thrown);
         const newer = problem.details.newer as TimelineEvent[] | undefined;
         if (newer) return { kind: 'stale', newer };
+        if (problem.details.blockers) return { kind: 'blocked', text: text(problem) };
         failed(say('composer.failed'), `${text(problem)} ${say('composer.kept')}`);
         return { kind: 'failed' };
       } finally {

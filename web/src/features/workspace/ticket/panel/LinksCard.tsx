@@ -1,18 +1,20 @@
-import { ActionIcon, Button } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
-import { Link } from 'wouter';
 import { answer, api } from '../../../../client/api.ts';
 import { asProblem, type Problem } from '../../../../client/problem.ts';
 import { ProblemNotice } from '../../../../components/ProblemNotice.tsx';
 import { announce } from '../../parts/announce.ts';
-import { Icon } from '../../parts/Icon.tsx';
+import { RemovableLine } from '../../parts/RemovableLine.tsx';
 import { ticketKeys } from '../../queries/tickets.ts';
 import type { Ticket } from '../../queries/types.ts';
 import { workspaceText } from '../../words/workspace.ts';
+import { useLinks } from '../useLinks.ts';
 import { PanelCard } from './PanelCard.tsx';
+import { PropagationLine } from './PropagationLine.tsx';
 import styles from './panel.module.css';
 
+const PropagationDialog = lazy(() => import('../acts/PropagationDialog.tsx'));
 const LinkDialog = lazy(() => import('./LinkDialog.tsx'));
 
 /** The tickets that this one belongs together with, and what it is to each. */
@@ -20,12 +22,13 @@ export function LinksCard({ ticket }: { ticket: Ticket }) {
   const say = workspaceText.useText();
   const client = useQueryClient();
   const [adding, setAdding] = useState(false);
+  const [answering, setAnswering] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const path = { ticketId: ticket.id };
-  const { data, error } = useQuery({
-    queryKey: ticketKeys.links(ticket.id),
-    queryFn: ({ signal }) => answer(api.GET('/api/tickets/{ticketId}/links', { params: { path }, signal })),
-  });
+  const { data, error } = useLinks(ticket.id);
+  const below = (data?.items ?? [])
+    .filter(({ relation, ticket: other }) => relation === 'parentOf' && !['resolved', 'closed'].includes(other.state))
+    .map(({ ticket: other }) => other);
 
   async function remove(linkedId: string, number: number): Promise<void> {
     setProblem(undefined);
@@ -52,28 +55,38 @@ export function LinksCard({ ticket }: { ticket: Ticket }) {
       {data && data.items.length > 0 && (
         <ul className={styles.work}>
           {data.items.map(({ relation, ticket: other }) => (
-            <li key={other.id}>
-              <div>
+            <RemovableLine
+              key={other.id}
+              href={`/tickets/${other.id}`}
+              label={say('links.remove', { number: String(other.number) })}
+              onRemove={
+                relation === 'mergedInto' || relation === 'mergedFrom'
+                  ? undefined
+                  : () => void remove(other.id, other.number)
+              }
+              before={
                 <span className={styles.soft}>
                   {say(`relation.${relation}`)} · {say(`state.${other.state}`)}
                 </span>
-                <Link href={`/tickets/${other.id}`}>
-                  #{other.number} {other.subject}
-                </Link>
-              </div>
-              <ActionIcon
-                variant="subtle"
-                size="sm"
-                aria-label={say('links.remove', { number: String(other.number) })}
-                onClick={() => void remove(other.id, other.number)}
-              >
-                <Icon name="cross" size={14} />
-              </ActionIcon>
-            </li>
+              }
+            >
+              #{other.number} {other.subject}
+            </RemovableLine>
           ))}
         </ul>
       )}
+      {below.length > 0 && (
+        <Button size="compact-sm" variant="default" onClick={() => setAnswering(true)}>
+          {say('propagation.start')}
+        </Button>
+      )}
+      {data?.items.some(({ relation }) => relation === 'parentOf') && <PropagationLine ticketId={ticket.id} />}
       {problem && <ProblemNotice problem={problem} />}
+      {answering && (
+        <Suspense fallback={null}>
+          <PropagationDialog ticket={ticket} below={below} onClose={() => setAnswering(false)} />
+        </Suspense>
+      )}
       {adding && (
         <Suspense fallback={null}>
           <LinkDialog ticket={ticket} onClose={() => setAdding(false)} />

@@ -8,6 +8,7 @@ import { ChecklistsCard } from './ChecklistsCard.tsx';
 import { ClocksCard } from './ClocksCard.tsx';
 import { FieldsCard } from './FieldsCard.tsx';
 import { LinksCard } from './LinksCard.tsx';
+import { ParticipantsCard } from './ParticipantsCard.tsx';
 import styles from './panel.module.css';
 import { RatingCard } from './RatingCard.tsx';
 import { RequesterCard } from './RequesterCard.tsx';
@@ -36,6 +37,7 @@ export function SidePanel({ page }: { page: LoadedTicket }) {
       {ticket.rating && <RatingCard rating={ticket.rating} />}
       <ClocksCard ticketId={ticket.id} clocks={clocks} asked={asked} />
       <RequesterCard ticket={ticket} />
+      <ParticipantsCard ticket={ticket} />
       <FieldsCard page={page} />
       <Suspense fallback={null}>
         {ticket.type === 'problem' && <ProblemCard ticket={ticket} />}

@@ -6,6 +6,7 @@ import type { TimelineEvent } from '../../queries/types.ts';
 import { useZone } from '../../shell/me.ts';
 import { workspaceText } from '../../words/workspace.ts';
 import { causeWord } from './cause-words.ts';
+import { numberIn } from './event-data.ts';
 import { iconOf, toneOf } from './event-look.ts';
 import { eventNote, eventText } from './event-text.ts';
 import styles from './timeline.module.css';
@@ -18,6 +19,7 @@ export function EventLine({ event }: { event: TimelineEvent }) {
   const now = useNow(60_000);
   const cause = causeWord(say, event);
   const note = eventNote(event);
+  const origin = numberIn(event.data, 'origin');
   return (
     <li className={styles.event} data-tone={toneOf(event)}>
       <time dateTime={event.at} title={shortMoment(event.at, language, zone)}>
@@ -28,6 +30,9 @@ export function EventLine({ event }: { event: TimelineEvent }) {
       </span>
       <div>
         <span>{eventText(event, { say, now, language, zone })}</span>
+        {origin !== undefined && (
+          <span className={styles.cause}> · {say('merged.origin', { number: String(origin) })}</span>
+        )}
         {cause && <span className={styles.cause}> · {cause}</span>}
         {note && <blockquote className={styles.note}>{note}</blockquote>}
       </div>

@@ -42,7 +42,9 @@ export function MessageCard({ event, ticket, sending }: Props) {
   const name = opened
     ? (refIn(data, 'requester')?.name ?? ticket.requester.name)
     : voice === 'requester'
-      ? ticket.requester.name
+      ? event.actor.kind === 'member'
+        ? event.actor.name
+        : ticket.requester.name
       : event.actor.kind === 'system'
         ? say('who.desk')
         : event.actor.name;
@@ -50,6 +52,8 @@ export function MessageCard({ event, ticket, sending }: Props) {
   const html = textIn(data, 'html');
   const callSeconds = numberIn(data, 'callSeconds');
   const continued = numberIn(objectIn(data, 'continues'), 'number');
+  const original = objectIn(data, 'original');
+  const origin = numberIn(data, 'origin') ?? numberIn(original, 'number');
   const promises = opened ? listIn(data, 'promises') : [];
   const kind =
     voice === 'internal'
@@ -74,7 +78,8 @@ export function MessageCard({ event, ticket, sending }: Props) {
             ) : (
               <>
                 {channel && voice === 'requester' && `${say(`channel.${channel}`)}, `}
-                <Moment at={event.at} />
+                {origin !== undefined && `${say('merged.origin', { number: String(origin) })}, `}
+                <Moment at={textIn(original, 'at') ?? event.at} />
               </>
             )}
           </span>

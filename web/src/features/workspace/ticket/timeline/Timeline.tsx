@@ -10,6 +10,7 @@ import { MessageCard } from './MessageCard.tsx';
 import styles from './timeline.module.css';
 import { timelineRows } from './timeline-rows.ts';
 import type { History } from './useHistory.ts';
+import { useMerged } from './useMerged.ts';
 
 interface Props {
   ticket: Ticket;
@@ -25,6 +26,7 @@ const atEnd = 120;
 export function Timeline({ ticket, history, pending }: Props) {
   const say = workspaceText.useText();
   const zone = useZone();
+  const events = useMerged(ticket.id, history);
   const scroller = useRef<HTMLDivElement>(null);
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
   const [messagesOnly, setMessagesOnly] = useState(false);
@@ -64,7 +66,7 @@ export function Timeline({ ticket, history, pending }: Props) {
     if (following.current) setBelow(false);
   }
 
-  const rows = timelineRows([...history.events, ...pending], zone, { unfolded, messagesOnly });
+  const rows = timelineRows([...events, ...pending], zone, { unfolded, messagesOnly });
   return (
     <div className={styles.frame}>
       <div

@@ -24,6 +24,9 @@ const icons: Record<string, IconName> = {
   'ticket.propagated': 'reply',
   'ticket.article': 'note',
   'ticket.major': 'alert',
+  'ticket.merged': 'inbox',
+  'ticket.unmerged': 'inbox',
+  'ticket.participant': 'people',
 };
 
 /** The drawing that goes with an event. */

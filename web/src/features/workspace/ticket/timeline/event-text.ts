@@ -33,6 +33,14 @@ const relations = [
   'splitInto',
 ] as const;
 
+function mergedText({ type, data }: TimelineEvent, say: SayWorkspace, who: string): string {
+  const other = objectIn(data, 'ticket');
+  const ticket = `#${numberIn(other, 'number') ?? ''} ${textIn(other, 'subject') ?? ''}`.trim();
+  const from = textIn(data, 'kind') === 'from';
+  if (type === 'ticket.unmerged') return say(from ? 'event.unmergedFrom' : 'event.unmerged', { who, ticket });
+  return say(from ? 'event.mergedFrom' : 'event.mergedInto', { who, ticket });
+}
+
 function propagatedText({ data }: TimelineEvent, say: SayWorkspace, who: string): string {
   const count = listIn(data, 'to').length;
   const then = textIn(data, 'then');
@@ -254,6 +262,14 @@ export function eventText(event: TimelineEvent, telling: Telling): string {
     case 'ticket.linked':
     case 'ticket.unlinked':
       return linkText(event, say, who);
+    case 'ticket.merged':
+    case 'ticket.unmerged':
+      return mergedText(event, say, who);
+    case 'ticket.participant': {
+      const removed = textIn(event.data, 'kind') === 'removed';
+      const person = refIn(event.data, 'person')?.name ?? '';
+      return say(removed ? 'event.participant.removed' : 'event.participant.added', { who, person });
+    }
     case 'ticket.propagated':
       return propagatedText(event, say, who);
     case 'ticket.article': {

@@ -9,7 +9,7 @@ export type TimelineRow =
 
 /** Which events are read as messages; everything else is one small line. */
 export function isMessage(event: TimelineEvent): boolean {
-  return event.type === 'ticket.message' || event.type === 'ticket.opened';
+  return ['ticket.message', 'ticket.opened', 'ticket.copied'].includes(event.type);
 }
 
 /** A run of small events is folded when it is longer than this; its first and its last two stay to be seen. */
