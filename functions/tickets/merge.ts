@@ -81,7 +81,7 @@ export async function mergeTickets(
     const other = await situationOf(intoId);
     const into = other.ticket;
     check(ticket, into);
-    if (!share && !(await areTogether(ticket, into))) throw conflict('ticket.mergeStrangers');
+    if (!share && !(await areTogether(ticket, into))) throw conflict('ticket.mergeStrangers', { strangers: true });
     const present = new Set(askersOf(into).map(({ id }) => id));
     const added = askersOf(ticket).filter(({ id }) => !present.has(id));
     const participants = [...(into.participants ?? []), ...added];
