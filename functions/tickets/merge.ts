@@ -11,6 +11,7 @@ import { withoutPromises, withPromises } from './merged-clocks.ts';
 import { mostParticipants } from './participants.ts';
 import { eventsOfTypes, participationWrite, ticketById, ticketWrites } from './store.ts';
 import type { Ref, TicketState } from './ticket.ts';
+import { isDeskWork } from './ticket-type.ts';
 import { type Situation, settled, withMoved } from './verbs.ts';
 import { watcherTold } from './watchers.ts';
 import { putWatcher, watchersOf } from './watchers-store.ts';
@@ -43,6 +44,8 @@ function check(ticket: StoredTicket, into: StoredTicket): void {
   if (ticket.state === 'closed') throw conflict('ticket.closed');
   if (into.mergedInto)
     throw invalid({ field: 'body.number', key: 'ticket.mergeIntoMerged', values: { number: into.mergedInto.number } });
+  if (isDeskWork(ticket.type) !== isDeskWork(into.type))
+    throw invalid({ field: 'body.number', key: 'ticket.mergeKinds' });
   if (into.state === 'closed') throw invalid({ field: 'body.number', key: 'ticket.mergeIntoClosed' });
 }
 

@@ -75,6 +75,8 @@ export const en = {
   'ticket.mergedAlready': 'This ticket was merged into ticket {number} already.',
   'ticket.mergeIntoMerged': 'That ticket was itself merged into ticket {number}: choose that one.',
   'ticket.mergeIntoClosed': 'That ticket is closed for good: nothing can be merged into it.',
+  'ticket.mergeKinds':
+    'A request and the desk’s own work (a problem, a change) are linked, not merged: the requester sees only their own.',
   'ticket.mergeStrangers':
     'The people who ask by these tickets belong to different customers and would read each other’s messages. Say that they may, or link the tickets as parent and child.',
   'ticket.notMerged': 'This ticket is not merged.',

@@ -78,6 +78,8 @@ export const fr: Record<keyof typeof en, string> = {
   'ticket.mergedAlready': 'Ce ticket a déjà été fusionné dans le ticket {number}.',
   'ticket.mergeIntoMerged': 'Ce ticket a lui-même été fusionné dans le ticket {number} : choisissez celui-là.',
   'ticket.mergeIntoClosed': 'Ce ticket est définitivement clos : on ne peut rien y fusionner.',
+  'ticket.mergeKinds':
+    'Une demande et le travail propre du centre (problème, changement) se lient et ne se fusionnent pas : le demandeur ne voit que la sienne.',
   'ticket.mergeStrangers':
     'Les demandeurs de ces tickets relèvent de clients différents et liraient les messages les uns des autres. Dites qu’ils le peuvent, ou liez les tickets comme parent et enfant.',
   'ticket.notMerged': 'Ce ticket n’est pas fusionné.',

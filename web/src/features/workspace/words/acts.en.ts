@@ -25,7 +25,8 @@ export default {
   'propagate.whom': 'To',
   'propagate.whomFault': 'Choose at least one ticket.',
   'propagate.words': 'Answer, to each requester in their language',
-  'propagate.wordsHint': 'A language that is left empty takes the other one’s words. {name}, {number} and {subject} are filled in.',
+  'propagate.wordsHint':
+    'A language that is left empty takes the other one’s words. {name}, {number} and {subject} are filled in.',
   'propagate.wordsFault': 'Write an answer, or choose what becomes of the tickets.',
   'propagate.fr': 'In French',
   'propagate.en': 'In English',

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Checkbox, FileButton, SegmentedControl, Textarea } from '@mantine/core';
-import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { isDeskWork } from '../../../../../../functions/tickets/ticket-type.ts';
 import { Icon } from '../../parts/Icon.tsx';
 import type { NewMessage, Ticket, TimelineEvent } from '../../queries/types.ts';
@@ -18,6 +18,8 @@ import { usePresence } from './usePresence.ts';
 import { useSeen } from './useSeen.ts';
 import type { Sending } from './useSending.ts';
 import { mostFiles, useUploads } from './useUploads.ts';
+
+const BlockedDialog = lazy(() => import('../acts/BlockedDialog.tsx'));
 
 interface Props {
   ticket: Ticket;

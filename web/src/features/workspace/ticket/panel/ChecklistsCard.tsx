@@ -12,10 +12,10 @@ import { PanelCard } from './PanelCard.tsx';
 import styles from './panel.module.css';
 
 type Checklist = Answer<'/api/tickets/{ticketId}/checklists', 'get'>['items'][number];
-type Item = { id?: string; text: string; done: boolean };
+type Item = { id?: string; text: string; done: boolean; required?: boolean };
 
 const itemsOf = (list: Checklist): Item[] =>
-  list.items.map(({ id, text, done }) => ({ id, text, done: Boolean(done) }));
+  list.items.map(({ id, text, done, required }) => ({ id, text, done: Boolean(done), required: required === true }));
 
 /** What is to be done on a ticket, ticked off one after the other; who did it and when stays with each. */
 export function ChecklistsCard({ ticketId }: { ticketId: string }) {
@@ -119,12 +119,23 @@ function OneChecklist({ list, onChange, onRemove }: OneProps) {
             <Checkbox
               size="sm"
               label={item.text}
-              description={item.done?.by.name}
+              description={item.done?.by.name ?? (item.required ? say('checklist.required') : undefined)}
               checked={item.done !== undefined}
               onChange={(event) =>
                 onChange(items.map((one, at) => (at === index ? { ...one, done: event.currentTarget.checked } : one)))
               }
             />
+            <ActionIcon
+              variant={item.required ? 'light' : 'subtle'}
+              size={24}
+              aria-pressed={item.required === true}
+              aria-label={say('checklist.require', { text: item.text })}
+              onClick={() =>
+                onChange(items.map((one, at) => (at === index ? { ...one, required: !one.required } : one)))
+              }
+            >
+              <Icon name="alert" size={13} />
+            </ActionIcon>
             {items.length > 1 && (
               <ActionIcon
                 variant="subtle"

@@ -41,7 +41,10 @@ export function ParticipantsCard({ ticket }: { ticket: Ticket }) {
     act(
       async () => {
         const params = { path: { ticketId: ticket.id } };
-        keepTicket(client, await answer(api.POST('/api/tickets/{ticketId}/participants', { params, body: { personId } })));
+        keepTicket(
+          client,
+          await answer(api.POST('/api/tickets/{ticketId}/participants', { params, body: { personId } })),
+        );
         setTyped('');
       },
       say('participants.added', { name }),

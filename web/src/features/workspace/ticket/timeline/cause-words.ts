@@ -19,6 +19,9 @@ const causes = [
   'supplier',
   'part',
   'approval',
+  'merged',
+  'unmerged',
+  'propagation',
 ] as const;
 
 /** Why something happened, where that is more than "somebody did it". */

@@ -71,6 +71,7 @@ const notices = [
   'told',
   'approval',
   'customerApproval',
+  'merged',
 ] as const;
 
 /** Who did it; the desk itself when nobody in person did. */
