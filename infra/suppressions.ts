@@ -36,6 +36,27 @@ const visitorRoutes: Suppression[] = Object.entries({
   'POST-api-signups': 'Signing up comes before there is an account; nothing exists until the mailed code came back.',
   'POST-api-signups-signupId-code': 'Sends the code again, to the address of the sign-up alone; attempts are limited.',
   'POST-api-signups-signupId-confirmation': 'The mailed code is checked, with five attempts.',
+  'POST-api-passes': 'Exchanges the signed link of a mail for a short session on its one request.',
+  ...Object.fromEntries(
+    [
+      'GET-api-pass-tickets-ticketId',
+      'GET-api-pass-tickets-ticketId-holder',
+      'GET-api-pass-tickets-ticketId-events',
+      'POST-api-pass-tickets-ticketId-messages',
+      'POST-api-pass-tickets-ticketId-transitions',
+      'POST-api-pass-tickets-ticketId-rating',
+      'POST-api-pass-tickets-ticketId-approvals-approvalId',
+      'POST-api-pass-tickets-ticketId-files',
+      'GET-api-pass-tickets-ticketId-files-fileId',
+    ].map((route) => [route, 'Without an account: the session of a mail’s signed link opens this one request alone.']),
+  ),
+  ...Object.fromEntries(
+    [
+      'GET-api-desks-slug-knowledge',
+      'GET-api-desks-slug-knowledge-search',
+      'GET-api-desks-slug-knowledge-articles-articleId',
+    ].map((route) => [route, 'Articles that the desk publishes for everybody are read without an account.']),
+  ),
 }).map(([route, reason]) => ({ path: `Routes/Http/${route}`, rule: 'AwsSolutions-APIG4', reason }));
 
 const lambdaArnPrefix = 'arn:<AWS::Partition>:';
@@ -154,7 +175,7 @@ export function suppressions({ mailDomain, webAclArn, site }: Settings): Suppres
       rule: 'AwsSolutions-SQS3',
       reason: 'It is the dead-letter queue of the event sources, which the rule does not see.',
     },
-    ...['holidays', 'contract-dates'].map((id) => ({
+    ...['holidays', 'contract-dates', 'knowledge-dates'].map((id) => ({
       path: `Compute/${id}-trigger/DeadLetters/Resource/Resource`,
       rule: 'AwsSolutions-SQS3',
       reason: 'It is the dead-letter queue of the schedule and of its function, which the rule does not see.',
