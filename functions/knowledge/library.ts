@@ -122,12 +122,14 @@ export class Library {
     for (const { id, score, terms, queryTerms } of results) {
       const [articleId = '', spoken] = String(id).split('/') as [string, Language];
       const article = this.articles.get(articleId);
-      const shown = article?.words[spoken];
+      // Whoever reads another language than the one in which it was found gets it in theirs, where it speaks it.
+      const inTheirs = article?.words[language] ? language : spoken;
+      const shown = article?.words[inTheirs];
       if (!article || !shown || found.has(articleId)) continue;
       const hits = new Set(terms);
       found.set(articleId, {
         id: articleId,
-        language: spoken,
+        language: inTheirs,
         title: highlighted(shown.title, hits),
         excerpt: excerptOf(shown.text, hits),
         words: queryTerms.flatMap((term) => written.get(term) ?? []),

@@ -1,4 +1,5 @@
 import { type DemoAccount, demoAccounts, demoCustomers, demoDesk } from './accounts.ts';
+import { shelve } from './articles.ts';
 import type { Doors } from './doors.ts';
 import { watchRecurrence } from './eradication.ts';
 import { equip } from './macros.ts';
@@ -193,5 +194,6 @@ export async function openDesk(doors: Doors, tell: (step: string) => void, key?:
   await sell(doors, administrator, first);
   await equip(doors, administrator);
   await watchRecurrence(doors, administrator);
+  await shelve(doors, administrator);
   return meet(doors, key);
 }

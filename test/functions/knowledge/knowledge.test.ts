@@ -204,6 +204,12 @@ describe('searching', () => {
     expect(await search(who.loose, q)).toHaveLength(1);
   });
 
+  it('shows it in the reader’s language, also where another one has the word', async () => {
+    const { body } = await call<Any>(who.loose, 'GET /api/knowledge/search', { query: { q: 'printers' } });
+    expect(body.items[0]).toMatchObject({ language: 'fr' });
+    expect(titled(body.items[0].title)).toBe('Réinitialiser les imprimantes réseau');
+  });
+
   it('shows what was found, in pieces and without HTML', async () => {
     const { body } = await call<Any>(who.loose, 'GET /api/knowledge/search', { query: { q: 'bac' } });
     expect(titled(body.items[0].excerpt)).toBe('Éteignez le [bac] puis rallumez.');
@@ -399,6 +405,9 @@ describe('writing', () => {
 });
 
 describe('on a ticket', () => {
+  // After the tickets were opened: what is told of them then is told one after the other.
+  beforeAll(() => moveClock(start + 4 * 86_400_000));
+
   const request = (subject: string, body: string) =>
     desk.run(() =>
       openTicket(

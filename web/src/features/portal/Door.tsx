@@ -1,9 +1,11 @@
+import { Suspense } from 'react';
 import { answer, api } from '../../client/api.ts';
 import { useTitle } from '../../client/mount.tsx';
 import { session } from '../../client/session.ts';
 import type { PublicDesk } from '../../client/types.ts';
 import { SignInFields } from '../entrance/SignInFields.tsx';
 import { AccessRequest } from './AccessRequest.tsx';
+import { later } from './later.tsx';
 import { PortalLayout } from './PortalLayout.tsx';
 import { portalText } from './text.ts';
 
@@ -13,6 +15,8 @@ interface Props {
   /** The link of a mail was tried, and opens nothing any more. */
   over?: boolean;
 }
+
+const Latest = later(() => import('./knowledge/Latest.tsx'));
 
 /** What a stranger sees of a desk: the ways in, and the way that needs none. The address stays, to go on after signing in. */
 export function Door({ desk, expired, over = false }: Props) {
@@ -50,6 +54,9 @@ export function Door({ desk, expired, over = false }: Props) {
           </section>
           <AccessRequest desk={desk} />
         </div>
+        <Suspense fallback={null}>
+          <Latest reading={{ slug: desk.slug, signedIn: false }} />
+        </Suspense>
       </div>
     </PortalLayout>
   );

@@ -17,10 +17,13 @@ import { Home } from './requests/Home.tsx';
 import { slugIn } from './route.ts';
 import { portalText } from './text.ts';
 
+const Article = later(() => import('./knowledge/Article.tsx'));
 const Catalogue = later(() => import('./catalogue/Catalogue.tsx'));
 const FormScreen = later(() => import('./catalogue/FormScreen.tsx'));
+const Knowledge = later(() => import('./knowledge/Knowledge.tsx'));
 const NewRequest = later(() => import('./opening/NewRequest.tsx'));
 const Conversation = later(() => import('./request/Conversation.tsx'));
+const PublicKnowledge = later(() => import('./knowledge/PublicKnowledge.tsx'));
 const Visit = later(() => import('./pass/Visit.tsx'));
 const Requests = later(() => import('./requests/Requests.tsx'));
 
@@ -66,6 +69,14 @@ export function Portal() {
         />
       </Suspense>
     );
+  if (state.status === 'signedOut' && (place.screen === 'knowledge' || place.screen === 'article'))
+    return (
+      <PortalLayout desk={desk.data}>
+        <Suspense fallback={<Skeleton lines={['60%', '100%', '100%', '80%']} height="2.5rem" />}>
+          <PublicKnowledge desk={desk.data} route={place} />
+        </Suspense>
+      </PortalLayout>
+    );
   if (state.status === 'signedOut') return <Door desk={desk.data} expired={state.because === 'expired'} />;
   if (state.me.desk.slug !== desk.data.slug) return <OtherDesk desk={desk.data} me={state.me} />;
   return <Counters key={state.me.person.id} desk={desk.data} me={state.me} />;
@@ -90,6 +101,7 @@ function Counters({ desk, me }: { desk: PublicDesk; me: Me }) {
   useEffect(() => {
     if (!rememberedLanguage()) void speak(me.person.language, false);
   }, [me.person.language]);
+  const reading = useMemo(() => ({ slug: desk.slug, signedIn: true }), [desk.slug]);
   return (
     <PortalPlace value={place}>
       <PortalLayout desk={desk} me={me} route={route} onLanguage={keepLanguage}>
@@ -107,6 +119,10 @@ function Counters({ desk, me }: { desk: PublicDesk; me: Me }) {
               rate={route.rate}
               me={me}
             />
+          )}
+          {route.screen === 'knowledge' && <Knowledge reading={reading} query={route.query} />}
+          {route.screen === 'article' && (
+            <Article key={route.articleId} reading={reading} articleId={route.articleId} />
           )}
           {route.screen === 'missing' && <Missing />}
         </Suspense>

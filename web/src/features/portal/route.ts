@@ -6,6 +6,8 @@ export type Route =
   | { screen: 'request'; ticketId: string; fresh: boolean; rate?: number }
   | { screen: 'catalogue' }
   | { screen: 'form'; formId: string }
+  | { screen: 'knowledge'; query: string }
+  | { screen: 'article'; articleId: string }
   | { screen: 'missing' };
 
 /** The desk's slug in a portal address; empty when there is none. */
@@ -20,6 +22,8 @@ export function routeOf(path: string, search: string): Route {
   if (section === '') return { screen: 'home' };
   if (section === 'new') return { screen: 'new', subject: query.get('subject') ?? '' };
   if (section === 'catalogue') return id === '' ? { screen: 'catalogue' } : { screen: 'form', formId: id };
+  if (section === 'knowledge')
+    return id === '' ? { screen: 'knowledge', query: query.get('q') ?? '' } : { screen: 'article', articleId: id };
   if (section !== 'requests') return { screen: 'missing' };
   if (id === '') return { screen: 'requests' };
   const score = Number(query.get('rate'));
@@ -30,7 +34,16 @@ export function routeOf(path: string, search: string): Route {
 /** The address of a place in a desk's portal. */
 export function addressOf(
   slug: string,
-  place: '' | 'requests' | 'new' | 'catalogue' | `requests/${string}` | `new?${string}` | `catalogue/${string}`,
+  place:
+    | ''
+    | 'requests'
+    | 'new'
+    | 'catalogue'
+    | `requests/${string}`
+    | `new?${string}`
+    | `catalogue/${string}`
+    | 'knowledge'
+    | `knowledge/${string}`,
 ): string {
   return `/p/${slug}/${place}`;
 }

@@ -20,6 +20,7 @@ function later<Name extends string>(
   });
 }
 
+const KnowledgeScreens = later(() => import('./knowledge/KnowledgeScreens.tsx'), 'KnowledgeScreens');
 const CallScreen = later(() => import('./call/CallScreen.tsx'), 'CallScreen');
 const PeopleScreens = later(() => import('./people/PeopleScreens.tsx'), 'PeopleScreens');
 const SearchScreen = later(() => import('./search/SearchScreen.tsx'), 'SearchScreen');
@@ -50,6 +51,9 @@ export function Screens() {
         </Route>
         <Route path="/customers/*?">
           <PeopleScreens />
+        </Route>
+        <Route path="/knowledge/*?">
+          <KnowledgeScreens />
         </Route>
         <Route path="/settings/*?">
           <SettingsScreens />

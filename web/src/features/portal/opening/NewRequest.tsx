@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useMemo } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { answer, api } from '../../../client/api.ts';
 import { kept } from '../../../client/kept.ts';
 import { useTitle } from '../../../client/mount.tsx';
@@ -10,6 +10,7 @@ import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
 import { SubmitButton } from '../../../components/SubmitButton.tsx';
 import { siteText } from '../../../i18n/site.ts';
 import { FileDrop } from '../FileDrop.tsx';
+import { later } from '../later.tsx';
 import { go, usePlace } from '../navigation.tsx';
 import { addressOf } from '../route.ts';
 import { portalText } from '../text.ts';
@@ -18,6 +19,8 @@ import { type Concern, Concerned } from './Concerned.tsx';
 import { OwnFields } from './OwnFields.tsx';
 
 const CategoryField = lazy(() => import('./CategoryField.tsx'));
+const Suggestions = later(() => import('../knowledge/Suggestions.tsx'));
+const Solved = later(() => import('../knowledge/Solved.tsx'));
 
 interface Draft {
   type: 'incident' | 'serviceRequest';
@@ -52,6 +55,7 @@ export default function NewRequest({ subject }: { subject: string }) {
   const { slug, owner } = usePlace();
   const uploads = useUploads();
   const draft = useMemo(() => kept<Draft>(`guichet.request.${owner}`), [owner]);
+  const [solved, setSolved] = useState(false);
   useTitle(say('new.title'));
 
   const form = useForm<Draft>({
@@ -86,6 +90,17 @@ export default function NewRequest({ subject }: { subject: string }) {
   });
   const { values, set } = form;
   useEffect(() => draft.write(values), [draft, values]);
+  function answered(): void {
+    set('subject', '');
+    set('text', '');
+    setSolved(true);
+  }
+  if (solved)
+    return (
+      <Suspense fallback={null}>
+        <Solved onGoOn={() => setSolved(false)} />
+      </Suspense>
+    );
 
   return (
     <form
@@ -120,6 +135,9 @@ export default function NewRequest({ subject }: { subject: string }) {
         <CategoryField value={values.category} onValue={(category) => set('category', category)} />
       </Suspense>
       <Concerned value={values.about} onValue={(about) => set('about', about)} />
+      <Suspense fallback={null}>
+        <Suggestions subject={values.subject} text={values.text} onSolved={answered} />
+      </Suspense>
       <OwnFields
         type={values.type}
         values={values.own}

@@ -12,6 +12,7 @@ import { Decisions } from './Decisions.tsx';
 import { RequestCard, RequestsLoading } from './RequestCard.tsx';
 import { useMyRequests } from './useMyRequests.ts';
 
+const Latest = later(() => import('../knowledge/Latest.tsx'));
 const HomeCatalogue = later(() => import('../catalogue/HomeCatalogue.tsx'));
 
 /** The first screen: ask, then what waits for the reader, then what is under way. */
@@ -57,6 +58,7 @@ export function Home({ desk, me }: { desk: PublicDesk; me: Me }) {
       )}
       <Suspense fallback={null}>
         <HomeCatalogue />
+        <Latest reading={{ slug: desk.slug, signedIn: true }} />
       </Suspense>
       <footer className="portal-foot small">
         <Link href={addressOf(desk.slug, 'requests')}>{say('home.all')}</Link>

@@ -26,6 +26,7 @@ export function Navigation() {
   const places: { href: string; icon: IconName; word: string }[] = [
     { href: '/people', icon: 'contacts', word: say('nav.people') },
     { href: '/customers', icon: 'building', word: say('nav.customers') },
+    { href: '/knowledge', icon: 'book', word: say('nav.knowledge') },
     { href: '/settings', icon: 'gear', word: say('nav.settings') },
   ];
   return (

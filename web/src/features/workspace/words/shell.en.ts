@@ -8,6 +8,7 @@ export const shellWords = {
   'nav.close': 'Close the menu',
   'nav.people': 'People',
   'nav.customers': 'Customers',
+  'nav.knowledge': 'Knowledge',
   'nav.settings': 'Settings',
   'nav.tickets': { one: '{count} ticket', other: '{count} tickets' },
   'nav.more': 'more than 100 tickets',

@@ -8,6 +8,7 @@ export const shellWords: Translation<typeof source> = {
   'nav.close': 'Fermer le menu',
   'nav.people': 'Personnes',
   'nav.customers': 'Clients',
+  'nav.knowledge': 'Connaissances',
   'nav.settings': 'Réglages',
   'nav.tickets': { one: '{count} ticket', other: '{count} tickets' },
   'nav.more': 'plus de 100 tickets',

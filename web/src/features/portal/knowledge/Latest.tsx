@@ -1,0 +1,34 @@
+import { useResource } from '../../../client/resource.ts';
+import { useLanguage } from '../../../i18n/dictionary.ts';
+import { Link } from '../navigation.tsx';
+import { addressOf } from '../route.ts';
+import './knowledge.css';
+import { type Reading, shelves } from './reading.ts';
+import { knowledgeText } from './text.ts';
+
+/** Articles that the first screen and the door show. */
+const shown = 5;
+
+/** The latest articles and the way to all of them; nothing where there is none for this reader. */
+export default function Latest({ reading }: { reading: Reading }) {
+  const say = knowledgeText.useText();
+  const language = useLanguage();
+  const { slug, signedIn } = reading;
+  const { data } = useResource(`shelves ${slug} ${signedIn} ${language} `, () => shelves(reading, language, ''));
+  if (!data?.articles.length) return null;
+  return (
+    <section className="portal-section">
+      <div className="portal-heading">
+        <h2>{say('title')}</h2>
+        <Link href={addressOf(slug, 'knowledge')}>{say('all')}</Link>
+      </div>
+      <ul className="articles">
+        {data.articles.slice(0, shown).map(({ id, language: spoken, title }) => (
+          <li key={id} lang={spoken}>
+            <Link href={addressOf(slug, `knowledge/${id}`)}>{title}</Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

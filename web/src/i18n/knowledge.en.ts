@@ -1,0 +1,37 @@
+import type { Messages } from './messages.ts';
+
+/** Articles, as requesters find and read them. */
+const en = {
+  title: 'Knowledge base',
+  lead: 'Answers that helped others.',
+  search: 'Search the articles',
+  'search.placeholder': 'What is it about? e.g. printer, password',
+  found: { one: '{count} article', other: '{count} articles' },
+  none: 'No article has these words.',
+  noneWhy: 'Try other words, or ask us.',
+  empty: 'No article yet.',
+  latest: 'Latest articles',
+  categories: 'Categories',
+  all: 'All articles',
+  back: 'All articles',
+  missing: 'This article is not there',
+  missingWhy: 'It was taken away, or it is for others. Search for what you need, or ask us.',
+  ask: 'Ask us',
+  other: 'This article is not written in your language.',
+  updated: 'Published {when}',
+  files: 'Attachments',
+  'helped.ask': 'Did this help?',
+  'helped.yes': 'Yes',
+  'helped.no': 'No',
+  'helped.comment': 'What was missing?',
+  'helped.send': 'Send',
+  'helped.thanks': 'Thank you. Your word counts.',
+  'suggest.title': 'These may answer it at once',
+  'suggest.solved': 'This solved it',
+  'suggest.hide': 'Close the article',
+  'suggest.done': 'Good. Your request was not sent.',
+  'suggest.doneWhy': 'If it comes back, ask us: we are here.',
+  'suggest.home': 'Back to the start',
+  'suggest.goOn': 'Send a request all the same',
+} as const satisfies Messages;
+export default en;

@@ -1,0 +1,37 @@
+import type en from './knowledge.en.ts';
+import type { Translation } from './messages.ts';
+
+const fr: Translation<typeof en> = {
+  title: 'Base de connaissances',
+  lead: 'Des réponses qui ont aidé d’autres personnes.',
+  search: 'Chercher dans les articles',
+  'search.placeholder': 'De quoi s’agit-il ? ex. imprimante, mot de passe',
+  found: { one: '{count} article', other: '{count} articles' },
+  none: 'Aucun article ne contient ces mots.',
+  noneWhy: 'Essayez d’autres mots, ou demandez-nous.',
+  empty: 'Aucun article pour l’instant.',
+  latest: 'Derniers articles',
+  categories: 'Catégories',
+  all: 'Tous les articles',
+  back: 'Tous les articles',
+  missing: 'Cet article n’est pas là',
+  missingWhy: 'Il a été retiré, ou il est destiné à d’autres. Cherchez ce qu’il vous faut, ou demandez-nous.',
+  ask: 'Nous demander',
+  other: 'Cet article n’est pas écrit dans votre langue.',
+  updated: 'Publié {when}',
+  files: 'Pièces jointes',
+  'helped.ask': 'Cela vous a-t-il aidé ?',
+  'helped.yes': 'Oui',
+  'helped.no': 'Non',
+  'helped.comment': 'Que manquait-il ?',
+  'helped.send': 'Envoyer',
+  'helped.thanks': 'Merci. Votre avis compte.',
+  'suggest.title': 'La réponse est peut-être déjà là',
+  'suggest.solved': 'Mon problème est réglé',
+  'suggest.hide': 'Fermer l’article',
+  'suggest.done': 'Parfait. Votre demande n’a pas été envoyée.',
+  'suggest.doneWhy': 'Si cela revient, demandez-nous : nous sommes là.',
+  'suggest.home': 'Retour à l’accueil',
+  'suggest.goOn': 'Envoyer tout de même une demande',
+};
+export default fr;
