@@ -1,7 +1,8 @@
 /** What other rooms may ask of tickets. */
 
 export { mattersFor } from './agreement.ts';
-export { categoryPath } from './categories.ts';
+export { categoryPath, categoryTree } from './categories.ts';
+export { pathTo } from './category.ts';
 export { addChecklist } from './checklists.ts';
 export { situationOf as loadTicket } from './commit.ts';
 export { addMessage } from './converse.ts';

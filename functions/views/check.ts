@@ -1,6 +1,6 @@
 import { loadPeople, teams } from '../people/commands.ts';
 import { type FieldFault, invalid } from '../shared/errors.ts';
-import { fieldsOfDesk } from '../tickets/commands.ts';
+import { categoryTree, fieldsOfDesk } from '../tickets/commands.ts';
 import type { ViewFilter } from './filter.ts';
 import type { ViewContent } from './view.ts';
 
@@ -31,6 +31,12 @@ export async function checkNames(
     for (const name of ['assignees', 'requesters'] as const)
       if (named[name].some((id) => !known.has(id)))
         faults.push({ field: `${at}.filter.${name}`, key: 'view.personUnknown' });
+  }
+  const categories = filter.categories?.filter((one) => one !== 'none') ?? [];
+  if (categories.length) {
+    const known = new Set((await categoryTree.read()).entries.map(({ id }) => id));
+    if (categories.some((id) => !known.has(id)))
+      faults.push({ field: `${at}.filter.categories`, key: 'category.unknown' });
   }
   const own = columns.flatMap((name, index) => (name.startsWith('field:') ? { index, key: name.slice(6) } : []));
   if (own.length || filter.fields) {

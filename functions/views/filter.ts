@@ -1,12 +1,15 @@
 import * as z from 'zod/mini';
 import { idPattern } from '../shared/ids.ts';
+import { categoryId } from '../tickets/category.ts';
 import type { StoredTicket } from '../tickets/item.ts';
+import { normalTag } from '../tickets/tag.ts';
 import { channels, isOpen, pendingReasons, ticketStates, ticketTypes } from '../tickets/ticket.ts';
 
 /** Values of one condition. */
 const most = 30;
 const some = <Value extends z.ZodMiniType>(value: Value) => z.array(value).check(z.minLength(1), z.maxLength(most));
 const idOf = (kind: Parameters<typeof idPattern>[0]) => z.string().check(z.regex(idPattern(kind)));
+const statusOfType = new RegExp(`^(${ticketTypes.join('|')})\\.[a-zA-Z0-9]{1,24}$`);
 const hours = z.int().check(z.minimum(1), z.maximum(24 * 366));
 
 /**
@@ -18,6 +21,12 @@ export const viewFilter = z.strictObject({
   scope: z.optional(z.enum(['open', 'all'])),
   types: z.optional(some(z.enum(ticketTypes))),
   states: z.optional(some(z.enum(ticketStates))),
+  /** The desk's own states, each as `<type>.<id>`: two types may call different things alike. */
+  statuses: z.optional(some(z.string().check(z.regex(statusOfType, { error: 'category.id' })))),
+  /** Nodes of the tree of categories, each with all that is below it. */
+  categories: z.optional(some(z.union([z.literal('none'), categoryId]))),
+  /** It has one of these tags. */
+  tags: z.optional(some(z.string().check(z.trim(), z.minLength(1), z.maxLength(60)))),
   reasons: z.optional(some(z.enum(pendingReasons))),
   /** 1 critical … 4 low. */
   priorities: z.optional(some(z.int().check(z.minimum(1), z.maximum(4)))),
@@ -81,7 +90,7 @@ function fieldHolds(ticket: StoredTicket, { key, values }: NonNullable<ViewFilte
   return values.some((wanted) => plain(String(wanted)) === plain(String(value)));
 }
 
-/** Whether a view shows a ticket. That somebody follows it is not on the ticket: that is seen to by where tickets are read from. */
+/** Whether a view shows a ticket; its categories are those that `withDescendants` gave. That somebody follows it is not on the ticket: that is seen to by where tickets are read from. */
 export function shows(filter: ViewFilter, ticket: StoredTicket, { personId, teamIds, now }: Looker): boolean {
   const team = ticket.team?.id;
   const teams = filter.teams?.flatMap((one) => (one === 'mine' ? teamIds : one));
@@ -92,6 +101,9 @@ export function shows(filter: ViewFilter, ticket: StoredTicket, { personId, team
     (filter.scope === 'all' || isOpen(ticket.state)) &&
     has(filter.types, ticket.type) &&
     has(filter.states, ticket.state) &&
+    has(filter.statuses, `${ticket.type}.${ticket.status ?? ticket.state}`) &&
+    has(filter.categories, ticket.category ?? 'none') &&
+    (filter.tags === undefined || filter.tags.some((tag) => ticket.tags?.includes(normalTag(tag)))) &&
     (filter.reasons === undefined ||
       (ticket.pendingReason !== undefined && filter.reasons.includes(ticket.pendingReason))) &&
     has(filter.priorities, ticket.priority) &&

@@ -1,5 +1,13 @@
 import type { MemberActor } from '../shared/actor.ts';
-import { followedBy, type Queue, type StoredTicket, ticketsById, ticketsIn } from '../tickets/commands.ts';
+import {
+  categoryTree,
+  followedBy,
+  pathTo,
+  type Queue,
+  type StoredTicket,
+  ticketsById,
+  ticketsIn,
+} from '../tickets/commands.ts';
 import { type Looker, shows, type ViewFilter } from './filter.ts';
 
 /** Tickets that are read at once from an index. */
@@ -30,6 +38,15 @@ function sourceOf(filter: ViewFilter, { personId, teamIds }: Member): Source | u
   return { kind: 'open' };
 }
 
+/** The filter with all that is below the categories that it names. */
+async function withDescendants(filter: ViewFilter): Promise<ViewFilter> {
+  if (!filter.categories) return filter;
+  const wanted = filter.categories;
+  const { entries } = await categoryTree.read();
+  const below = entries.filter(({ id }) => pathTo(entries, id).some((one) => wanted.includes(one.id)));
+  return { ...filter, categories: [...new Set([...wanted, ...below.map(({ id }) => id)])] };
+}
+
 export interface ViewPage {
   items: StoredTicket[];
   cursor?: string;
@@ -38,7 +55,8 @@ export interface ViewPage {
 }
 
 /** Of these tickets those that a view shows. */
-export async function ofThese(filter: ViewFilter, member: Member, ids: readonly string[], now: number) {
+export async function ofThese(asked: ViewFilter, member: Member, ids: readonly string[], now: number) {
+  const filter = await withDescendants(asked);
   const looker = { ...member, now };
   const followed = filter.followed ? new Set(await followedBy(member.personId)) : undefined;
   const wanted = followed ? ids.filter((id) => followed.has(id)) : ids;
@@ -51,13 +69,14 @@ export async function ofThese(filter: ViewFilter, member: Member, ids: readonly 
  * chunk that was read gave more.
  */
 export async function viewPage(
-  filter: ViewFilter,
+  asked: ViewFilter,
   member: Member,
   { limit, cursor }: { limit: number; cursor?: string },
   now: number,
 ): Promise<ViewPage> {
-  const source = sourceOf(filter, member);
+  const source = sourceOf(asked, member);
   if (!source) return { items: [], looked: 0 };
+  const filter = await withDescendants(asked);
   const looker = { ...member, now };
   if (source.kind === 'followed') {
     const tickets = await ticketsById(await followedBy(member.personId));
@@ -120,9 +139,10 @@ export async function countsOf(filters: readonly ViewFilter[], member: Member, n
   const looker = { ...member, now };
   const read = new Map<string, ReturnType<typeof beginningOf>>();
   return Promise.all(
-    filters.map(async (filter) => {
-      const source = sourceOf(filter, member);
+    filters.map(async (asked) => {
+      const source = sourceOf(asked, member);
       if (!source) return { count: 0, more: false, looked: 0 };
+      const filter = await withDescendants(asked);
       const key = JSON.stringify(source);
       const beginning = read.get(key) ?? beginningOf(source, looker);
       read.set(key, beginning);

@@ -12,6 +12,7 @@ export const columnNames = [
   'requester',
   'customer',
   'type',
+  'category',
   'state',
   'holder',
   'assignee',

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Person } from '../../../functions/people/person.ts';
-import { addMessage, openTicket } from '../../../functions/tickets/commands.ts';
+import { addMessage, categoryTree, openTicket } from '../../../functions/tickets/commands.ts';
+import { statusList } from '../../../functions/tickets/statuses.ts';
 import { editTicket, moveTicket } from '../../../functions/tickets/steer.ts';
 import { addWatcher } from '../../../functions/tickets/watchers.ts';
 import { routes } from '../../../functions/views/api.ts';
@@ -64,6 +65,21 @@ beforeAll(async () => {
     };
     await change('Écran noir', { teamId: team, assigneeId: agent.id, impact: 1, urgency: 1 }, now - hour);
     await change('Imprimante en panne', { teamId: team }, now - 29 * 24 * hour);
+    const name = (text: string) => ({ fr: text, en: text });
+    await categoryTree.save({ revision: 0 }, [
+      { id: 'poste', name: name('Poste'), portal: true },
+      { id: 'ecran', parent: 'poste', name: name('Écran'), portal: true },
+      { id: 'comptes', name: name('Comptes'), portal: true },
+    ]);
+    await statusList.save({ revision: 0 }, [
+      {
+        type: 'incident',
+        statuses: [{ id: 'workshop', kind: 'open', name: name('En atelier'), shown: false }],
+      },
+    ]);
+    await change('Écran noir', { category: 'ecran', tags: ['Urgent', 'atelier'] }, now - hour);
+    await change('Imprimante en panne', { category: 'poste' }, now - 29 * 24 * hour);
+    await moveTicket(numbers['Imprimante en panne']?.id ?? '', 'open', { status: 'workshop' }, now - 29 * 24 * hour);
     await addMessage(
       { ticketId: numbers['Écran noir']?.id ?? '', text: 'Vu', visibility: 'public', from: 'staff' },
       now - hour / 2,
@@ -106,6 +122,12 @@ describe('a view shows', () => {
     ['what was opened lately', { newerThan: 3 }, ['Compte à créer', 'Écran noir']],
     ['what is quiet', { quietFor: 24 }, ['Imprimante en panne']],
     ['words of the subject, without accents', { words: 'ECRAN noir' }, ['Écran noir']],
+    ['a category with all below it', { categories: ['poste'] }, ['Imprimante en panne', 'Écran noir']],
+    ['a category alone where nothing is below it', { categories: ['ecran'] }, ['Écran noir']],
+    ['what has no category', { categories: ['none'] }, ['Compte à créer']],
+    ['a tag, however it is typed', { tags: ['#URGENT'] }, ['Écran noir']],
+    ['the desk’s own state of a type', { statuses: ['incident.workshop'] }, ['Imprimante en panne']],
+    ['no other type’s state of that name', { statuses: ['problem.workshop'] }, []],
     ['what I follow', { followed: true }, ['Compte à créer']],
     ['what meets every condition at once', { types: ['incident'], assignees: ['none'] }, ['Imprimante en panne']],
     ['nothing where no condition is met', { customers: [`cus_${'0'.repeat(26)}`] }, []],

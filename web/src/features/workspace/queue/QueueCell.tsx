@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { deskNow } from '../../../client/clock.ts';
+import { useTicketCategories } from '../../../client/ticket-categories.ts';
 import { useTicketFields } from '../../../client/ticket-fields.ts';
 import { useLanguage } from '../../../i18n/dictionary.ts';
 import { DueCountdown } from '../parts/DueCountdown.tsx';
@@ -27,6 +28,8 @@ export function QueueCell({ row, column }: { row: TicketRow; column: string }): 
       return <Line>{row[column]?.name}</Line>;
     case 'type':
       return <Line>{say(`type.${row.type}`)}</Line>;
+    case 'category':
+      return <Category id={row.category} />;
     case 'channel':
       return <Line>{say(`channel.${row.channel}`)}</Line>;
     case 'state':
@@ -64,6 +67,13 @@ export function QueueCell({ row, column }: { row: TicketRow; column: string }): 
 
 function Line({ children }: { children: ReactNode }) {
   return <span className={styles.line}>{children}</span>;
+}
+
+function Category({ id }: { id: string | undefined }) {
+  const language = useLanguage();
+  const { data } = useTicketCategories();
+  const name = data?.categories.find((one) => one.id === id)?.name[language];
+  return name ? <Line>{name}</Line> : null;
 }
 
 function Due({ row }: { row: TicketRow }) {

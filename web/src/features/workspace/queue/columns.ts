@@ -10,6 +10,7 @@ export const columnWidths = {
   requester: 9.5,
   customer: 9.5,
   type: 8,
+  category: 9.5,
   state: 8.5,
   holder: 9.5,
   assignee: 9,

@@ -27,6 +27,7 @@ function sortValue(row: TicketRow, by: string): Value {
     case 'createdAt':
     case 'updatedAt':
     case 'type':
+    case 'category':
     case 'channel':
       return row[by];
     case 'state':

@@ -1,4 +1,5 @@
 import { ActionIcon, Button, Menu, MultiSelect, Select, TagsInput, TextInput } from '@mantine/core';
+import { useTagsInUse } from '../../../client/ticket-categories.ts';
 import { Icon } from '../parts/Icon.tsx';
 import type { ViewFilter } from '../queries/views.ts';
 import { viewText } from '../words/views.ts';
@@ -122,6 +123,7 @@ function Remove({ label, onRemove }: { label: string; onRemove: () => void }) {
 function Condition({ name, filter, onFilter }: Props & { name: ConditionName }) {
   const say = viewText.useText();
   const choices = useChoices();
+  const { data: tags = [] } = useTagsInUse();
   const label = say(`filter.${name}`);
   if (isList(name))
     return (
@@ -171,6 +173,18 @@ function Condition({ name, filter, onFilter }: Props & { name: ConditionName }) 
           maxLength={80}
           value={filter.words ?? ''}
           onChange={(event) => onFilter({ ...filter, words: event.currentTarget.value })}
+        />
+      );
+    case 'tags':
+      return (
+        <TagsInput
+          label={label}
+          data={tags}
+          value={filter.tags ?? []}
+          acceptValueOnBlur
+          maxTags={30}
+          maxLength={60}
+          onChange={(values) => onFilter(withValues(filter, 'tags', values))}
         />
       );
     case 'requesters':

@@ -1,7 +1,10 @@
+import { categoryChoices } from '../../../client/category-paths.ts';
+import { useTicketCategories } from '../../../client/ticket-categories.ts';
 import { useTicketFields } from '../../../client/ticket-fields.ts';
 import { useLanguage } from '../../../i18n/dictionary.ts';
 import { useMembers, useTeams } from '../queries/desk.ts';
 import { useCustomers } from '../queries/people.ts';
+import { useStatuses } from '../queries/statuses.ts';
 import type { ViewFilter } from '../queries/views.ts';
 import { useContracts } from '../settings/useAgreements.ts';
 import { viewText } from '../words/views.ts';
@@ -11,6 +14,8 @@ import { workspaceText } from '../words/workspace.ts';
 const lists = [
   'types',
   'states',
+  'statuses',
+  'categories',
   'priorities',
   'teams',
   'assignees',
@@ -22,7 +27,7 @@ const lists = [
   'channels',
 ] as const;
 const spans = ['dueWithin', 'newerThan', 'olderThan', 'quietFor'] as const;
-export const conditionNames = [...lists, 'requesters', ...spans, 'breached', 'followed', 'words'] as const;
+export const conditionNames = [...lists, 'requesters', ...spans, 'breached', 'followed', 'tags', 'words'] as const;
 export type ConditionName = (typeof conditionNames)[number];
 type ListName = (typeof lists)[number];
 export type SpanName = (typeof spans)[number];
@@ -49,14 +54,27 @@ export function useChoices(): Record<ListName, Choice[]> {
   const { data: members = [] } = useMembers();
   const { data: customers = [] } = useCustomers();
   const { data: contracts = [] } = useContracts();
+  const { data: tree } = useTicketCategories();
+  const { data: states } = useStatuses();
+  const language = useLanguage();
   const named = (items: readonly { id: string; name: string }[]) =>
     items.map(({ id, name }) => ({ value: id, label: name }));
   return {
-    types: (['incident', 'serviceRequest'] as const).map((value) => ({ value, label: words(`type.${value}`) })),
+    types: (['incident', 'serviceRequest', 'problem', 'change', 'workOrder'] as const).map((value) => ({
+      value,
+      label: words(`type.${value}`),
+    })),
     states: (['new', 'open', 'pending', 'resolved', 'closed'] as const).map((value) => ({
       value,
       label: words(`state.${value}`),
     })),
+    statuses: (states?.sets ?? []).flatMap(({ type, statuses }) =>
+      statuses.map(({ id, name }) => ({
+        value: `${type}.${id}`,
+        label: `${words(`type.${type}`)} · ${name[language]}`,
+      })),
+    ),
+    categories: [{ value: 'none', label: say('noCategory') }, ...categoryChoices(tree?.categories ?? [], language)],
     priorities: ([1, 2, 3, 4] as const).map((value) => ({
       value: String(value),
       label: `P${value} · ${words(`priority.${value}`)}`,
@@ -105,7 +123,11 @@ export function useOwnFields(): { key: string; label: string; choices: Choice[] 
 const numeric = new Set<ConditionName>(['priorities', 'levels']);
 
 /** The filter with other values for a condition; one without values is no condition yet. */
-export function withValues(filter: ViewFilter, name: ListName | 'requesters', values: readonly string[]): ViewFilter {
+export function withValues(
+  filter: ViewFilter,
+  name: ListName | 'requesters' | 'tags',
+  values: readonly string[],
+): ViewFilter {
   return { ...filter, [name]: numeric.has(name) ? values.map(Number) : [...values] };
 }
 

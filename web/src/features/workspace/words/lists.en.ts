@@ -16,6 +16,7 @@ export const listWords = {
   'column.requester': 'Requester',
   'column.customer': 'Customer',
   'column.type': 'Type',
+  'column.category': 'Category',
   'column.assignee': 'Assignee',
   'column.team': 'Team',
   'column.level': 'Level',

@@ -16,6 +16,7 @@ export const listWords: Translation<typeof source> = {
   'column.requester': 'Demandeur',
   'column.customer': 'Client',
   'column.type': 'Type',
+  'column.category': 'Catégorie',
   'column.assignee': 'Assigné à',
   'column.team': 'Équipe',
   'column.level': 'Niveau',
