@@ -27,7 +27,7 @@ const en = {
   sections: 'Sections of the settings',
   'section.categories': 'Categories',
   'categories.text':
-    'What tickets are about, as a tree: found again in conditions of workflows, in reports and, where you show them, in the portal.',
+    'What tickets are about, as a tree: found again in conditions of workflows and, where you show them, in the portal.',
   'categories.none': 'No category yet',
   'categories.noneText': 'A few branches are enough to begin with, such as Hardware, Network, Accounts.',
   'categories.add': 'Add a category',

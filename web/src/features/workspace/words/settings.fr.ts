@@ -28,7 +28,7 @@ const fr: Translation<typeof en> = {
   sections: 'Rubriques des réglages',
   'section.categories': 'Catégories',
   'categories.text':
-    'De quoi parlent les tickets, en arbre : dans les conditions des workflows, les rapports et, là où vous les montrez, dans le portail.',
+    'De quoi parlent les tickets, en arbre : dans les conditions des workflows et, là où vous les montrez, dans le portail.',
   'categories.none': 'Pas encore de catégorie',
   'categories.noneText': 'Quelques branches suffisent pour commencer, par exemple Matériel, Réseau, Comptes.',
   'categories.add': 'Ajouter une catégorie',

@@ -151,7 +151,7 @@ function changedText(event: TimelineEvent, say: SayWorkspace, who: string, langu
   });
   const byHand = byHandText(event, say, who);
   const told = changes.length > 0 ? [say('event.changed', { who, changes: changes.join(' ; ') })] : [];
-  return [...told, ...(byHand ? [byHand] : [])].join(' ');
+  return [...told, ...(byHand ? [byHand] : [])].join(' ; ');
 }
 
 /** A name that is one text or one per language. */
