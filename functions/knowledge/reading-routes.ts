@@ -136,8 +136,8 @@ export const readingRoutes = [
     status: 204,
     handler: async ({ now, member, input: { path, body } }) => {
       const { role, personId } = member();
-      if (role !== 'requester') throw forbidden();
       await readable(path.articleId, ownReader(), now);
+      if (role !== 'requester') throw forbidden();
       await saveDeflection(path.articleId, personId, iso(now), body.query);
       return undefined;
     },
