@@ -105,6 +105,8 @@ export const submission = z.strictObject({
   answers: z.record(fieldKey, z.nullable(answer)),
   /** For whom, where somebody of the desk fills it in. */
   requesterId: z.optional(z.string().check(z.regex(idPattern('person')))),
+  /** Not for the requester's colleagues. */
+  private: z.optional(z.boolean()),
 });
 export const submitted = z.object({
   /** The first is above the others. */

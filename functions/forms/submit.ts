@@ -44,7 +44,12 @@ async function putBelow(child: StoredTicket, parent: StoredTicket, now: number):
  */
 export async function submitForm(
   stored: RequestForm,
-  sent: { revision: number; answers: Readonly<Record<string, Answers[string] | null>>; requesterId?: string },
+  sent: {
+    revision: number;
+    answers: Readonly<Record<string, Answers[string] | null>>;
+    requesterId?: string;
+    private?: boolean;
+  },
   actor: MemberActor,
   idempotencyKey: string | undefined,
   now: number,
@@ -73,7 +78,7 @@ export async function submitForm(
     ...(matter ? { matters: { [String(named)]: matter.name } } : {}),
   };
   const digest = createHash('sha256')
-    .update(JSON.stringify([stored.id, sent.answers, requesterId]))
+    .update(JSON.stringify([stored.id, sent.answers, requesterId, ...(sent.private ? ['private'] : [])]))
     .digest('base64url');
   const run = `form#${actor.personId}#${idempotencyKey ?? randomUUID()}`;
   const fileIds = Object.values(answers).flatMap((answer) => (Array.isArray(answer) ? answer : []));
@@ -91,6 +96,7 @@ export async function submitForm(
         requesterId,
         channel: 'portal',
         ...(parent ? { madeFor: { ticketId: parent.id, number: parent.number }, automatic: true } : { fileIds }),
+        ...(sent.private ? { private: true } : {}),
         ...(matter ? { about: [{ kind: matter.kind, id: matter.id }] } : {}),
         values,
         seed: `${run}#${plan.key}`,

@@ -1,9 +1,9 @@
 import type * as z from 'zod/mini';
-import type { Role } from '../shared/actor.ts';
+import type { MemberActor, Role } from '../shared/actor.ts';
 import { PublicError } from '../shared/errors.ts';
 import type { Language } from '../shared/language.ts';
 import { loadDesk } from '../tenants/commands.ts';
-import type { Customer } from './customer.ts';
+import { type Customer, colleagueReading } from './customer.ts';
 import { customerById, customerIdForEmail, customersByName } from './customers-store.ts';
 import { fold } from './fold.ts';
 import { newContact, type Person, type personSummaryOutput, senderName } from './person.ts';
@@ -12,6 +12,7 @@ import { rotaOf } from './rota-store.ts';
 import {
   peopleByIds,
   peopleFound,
+  peopleOfCustomer,
   personById,
   personWithEmail,
   portalIsUsed,
@@ -53,6 +54,21 @@ export function loadCustomer(customerId: string): Promise<Customer | undefined> 
 /** A few people by the beginnings of words of their name, e-mail address or telephone number, as a list shows them. */
 export async function findPeople(typed: string, limit: number): Promise<z.infer<typeof personSummaryOutput>[]> {
   return (await summaryViews(await peopleFound(typed, limit))).items;
+}
+
+/** Who of a requester's organisation reads the requests of all its people, and whether this requester does. */
+export async function colleagueReadingOf({
+  personId,
+  customerId,
+}: Pick<MemberActor, 'personId' | 'customerId'>): Promise<ReturnType<typeof colleagueReading>> {
+  const customer = customerId === undefined ? undefined : await customerById(customerId);
+  return customer ? colleagueReading(customer, personId) : { readers: 'none', reads: false };
+}
+
+/** The ids of a customer's people, as far as they are no more than `most`; undefined for a customer that has more. */
+export async function idsOfCustomer(customerId: string, most: number): Promise<string[] | undefined> {
+  const { items, cursor } = await peopleOfCustomer(customerId, most);
+  return cursor ? undefined : items.map(({ id }) => id);
 }
 
 /** Customers whose names are looked through: of a desk with more, those that sort first. */

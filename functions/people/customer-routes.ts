@@ -23,9 +23,9 @@ const leafed = 200;
 /** Customers with the names of those who answer for them. */
 async function viewsOf(customers: readonly Customer[]): Promise<z.infer<typeof customerOutput>[]> {
   const approvers = await peopleByIds(customers.flatMap(({ approverId }) => approverId ?? []));
-  return customers.map(({ id, name, domains, notes, approverId }) => {
+  return customers.map(({ id, name, domains, notes, approverId, colleaguesSee }) => {
     const approver = approvers.find((person) => person.id === approverId);
-    const known = notes ? { notes } : {};
+    const known = { ...(notes ? { notes } : {}), ...(colleaguesSee ? { colleaguesSee } : {}) };
     return { id, name, domains, ...known, ...(approver ? { approver: { id: approver.id, name: approver.name } } : {}) };
   });
 }
@@ -103,7 +103,8 @@ export const customerRoutes = [
     path: '/api/customers/{customerId}',
     auth: 'member',
     roles: keepers,
-    summary: 'Change a customer’s name, mail domains or notes, or who of it answers what workflows ask the customer',
+    summary:
+      'Change a customer’s name, mail domains or notes, who of it answers what workflows ask the customer, or who reads its requests',
     input: { path: customerPath, body: customerChange },
     output: customerOutput,
     handler: async ({ input }) => {

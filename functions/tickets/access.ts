@@ -1,14 +1,27 @@
+import { colleagueReadingOf } from '../people/commands.ts';
 import type { TenantActor } from '../shared/actor.ts';
 import { type Asked, asks } from './asks.ts';
+import { isOfOrganisation } from './colleagues.ts';
 import { ticketById } from './store.ts';
+import type { Ticket } from './ticket.ts';
 
-/** Who may see a ticket: everyone at the desk, a program with a key, and those who ask by it. */
+/** Who may see a ticket and do something on it: everyone at the desk, a program with a key, and those who ask by it. */
 export function sees(actor: TenantActor, ticket: Asked): boolean {
   return actor.kind !== 'member' || actor.role !== 'requester' || asks(actor.personId, ticket);
 }
 
-/** `sees` for a ticket that is known by its id alone. */
+/** Who may read a ticket: who sees it, and where their organisation allows it the requester's colleagues. */
+export async function reads(
+  actor: TenantActor,
+  ticket: Asked & Pick<Ticket, 'customer' | 'private'>,
+): Promise<boolean> {
+  if (sees(actor, ticket)) return true;
+  if (actor.kind !== 'member' || !isOfOrganisation(ticket, actor.customerId)) return false;
+  return (await colleagueReadingOf(actor)).reads;
+}
+
+/** `reads` for a ticket that is known by its id alone. */
 export async function mayReadTicket(actor: TenantActor, ticketId: string): Promise<boolean> {
   const ticket = await ticketById(ticketId);
-  return ticket !== undefined && sees(actor, ticket);
+  return ticket !== undefined && reads(actor, ticket);
 }

@@ -5,12 +5,13 @@ import { findOrCreateRequester, loadPerson } from '../people/commands.ts';
 import { staff, type TenantActor } from '../shared/actor.ts';
 import { apiHandler, route } from '../shared/api.ts';
 import { forbidden, invalid, notFound } from '../shared/errors.ts';
-import { sees } from './access.ts';
+import { reads, sees } from './access.ts';
 import { explanationText, linesFor, mattersFor, termsOf } from './agreement.ts';
 import { asks } from './asks.ts';
 import { attributionOf, attributionView } from './attribution.ts';
 import { changesSince } from './changes.ts';
 import { classificationRoutes } from './classification-routes.ts';
+import { colleagueRoutes } from './colleague-routes.ts';
 import { companionRoutes } from './companion-routes.ts';
 import { addMessage } from './converse.ts';
 import { fieldRoutes } from './field-routes.ts';
@@ -31,10 +32,17 @@ import { isDeskWork } from './ticket-type.ts';
 
 const pageSize = 50;
 
-/** The ticket, if the actor may see it; a foreign one answers as one that is not there. */
+/** The ticket, if the actor may read it; a foreign one answers as one that is not there. */
 async function visible(actor: TenantActor, ticketId: string): Promise<StoredTicket> {
   const ticket = await ticketById(ticketId);
-  if (!ticket || !sees(actor, ticket)) throw notFound();
+  if (!ticket || !(await reads(actor, ticket))) throw notFound();
+  return ticket;
+}
+
+/** The ticket, if the actor may do something on it: a colleague's is there to be read. */
+async function answerable(actor: TenantActor, ticketId: string): Promise<StoredTicket> {
+  const ticket = await visible(actor, ticketId);
+  if (!sees(actor, ticket)) throw forbidden('ticket.colleagues');
   return ticket;
 }
 
@@ -118,7 +126,7 @@ export const routes = [
     handler: async ({ member, now, input: { path } }) => {
       const actor = member();
       const page = await ticketPage(path.ticketId, pageSize);
-      if (!page || !sees(actor, page.ticket)) throw notFound();
+      if (!page || !(await reads(actor, page.ticket))) throw notFound();
       const events = page.events.items.map(outputs.viewOfEvent).reverse();
       // The newest first: how it was matched the last time.
       const matched = page.events.items.find(({ data }) => data.explanation !== undefined);
@@ -175,7 +183,7 @@ export const routes = [
     output: z.object({ id: z.string() }),
     handler: async ({ member, input: { path } }) => {
       const ticket = await ticketByNumber(path.number);
-      if (!ticket || !sees(member(), ticket)) throw notFound();
+      if (!ticket || !(await reads(member(), ticket))) throw notFound();
       return { id: ticket.id };
     },
   }),
@@ -189,7 +197,7 @@ export const routes = [
     status: 201,
     handler: async ({ member, now, input: { path, body } }) => {
       const actor = member();
-      const known = await visible(actor, path.ticketId);
+      const known = await answerable(actor, path.ticketId);
       const own = actor.role === 'requester';
       if (own && (body.visibility !== 'public' || body.then || body.workaround || body.anyway)) throw forbidden();
       if (body.workaround && body.visibility !== 'public')
@@ -231,7 +239,7 @@ export const routes = [
     status: 201,
     handler: async ({ member, now, input: { path, body } }) => {
       const actor = member();
-      const known = await visible(actor, path.ticketId);
+      const known = await answerable(actor, path.ticketId);
       if (actor.role === 'requester' && (body.workaround || body.anyway || body.status)) throw forbidden();
       const confirms = known.state === 'resolved' && (body.to === 'closed' || body.to === 'open');
       if (actor.role === 'requester' && !(confirms && known.requester.id === actor.personId)) throw forbidden();
@@ -303,7 +311,7 @@ export const routes = [
     status: 201,
     handler: async ({ member, now, input: { path, body } }) => {
       const actor = member();
-      await visible(actor, path.ticketId);
+      await answerable(actor, path.ticketId);
       return shownTicket(actor, await rateTicket(path.ticketId, actor.personId, body, now));
     },
   }),
@@ -381,6 +389,7 @@ export const routes = [
       return { event: outputs.viewOfEvent(event), ticket };
     },
   }),
+  ...colleagueRoutes,
   ...linkRoutes,
   ...companionRoutes,
   ...fieldRoutes,

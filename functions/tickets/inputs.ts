@@ -38,6 +38,8 @@ export const opening = z.strictObject({
   category: z.optional(categoryId),
   /** For staff. */
   tags: z.optional(tagsInput),
+  /** Not for the requester's colleagues. */
+  private: z.optional(z.boolean()),
 });
 
 export const keyOpening = z.strictObject({

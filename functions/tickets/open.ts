@@ -43,6 +43,8 @@ export interface Opening {
   /** A node of the desk's tree of categories. */
   category?: string;
   tags?: readonly string[];
+  /** Not for the requester's colleagues. What continues a private request, or is made for it, is private, too. */
+  private?: boolean;
   /** Seconds of the phone call. */
   callSeconds?: number;
   /** Message-ID of the mail that opens it. */
@@ -78,6 +80,7 @@ export async function openTicket(opening: Opening, now: number): Promise<StoredT
   const category = opening.category === undefined ? undefined : await givenCategory(opening.category);
   const { tags, faults } = checkedTags(opening.tags ?? []);
   if (faults.length > 0) throw invalid(...faults);
+  const hidden = opening.private === true || (await comesOfPrivate(opening));
   const files = [...(opening.files ?? []), ...(await takeFiles(opening.fileIds ?? [], id, 'public'))];
   const number = await nextNumber();
   const base: StoredTicket = {
@@ -97,6 +100,7 @@ export async function openTicket(opening: Opening, now: number): Promise<StoredT
     ...(about ? { about } : {}),
     ...(category ? { category } : {}),
     ...(tags.length ? { tags } : {}),
+    ...(hidden ? { private: true } : {}),
     ...(fields && Object.keys(fields).length ? { fields } : {}),
     ...(match.workflowId ? { workflowId: match.workflowId } : {}),
     breached: false,
@@ -139,6 +143,11 @@ export async function openTicket(opening: Opening, now: number): Promise<StoredT
   const winner = await ticketById(id);
   if (!winner) throw new Error('The ticket was neither written nor is it there');
   return sameRequest(winner, opening);
+}
+
+async function comesOfPrivate({ continues, madeFor }: Opening): Promise<boolean> {
+  const origin = continues ?? madeFor;
+  return origin !== undefined && (await ticketById(origin.ticketId))?.private === true;
 }
 
 /** The ticket that this seed made, where it made it by this very request: what was changed of it since does not matter. */

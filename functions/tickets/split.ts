@@ -88,6 +88,7 @@ export async function splitTicket(
       requesterId,
       channel,
       ...(fields ? { fields } : {}),
+      ...(ticket.private ? { private: true } : {}),
       ...(about && requesterId === ticket.requester.id ? { about } : {}),
       files: first ? await copied(first) : [],
       automatic: !split.tell,

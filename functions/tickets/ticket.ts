@@ -91,6 +91,8 @@ export const ticket = z.extend(ticketRow, {
   workflowId: z.optional(z.string()),
   /** Who else asks: they read and write what the requester does. */
   participants: z.optional(z.array(ref)),
+  /** Not for the requester's colleagues, whatever their organisation allows. */
+  private: z.optional(z.boolean()),
   /** Where it goes on. */
   mergedInto: z.optional(z.object({ id: z.string(), number: z.int() })),
   resolvedAt: z.optional(z.string()),

@@ -85,6 +85,7 @@ export const en = {
   'ticket.linkMerged': 'This link says that the tickets were merged. Undo the merge to take it away.',
   'ticket.linkLimit': 'A ticket has at most {limit} links.',
   'ticket.numberUnknown': 'There is no ticket with this number.',
+  'ticket.colleagues': 'This is a colleague’s request: you can read it, not act on it.',
   'ticket.ownRequestsOnly': 'You can open requests in your own name only.',
   'field.plainText': 'Plain text on one line, please: without < or > and without invisible characters.',
   'field.phone': 'This is not a telephone number.',

@@ -88,6 +88,7 @@ export const fr: Record<keyof typeof en, string> = {
   'ticket.linkMerged': 'Ce lien dit que les tickets ont été fusionnés. Défusionnez-les pour le retirer.',
   'ticket.linkLimit': 'Un ticket a au plus {limit} liens.',
   'ticket.numberUnknown': 'Aucun ticket ne porte ce numéro.',
+  'ticket.colleagues': 'C’est la demande d’un collègue : vous pouvez la lire, pas y intervenir.',
   'ticket.ownRequestsOnly': 'Vous ne pouvez ouvrir de demande qu’en votre nom.',
   'field.plainText': 'Du texte simple sur une ligne : sans < ni > et sans caractères invisibles.',
   'field.phone': 'Ce n’est pas un numéro de téléphone.',

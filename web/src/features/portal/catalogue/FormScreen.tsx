@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { Suspense, useEffect, useMemo, useState } from 'react';
 import { checkedAnswers, shownQuestions } from '../../../../../functions/forms/answers.ts';
 import { answer, api } from '../../../client/api.ts';
 import { kept } from '../../../client/kept.ts';
@@ -11,6 +11,7 @@ import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
 import { Skeleton } from '../../../components/Skeleton.tsx';
 import { SubmitButton } from '../../../components/SubmitButton.tsx';
 import { useLanguage } from '../../../i18n/dictionary.ts';
+import { later } from '../later.tsx';
 import { Missing } from '../Missing.tsx';
 import { go, Link, usePlace } from '../navigation.tsx';
 import { addressOf } from '../route.ts';
@@ -18,6 +19,8 @@ import { portalText } from '../text.ts';
 import { type Given, QuestionField } from './QuestionField.tsx';
 import { catalogueText } from './text.ts';
 import './catalogue.css';
+
+const PrivateBox = later(() => import('../colleagues/PrivateBox.tsx'));
 
 type Form = Answer<'/api/catalogue/{formId}', 'get'>;
 type Made = Answer<'/api/catalogue/{formId}/requests', 'post'>['tickets'];
@@ -58,6 +61,7 @@ function Filling({ form, onChanged, onMade }: { form: Form; onChanged: () => voi
   const { slug, owner } = usePlace();
   const draft = useMemo(() => kept<Values>(`guichet.form.${owner}.${form.id}`), [owner, form.id]);
   const [unready, setUnready] = useState<Record<string, 'sending' | 'failed' | undefined>>({});
+  const [hidden, setHidden] = useState(false);
   const waits = Object.values(unready).find(Boolean);
 
   const filling = useForm<Values>({
@@ -70,7 +74,7 @@ function Filling({ form, onChanged, onMade }: { form: Form; onChanged: () => voi
     },
     async send(values) {
       const params = { path: { formId: form.id } };
-      const body = { revision: form.revision, answers: known(form, values) };
+      const body = { revision: form.revision, answers: known(form, values), ...(hidden ? { private: true } : {}) };
       try {
         const { tickets } = await answer(api.POST('/api/catalogue/{formId}/requests', { params, body }));
         draft.forget();
@@ -115,6 +119,9 @@ function Filling({ form, onChanged, onMade }: { form: Form; onChanged: () => voi
           onUnready={(why) => setUnready((before) => ({ ...before, [question.key]: why }))}
         />
       ))}
+      <Suspense fallback={null}>
+        <PrivateBox value={hidden} onValue={setHidden} />
+      </Suspense>
       <div className="actions">
         <SubmitButton busy={filling.busy || waits === 'sending'} blocked={waits === 'failed'}>
           {say('send')}

@@ -18,6 +18,7 @@ import { useUploads } from '../useUploads.ts';
 import { type Concern, Concerned } from './Concerned.tsx';
 import { OwnFields } from './OwnFields.tsx';
 
+const PrivateBox = later(() => import('../colleagues/PrivateBox.tsx'));
 const CategoryField = lazy(() => import('./CategoryField.tsx'));
 const Suggestions = later(() => import('../knowledge/Suggestions.tsx'));
 const Solved = later(() => import('../knowledge/Solved.tsx'));
@@ -34,6 +35,8 @@ interface Draft {
   /** Of the fields that the desk added, by key. */
   own: Record<string, FieldValue>;
   category: string;
+  /** Not for colleagues. */
+  hidden: boolean;
 }
 
 const blank: Draft = {
@@ -45,6 +48,7 @@ const blank: Draft = {
   about: [],
   own: {},
   category: '',
+  hidden: false,
 };
 const grades = [1, 2, 3] as const;
 
@@ -66,7 +70,7 @@ export default function NewRequest({ subject }: { subject: string }) {
         if (!values[field].trim()) faults[field] = site('field.required');
       return faults;
     },
-    async send({ type, urgency, impact, about, own, category, ...words }) {
+    async send({ type, urgency, impact, about, own, category, hidden, ...words }) {
       const fields = Object.fromEntries(Object.entries(own).filter(([, value]) => value !== ''));
       const ticket = await answer(
         api.POST('/api/tickets', {
@@ -79,6 +83,7 @@ export default function NewRequest({ subject }: { subject: string }) {
             channel: 'portal',
             fileIds: uploads.ids,
             ...(category ? { category } : {}),
+            ...(hidden ? { private: true } : {}),
             ...(about.length > 0 ? { about } : {}),
             ...(Object.keys(fields).length > 0 ? { fields } : {}),
           },
@@ -160,6 +165,9 @@ export default function NewRequest({ subject }: { subject: string }) {
           choices={[...grades].reverse().map((grade) => ({ value: String(grade), title: say(`new.impact.${grade}`) }))}
         />
       )}
+      <Suspense fallback={null}>
+        <PrivateBox value={values.hidden} onValue={(hidden) => set('hidden', hidden)} />
+      </Suspense>
       <div className="actions">
         <SubmitButton busy={form.busy || uploads.unready === 'sending'} blocked={uploads.unready === 'failed'}>
           {say('new.send')}

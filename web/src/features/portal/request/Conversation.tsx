@@ -3,6 +3,7 @@ import { useTitle } from '../../../client/mount.tsx';
 import type { Me } from '../../../client/types.ts';
 import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
 import { Skeleton } from '../../../components/Skeleton.tsx';
+import { colleaguesText } from '../colleagues/useColleagues.ts';
 import { Missing } from '../Missing.tsx';
 import { Link, usePlace } from '../navigation.tsx';
 import { addressOf } from '../route.ts';
@@ -29,6 +30,7 @@ interface Props {
 /** One request: how it stands and what was promised, the conversation, and what the reader can do next. */
 export default function Conversation({ ticketId, me, fresh, rate }: Props) {
   const say = portalText.useText();
+  const among = colleaguesText.useText();
   const { slug, visiting } = usePlace();
   const { page, events, older, olderProblem } = useRequest(ticketId);
   const { data, problem } = page;
@@ -45,6 +47,9 @@ export default function Conversation({ ticketId, me, fresh, rate }: Props) {
 
   const { ticket, clocks } = data;
   const mine = ticket.requester.id === me.person.id;
+  // A colleague's is there to be read.
+  const foreign =
+    !visiting && me.person.role === 'requester' && !mine && !ticket.participants?.some(({ id }) => id === me.person.id);
   const asked = mine && ticket.state !== 'closed' ? openQuestion(events) : undefined;
   const finished = ticket.state === 'resolved' || ticket.state === 'closed';
   return (
@@ -59,7 +64,7 @@ export default function Conversation({ ticketId, me, fresh, rate }: Props) {
           {say('new.sent', { number: String(ticket.number) })}
         </p>
       )}
-      <RequestHead ticket={ticket} />
+      <RequestHead ticket={ticket} foreign={foreign} />
       <div className="conversation-columns">
         <Promises ticket={ticket} clocks={clocks} />
         <div className="conversation-main">
@@ -76,7 +81,9 @@ export default function Conversation({ ticketId, me, fresh, rate }: Props) {
             />
           )}
           {mine && finished && !reopening && <Rating ticket={ticket} rate={rate} onChange={page.reload} />}
-          {ticket.state === 'closed' ? (
+          {foreign ? (
+            <p className="closed">{among('readOnly')}</p>
+          ) : ticket.state === 'closed' ? (
             <p className="closed">
               {say('reply.closed')}{' '}
               <Link href={addressOf(slug, `new?${new URLSearchParams({ subject: ticket.subject })}`)}>

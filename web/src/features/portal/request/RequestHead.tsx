@@ -2,6 +2,7 @@ import { useNow } from '../../../client/clock.ts';
 import type { Ticket } from '../../../client/types.ts';
 import { useLanguage } from '../../../i18n/dictionary.ts';
 import { duration } from '../../../i18n/format.ts';
+import { colleaguesText } from '../colleagues/useColleagues.ts';
 import { stateKey } from '../standing.ts';
 import { portalText } from '../text.ts';
 import { useStanding } from '../useStanding.ts';
@@ -14,11 +15,14 @@ function stepOf(state: Ticket['state']): number {
 }
 
 /** The stub at the head of a request: number, subject, how far it is, and the promise that runs, with its countdown. */
-export function RequestHead({ ticket }: { ticket: Ticket }) {
+export function RequestHead({ ticket, foreign }: { ticket: Ticket; foreign: boolean }) {
   const say = portalText.useText();
+  const among = colleaguesText.useText();
   const language = useLanguage();
   const now = useNow();
   const { tone, text } = useStanding({ ...ticket, updatedAt: ticket.closedAt ?? ticket.updatedAt }, now);
+  // What is asked of the requester is not asked of a colleague.
+  const yours = foreign && tone === 'yours';
   const reached = stepOf(ticket.state);
   const due = tone === 'time' || tone === 'late' ? ticket.nextDueAt : undefined;
   const left = due ? (Date.parse(due) - now) / 1000 : 0;
@@ -26,7 +30,11 @@ export function RequestHead({ ticket }: { ticket: Ticket }) {
   return (
     <header className="head">
       <div className="head-main">
-        <p className="head-number">{say('row.number', { number: String(ticket.number) })}</p>
+        <p className="head-number">
+          {say('row.number', { number: String(ticket.number) })}
+          {foreign && ` · ${ticket.requester.name}`}
+          {ticket.private && ` · ${among('private')}`}
+        </p>
         <h1 id="subject">{ticket.subject}</h1>
         <ol className="steps">
           {steps.map((step, index) => (
@@ -35,13 +43,15 @@ export function RequestHead({ ticket }: { ticket: Ticket }) {
               data-state={index < reached ? 'done' : index === reached ? 'here' : 'ahead'}
               aria-current={index === reached ? 'step' : undefined}
             >
-              {index === reached ? (ticket.statusName ?? say(stateKey(ticket))) : say(`state.${step}`)}
+              {index === reached
+                ? (ticket.statusName ?? (foreign ? among(`state.${ticket.state}`) : say(stateKey(ticket))))
+                : say(`state.${step}`)}
             </li>
           ))}
         </ol>
       </div>
-      <div className="head-promise" data-tone={tone}>
-        <p className="head-standing">{text}</p>
+      <div className="head-promise" data-tone={yours ? 'quiet' : tone}>
+        <p className="head-standing">{yours ? among(`state.${ticket.state}`) : text}</p>
         {due && (
           <p className="head-countdown" role="timer" aria-live="off">
             {say(left > 0 ? 'ticket.left' : 'ticket.late', { duration: duration(left, language) })}

@@ -11,6 +11,9 @@ import { peopleKeys, usePeopleSearch } from '../queries/people.ts';
 import type { Customer } from '../queries/types.ts';
 import { peopleText } from '../words/people.ts';
 
+const readers = ['none', 'approver', 'all'] as const;
+type Readers = (typeof readers)[number];
+
 interface Props {
   /** Absent for a new one. */
   customer: Customer | undefined;
@@ -22,18 +25,19 @@ export function CustomerDialog({ customer, onClose }: Props) {
   const say = peopleText.useText();
   const site = siteText.useText();
   const client = useQueryClient();
-  const form = useForm<{ name: string; domains: string[]; approverId: string; notes: string }>({
+  const form = useForm<{ name: string; domains: string[]; approverId: string; notes: string; colleaguesSee: Readers }>({
     initial: {
       name: customer?.name ?? '',
       domains: customer?.domains ?? [],
       approverId: customer?.approver?.id ?? '',
       notes: customer?.notes ?? '',
+      colleaguesSee: customer?.colleaguesSee ?? 'none',
     },
     check: ({ name }) => ({ name: name.trim() ? undefined : say('field.nameMissing') }),
-    async send({ approverId, notes, ...body }) {
+    async send({ approverId, notes, colleaguesSee, ...body }) {
       if (customer) {
         const params = { path: { customerId: customer.id } };
-        const changed = { ...body, approverId: approverId || null, notes: notes || null };
+        const changed = { ...body, approverId: approverId || null, notes: notes || null, colleaguesSee };
         await answer(api.PATCH('/api/customers/{customerId}', { params, body: changed }));
       } else await answer(api.POST('/api/customers', { body }));
       await client.invalidateQueries({ queryKey: peopleKeys.customers });
@@ -64,6 +68,17 @@ export function CustomerDialog({ customer, onClose }: Props) {
           />
           {customer && <ApproverSelect customer={customer} field={form.field('approverId')} />}
           {customer && (
+            <Select
+              label={say('customers.colleagues')}
+              description={say('customers.colleaguesHint')}
+              value={form.values.colleaguesSee}
+              onChange={(value) => form.set('colleaguesSee', readers.find((one) => one === value) ?? 'none')}
+              data={readers.map((value) => ({ value, label: say(`customers.colleagues.${value}`) }))}
+              allowDeselect={false}
+              error={form.field('colleaguesSee').fault}
+            />
+          )}
+          {customer && (
             <Textarea
               {...typed(form.field('notes'))}
               label={say('field.notes')}
@@ -72,7 +87,9 @@ export function CustomerDialog({ customer, onClose }: Props) {
               maxLength={5000}
             />
           )}
-          {form.problem && <ProblemNotice problem={form.problem} shown={['name', 'domains', 'approverId', 'notes']} />}
+          {form.problem && (
+            <ProblemNotice problem={form.problem} shown={['name', 'domains', 'approverId', 'notes', 'colleaguesSee']} />
+          )}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               {site('cancel')}

@@ -47,6 +47,11 @@ export function TicketHeader({ ticket, actions, onEscalate, way, beside, childre
           <p className={styles.facts}>
             <span className={styles.number}>{say('row.number', { number: String(ticket.number) })}</span>
             <StateBadge state={ticket.state} reason={ticket.pendingReason} type={ticket.type} status={ticket.status} />
+            {ticket.private && (
+              <span className={styles.private} title={say('ticket.privateHint')}>
+                {say('ticket.private')}
+              </span>
+            )}
             {running && ticket.nextDueAt && ticket.nextDueTarget && (
               <span className={styles.due}>
                 {say(`target.${ticket.nextDueTarget}`)}

@@ -68,6 +68,12 @@ const en = {
   'customers.approver': 'Who answers for it',
   'customers.approverHint':
     'Workflows may ask this person for the customer’s agreement. If nobody is named, the contract managers are asked.',
+  'customers.colleagues': 'Who reads its people’s requests in the portal',
+  'customers.colleaguesHint':
+    'Also those that were made before. Requests that somebody marked as private stay between them and the desk.',
+  'customers.colleagues.none': 'Everybody only their own',
+  'customers.colleagues.approver': 'Who answers for it reads all',
+  'customers.colleagues.all': 'Everybody reads all',
   'customers.approverSearch': 'Type a name',
   'customers.noDomains': 'None',
   'customers.empty': 'No customer yet',

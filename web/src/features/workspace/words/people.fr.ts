@@ -70,6 +70,12 @@ const fr: Translation<typeof en> = {
   'customers.approver': 'Qui répond pour lui',
   'customers.approverHint':
     'Les workflows peuvent demander à cette personne l’accord du client. Si personne n’est nommé, les gestionnaires de contrats sont interrogés.',
+  'customers.colleagues': 'Qui lit les demandes de ses membres sur le portail',
+  'customers.colleaguesHint':
+    'Y compris celles déjà faites. Les demandes marquées comme privées restent entre leur auteur et le support.',
+  'customers.colleagues.none': 'Chacun les siennes seulement',
+  'customers.colleagues.approver': 'Qui répond pour lui les lit toutes',
+  'customers.colleagues.all': 'Tous lisent tout',
   'customers.approverSearch': 'Tapez un nom',
   'customers.noDomains': 'Aucun',
   'customers.empty': 'Pas encore de client',

@@ -14,6 +14,8 @@ export const ticketWords = {
   'priority.byHandSet': 'Set this priority',
   'priority.takeBack': 'Back to impact × urgency',
   'ticket.title': 'no. {number}: {subject}',
+  'ticket.private': 'Private',
+  'ticket.privateHint': 'The requester keeps it from their colleagues',
   'ticket.back': 'Back to {queue}',
   'ticket.tabs': 'Parts of the ticket',
   'ticket.conversation': 'Conversation',

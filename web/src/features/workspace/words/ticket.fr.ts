@@ -14,6 +14,8 @@ export const ticketWords: Translation<typeof source> = {
   'priority.byHandSet': 'Fixer cette priorité',
   'priority.takeBack': 'Revenir à impact × urgence',
   'ticket.title': 'n° {number} : {subject}',
+  'ticket.private': 'Privé',
+  'ticket.privateHint': 'Le demandeur ne le montre pas à ses collègues',
   'ticket.back': 'Revenir à : {queue}',
   'ticket.tabs': 'Parties du ticket',
   'ticket.conversation': 'Échanges',
