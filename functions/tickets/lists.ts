@@ -2,9 +2,12 @@ import type { MemberActor } from '../shared/actor.ts';
 import { iso } from '../shared/clock.ts';
 import { sees } from './access.ts';
 import { paddedNumber, type StoredTicket } from './item.ts';
+import { ticketsById } from './links-store.ts';
 import { countIn, type Page, type Queue, ticketsIn } from './store.ts';
+import { isOpen } from './ticket.ts';
+import { followedBy } from './watchers-store.ts';
 
-export const queueNames = ['mine', 'team', 'unassigned', 'due', 'all', 'closed', 'requested'] as const;
+export const queueNames = ['mine', 'team', 'unassigned', 'due', 'all', 'closed', 'followed', 'requested'] as const;
 export type QueueName = (typeof queueNames)[number];
 
 /** What is due within this is "due soon". */
@@ -41,7 +44,23 @@ export async function openTicketsOf(whose: { teamId: string } | { personId: stri
   return found;
 }
 
-function queueOf(name: QueueName, member: MemberActor, teamId: string | undefined): Queue | undefined {
+/** In the order of what is due next; what nothing is due on comes last, newest first. */
+export function byDue(one: StoredTicket, other: StoredTicket): number {
+  const [a, b] = [one.nextDueAt ?? '~', other.nextDueAt ?? '~'];
+  return a < b ? -1 : a > b ? 1 : other.number - one.number;
+}
+
+/** The open ones of the newest 500 tickets that somebody follows, by what is due next. */
+async function followedTickets(personId: string): Promise<StoredTicket[]> {
+  const tickets = await ticketsById(await followedBy(personId));
+  return tickets.filter(({ state }) => isOpen(state)).toSorted(byDue);
+}
+
+function queueOf(
+  name: Exclude<QueueName, 'followed'>,
+  member: MemberActor,
+  teamId: string | undefined,
+): Queue | undefined {
   switch (name) {
     case 'mine':
       return { kind: 'holder', personId: member.personId };
@@ -64,7 +83,7 @@ function queueOf(name: QueueName, member: MemberActor, teamId: string | undefine
 /**
  * A page of a queue, one query. A member of several teams chooses one by `teamId` (the first one else). The `closed` queue
  * reads all tickets by number and leaves out those that are still open, so that a page of it can be short; so can a requester's,
- * from which the desk's own work is left out.
+ * from which the desk's own work is left out. What one follows comes on one page: it is bounded, and read by ids.
  */
 export async function queuePage(
   name: QueueName,
@@ -72,6 +91,7 @@ export async function queuePage(
   more: { teamId?: string; cursor?: string; limit: number },
   now: number,
 ): Promise<Page<StoredTicket>> {
+  if (name === 'followed') return { items: await followedTickets(member.personId) };
   const queue = queueOf(name, member, more.teamId);
   if (!queue) return { items: [] };
   const page = await ticketsIn(queue, more.limit, more.cursor, name === 'due' ? iso(now + soonMs) : undefined);
@@ -86,7 +106,7 @@ export async function queueCounts(
   now: number,
 ): Promise<Record<'mine' | 'team' | 'unassigned' | 'due' | 'all', number>> {
   const soon = iso(now + soonMs);
-  const count = (name: QueueName, before?: string) => {
+  const count = (name: Exclude<QueueName, 'followed'>, before?: string) => {
     const queue = queueOf(name, member, undefined);
     return queue ? countIn(queue, countCap, before) : 0;
   };

@@ -1,5 +1,6 @@
 import type { MemberActor } from '../shared/actor.ts';
 import {
+  byDue,
   categoryTree,
   followedBy,
   pathTo,
@@ -95,11 +96,6 @@ export async function viewPage(
     page.cursor = next;
   } while (page.items.length < limit && page.looked < pageReach);
   return page;
-}
-
-function byDue(one: StoredTicket, other: StoredTicket): number {
-  const [a, b] = [one.nextDueAt ?? '~', other.nextDueAt ?? '~'];
-  return a < b ? -1 : a > b ? 1 : other.number - one.number;
 }
 
 /** The first tickets that a view shows, and whether there are more. It looks at four pages' reach at the most. */

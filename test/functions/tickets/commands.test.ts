@@ -14,6 +14,7 @@ import {
 import { queuePage } from '../../../functions/tickets/lists.ts';
 import { editTicket, rateTicket } from '../../../functions/tickets/steer.ts';
 import { eventsOf, ticketByNumber, ticketPage } from '../../../functions/tickets/store.ts';
+import { addWatcher, removeWatcher } from '../../../functions/tickets/watchers.ts';
 import { actorOf, makeDesk, type TestDesk } from '../../support/desk.ts';
 import { startTables, type Tables } from '../../support/table.ts';
 
@@ -250,6 +251,22 @@ describe('lists', () => {
     expect([await inQueue('unassigned'), await inQueue('mine')]).toEqual([false, true]);
     await desk.as(agent, () => moveTicket(id, 'resolved', {}, now));
     expect([await inQueue('mine'), await inQueue('all'), await inQueue('closed')]).toEqual([false, false, true]);
+  });
+
+  it('shows what one follows while it is open, by what is due next, and to nobody else', async () => {
+    const [urgent, plain, done] = [await open({ impact: 1, urgency: 1 }), await open(), await open()];
+    const followed = async (person: typeof agent) =>
+      (await desk.run(() => queuePage('followed', actorOf(desk.tenantId, person), { limit: 50 }, now))).items.map(
+        ({ id }) => id,
+      );
+    await desk.as(agent, async () => {
+      for (const { id } of [done, plain, urgent]) await addWatcher(id, agent.id, now);
+      await moveTicket(done.id, 'resolved', {}, now);
+    });
+    expect(await followed(agent)).toEqual([urgent.id, plain.id]);
+    expect(await followed(requester)).toEqual([]);
+    await desk.as(agent, () => removeWatcher(plain.id, agent.id, now));
+    expect(await followed(agent)).toEqual([urgent.id]);
   });
 
   it('pages a queue without losing or repeating a ticket', async () => {

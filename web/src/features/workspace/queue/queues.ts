@@ -2,7 +2,7 @@ import type { Counts } from '../queries/types.ts';
 import type { ViewFilter } from '../queries/views.ts';
 
 /** The queues of the navigation, in its order. Each is the last part of its address and the API's own name. */
-export const queues = ['mine', 'team', 'unassigned', 'due', 'all', 'closed'] as const;
+export const queues = ['mine', 'team', 'unassigned', 'due', 'all', 'followed', 'closed'] as const;
 export type QueueName = (typeof queues)[number];
 
 /** Whether `name` is one of the queues. */
@@ -23,6 +23,8 @@ export function queueFilter(queue: QueueName, teamId?: string): ViewFilter {
       return { dueWithin: 4 };
     case 'all':
       return {};
+    case 'followed':
+      return { followed: true };
     case 'closed':
       return { scope: 'all', states: ['resolved', 'closed'] };
   }
@@ -33,7 +35,7 @@ const counted = 100;
 
 /** A queue's count as the navigation shows it: `100+` where there may be more; undefined for a queue that is not counted. */
 export function countLabel(counts: Counts | undefined, queue: QueueName): string | undefined {
-  if (!counts || queue === 'closed') return undefined;
+  if (!counts || queue === 'closed' || queue === 'followed') return undefined;
   const count = counts[queue];
   return count >= counted ? `${counted}+` : String(count);
 }

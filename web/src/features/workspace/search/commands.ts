@@ -30,7 +30,15 @@ interface Group {
 }
 
 const languageNames = { fr: 'Français', en: 'English' } as const;
-const queueKeys = { mine: 'g m', team: 'g t', unassigned: 'g u', due: 'g d', all: 'g a', closed: 'g c' } as const;
+const queueKeys = {
+  mine: 'g m',
+  team: 'g t',
+  unassigned: 'g u',
+  due: 'g d',
+  all: 'g a',
+  followed: 'g f',
+  closed: 'g c',
+} as const;
 
 /** What the palette offers without asking the desk: lately opened screens, what can be done, where one can go. */
 export function useCommands(onKeys: () => void, onNotices: () => void): Group[] {

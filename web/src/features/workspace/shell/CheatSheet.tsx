@@ -6,7 +6,7 @@ import styles from './cheat-sheet.module.css';
 import { KeyList } from './KeyList.tsx';
 import { useSingleKeys } from './single-keys.ts';
 
-const queueKeys = { mine: 'm', team: 't', unassigned: 'u', due: 'd', all: 'a', closed: 'c' } as const;
+const queueKeys = { mine: 'm', team: 't', unassigned: 'u', due: 'd', all: 'a', followed: 'f', closed: 'c' } as const;
 
 /** Every keyboard shortcut, by the place where it works. */
 export function CheatSheet({ opened, onClose }: { opened: boolean; onClose: () => void }) {

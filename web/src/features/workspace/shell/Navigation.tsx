@@ -14,6 +14,7 @@ const icons: Record<QueueName, IconName> = {
   unassigned: 'unassigned',
   due: 'clock',
   all: 'inbox',
+  followed: 'eye',
   closed: 'archive',
 };
 

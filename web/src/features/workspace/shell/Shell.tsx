@@ -57,6 +57,7 @@ export function Shell({ children }: { children: ReactNode }) {
     'g u': () => navigate('/queues/unassigned'),
     'g d': () => navigate('/queues/due'),
     'g a': () => navigate('/queues/all'),
+    'g f': () => navigate('/queues/followed'),
     'g c': () => navigate('/queues/closed'),
     'g p': () => navigate('/people'),
     'g n': () => setNotices(true),

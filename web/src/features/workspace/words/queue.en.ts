@@ -33,6 +33,8 @@ export const queueWords = {
   'empty.dueText': 'What is due within four hours appears here.',
   'empty.all': 'No open ticket',
   'empty.allText': 'Write to {address}, or log a call: it becomes the first one.',
+  'empty.followed': 'You follow no open ticket',
+  'empty.followedText': 'Follow a ticket in the panel beside it: it is here until it is resolved.',
   'empty.closed': 'Nothing was resolved yet',
   'empty.closedText': 'Resolved and closed tickets stay here.',
   'list.end': { one: '{count} ticket', other: '{count} tickets' },

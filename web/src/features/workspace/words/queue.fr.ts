@@ -33,6 +33,8 @@ export const queueWords: Translation<typeof source> = {
   'empty.dueText': 'Ce qui arrive à échéance sous quatre heures apparaît ici.',
   'empty.all': 'Aucun ticket ouvert',
   'empty.allText': 'Écrivez à {address}, ou saisissez un appel : ce sera le premier.',
+  'empty.followed': 'Vous ne suivez aucun ticket ouvert',
+  'empty.followedText': 'Suivez un ticket depuis le panneau à côté de lui : il reste ici jusqu’à sa résolution.',
   'empty.closed': 'Rien n’a encore été résolu',
   'empty.closedText': 'Les tickets résolus et clos restent ici.',
   'list.end': { one: '{count} ticket', other: '{count} tickets' },

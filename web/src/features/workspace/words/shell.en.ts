@@ -17,6 +17,7 @@ export const shellWords = {
   'queue.unassigned': 'Unassigned',
   'queue.due': 'Due soon',
   'queue.all': 'All open',
+  'queue.followed': 'Followed',
   'queue.closed': 'Resolved and closed',
   'find.label': 'Search tickets',
   'find.placeholder': 'Search',

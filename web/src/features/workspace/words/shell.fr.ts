@@ -17,6 +17,7 @@ export const shellWords: Translation<typeof source> = {
   'queue.unassigned': 'Non attribués',
   'queue.due': 'Échéance proche',
   'queue.all': 'Tous les ouverts',
+  'queue.followed': 'Suivis',
   'queue.closed': 'Résolus et clos',
   'find.label': 'Rechercher des tickets',
   'find.placeholder': 'Rechercher',
