@@ -462,8 +462,12 @@ export const functions: readonly FunctionSpec[] = [
       types: [
         'ticket.opened',
         'ticket.message',
+        'ticket.copied',
         'ticket.changed',
         'ticket.priority',
+        'ticket.participant',
+        'ticket.merged',
+        'ticket.unmerged',
         'ticket.escalated',
         'ticket.rated',
         'search.',

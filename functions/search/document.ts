@@ -10,7 +10,7 @@ const mostTermsOfTicket = 2000;
 const mostOfLine = 60;
 
 /** The events in which words of people stand. The consumer wakes for these and for changes of the ticket's head (manifest.ts). */
-export const wordedEvents = ['ticket.opened', 'ticket.message', 'ticket.escalated', 'ticket.rated'];
+export const wordedEvents = ['ticket.opened', 'ticket.message', 'ticket.copied', 'ticket.escalated', 'ticket.rated'];
 
 /** Where a term was found: in the ticket's head, or in an event (`<at>#<id>`, its sort key without `EVT#`). */
 export type Place = 'subject' | 'requester' | 'customer' | 'about' | 'field' | `${string}#${string}`;
@@ -19,11 +19,13 @@ export type Place = 'subject' | 'requester' | 'customer' | 'about' | 'field' | `
 export interface SearchDocument {
   number: number;
   ticketId: string;
-  requesterId: string;
-  /** The revision of the ticket that was read. */
+  /** Who asks by it: each of them finds it among their own. */
+  askers: string[];
+  /** The revision of the ticket that was read, and how many events with words it had: some come without a revision. */
   revision: number;
+  events: number;
   terms: Map<string, Place>;
-  /** Those that its requester may find it by. */
+  /** Those that who asks by it may find it by. */
   shown: Set<string>;
   /** Nothing more is kept. */
   full: boolean;
@@ -34,7 +36,7 @@ export function listTerm(id: string): string {
   return `@${id}`;
 }
 
-/** What a ticket's head says in words. `fieldTexts`: values as shown, and whether requesters see them. */
+/** What a ticket's head says in words. `fieldTexts`: values and the category as shown, and whether requesters see them. */
 export interface Head {
   email?: string;
   fieldTexts: readonly { text: string; shown: boolean }[];
@@ -49,7 +51,7 @@ export function textOf({ data }: Pick<DeskEvent, 'data'>): string {
 
 type Indexed = Pick<
   Ticket,
-  'id' | 'number' | 'type' | 'subject' | 'requester' | 'customer' | 'about' | 'tags' | 'revision'
+  'id' | 'number' | 'type' | 'subject' | 'requester' | 'participants' | 'customer' | 'about' | 'tags' | 'revision'
 >;
 
 /** The document of a ticket, from the ticket and its worded events, oldest first: computed anew each time, never patched. */
@@ -69,10 +71,12 @@ export function documentOf(ticket: Indexed, events: readonly DeskEvent[], head: 
       if (visible) shown.add(term);
     }
   };
+  const { participants = [] } = ticket;
   terms.set(listTerm(ticket.requester.id), 'requester');
   if (ticket.customer) terms.set(listTerm(ticket.customer.id), 'customer');
   add(ticket.subject, 'subject', true, mostOfLine);
   add(`${ticket.requester.name} ${head.email ?? ''}`, 'requester', false, mostOfLine);
+  for (const { name } of participants) add(name, 'requester', false, mostOfLine);
   add(ticket.customer?.name ?? '', 'customer', false, mostOfLine);
   for (const { name } of ticket.about ?? []) add(name, 'about', true, mostOfLine);
   add((ticket.tags ?? []).join(' '), 'field', false, mostOfLine);
@@ -90,5 +94,6 @@ export function documentOf(ticket: Indexed, events: readonly DeskEvent[], head: 
   // The desk's own work is nobody's request.
   if (isDeskWork(ticket.type)) shown.clear();
   const { id: ticketId, number, revision } = ticket;
-  return { ticketId, number, revision, requesterId: ticket.requester.id, terms, shown, full };
+  const askers = [ticket.requester, ...participants].map(({ id }) => id);
+  return { ticketId, number, revision, events: events.length, askers, terms, shown, full };
 }

@@ -68,7 +68,7 @@ export function passes(ticket: StoredTicket, filters: Filters, query: Query): bo
     (customer === undefined || ticket.customer?.id === customer) &&
     (from === undefined || created >= from) &&
     (to === undefined || created < to) &&
-    isNamed(ticket.requester.name, query.requester) &&
+    [ticket.requester, ...(ticket.participants ?? [])].some(({ name }) => isNamed(name, query.requester)) &&
     isNamed(ticket.customer?.name, query.customer)
   );
 }

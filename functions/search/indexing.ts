@@ -1,5 +1,5 @@
 import { loadPerson } from '../people/commands.ts';
-import { eventsOfTypes, fieldsOfDesk, ticketById } from '../tickets/commands.ts';
+import { categoryName, eventsOfTypes, fieldsOfDesk, shownCategory, ticketById } from '../tickets/commands.ts';
 import type { FieldValue } from '../tickets/field.ts';
 import type { StoredTicket } from '../tickets/item.ts';
 import { documentOf, type SearchDocument, wordedEvents } from './document.ts';
@@ -21,13 +21,20 @@ async function fieldTexts(values: Record<string, FieldValue> = {}): Promise<{ te
     });
 }
 
+/** The category with all that stands above it, in both languages. */
+async function categoryText(id: string | undefined): Promise<{ text: string; shown: boolean }[]> {
+  const name = await categoryName(id);
+  return name ? [{ text: `${name.fr} ${name.en}`, shown: (await shownCategory(id)) !== undefined }] : [];
+}
+
 async function documentFor(ticket: StoredTicket): Promise<SearchDocument> {
-  const [events, requester, texts] = await Promise.all([
+  const [events, requester, texts, category] = await Promise.all([
     eventsOfTypes(ticket.id, wordedEvents),
     loadPerson(ticket.requester.id),
     fieldTexts(ticket.fields),
+    categoryText(ticket.category),
   ]);
-  return documentOf(ticket, events, { email: requester?.email, fieldTexts: texts });
+  return documentOf(ticket, events, { email: requester?.email, fieldTexts: [...texts, ...category] });
 }
 
 /**

@@ -8,6 +8,7 @@ async function follow(event: DeskEvent, now: number): Promise<void> {
     case 'search.rebuild':
       return continueRebuild(event, now);
     case 'ticket.message':
+    case 'ticket.copied':
     case 'ticket.escalated':
     case 'ticket.rated':
       return indexMessage(event.subject);

@@ -1,8 +1,8 @@
+import { asks } from '../tickets/asks.ts';
 import { eventsOfTypes, ticketsById } from '../tickets/commands.ts';
 import type { StoredTicket } from '../tickets/item.ts';
 import { viewOfEvent } from '../tickets/outputs.ts';
 import { publicView } from '../tickets/ticket.ts';
-import { isDeskWork } from '../tickets/ticket-type.ts';
 import { textOf, wordedEvents } from './document.ts';
 import { excerptOf, marked } from './excerpt.ts';
 import { answers, asksFor, plain, type Query } from './query.ts';
@@ -44,7 +44,7 @@ async function hitOf(ticket: StoredTicket, query: Query): Promise<Hit | undefine
 }
 
 /**
- * A page of a person's own tickets that answer a search, newest first. It looks at the words that were put into their own partition because they
+ * A page of the tickets by which a person asks that answer a search, newest first. It looks at the words that were put into their own partition because they
  * may see them, and nowhere else: what is said inside the desk cannot be found out by searching for it.
  */
 export async function searchOwn(query: Query, personId: string, limit: number, from: number): Promise<Found> {
@@ -60,7 +60,7 @@ export async function searchOwn(query: Query, personId: string, limit: number, f
     const tickets = new Map((await ticketsById(found.map(({ ticketId }) => ticketId))).map((one) => [one.id, one]));
     for (const { ticketId, number } of found) {
       const ticket = tickets.get(ticketId);
-      if (!ticket || ticket.requester.id !== personId || isDeskWork(ticket.type)) continue;
+      if (!ticket || !asks(personId, ticket)) continue;
       if (items.length === limit) return { items, next: number };
       const hit = await hitOf(ticket, query);
       if (hit) items.push(hit);

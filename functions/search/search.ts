@@ -73,12 +73,16 @@ async function* everything(from: number): AsyncGenerator<Step & { tickets: Store
   }
 }
 
+function askersOf({ requester, participants = [] }: StoredTicket): string[] {
+  return [requester, ...participants].map(({ name }) => name);
+}
+
 /** Whether one text of a ticket has every phrase. */
 async function hasPhrases(ticket: StoredTicket, phrases: readonly string[]): Promise<boolean> {
   if (phrases.length === 0) return true;
   const texts = [
     ticket.subject,
-    ticket.requester.name,
+    ...askersOf(ticket),
     ticket.customer?.name ?? '',
     ...Object.values(ticket.fields ?? {}),
   ];
@@ -188,7 +192,7 @@ function excerptFor({ ticket, places }: Row, events: Events, query: Query): Hit[
       ),
     };
   if (places.includes('requester') && query.terms.length + (query.beginning ? 1 : 0) > 0)
-    return { place: 'requester', pieces: marked(ticket.requester.name, query) };
+    return { place: 'requester', pieces: marked(askersOf(ticket).join(' · '), query) };
   if (places.includes('customer') && ticket.customer)
     return { place: 'customer', pieces: marked(ticket.customer.name, query) };
   return undefined;

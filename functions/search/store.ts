@@ -11,8 +11,8 @@ import type { Place, SearchDocument } from './document.ts';
  *   begin alike, stand together, and the newest are read first;
  * - a word for each term that the tenant ever used: `WORDS#<first two characters>`, `<term>`: what a beginning may go on to;
  * - for each ticket its terms by place: `TERMS#<ticket>`: what is posted, so that only differences are written;
- * - for each ticket, in its requester's own partition, the words that they may see: `OWN#<requester>`, `<number>`. A requester's search
- *   reads nothing else.
+ * - for each ticket, in the own partition of everyone who asks by it, the words that they may see: `OWN#<person>`, `<number>`. A
+ *   requester's search reads nothing else.
  */
 
 export type { Place };
@@ -34,13 +34,12 @@ const postingKey = (term: string, number: number) => ({
 });
 const wordKey = (term: string) => ({ pk: `${prefix()}#WORDS#${bucket(term)}`, sk: term });
 const termsKey = (ticketId: string) => ({ pk: `${prefix()}#TERMS#${ticketId}`, sk: 'TERMS' });
-const ownKey = (requesterId: string, number: number) => ({ pk: `${prefix()}#OWN#${requesterId}`, sk: padded(number) });
+const ownKey = (personId: string, number: number) => ({ pk: `${prefix()}#OWN#${personId}`, sk: padded(number) });
 
 /** What is posted of a ticket. */
 export interface Posted {
   number: number;
-  requesterId: string;
-  revision: number;
+  askers: string[];
   full: boolean;
   terms: Map<string, Place>;
 }
@@ -49,8 +48,8 @@ function postedOf(item: Item): Posted {
   const terms = new Map<string, Place>();
   for (const [place, words] of Object.entries(item.w as Record<string, string>))
     for (const term of words.split(' ')) terms.set(term, place as Place);
-  const { n, o, v, f } = item;
-  return { number: Number(n), requesterId: String(o), revision: Number(v), full: f === true, terms };
+  const { n, o, f } = item;
+  return { number: Number(n), askers: String(o).split(' '), full: f === true, terms };
 }
 
 /** What is posted of a ticket, read consistently; undefined before it was ever read. */
@@ -85,20 +84,22 @@ function postingItem({ number, ticketId }: SearchDocument, term: string, place: 
   return { ...postingKey(term, number), t: ticketId, p: place };
 }
 
-function ownItem({ requesterId, number, ticketId, shown }: SearchDocument): Item {
-  return { ...ownKey(requesterId, number), t: ticketId, w: [...shown].sort().join(' ') };
+function ownItems({ askers, number, ticketId, shown }: SearchDocument): Item[] {
+  const w = [...shown].sort().join(' ');
+  return askers.map((personId) => ({ ...ownKey(personId, number), t: ticketId, w }));
 }
 
-function termsItem({ ticketId, number, requesterId, revision, full, terms }: SearchDocument): Item {
+function termsItem({ ticketId, number, askers, revision, events, full, terms }: SearchDocument): Item {
   const w: Record<string, string> = {};
   for (const [term, place] of terms) w[place] = w[place] === undefined ? term : `${w[place]} ${term}`;
-  return { ...termsKey(ticketId), n: number, o: requesterId, v: revision, ...(full ? { f: true } : {}), w };
+  const read = { v: revision, e: events };
+  return { ...termsKey(ticketId), n: number, o: askers.join(' '), ...read, ...(full ? { f: true } : {}), w };
 }
 
 /**
  * Makes the postings of a ticket those of this document, where `before` is posted. `whole`: writes what is there already, too. All or
  * nothing up to a hundred writes, and the ticket's terms last, so that what was cut short is done again; and never by who read an older
- * ticket than what is there. A transaction costs twice the units of single writes, and is one request instead of thirty.
+ * ticket, or fewer messages of it, than what is there. A transaction costs twice the units of single writes, and is one request instead of thirty.
  */
 export async function writeDocument(
   document: SearchDocument,
@@ -106,24 +107,25 @@ export async function writeDocument(
   whole: boolean,
 ): Promise<'written' | 'overtaken'> {
   const { client, table: TableName } = desk();
-  const { number, requesterId, revision, terms } = document;
+  const { number, askers, revision, events, terms } = document;
   const changed = [...terms].filter(([term, place]) => whole || before?.terms.get(term) !== place);
   const added = changed.map(([term]) => term).filter((term) => whole || !before?.terms.has(term));
   const gone = [...(before?.terms.keys() ?? [])].filter((term) => !terms.has(term));
+  const left = (before?.askers ?? []).filter((personId) => !askers.includes(personId));
   await learnWords(added);
   const put = (Item: Item): Write => ({ Put: { TableName, Item } });
   const remove = (Key: Item): Write => ({ Delete: { TableName, Key } });
   const writes: Write[] = [
     ...changed.map(([term, place]) => put(postingItem(document, term, place))),
     ...gone.map((term) => remove(postingKey(term, before?.number ?? number))),
-    ...(before && before.requesterId !== requesterId ? [remove(ownKey(before.requesterId, before.number))] : []),
-    put(ownItem(document)),
+    ...left.map((personId) => remove(ownKey(personId, before?.number ?? number))),
+    ...ownItems(document).map(put),
     {
       Put: {
         TableName,
         Item: termsItem(document),
-        ConditionExpression: 'attribute_not_exists(pk) OR v <= :v',
-        ExpressionAttributeValues: { ':v': revision },
+        ConditionExpression: 'attribute_not_exists(pk) OR v < :v OR (v = :v AND (attribute_not_exists(e) OR e <= :e))',
+        ExpressionAttributeValues: { ':v': revision, ':e': events },
       },
     },
   ];

@@ -1,7 +1,7 @@
 /** What other rooms may ask of tickets. */
 
 export { mattersFor } from './agreement.ts';
-export { categoryPath, categoryTree } from './categories.ts';
+export { categoryName, categoryPath, categoryTree, shownCategory } from './categories.ts';
 export { pathTo } from './category.ts';
 export { addChecklist } from './checklists.ts';
 export { situationOf as loadTicket } from './commit.ts';

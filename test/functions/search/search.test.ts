@@ -1,9 +1,11 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { functions } from '../../../functions/manifest.ts';
 import type { Person } from '../../../functions/people/person.ts';
 import { type Filters, lastNumberBefore } from '../../../functions/search/filters.ts';
 import { indexTicket } from '../../../functions/search/indexing.ts';
+import { handler as consumer } from '../../../functions/search/on-event.ts';
 import { searchOwn } from '../../../functions/search/own.ts';
 import { queryOf } from '../../../functions/search/query.ts';
 import { continueRebuild, rebuildNow, startRebuild } from '../../../functions/search/rebuild.ts';
@@ -11,11 +13,16 @@ import { newest, searchTickets } from '../../../functions/search/search.ts';
 import type { DeskEvent } from '../../../functions/shared/event.ts';
 import { eventFromItem } from '../../../functions/shared/event.ts';
 import { deskClient } from '../../../functions/shared/table.ts';
-import { addMessage, openTicket } from '../../../functions/tickets/commands.ts';
+import { categoryTree } from '../../../functions/tickets/categories.ts';
+import { addMessage, eventsOfTypes, openTicket } from '../../../functions/tickets/commands.ts';
 import type { StoredTicket } from '../../../functions/tickets/item.ts';
+import { mergeTickets, unmergeTicket } from '../../../functions/tickets/merge.ts';
+import { addParticipant, removeParticipant } from '../../../functions/tickets/participants.ts';
+import { splitTicket } from '../../../functions/tickets/split.ts';
 import { editTicket } from '../../../functions/tickets/steer.ts';
 import { databaseCall } from '../../../infra/local/database/wire.ts';
 import { actorOf, makeDesk, type TestDesk } from '../../support/desk.ts';
+import { deliver } from '../../support/events.ts';
 import { startTables, type Tables } from '../../support/table.ts';
 
 const now = Date.UTC(2026, 10, 23, 9);
@@ -40,6 +47,12 @@ const open = async (subject: string, text = 'Bonjour', at = now, by = requester)
   );
   await index(ticket);
   return ticket;
+};
+/** As the queue does, and only what it is asked to listen to (manifest.ts). */
+const hear = async (ticketId: string, type: string) => {
+  const trigger = functions.find(({ id }) => id === 'search')?.trigger;
+  expect(trigger?.kind === 'events' && trigger.types).toContain(type);
+  await deliver(consumer, desk.tenantId, ticketId, type);
 };
 const index = ({ id }: StoredTicket) => desk.run(() => indexTicket(id));
 const say = async (ticket: StoredTicket, text: string, visibility: 'public' | 'internal' = 'public') => {
@@ -208,6 +221,76 @@ describe('a requester’s search', () => {
     expect(await own('badge -fraude ')).toHaveLength(1);
     const mine = (await kept()).filter((item) => item.includes(`#OWN#${requester.id}`));
     expect(mine.join()).not.toMatch(/fraud|suspendu/);
+  });
+});
+
+describe('what becomes of a ticket', () => {
+  it('further requesters find it by what is public, until they take part no longer', async () => {
+    const ticket = await open('Badge perdu', 'Dans le train.');
+    await say(ticket, 'Suspendu pour fraude', 'internal');
+    const other = await desk.contact('Basile Martin', 'basile@fabrique-exemple.example');
+    expect(await own('train', other)).toEqual([]);
+    await desk.run(() => addParticipant(ticket.id, other.id, now));
+    await hear(ticket.id, 'ticket.participant');
+    expect((await own('train', other)).map(({ ticket: { id } }) => id)).toEqual([ticket.id]);
+    expect(await own('train')).toHaveLength(1);
+    expect(await own('fraude', other)).toEqual([]);
+    expect((await find('martin'))[0]?.excerpt).toMatchObject({ place: 'requester' });
+    expect(await subjects('requester:basile badge')).toEqual(['Badge perdu']);
+    await desk.run(() => removeParticipant(ticket.id, other.id, now));
+    expect(await own('train', other), 'before the index heard of it').toEqual([]);
+    await hear(ticket.id, 'ticket.participant');
+    expect((await kept()).filter((item) => item.includes(`#OWN#${other.id}`))).toEqual([]);
+    expect(await subjects('martin ')).toEqual([]);
+  });
+
+  it('merged, it is found by its words still, and who asked by it finds the one in which it goes on', async () => {
+    const ticket = await open('Badge perdu', 'Je crois dans le train');
+    const other = await desk.contact('Basile Martin', 'basile@fabrique-exemple.example');
+    const into = await open('Accès refusé', 'La porte du parking reste fermée', now, other);
+    await desk.run(() => mergeTickets(ticket.id, into.id, { share: true }, now));
+    await hear(ticket.id, 'ticket.merged');
+    await hear(into.id, 'ticket.merged');
+    expect(await subjects('train ')).toEqual(['Badge perdu']);
+    expect((await own('train')).map(({ ticket: { subject } }) => subject)).toEqual(['Badge perdu']);
+    expect((await own('parking')).map(({ ticket: { subject } }) => subject)).toEqual(['Accès refusé']);
+    expect(await own('train', other)).toEqual([]);
+    await desk.run(() => unmergeTicket(ticket.id, now + 1000));
+    await hear(into.id, 'ticket.unmerged');
+    expect(await own('parking')).toEqual([]);
+    expect((await kept()).filter((item) => item.includes(`#OWN#${requester.id}`))).toHaveLength(1);
+  });
+
+  it('a ticket that was split off is found by what was taken over', async () => {
+    const ticket = await open('Badge perdu');
+    await say(ticket, 'Il faut aussi un casque');
+    await say(ticket, 'Le budget est épuisé', 'internal');
+    const events = await desk.run(() => eventsOfTypes(ticket.id, ['ticket.message']));
+    const eventIds = events.map(({ eventId }) => eventId);
+    const split = { eventIds, subject: 'Nouveau casque', tell: false };
+    const made = await desk.run(() => splitTicket(ticket.id, split, 'once', now));
+    await hear(made.id, 'ticket.opened');
+    await hear(made.id, 'ticket.copied');
+    expect(await subjects('budget ')).toEqual(['Nouveau casque', 'Badge perdu']);
+    expect((await own('casque')).map(({ ticket: { subject } }) => subject)).toEqual(['Nouveau casque', 'Badge perdu']);
+    expect(await own('budget')).toEqual([]);
+  });
+
+  it('it is found by its tags and by its category, which the requester finds where it is for them', async () => {
+    const ticket = await open('Lenteur');
+    const category = (id: string, fr: string, portal: boolean) => ({ id, name: { fr, en: `${fr}s` }, portal });
+    await desk.run(async () => {
+      const before = await categoryTree.read();
+      await categoryTree.save(before, [category('mat', 'Matériel', true), category('int', 'Fraude', false)]);
+    });
+    await desk.as(agent, () =>
+      editTicket(ticket.id, { revision: ticket.revision, category: 'mat', tags: ['vip'] }, now),
+    );
+    await hear(ticket.id, 'ticket.changed');
+    expect(await subjects('matériel ')).toEqual(['Lenteur']);
+    expect(await subjects('vip ')).toEqual(['Lenteur']);
+    expect(await own('matériel')).toHaveLength(1);
+    expect(await own('vip')).toEqual([]);
   });
 });
 
