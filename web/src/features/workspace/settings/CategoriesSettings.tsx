@@ -1,4 +1,4 @@
-import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { Button, Checkbox, NativeSelect } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answer, api } from '../../../client/api.ts';
@@ -13,6 +13,7 @@ import { Icon } from '../parts/Icon.tsx';
 import { settingsText } from '../words/settings.ts';
 import { idOf } from './contract/terms.ts';
 import { Loaded } from './Loaded.tsx';
+import { NameFields } from './NameFields.tsx';
 import { SettingsHead } from './SettingsHead.tsx';
 import styles from './settings.module.css';
 
@@ -114,18 +115,7 @@ function Node({ category, all, faultAt, onChange, onAdd, onRemove }: NodeProps) 
     >
       <legend>{called}</legend>
       <div className={styles.rowOfFields}>
-        {(['fr', 'en'] as const).map((of) => (
-          <TextInput
-            key={of}
-            size="xs"
-            label={say(of === 'fr' ? 'fields.labelFr' : 'fields.labelEn')}
-            required
-            maxLength={60}
-            value={name[of]}
-            error={faultAt(`name.${of}`)}
-            onChange={(event) => onChange({ name: { ...name, [of]: event.currentTarget.value } })}
-          />
-        ))}
+        <NameFields name={name} faultAt={faultAt} onName={(next) => onChange({ name: next })} />
         <NativeSelect
           size="xs"
           label={say('categories.parent')}

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, NativeSelect, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, NativeSelect } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ticketTypes } from '../../../../../functions/tickets/ticket-type.ts';
@@ -13,6 +13,7 @@ import { settingsText } from '../words/settings.ts';
 import { workspaceText } from '../words/workspace.ts';
 import { idOf } from './contract/terms.ts';
 import { Loaded } from './Loaded.tsx';
+import { NameFields } from './NameFields.tsx';
 import { SettingsHead } from './SettingsHead.tsx';
 import styles from './settings.module.css';
 
@@ -140,18 +141,7 @@ function StatusForm({ status, isNew, faultAt, onChange, onRemove }: StatusProps)
     <fieldset className={styles.node} data-retired={retired || undefined}>
       <legend>{called}</legend>
       <div className={styles.rowOfFields}>
-        {(['fr', 'en'] as const).map((of) => (
-          <TextInput
-            key={of}
-            size="xs"
-            label={say(of === 'fr' ? 'fields.labelFr' : 'fields.labelEn')}
-            required
-            maxLength={60}
-            value={name[of]}
-            error={faultAt(`name.${of}`)}
-            onChange={(event) => onChange({ name: { ...name, [of]: event.currentTarget.value } })}
-          />
-        ))}
+        <NameFields name={name} faultAt={faultAt} onName={(next) => onChange({ name: next })} />
         <NativeSelect
           size="xs"
           label={say('statuses.kind')}
