@@ -1,6 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { Icon } from '../parts/Icon.tsx';
+import { withWords } from '../parts/with-words.ts';
 import type { Ticket } from '../queries/types.ts';
 import { useMe } from '../shell/me.ts';
 import { workspaceText } from '../words/workspace.ts';
@@ -9,8 +10,8 @@ import { StatusItems } from './StatusItems.tsx';
 import styles from './ticket.module.css';
 import type { TicketActions } from './useTicketActions.ts';
 
-const MergeDialog = lazy(() => import('./acts/MergeDialog.tsx'));
-const SplitDialog = lazy(() => import('./acts/SplitDialog.tsx'));
+const MergeDialog = lazy(withWords(() => import('./acts/MergeDialog.tsx')));
+const SplitDialog = lazy(withWords(() => import('./acts/SplitDialog.tsx')));
 
 interface Props {
   ticket: Ticket;

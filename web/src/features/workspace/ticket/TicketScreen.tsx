@@ -6,6 +6,7 @@ import { asProblem } from '../../../client/problem.ts';
 import { EmptyState } from '../parts/EmptyState.tsx';
 import { LoadProblem } from '../parts/LoadProblem.tsx';
 import { ScreenLoading } from '../parts/ScreenLoading.tsx';
+import { withWords } from '../parts/with-words.ts';
 import { type LoadedTicket, useTicket } from '../queries/tickets.ts';
 import { lastList } from '../queue/last-list.ts';
 import { useMe } from '../shell/me.ts';
@@ -30,7 +31,7 @@ interface Props {
   onGo?: (ticketId: string) => void;
 }
 
-const BlockedDialog = lazy(() => import('./acts/BlockedDialog.tsx'));
+const BlockedDialog = lazy(withWords(() => import('./acts/BlockedDialog.tsx')));
 
 /** A ticket's page. */
 export function TicketScreen({ ticketId, beside = false, onGo }: Props) {

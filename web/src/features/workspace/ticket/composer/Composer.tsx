@@ -2,6 +2,7 @@ import { ActionIcon, Button, Checkbox, FileButton, SegmentedControl, Textarea } 
 import { type ClipboardEvent, type KeyboardEvent, lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { isDeskWork } from '../../../../../../functions/tickets/ticket-type.ts';
 import { Icon } from '../../parts/Icon.tsx';
+import { withWords } from '../../parts/with-words.ts';
 import type { NewMessage, Ticket, TimelineEvent } from '../../queries/types.ts';
 import { useShortcuts } from '../../shell/shortcuts.ts';
 import { workspaceText } from '../../words/workspace.ts';
@@ -19,7 +20,7 @@ import { useSeen } from './useSeen.ts';
 import type { Sending } from './useSending.ts';
 import { mostFiles, useUploads } from './useUploads.ts';
 
-const BlockedDialog = lazy(() => import('../acts/BlockedDialog.tsx'));
+const BlockedDialog = lazy(withWords(() => import('../acts/BlockedDialog.tsx')));
 
 interface Props {
   ticket: Ticket;

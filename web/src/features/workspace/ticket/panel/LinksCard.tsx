@@ -6,6 +6,7 @@ import { asProblem, type Problem } from '../../../../client/problem.ts';
 import { ProblemNotice } from '../../../../components/ProblemNotice.tsx';
 import { announce } from '../../parts/announce.ts';
 import { RemovableLine } from '../../parts/RemovableLine.tsx';
+import { withWords } from '../../parts/with-words.ts';
 import { ticketKeys } from '../../queries/tickets.ts';
 import type { Ticket } from '../../queries/types.ts';
 import { workspaceText } from '../../words/workspace.ts';
@@ -14,7 +15,7 @@ import { PanelCard } from './PanelCard.tsx';
 import { PropagationLine } from './PropagationLine.tsx';
 import styles from './panel.module.css';
 
-const PropagationDialog = lazy(() => import('../acts/PropagationDialog.tsx'));
+const PropagationDialog = lazy(withWords(() => import('../acts/PropagationDialog.tsx')));
 const LinkDialog = lazy(() => import('./LinkDialog.tsx'));
 
 /** The tickets that this one belongs together with, and what it is to each. */

@@ -57,6 +57,7 @@ export function ParticipantsCard({ ticket }: { ticket: Ticket }) {
       },
       say('participants.removed', { name }),
     );
+  if (present.length === 0 && ticket.state === 'closed') return null;
   return (
     <PanelCard title={say('participants.title')}>
       {present.length > 0 && (
