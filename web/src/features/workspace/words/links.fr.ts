@@ -40,7 +40,7 @@ export const linkWords: Translation<typeof source> = {
   'participants.added': '{name} participe désormais',
   'participants.removed': '{name} ne participe plus',
   'participants.remove': 'Retirer {name} des participants',
-  'propagation.start': 'Répondre aux tickets ouverts qui en dépendent',
+  'propagation.start': 'Répondre aux dépendants ouverts',
   'propagation.running': '{done} tickets sur {count} ont reçu la réponse',
   'propagation.done': 'Dernière réponse aux tickets dépendants : {done} sur {count} faits',
   'propagation.progress': 'Tickets qui ont reçu la réponse',
