@@ -1,6 +1,6 @@
 import { answers, type Query } from './query.ts';
 import type { Budget, Source } from './source.ts';
-import { type Posting, termsOfTickets } from './store.ts';
+import { type Posting, postedOf } from './store.ts';
 
 /** Candidates that are looked at together. */
 const chunk = 40;
@@ -67,9 +67,11 @@ async function kept(
   const unsure = left.filter(({ number }) => query.without.length > 0 || others.some((other) => number < other.low));
   if (unsure.length === 0) return left;
   budget.documents -= unsure.length;
-  const terms = await termsOfTickets(unsure.map(({ ticketId }) => ticketId));
+  const posted = await postedOf(unsure.map(({ ticketId }) => ticketId));
   const answering = new Set(
-    unsure.filter(({ ticketId }) => answers(query, terms.get(ticketId) ?? new Map())).map(({ number }) => number),
+    unsure
+      .filter(({ ticketId }) => answers(query, posted.get(ticketId)?.terms ?? new Map()))
+      .map(({ number }) => number),
   );
   return left.filter((posting) => !unsure.includes(posting) || answering.has(posting.number));
 }

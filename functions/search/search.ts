@@ -6,7 +6,7 @@ import { type Filters, lastNumberBefore, passes } from './filters.ts';
 import { join, type Step } from './join.ts';
 import { isEmpty, plain, type Query } from './query.ts';
 import { type Budget, Source } from './source.ts';
-import type { Place, Posting } from './store.ts';
+import { type Place, type Posting, postedOf } from './store.ts';
 import { askedTerms } from './terms.ts';
 
 /** Higher than every ticket's number. */
@@ -41,8 +41,8 @@ export interface Found {
 const budgetOf = ({ phrases }: Query): Budget => ({
   pages: 200,
   documents: 400,
-  // Each ticket that may have a phrase is read whole.
-  tickets: phrases.length > 0 ? 100 : 300,
+  // Of each ticket that may have a phrase the messages are read.
+  tickets: phrases.length > 0 ? 75 : 300,
 });
 
 async function sourcesOf(query: Query, filters: Filters, from: number, budget: Budget): Promise<Source[]> {
@@ -77,32 +77,75 @@ function askersOf({ requester, participants = [] }: StoredTicket): string[] {
   return [requester, ...participants].map(({ name }) => name);
 }
 
-/** Whether one text of a ticket has every phrase. */
-async function hasPhrases(ticket: StoredTicket, phrases: readonly string[]): Promise<boolean> {
-  if (phrases.length === 0) return true;
-  const texts = [
-    ticket.subject,
-    ...askersOf(ticket),
-    ticket.customer?.name ?? '',
-    ...Object.values(ticket.fields ?? {}),
-  ];
-  const left = phrases.filter((phrase) => !texts.some((text) => plain(String(text)).includes(phrase)));
-  if (left.length === 0) return true;
-  const said = (await eventsOfTypes(ticket.id, wordedEvents)).map((event) => plain(textOf(event)));
-  return left.every((phrase) => said.some((text) => text.includes(phrase)));
-}
-
 interface Row {
   ticket: StoredTicket;
   places: Place[];
 }
 
-/** The tickets among these that are as asked, as they are now. */
-async function checked(found: readonly Posting[], query: Query, filters: Filters, known?: StoredTicket[]) {
+const eventOf = ({ ticket }: Row, place: Place) => ({ ticketId: ticket.id, sk: `EVT#${place}` });
+
+/**
+ * Those of which, for each phrase, one text has it. The messages in which the words stand first are read in one go: most often they stand
+ * there together. Then the others, in one go too where each has a word of its own and so its place is posted; other tickets are read whole.
+ */
+async function withPhrases(rows: Row[], phrases: readonly string[]): Promise<Row[]> {
+  if (phrases.length === 0) return rows;
+  const left = new Map<Row, string[]>();
+  const strike = (row: Row, texts: readonly string[]) => {
+    const said = texts.map(plain);
+    const before = left.get(row) ?? phrases;
+    left.set(
+      row,
+      before.filter((phrase) => !said.some((text) => text.includes(phrase))),
+    );
+  };
+  const open = () => rows.filter((row) => left.get(row)?.length !== 0);
+  for (const row of rows) {
+    const { subject, customer, fields = {} } = row.ticket;
+    strike(row, [subject, ...askersOf(row.ticket), customer?.name ?? '', ...Object.values(fields).map(String)]);
+  }
+  const read = async (places: Map<Row, Place[]>) => {
+    const keys = [...places].flatMap(([row, some]) => some.map((place) => eventOf(row, place)));
+    const events = keys.length > 0 ? await eventsAt(keys) : [];
+    for (const row of places.keys()) strike(row, events.filter(({ subject }) => subject === row.ticket.id).map(textOf));
+  };
+  const first = new Map(open().map((row) => [row, [...new Set(row.places)].filter(isEventPlace)]));
+  await read(first);
+  const posted = await postedOf(open().map(({ ticket }) => ticket.id));
+  const others = new Map<Row, Place[]>();
+  const whole: Row[] = [];
+  for (const row of open()) {
+    const { terms, events } = posted.get(row.ticket.id) ?? {};
+    const places = [...new Set(terms?.values())].filter(isEventPlace);
+    if (places.length === events)
+      others.set(
+        row,
+        places.filter((place) => !first.get(row)?.includes(place)),
+      );
+    else whole.push(row);
+  }
+  const [events] = await Promise.all([
+    Promise.all(whole.map(({ ticket }) => eventsOfTypes(ticket.id, wordedEvents))),
+    read(others),
+  ]);
+  for (const [index, row] of whole.entries()) strike(row, (events[index] ?? []).map(textOf));
+  return rows.filter((row) => left.get(row)?.length === 0);
+}
+
+const isEventPlace = (place: Place) => place.includes('#');
+
+/** The tickets among these that are as asked, as they are now, newest first. */
+async function checked(
+  found: readonly Posting[],
+  { query, filters, sources }: { query: Query; filters: Filters; sources: readonly Source[] },
+  known?: StoredTicket[],
+): Promise<Row[]> {
   const tickets = known ?? (await ticketsById(found.map(({ ticketId }) => ticketId)));
-  const passing = tickets.filter((ticket) => passes(ticket, filters, query));
-  const right = await Promise.all(passing.map((ticket) => hasPhrases(ticket, query.phrases)));
-  return passing.filter((_, index) => right[index]).sort((a, b) => b.number - a.number);
+  const rows = tickets
+    .filter((ticket) => passes(ticket, filters, query))
+    .sort((a, b) => b.number - a.number)
+    .map((ticket) => ({ ticket, places: sources.flatMap((source) => source.posting(ticket.number)?.place ?? []) }));
+  return withPhrases(rows, query.phrases);
 }
 
 /**
@@ -138,15 +181,8 @@ export async function searchTickets(query: Query, filters: Filters, limit: numbe
       const part = inside.slice(at, at + limit + 5);
       budget.tickets -= part.length;
       const numbers = new Set(part.map(({ number }) => number));
-      for (const ticket of await checked(
-        part,
-        query,
-        filters,
-        tickets?.filter(({ number }) => numbers.has(number)),
-      )) {
-        const places = sources.flatMap((source) => source.posting(ticket.number)?.place ?? []);
-        rows.push({ ticket, places });
-      }
+      const known = tickets?.filter(({ number }) => numbers.has(number));
+      rows.push(...(await checked(part, { query, filters, sources }, known)));
     }
     next = low <= oldest + 1 ? undefined : low - 1;
     if (rows.length > limit || next === undefined || budget.tickets <= 0) break;
@@ -200,11 +236,11 @@ function excerptFor({ ticket, places }: Row, events: Events, query: Query): Hit[
 
 /** Tickets with what of them was found, in one read of the messages in which it stands. */
 export async function hitsOf(rows: readonly Row[], query: Query): Promise<Hit[]> {
-  const wanted = rows.flatMap(({ ticket, places }) => {
-    const place = places.find((one) => one.includes('#'));
-    return place ? [{ ticketId: ticket.id, place }] : [];
+  const wanted = rows.flatMap((row) => {
+    const place = row.places.find(isEventPlace);
+    return place ? [eventOf(row, place)] : [];
   });
-  const events = await eventsAt(wanted.map(({ ticketId, place }) => ({ ticketId, sk: `EVT#${place}` })));
+  const events = await eventsAt(wanted);
   return rows.map((row) => {
     const excerpt = excerptFor(row, events, query);
     return { ticket: row.ticket, subject: marked(row.ticket.subject, query), ...(excerpt ? { excerpt } : {}) };

@@ -40,16 +40,18 @@ const ownKey = (personId: string, number: number) => ({ pk: `${prefix()}#OWN#${p
 export interface Posted {
   number: number;
   askers: string[];
+  /** Events with words that were read. */
+  events: number;
   full: boolean;
   terms: Map<string, Place>;
 }
 
-function postedOf(item: Item): Posted {
+function postedIn(item: Item): Posted {
   const terms = new Map<string, Place>();
   for (const [place, words] of Object.entries(item.w as Record<string, string>))
     for (const term of words.split(' ')) terms.set(term, place as Place);
-  const { n, o, f } = item;
-  return { number: Number(n), askers: String(o).split(' '), full: f === true, terms };
+  const { n, o, e, f } = item;
+  return { number: Number(n), askers: String(o).split(' '), events: Number(e), full: f === true, terms };
 }
 
 /** What is posted of a ticket, read consistently; undefined before it was ever read. */
@@ -58,14 +60,14 @@ export async function postedFor(ticketId: string): Promise<Posted | undefined> {
   const { Item: item } = await client.send(
     new GetCommand({ TableName: table, Key: termsKey(ticketId), ConsistentRead: true }),
   );
-  return item && postedOf(item);
+  return item && postedIn(item);
 }
 
-/** The terms of tickets, by ticket. */
-export async function termsOfTickets(ticketIds: readonly string[]): Promise<Map<string, Posted['terms']>> {
+/** What is posted of tickets, by ticket. */
+export async function postedOf(ticketIds: readonly string[]): Promise<Map<string, Posted>> {
   const { client, table } = desk();
   const items = await batchGet(client, table, ticketIds.map(termsKey));
-  return new Map(items.map((item) => [String(item.pk).split('#').at(-1) ?? '', postedOf(item).terms]));
+  return new Map(items.map((item) => [String(item.pk).split('#').at(-1) ?? '', postedIn(item)]));
 }
 
 /** Writes of one transaction. */
@@ -94,6 +96,17 @@ function termsItem({ ticketId, number, askers, revision, events, full, terms }: 
   for (const [term, place] of terms) w[place] = w[place] === undefined ? term : `${w[place]} ${term}`;
   const read = { v: revision, e: events };
   return { ...termsKey(ticketId), n: number, o: askers.join(' '), ...read, ...(full ? { f: true } : {}), w };
+}
+
+/** All items of a document, as they are when nothing else is written: for filling a table (the bench). */
+export function itemsOf(document: SearchDocument): Item[] {
+  const terms = [...document.terms];
+  return [
+    ...terms.map(([term, place]) => postingItem(document, term, place)),
+    ...terms.filter(([term]) => !term.startsWith('@')).map(([term]) => wordKey(term)),
+    ...ownItems(document),
+    termsItem(document),
+  ];
 }
 
 /**

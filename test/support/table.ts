@@ -34,21 +34,24 @@ function ready(child: ChildProcess): Promise<void> {
   });
 }
 
-async function start(folder: string): Promise<{ endpoint: string; stop: () => void }> {
+async function start(folder: string): Promise<{ endpoint: string; file?: string; stop: () => void }> {
   const source = findDatabase();
   if (source.kind === 'endpoint') return { endpoint: source.url, stop: () => undefined };
   const port = await freePort();
-  const child = spawn(source.path, ['serve', '--port', String(port), '--db-path', join(folder, 'tables.db')], {
+  const file = join(folder, 'tables.db');
+  const child = spawn(source.path, ['serve', '--port', String(port), '--db-path', file], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const stop = () => child.kill('SIGKILL');
   process.once('exit', stop);
   await ready(child);
-  return { endpoint: `http://127.0.0.1:${port}`, stop };
+  return { endpoint: `http://127.0.0.1:${port}`, file, stop };
 }
 
 export interface Tables {
   endpoint: string;
+  /** The SQLite file behind it; absent when the database is somebody else's (DYNAMODB_ENDPOINT). */
+  file?: string;
   stop(): void;
 }
 
@@ -80,6 +83,7 @@ export async function startTables(): Promise<Tables> {
   mockClient(STSClient).on(AssumeRoleCommand).resolves({ Credentials });
   return {
     endpoint: database.endpoint,
+    ...(database.file ? { file: database.file } : {}),
     stop() {
       database.stop();
       rmSync(folder, { recursive: true, force: true });

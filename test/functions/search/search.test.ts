@@ -141,6 +141,21 @@ describe('a search at the desk', () => {
     expect(await find('requester:martin panne')).toHaveLength(0);
   });
 
+  it('finds a phrase in whichever message it was written, and nowhere where its words only stand apart', async () => {
+    const ticket = await open('Panne', 'Service hors réseau');
+    await say(ticket, 'Le fuseur est neuf');
+    await say(ticket, 'Un service déclaré hors de portée');
+    expect(await find('"hors de service"')).toEqual([]);
+    // Its words are all known from messages before.
+    await say(ticket, 'Hors de service', 'internal');
+    expect(await subjects('"hors de service"')).toEqual(['Panne']);
+    expect(await subjects('"fuseur est neuf" "hors de portée"')).toEqual(['Panne']);
+    // Its words stand first elsewhere, and another one of the message stands there first.
+    await say(ticket, 'Réseau neuf, zinzolin');
+    expect(await subjects('"réseau neuf"')).toEqual(['Panne']);
+    expect(await subjects('"neuf réseau"')).toEqual([]);
+  });
+
   it('narrows by what the ticket is now, not by what it was when it was indexed', async () => {
     const ticket = await open('Écran noir');
     expect(await subjects('écran', { state: 'new' })).toHaveLength(1);
