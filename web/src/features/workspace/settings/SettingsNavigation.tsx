@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
 import { settingsText } from '../words/settings.ts';
-import type { Section } from './sections.ts';
+import { groupNames, type Section, sectionGroups } from './sections.ts';
 import styles from './settings.module.css';
 
 /** The sections of the settings. */
@@ -16,18 +16,26 @@ export function SettingsNavigation({ sections }: { sections: readonly Section[] 
   }, [location]);
   return (
     <nav ref={bar} className={styles.nav} aria-label={say('sections')}>
-      <ul>
-        {sections.map((section) => (
-          <li key={section}>
-            <Link
-              href={`/settings/${section}`}
-              aria-current={location.startsWith(`/settings/${section}`) ? 'page' : undefined}
-            >
-              {say(`section.${section}`)}
-            </Link>
-          </li>
-        ))}
-      </ul>
+      {groupNames.map((group) => {
+        const own = sections.filter((section) => (sectionGroups[group] as readonly Section[]).includes(section));
+        return own.length === 0 ? null : (
+          <div key={group} className={styles.navGroup}>
+            <h2 id={`settings-${group}`}>{say(`group.${group}`)}</h2>
+            <ul aria-labelledby={`settings-${group}`}>
+              {own.map((section) => (
+                <li key={section}>
+                  <Link
+                    href={`/settings/${section}`}
+                    aria-current={location.startsWith(`/settings/${section}`) ? 'page' : undefined}
+                  >
+                    {say(`section.${section}`)}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </div>
+        );
+      })}
     </nav>
   );
 }

@@ -1,26 +1,16 @@
 import type { Role } from '../queries/types.ts';
 
-/** The settings, in their order. Each is the last part of its address. */
-export const sections = [
-  'desk',
-  'members',
-  'teams',
-  'fields',
-  'forms',
-  'categories',
-  'statuses',
-  'macros',
-  'announcements',
-  'recurring',
-  'keys',
-  'webhooks',
-  'contracts',
-  'calendars',
-  'workflows',
-  'mail',
-  'search',
-] as const;
-export type Section = (typeof sections)[number];
+/** The settings by what they are about, in their order. Each is the last part of its address. */
+export const sectionGroups = {
+  people: ['desk', 'members', 'teams'],
+  tickets: ['categories', 'statuses', 'fields', 'forms', 'macros', 'recurring'],
+  agreements: ['contracts', 'calendars', 'workflows'],
+  doors: ['mail', 'announcements', 'webhooks', 'keys', 'search'],
+} as const;
+export type SectionGroup = keyof typeof sectionGroups;
+export type Section = (typeof sectionGroups)[SectionGroup][number];
+export const groupNames = Object.keys(sectionGroups) as SectionGroup[];
+const sections: readonly Section[] = groupNames.flatMap((group) => [...sectionGroups[group]]);
 
 const open: Record<Section, readonly Role[] | 'everyone'> = {
   desk: ['administrator'],

@@ -24,6 +24,10 @@ const en = {
   'section.calendars': 'Calendars',
   'section.workflows': 'Workflows',
   'section.mail': 'Incoming mail',
+  'group.people': 'Desk and people',
+  'group.tickets': 'Tickets',
+  'group.agreements': 'Agreements',
+  'group.doors': 'Channels',
   sections: 'Sections of the settings',
   'section.categories': 'Categories',
   'categories.text':

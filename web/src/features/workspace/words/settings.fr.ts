@@ -25,6 +25,10 @@ const fr: Translation<typeof en> = {
   'section.calendars': 'Calendriers',
   'section.workflows': 'Workflows',
   'section.mail': 'Courrier entrant',
+  'group.people': 'Centre et personnes',
+  'group.tickets': 'Tickets',
+  'group.agreements': 'Engagements',
+  'group.doors': 'Canaux',
   sections: 'Rubriques des réglages',
   'section.categories': 'Catégories',
   'categories.text':
