@@ -27,7 +27,8 @@ export interface Token {
 }
 
 const compound = /[\p{L}\p{N}\p{M}]+(?:[-_./\\:@+&]+[\p{L}\p{N}\p{M}]+)*/gu;
-const joints = /[-_./\\:@+&]+/;
+/** Some letters are folded to several words (U+FDFA), or to a space and a letter (U+037A). */
+const joints = /[-_./\\:@+&\s]+/;
 const hasDigit = /\p{N}/u;
 
 /**

@@ -56,6 +56,12 @@ describe('the terms of a text', () => {
     expect(kept.slice(0, 2)).toEqual(['9876', 'sn9876']);
   });
 
+  it('hold no space, which parts them where they are kept, though some letters are folded to a space and more', () => {
+    for (const text of ['\u037aabc', 'ab\ufdfacd'])
+      for (const term of termsOf(text)) expect(term, text).not.toMatch(/\s/);
+    expect(termsOf('ab\ufdfacd').length).toBeGreaterThan(1);
+  });
+
   it('of a long unbroken text stay within their length', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (text) => {
