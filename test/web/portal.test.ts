@@ -66,6 +66,12 @@ describe('an address of the portal', () => {
     expect(routeOf('/p/acme/', '')).toEqual({ screen: 'home' });
     expect(routeOf('/p/acme/requests', '')).toEqual({ screen: 'requests' });
     expect(routeOf('/p/acme/new', '?subject=My+screen')).toEqual({ screen: 'new', subject: 'My screen' });
+    expect(routeOf('/p/acme/new', '?about=asset:ast_1')).toEqual({
+      screen: 'new',
+      subject: '',
+      about: { kind: 'asset', id: 'ast_1' },
+    });
+    expect(routeOf('/p/acme/new', '?about=spaceship:1')).toEqual({ screen: 'new', subject: '' });
     expect(routeOf('/p/acme/elsewhere', '')).toEqual({ screen: 'missing' });
   });
 

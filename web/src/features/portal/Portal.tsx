@@ -110,7 +110,7 @@ function Counters({ desk, me }: { desk: PublicDesk; me: Me }) {
           {route.screen === 'requests' && <Requests />}
           {route.screen === 'catalogue' && <Catalogue />}
           {route.screen === 'form' && <FormScreen key={route.formId} formId={route.formId} />}
-          {route.screen === 'new' && <NewRequest subject={route.subject} />}
+          {route.screen === 'new' && <NewRequest subject={route.subject} concern={route.about} />}
           {route.screen === 'request' && (
             <Conversation
               key={route.ticketId}

@@ -1,8 +1,12 @@
+/** What a request can concern, as contracts name it. */
+export const matterKinds = ['service', 'site', 'asset', 'assetClass'] as const;
+type MatterKind = (typeof matterKinds)[number];
+
 /** Where in a desk's portal the reader is: `/p/<slug>/…`. */
 export type Route =
   | { screen: 'home' }
   | { screen: 'requests' }
-  | { screen: 'new'; subject: string }
+  | { screen: 'new'; subject: string; about?: { kind: MatterKind; id: string } }
   | { screen: 'request'; ticketId: string; fresh: boolean; rate?: number }
   | { screen: 'catalogue' }
   | { screen: 'form'; formId: string }
@@ -15,12 +19,19 @@ export function slugIn(path: string): string {
   return decodeURIComponent(path.split('/')[2] ?? '').toLowerCase();
 }
 
+/** What the new request is to concern: `about=asset:…`. */
+function aboutIn(query: URLSearchParams): { about?: { kind: MatterKind; id: string } } {
+  const [kind, id = ''] = (query.get('about') ?? '').split(':');
+  const known = matterKinds.find((one) => one === kind);
+  return known && id ? { about: { kind: known, id } } : {};
+}
+
 /** Reads a portal address. */
 export function routeOf(path: string, search: string): Route {
   const [section = '', id = ''] = path.split('/').slice(3).filter(Boolean);
   const query = new URLSearchParams(search);
   if (section === '') return { screen: 'home' };
-  if (section === 'new') return { screen: 'new', subject: query.get('subject') ?? '' };
+  if (section === 'new') return { screen: 'new', subject: query.get('subject') ?? '', ...aboutIn(query) };
   if (section === 'catalogue') return id === '' ? { screen: 'catalogue' } : { screen: 'form', formId: id };
   if (section === 'knowledge')
     return id === '' ? { screen: 'knowledge', query: query.get('q') ?? '' } : { screen: 'article', articleId: id };

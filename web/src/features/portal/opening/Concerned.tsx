@@ -2,11 +2,11 @@ import { useEffect, useState } from 'react';
 import { answer, api } from '../../../client/api.ts';
 import type { Answer } from '../../../client/types.ts';
 import { Field } from '../../../components/Field.tsx';
+import { matterKinds } from '../route.ts';
 import { portalText } from '../text.ts';
 
 type Matter = Answer<'/api/ticket-matters', 'get'>['items'][number];
 export type Concern = Pick<Matter, 'kind' | 'id'>;
-const kinds = ['service', 'site', 'asset', 'assetClass'] as const;
 
 /** What the request concerns, among what the reader's contracts name: one of each kind; nothing is asked where they name nothing. */
 export function Concerned({ value, onValue }: { value: readonly Concern[]; onValue: (about: Concern[]) => void }) {
@@ -20,7 +20,7 @@ export function Concerned({ value, onValue }: { value: readonly Concern[]; onVal
       .catch(() => undefined);
     return () => stop.abort();
   }, []);
-  return kinds.map((kind) => {
+  return matterKinds.map((kind) => {
     const items = matters.filter((one) => one.kind === kind);
     if (items.length === 0) return null;
     const others = value.filter((one) => one.kind !== kind);

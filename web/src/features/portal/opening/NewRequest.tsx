@@ -53,7 +53,7 @@ const blank: Draft = {
 const grades = [1, 2, 3] as const;
 
 /** Asking for something: what it is, in the reader's words, and how pressing. What is written survives a reload. */
-export default function NewRequest({ subject }: { subject: string }) {
+export default function NewRequest({ subject, concern }: { subject: string; concern?: Concern | undefined }) {
   const say = portalText.useText();
   const site = siteText.useText();
   const { slug, owner } = usePlace();
@@ -63,7 +63,7 @@ export default function NewRequest({ subject }: { subject: string }) {
   useTitle(say('new.title'));
 
   const form = useForm<Draft>({
-    initial: { ...blank, ...draft.read(), ...(subject ? { subject } : {}) },
+    initial: { ...blank, ...draft.read(), ...(subject ? { subject } : {}), ...(concern ? { about: [concern] } : {}) },
     check(values) {
       const faults: Faults<Draft> = {};
       for (const field of ['subject', 'text'] as const)

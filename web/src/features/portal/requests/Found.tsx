@@ -3,6 +3,8 @@ import type { TicketRow } from '../../../client/types.ts';
 import { useLanguage } from '../../../i18n/dictionary.ts';
 import { catalogueText } from '../catalogue/text.ts';
 import { tilesWith, useCatalogue } from '../catalogue/useCatalogue.ts';
+import { useAnswers } from '../knowledge/answers.ts';
+import { knowledgeText } from '../knowledge/text.ts';
 import { Link, usePlace } from '../navigation.tsx';
 import { addressOf } from '../route.ts';
 import { portalText } from '../text.ts';
@@ -21,10 +23,12 @@ function alike(requests: readonly TicketRow[], typed: string): TicketRow[] {
   return requests.filter(({ subject }) => words.some((word) => fold(subject).includes(word))).slice(0, most);
 }
 
-/** What there is already for what is being typed: forms of the catalogue, and the reader's own requests. */
+/** What there is already for what is being typed: forms of the catalogue, articles that may answer it, and the reader's own requests. */
 export default function Found({ typed, requests }: { typed: string; requests: readonly TicketRow[] }) {
   const say = portalText.useText();
   const words = catalogueText.useText();
+  const articles = useAnswers(typed);
+  const reading = knowledgeText.useText();
   const language = useLanguage();
   const { slug } = usePlace();
   const { data: tiles = [] } = useCatalogue();
@@ -41,6 +45,20 @@ export default function Found({ typed, requests }: { typed: string; requests: re
             {forms.map(({ id, name }) => (
               <li key={id}>
                 <Link href={addressOf(slug, `catalogue/${id}`)}>{name[language]}</Link>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {articles.length > 0 && (
+        <div className="ask-known">
+          <span>{reading('suggest.title')}</span>
+          <ul>
+            {articles.map((article) => (
+              <li key={article.id} lang={article.language}>
+                <Link href={addressOf(slug, `knowledge/${article.id}`)}>
+                  {article.title.map(({ text }) => text).join('')}
+                </Link>
               </li>
             ))}
           </ul>

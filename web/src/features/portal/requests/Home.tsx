@@ -13,6 +13,7 @@ import { RequestCard, RequestsLoading } from './RequestCard.tsx';
 import { useMyRequests } from './useMyRequests.ts';
 
 const Latest = later(() => import('../knowledge/Latest.tsx'));
+const Matters = later(() => import('../opening/Matters.tsx'));
 const HomeCatalogue = later(() => import('../catalogue/HomeCatalogue.tsx'));
 
 /** The first screen: ask, then what waits for the reader, then what is under way. */
@@ -58,6 +59,7 @@ export function Home({ desk, me }: { desk: PublicDesk; me: Me }) {
       )}
       <Suspense fallback={null}>
         <HomeCatalogue />
+        <Matters />
         <Latest reading={{ slug: desk.slug, signedIn: true }} />
       </Suspense>
       <footer className="portal-foot small">

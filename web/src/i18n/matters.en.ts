@@ -1,0 +1,14 @@
+import type { Messages } from './messages.ts';
+
+/** What the reader has, as contracts name it, in the portal. */
+const en = {
+  title: 'Covered for you',
+  asset: 'Device',
+  assetClass: 'Kind of device',
+  service: 'Service',
+  site: 'Place',
+  ask: 'Ask for help',
+  askAbout: 'Ask for help: {name}',
+  all: { one: 'Show it', other: 'Show all {count}' },
+} as const satisfies Messages;
+export default en;
