@@ -281,6 +281,15 @@ export const functions: readonly FunctionSpec[] = [
     impact: 'Saved views cannot be shown or changed; the desk’s own queues are.',
   },
   {
+    id: 'appearance-api',
+    entry: 'functions/appearance/api.ts',
+    trigger: { kind: 'routes' },
+    access: ['desk', 'directory', 'files'],
+    timeout: 10,
+    memory: 512,
+    impact: 'Desks’ logos are not shown; their colours and words of welcome cannot be changed.',
+  },
+  {
     id: 'files-api',
     entry: 'functions/files/api.ts',
     trigger: { kind: 'routes' },

@@ -2,7 +2,7 @@ import { useActor, useTenant } from '../shared/actor.ts';
 import { invalid } from '../shared/errors.ts';
 import { idFromSeed, newId } from '../shared/ids.ts';
 import { filesPerMessage, type StoredFile, safeName } from './file.ts';
-import { getBytes, putBytes } from './objects.ts';
+import { downloadAddress, getBytes, putBytes } from './objects.ts';
 import { createFile, fileById, giveToArticle, giveToContract, hangFile, takeFromContract } from './store.ts';
 
 export interface FileRef {
@@ -38,6 +38,31 @@ export async function storeFile(
 export async function readFile(fileId: string): Promise<{ file: FileRef; bytes: Uint8Array } | undefined> {
   const file = await fileById(fileId);
   return file && { file: refOf(file), bytes: await getBytes(fileId) };
+}
+
+/**
+ * The bytes of a file that the acting person has just uploaded, to be stored anew: until its address runs out they could still
+ * put others in their place.
+ * @param limit bytes; larger ones are refused unread
+ * @throws PublicError 400 naming `field` where it is unknown, somebody else's, not there yet, or too large
+ */
+export async function uploadedBytes(fileId: string, limit: number, field: string): Promise<Uint8Array> {
+  const file = await fileById(fileId);
+  if (file?.ownerId !== actingOwner()) throw invalid({ field, key: 'file.unknown' });
+  const tooLarge = invalid({ field, key: 'file.tooLarge', values: { maximum: Math.floor(limit / 1024) } });
+  if (file.size > limit) throw tooLarge;
+  const bytes = await getBytes(fileId).catch((error: unknown) => {
+    if (error instanceof Error && error.name === 'NoSuchKey') throw invalid({ field, key: 'file.unknown' });
+    throw error;
+  });
+  if (bytes.byteLength > limit) throw tooLarge;
+  return bytes;
+}
+
+/** A signed address of a file, for whom the caller has found to be allowed to read it; it works for five minutes. */
+export async function signedAddress(fileId: string): Promise<string | undefined> {
+  const file = await fileById(fileId);
+  return file && downloadAddress(file);
 }
 
 /**

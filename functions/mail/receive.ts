@@ -1,3 +1,4 @@
+import { isLogo } from '../appearance/logo.ts';
 import { storeFile } from '../files/commands.ts';
 import { findOrCreateRequester, personByEmail } from '../people/commands.ts';
 import { isStaff, type Person } from '../people/person.ts';
@@ -165,12 +166,14 @@ async function deliver({ record, mail, person, automatic, thread }: Delivery, no
 
 /** Subject, text, HTML and stored files of a mail. Storing is seeded by the mail, so that another try stores nothing new. */
 async function contentOf(mailId: string, mail: ParsedMail, isReply: boolean, opens: boolean, now: number) {
-  const { language } = await loadDesk();
+  const { language, appearance } = await loadDesk();
   const draft = bodyOf(mail, isReply);
   const { kept, left } = selectParts(mail.parts, draft.whole === undefined ? 0 : 1);
   const inline = new Map<string, string>();
   const fileIds: string[] = [];
   for (const [index, { name, type, bytes, contentId }] of kept.entries()) {
+    // Our own letterhead, which an answer brings back with what it quotes.
+    if (isLogo(appearance, bytes)) continue;
     const file = await storeFile({ name, type, bytes }, now, `${mailId}#${index}`);
     fileIds.push(file.id);
     if (contentId && type.startsWith('image/')) inline.set(contentId, file.id);

@@ -15,7 +15,8 @@ export interface Mail extends Content {
   messageId?: string;
   inReplyTo?: string;
   references?: string[];
-  attachments: { name: string; type: string; bytes: Uint8Array }[];
+  /** Those with a Content-ID belong into the HTML. */
+  attachments: { name: string; type: string; bytes: Uint8Array; cid?: string }[];
   /** Epoch milliseconds. */
   at: number;
 }
@@ -42,10 +43,11 @@ export function composed(mail: Mail): Promise<Uint8Array> {
       ...(automatic ? { 'X-Auto-Response-Suppress': 'All' } : {}),
       ...(mail.desk ? { [deskHeader]: mail.desk } : {}),
     },
-    attachments: mail.attachments.map(({ name, type, bytes }) => ({
+    attachments: mail.attachments.map(({ name, type, bytes, cid }) => ({
       filename: name,
       contentType: type,
       content: Buffer.from(bytes),
+      ...(cid ? { cid, contentDisposition: 'inline' as const } : {}),
     })),
     disableFileAccess: true,
     disableUrlAccess: true,

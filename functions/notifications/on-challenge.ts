@@ -7,7 +7,9 @@ import { environment } from '../shared/environment.ts';
 import type { DeskEvent } from '../shared/event.ts';
 import { logger } from '../shared/logger.ts';
 import { loadDesk } from '../tenants/commands.ts';
+import type { Desk } from '../tenants/tenant.ts';
 import type { Mail } from './compose.ts';
+import { logoOf } from './letterhead.ts';
 import { invitationLink, signInLink } from './links.ts';
 import { spokenMoment } from './moment.ts';
 import { sendOnce } from './send.ts';
@@ -15,9 +17,9 @@ import { type Invited, invitation, resetCode, signupCode } from './templates/cha
 import type { Content } from './templates/layout.ts';
 
 /** Code and token are computed here and nowhere kept: whoever reads the table, the events or the log learns neither. */
-async function contentOf(data: ChallengeIssued, timeZone: string, now: number): Promise<Content> {
+async function contentOf(data: ChallengeIssued, from: Desk | undefined, now: number): Promise<Content> {
   const { challengeId, round, purpose, language, name, desk, expiresAt } = data;
-  const to: Invited = { language, name, desk };
+  const to: Invited = { language, name, desk: { ...desk, appearance: from?.appearance } };
   const code = async () => ({
     digits: await codeFor(challengeId, round),
     minutes: Math.max(1, Math.floor((Date.parse(expiresAt) - now) / 60_000)),
@@ -30,7 +32,7 @@ async function contentOf(data: ChallengeIssued, timeZone: string, now: number): 
       return resetCode(to, await code(), others);
     case 'invitation': {
       const url = invitationLink(challengeId, await tokenFor('invitation', challengeId));
-      const until = spokenMoment(expiresAt, language, timeZone, now);
+      const until = spokenMoment(expiresAt, language, from?.timeZone ?? 'UTC', now);
       return invitation(to, url, until, { role: data.role as Role | undefined, by: data.invitedBy });
     }
   }
@@ -45,12 +47,12 @@ export async function mailChallenge(event: DeskEvent, now: number): Promise<void
     ? { name: desk.name, address: desk.address }
     : { name: 'Guichet', address: environment('MAIL_FROM') };
   const write = async (): Promise<Mail> => ({
-    ...(await contentOf(data, desk?.timeZone ?? 'UTC', now)),
+    ...(await contentOf(data, desk, now)),
     from,
     to: { name: data.name, address: data.email },
     submission: 'auto-generated',
     ...(desk ? { desk: desk.tenantId } : {}),
-    attachments: [],
+    attachments: desk ? await logoOf(desk) : [],
     at: now,
   });
   const recipient = createHash('sha256').update(data.email).digest('hex').slice(0, 32);

@@ -1,6 +1,7 @@
 import { contractManagers } from '../people/commands.ts';
 import type { DeskEvent } from '../shared/event.ts';
 import { loadDesk } from '../tenants/commands.ts';
+import { logoOf } from './letterhead.ts';
 import { contractLink } from './links.ts';
 import { sendOnce } from './send.ts';
 import { type ContractNews, contractLetter } from './templates/contract.ts';
@@ -22,12 +23,12 @@ export async function tellOfContract(event: DeskEvent, now: number): Promise<voi
   for (const { id, name, email, language } of await contractManagers()) {
     if (!email) continue;
     await sendOnce(event.eventId, id, now, async () => ({
-      ...contractLetter({ name, language }, desk.name, { name: contractName, url: contractLink(contractId) }, news),
+      ...contractLetter({ name, language }, desk, { name: contractName, url: contractLink(contractId) }, news),
       from: { name: desk.name, address: desk.address },
       to: { name, address: email },
       submission: 'auto-generated',
       desk: desk.tenantId,
-      attachments: [],
+      attachments: await logoOf(desk),
       at: now,
     }));
   }

@@ -5,6 +5,7 @@ import type { DeskEvent } from '../shared/event.ts';
 import type { Desk } from '../tenants/tenant.ts';
 import type { FileRef, Ticket } from '../tickets/ticket.ts';
 import type { Mail, Submission } from './compose.ts';
+import { logoOf } from './letterhead.ts';
 import type { Subject } from './notices.ts';
 import { acknowledgement } from './templates/acknowledgement.ts';
 import type { Content } from './templates/layout.ts';
@@ -113,7 +114,7 @@ export async function ticketMail({ event, desk, ticket, says, to, scene }: Ticke
     messageId,
     inReplyTo: opened ?? thread,
     references: [...(opened ? [opened] : []), thread],
-    attachments: await bytesOf(files),
+    attachments: [...(await logoOf(desk)), ...(await bytesOf(files))],
     at: scene.now,
   };
 }

@@ -28,6 +28,8 @@ export const meOutput = z.object({
     timeZone: z.string(),
     country: z.string(),
     deskType: deskTypeField,
+    /** Which logo its pages show; absent where it has none of its own. */
+    logo: z.optional(z.string()),
     address: z.string(),
   }),
 });
@@ -44,9 +46,10 @@ export type Choices = z.infer<typeof choicesOutput>;
 export function meOf(person: Person, desk: Desk): Me {
   const { id, name, email = '', role, level, teamIds, skills, language, customerId } = person;
   const { tenantId, slug, timeZone, country, deskType, address } = desk;
+  const logo = desk.appearance?.logo?.id;
   return {
     person: { id, name, email, role, level, teamIds, skills, language, ...(customerId ? { customerId } : {}) },
-    desk: { tenantId, slug, name: desk.name, language: desk.language, timeZone, country, deskType, address },
+    desk: { tenantId, slug, name: desk.name, language: desk.language, timeZone, country, deskType, address, logo },
   };
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { lookOf, lookOutput } from '../appearance/appearance.ts';
 import { teams } from '../people/commands.ts';
 import { actAsSystem, staff } from '../shared/actor.ts';
 import { apiHandler, route } from '../shared/api.ts';
@@ -29,12 +30,13 @@ export const routes = [
       language: z.enum(languages),
       address: z.string(),
       deskType: deskTypeField,
+      look: z.optional(lookOutput),
     }),
     handler: async ({ input }) => {
       const tenantId = await tenantBySlug(input.path.slug);
       const desk = tenantId && (await actAsSystem(tenantId, 'portal', findDesk));
       if (!desk) throw notFound();
-      return desk;
+      return { ...desk, look: lookOf(desk.appearance) };
     },
   }),
   route({

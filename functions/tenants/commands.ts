@@ -37,6 +37,15 @@ export async function changeDefaults(
   forgetDesk();
 }
 
+/** Gives the desk another look. @throws PublicError 409 when somebody else changed the desk's settings meanwhile */
+export async function changeAppearance(before: Desk, appearance: Desk['appearance']): Promise<Desk> {
+  const { appearance: _old, ...rest } = before;
+  const after = { ...rest, ...(appearance ? { appearance } : {}), revision: before.revision + 1 };
+  await saveSettings(before, after);
+  forgetDesk();
+  return after;
+}
+
 /** The id of the tenant whose desk has this web address; undefined when there is none (yet). Needs no tenant. */
 export async function tenantBySlug(slug: string): Promise<string | undefined> {
   const entry = await slugEntry(slug.trim().toLowerCase());

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Appearance } from '../appearance/appearance.ts';
 import { notCoveredChoices, rateCardSchema } from '../contracts/commercial.ts';
 import { languageField, line } from '../people/fields.ts';
 import type { Team } from '../people/team.ts';
@@ -42,6 +43,8 @@ export interface Desk {
   notCovered?: (typeof notCoveredChoices)[number];
   /** At what is billed what no contract covers. */
   rates?: z.infer<typeof rateCardSchema>;
+  /** The tenant's own look; Guichet's where it is left out. */
+  appearance?: Appearance;
   createdAt: string;
   revision: number;
 }

@@ -1,12 +1,12 @@
 import type { Role } from '../../shared/actor.ts';
 import type { Language } from '../../shared/language.ts';
-import { type Block, type Content, laidOut } from './layout.ts';
+import { type Block, type Content, laidOut, type Sender } from './layout.ts';
 
 /** What the mails of a challenge know. The code or the link's token was computed for them alone. */
 export interface Invited {
   language: Language;
   name: string;
-  desk: { name: string; slug: string };
+  desk: Sender & { slug: string };
 }
 
 /** A code, and for how long it can be typed. */
@@ -78,7 +78,7 @@ const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
 function letter(to: Invited, subject: string, blocks: Block[], footer: string): Content {
   const { language, desk, name } = to;
   const greeting = paragraph(words[language].greeting(name));
-  return laidOut({ subject, language, from: desk.name, blocks: [greeting, ...blocks], footer, answerable: false });
+  return laidOut({ subject, language, from: desk, blocks: [greeting, ...blocks], footer, answerable: false });
 }
 
 /** Lets a forgotten desk be found again by whom the mailbox belongs to, and by nobody else. */

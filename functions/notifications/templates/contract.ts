@@ -1,6 +1,6 @@
 import type { Language } from '../../shared/language.ts';
 import { dateText, quantityText } from '../../work/work-words.ts';
-import { type Content, laidOut } from './layout.ts';
+import { type Content, laidOut, type Sender } from './layout.ts';
 
 /** What a mail about a contract tells. Dates are days of the contract's zone. */
 export type ContractNews =
@@ -94,7 +94,7 @@ function told(language: Language, contract: string, news: ContractNews): { subje
 /** A mail to who answers for a contract. */
 export function contractLetter(
   to: { name: string; language: Language },
-  desk: string,
+  desk: Sender,
   contract: { name: string; url: string },
   news: ContractNews,
 ): Content {
@@ -109,7 +109,7 @@ export function contractLetter(
       ...said.map((text) => ({ kind: 'paragraph' as const, text })),
       { kind: 'link', label: say.open, url: contract.url },
     ],
-    footer: say.footer(desk),
+    footer: say.footer(desk.name),
     answerable: false,
   });
 }

@@ -1,3 +1,5 @@
+import { shadesOf } from '../../appearance/accent.ts';
+import { type Appearance, mailedLogo } from '../../appearance/appearance.ts';
 import { escapeHtml } from '../../mail/escape.ts';
 import { marker } from '../../mail/marker.ts';
 import type { Language } from '../../shared/language.ts';
@@ -21,11 +23,20 @@ export type Block =
   /** A choice among a few, each by one click. */
   | { kind: 'choices'; choices: { label: string; url: string }[] };
 
+/** The desk, or the platform. */
+export interface Sender {
+  name: string;
+  appearance?: Appearance | undefined;
+}
+
+/** The Content-ID of the desk's logo in its mails. */
+export const logoCid = 'desk-logo@guichet';
+
 export interface Letter {
   subject: string;
   language: Language;
-  /** Whose mail it is, at its head. */
-  from: string;
+  /** Whose mail it is, at its head, and how they look. */
+  from: Sender;
   blocks: Block[];
   /** The last lines, in small print. */
   footer: string;
@@ -97,16 +108,25 @@ body{margin:0;padding:0;background:#f4f4f1;color:#1d2321;font:16px/1.5 system-ui
 .marker,.facts th,.foot{color:#a9b2ae}.said{border-color:#6cc4ac}.button{background:#6cc4ac;color:#10201b}}
 `.replace(/\n/g, '');
 
+/** The accent in place of the product's own, as readable as that one in light and in dark. */
+function accented(accent: string): string {
+  const { light, dark } = shadesOf(accent);
+  const of = ({ brand, ink }: typeof light) => `.said{border-color:${brand}}.button{background:${brand};color:${ink}}`;
+  return `${of(light)}@media (prefers-color-scheme:dark){${of(dark)}}`;
+}
+
 /** Puts a letter into its two forms, plain text and HTML, which say the same. */
 export function laidOut({ subject, language, from, blocks, footer, answerable }: Letter): Content {
   const top = answerable ? marker[language] : undefined;
-  const text = [...(top ? [top] : []), from, ...blocks.map(textOf), `${'_'.repeat(20)}\n${footer}`].join('\n\n');
+  const { name, appearance } = from;
+  const text = [...(top ? [top] : []), name, ...blocks.map(textOf), `${'_'.repeat(20)}\n${footer}`].join('\n\n');
   const html = [
     `<!doctype html><html lang="${language}"><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">',
-    `<title>${escapeHtml(subject)}</title><style>${style}</style></head><body><div class="sheet">`,
+    `<title>${escapeHtml(subject)}</title><style>${style}${appearance?.accent ? accented(appearance.accent) : ''}</style></head><body><div class="sheet">`,
     ...(top ? [`<p class="marker">${escapeHtml(top)}</p>`] : []),
-    `<h1 class="head">${escapeHtml(from)}</h1><div class="page">`,
+    ...(mailedLogo(appearance) ? [`<p><img src="cid:${logoCid}" alt="" height="40" style="height:40px"></p>`] : []),
+    `<h1 class="head">${escapeHtml(name)}</h1><div class="page">`,
     ...blocks.map(htmlOf),
     `</div><p class="foot">${lines(footer)}</p></div></body></html>`,
   ].join('\n');

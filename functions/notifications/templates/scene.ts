@@ -2,13 +2,13 @@ import type { Language } from '../../shared/language.ts';
 import type { Ticket } from '../../tickets/ticket.ts';
 import { requestLink, ticketLink } from '../links.ts';
 import { spokenMoment } from '../moment.ts';
-import { type Block, type Content, laidOut } from './layout.ts';
+import { type Block, type Content, laidOut, type Sender } from './layout.ts';
 
 /** What every mail about a ticket knows. */
 export interface Scene {
   /** The reader's. */
   language: Language;
-  desk: { name: string; slug: string; timeZone: string };
+  desk: Sender & { slug: string; timeZone: string };
   ticket: Pick<
     Ticket,
     'id' | 'number' | 'subject' | 'requester' | 'priority' | 'level' | 'customer' | 'team' | 'assignee'
@@ -51,7 +51,7 @@ export function toRequester(scene: Scene, blocks: Block[]): Content {
   return laidOut({
     subject: subjectOf(scene),
     language,
-    from: desk.name,
+    from: desk,
     blocks: [...blocks, { kind: 'link', label, url: requestLink(desk.slug, ticket.id, scene.pass) }],
     footer: footers[language].requester(scene),
     answerable: true,
@@ -92,7 +92,7 @@ export function toStaff(scene: Scene, before: string, blocks: Block[]): Content 
   return laidOut({
     subject: subjectOf(scene, before),
     language,
-    from: desk.name,
+    from: desk,
     blocks: [...blocks, factsOf(scene), { kind: 'link', label, url: ticketLink(ticket.id) }],
     footer: footers[language].staff(scene),
     answerable: true,

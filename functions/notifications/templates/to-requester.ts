@@ -119,7 +119,7 @@ export function customerQuestion(
   return laidOut({
     subject: subjectOf(scene),
     language,
-    from: desk.name,
+    from: desk,
     blocks: [
       { kind: 'paragraph', text: say.greeting(asked.name) },
       { kind: 'paragraph', text: say.asksCustomer(ticket.requester.name, ticket.subject) },

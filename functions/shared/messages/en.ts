@@ -27,6 +27,11 @@ export const en = {
   'field.broken': 'This text has characters that cannot be stored. Type it anew.',
   'field.unknown': 'This field is not known here: {keys}.',
   'file.type': 'This is not a media type, such as image/png.',
+  'file.tooLarge': 'At most {maximum} KB, please.',
+  'logo.type': 'A logo is a PNG, JPEG or WebP image; this file is none of them, whatever its name says.',
+  'field.colour': 'A colour is # and six digits from 0 to f, such as #0b5d4f.',
+  'accent.tooPale':
+    'This colour is too pale to be read: its contrast on white is {ratio}:1 and text needs 4.5:1. Of the same hue, {proposal} can be read.',
   'file.unknown': 'One of the attachments is not there (any more). Upload it again.',
   'ticket.newer': 'Somebody wrote on this ticket meanwhile. Read it, then send your message, or change it.',
   'ticket.stale': 'Somebody changed this ticket meanwhile. Look at what changed and try again.',

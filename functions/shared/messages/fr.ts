@@ -29,6 +29,11 @@ export const fr: Record<keyof typeof en, string> = {
   'field.broken': 'Ce texte contient des caractères qui ne peuvent pas être enregistrés. Saisissez-le à nouveau.',
   'field.unknown': 'Champ inconnu ici : {keys}.',
   'file.type': 'Ce n’est pas un type de média, comme image/png.',
+  'file.tooLarge': '{maximum} Ko au plus.',
+  'logo.type': 'Un logo est une image PNG, JPEG ou WebP ; ce fichier n’en est pas une, quoi que dise son nom.',
+  'field.colour': 'Une couleur s’écrit # et six chiffres de 0 à f, comme #0b5d4f.',
+  'accent.tooPale':
+    'Cette couleur est trop pâle pour être lue : son contraste sur du blanc est de {ratio}:1, il en faut 4,5:1 pour un texte. Dans la même teinte, {proposal} se lit.',
   'file.unknown': 'L’une des pièces jointes n’est pas (ou plus) là. Envoyez-la de nouveau.',
   'ticket.newer': 'Quelqu’un a écrit sur ce ticket entre-temps. Lisez-le, puis envoyez votre message ou changez-le.',
   'ticket.stale': 'Quelqu’un a modifié ce ticket entre-temps. Regardez ce qui a changé et réessayez.',

@@ -37,7 +37,7 @@ export function SignIn() {
 
   const wanted = new URLSearchParams(location.search).get('desk') ?? undefined;
   return (
-    <EntranceLayout>
+    <EntranceLayout slug={wanted}>
       {choosing ? (
         <DeskChoices
           choices={choosing.choices}

@@ -3,6 +3,8 @@ import { answer, api } from '../../client/api.ts';
 import { useTitle } from '../../client/mount.tsx';
 import { session } from '../../client/session.ts';
 import type { PublicDesk } from '../../client/types.ts';
+import { welcomeOf } from '../../components/look.ts';
+import { useLanguage } from '../../i18n/dictionary.ts';
 import { SignInFields } from '../entrance/SignInFields.tsx';
 import { AccessRequest } from './AccessRequest.tsx';
 import { later } from './later.tsx';
@@ -21,6 +23,7 @@ const Latest = later(() => import('./knowledge/Latest.tsx'));
 /** What a stranger sees of a desk: the ways in, and the way that needs none. The address stays, to go on after signing in. */
 export function Door({ desk, expired, over = false }: Props) {
   const say = portalText.useText();
+  const language = useLanguage();
   useTitle(desk.name);
 
   async function signIn(credentials: { email: string; password: string }): Promise<void> {
@@ -33,7 +36,7 @@ export function Door({ desk, expired, over = false }: Props) {
       <div className="door">
         <div className="door-hero">
           <h1>{say('door.title', { desk: desk.name })}</h1>
-          <p>{say('door.lead')}</p>
+          <p className="welcome">{welcomeOf(desk.look, language) ?? say('door.lead')}</p>
         </div>
         <section className="card door-sign-in" aria-labelledby="door-sign-in">
           <h2 id="door-sign-in">{say('door.signIn')}</h2>

@@ -2,7 +2,9 @@ import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { session } from '../../client/session.ts';
 import type { Me, PublicDesk } from '../../client/types.ts';
 import { ClockBanner } from '../../components/ClockBanner.tsx';
+import { DeskLogo } from '../../components/DeskLogo.tsx';
 import { Logo } from '../../components/Logo.tsx';
+import { useLook } from '../../components/look.ts';
 import { Switches } from '../../components/Switches.tsx';
 import { type Language, loadLanguage } from '../../i18n/language.ts';
 import { siteText } from '../../i18n/site.ts';
@@ -29,6 +31,7 @@ interface Props {
 /** Header, navigation and place for one screen of the portal. A new screen gets the focus, so that it is read out. */
 export function PortalLayout({ children, desk, me, route, onLanguage }: Props) {
   const site = siteText.useText();
+  useLook(desk?.look);
   const main = useRef<HTMLElement>(null);
   const screen = route && (route.screen === 'request' ? route.ticketId : route.screen);
   const shown = useRef(screen);
@@ -46,7 +49,7 @@ export function PortalLayout({ children, desk, me, route, onLanguage }: Props) {
       <header className="portal-header">
         <div className="portal-header-in">
           <a className="portal-brand" href={desk ? addressOf(desk.slug, '') : '/'}>
-            <Logo />
+            {desk ? <DeskLogo slug={desk.slug} logo={desk.look?.logo} /> : <Logo />}
             <span>{desk?.name ?? 'Guichet'}</span>
           </a>
           {me && desk && route && <Navigation slug={desk.slug} me={me} route={route} />}

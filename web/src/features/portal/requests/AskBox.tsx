@@ -7,8 +7,15 @@ import { portalText } from '../text.ts';
 
 const Found = later(() => import('./Found.tsx'));
 
+interface Props {
+  title: string;
+  /** The desk's own words. */
+  lead: string | undefined;
+  requests: readonly TicketRow[];
+}
+
 /** The one thing to do on the first screen: say what is needed. What was already asked about it shows at once. */
-export function AskBox({ title, requests }: { title: string; requests: readonly TicketRow[] }) {
+export function AskBox({ title, lead, requests }: Props) {
   const say = portalText.useText();
   const { slug } = usePlace();
   const id = useId();
@@ -22,6 +29,7 @@ export function AskBox({ title, requests }: { title: string; requests: readonly 
   return (
     <section className="ask">
       <h1>{title}</h1>
+      {lead && <p className="welcome">{lead}</p>}
       <form onSubmit={ask} className="ask-form">
         <label className="visually-hidden" htmlFor={id}>
           {say('home.search')}

@@ -1,7 +1,9 @@
 import { Suspense } from 'react';
 import { useTitle } from '../../../client/mount.tsx';
 import type { Me, PublicDesk } from '../../../client/types.ts';
+import { welcomeOf } from '../../../components/look.ts';
 import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
+import { useLanguage } from '../../../i18n/dictionary.ts';
 import { later } from '../later.tsx';
 import { Link } from '../navigation.tsx';
 import { addressOf } from '../route.ts';
@@ -20,13 +22,14 @@ const HomeCatalogue = later(() => import('../catalogue/HomeCatalogue.tsx'));
 export function Home({ desk, me }: { desk: PublicDesk; me: Me }) {
   const say = portalText.useText();
   const { first, items } = useMyRequests();
+  const language = useLanguage();
   useTitle(desk.name);
   const yours = items.filter(isYours);
   const underWay = items.filter((row) => isUnderWay(row) && !isYours(row));
   const firstName = me.person.name.split(/[\s,]+/)[0] || me.person.name;
   return (
     <>
-      <AskBox title={say('home.hello', { name: firstName })} requests={items} />
+      <AskBox title={say('home.hello', { name: firstName })} lead={welcomeOf(desk.look, language)} requests={items} />
       {me.person.role === 'requester' && <Decisions />}
       {first.problem && <ProblemNotice problem={first.problem} onRetry={first.reload} />}
       {!first.data && !first.problem && <RequestsLoading />}

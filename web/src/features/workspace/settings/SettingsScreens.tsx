@@ -25,6 +25,7 @@ import { WebhookScreen } from './webhook/WebhookScreen.tsx';
 import { WebhooksSettings } from './webhook/WebhooksSettings.tsx';
 
 /** The editor brings a graph with it, which nobody waits for who does not edit. */
+const AppearanceSettings = lazy(() => import('./appearance/AppearanceSettings.tsx'));
 const RecurringSettings = lazy(() => import('./recurring/RecurringSettings.tsx'));
 const AnnouncementsSettings = lazy(() => import('./announcement/AnnouncementsSettings.tsx'));
 const ContractImport = lazy(() => import('./contract-import/ImportScreen.tsx'));
@@ -38,6 +39,7 @@ const WorkflowEditor = lazy(() => import('./workflow/EditorScreen.tsx'));
 
 const screens = {
   desk: DeskSettings,
+  appearance: AppearanceSettings,
   members: MembersSettings,
   teams: TeamsSettings,
   fields: FieldsSettings,

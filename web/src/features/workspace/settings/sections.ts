@@ -2,7 +2,7 @@ import type { Role } from '../queries/types.ts';
 
 /** The settings by what they are about, in their order. Each is the last part of its address. */
 export const sectionGroups = {
-  people: ['desk', 'members', 'teams'],
+  people: ['desk', 'appearance', 'members', 'teams'],
   tickets: ['categories', 'statuses', 'fields', 'forms', 'macros', 'recurring'],
   agreements: ['contracts', 'calendars', 'workflows'],
   doors: ['mail', 'announcements', 'webhooks', 'keys', 'search'],
@@ -14,6 +14,7 @@ const sections: readonly Section[] = groupNames.flatMap((group) => [...sectionGr
 
 const open: Record<Section, readonly Role[] | 'everyone'> = {
   desk: ['administrator'],
+  appearance: ['administrator'],
   members: ['administrator', 'manager'],
   teams: ['administrator', 'manager'],
   fields: ['administrator'],

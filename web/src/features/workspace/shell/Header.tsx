@@ -1,7 +1,7 @@
 import { ActionIcon, Button } from '@mantine/core';
 import type { RefObject } from 'react';
 import { Link } from 'wouter';
-import { Logo } from '../../../components/Logo.tsx';
+import { DeskLogo } from '../../../components/DeskLogo.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { workspaceText } from '../words/workspace.ts';
 import { Bell } from './Bell.tsx';
@@ -37,7 +37,7 @@ export function Header({ menuOpen, onMenu, onKeys, noticesOpen, onNotices, searc
         <Icon name="menu" size={20} />
       </ActionIcon>
       <Link href="/queues/mine" className={styles.deskName}>
-        <Logo size={26} />
+        <DeskLogo slug={desk.slug} logo={desk.logo} size={26} />
         <span>{desk.name}</span>
       </Link>
       <QuickSearch input={searchInput} />

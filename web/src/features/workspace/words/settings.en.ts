@@ -1,6 +1,7 @@
 import type { Messages } from '../../../i18n/messages.ts';
 import { agreementSettings } from './agreement-settings.en.ts';
 import { announcementSettings } from './announcement-settings.en.ts';
+import { appearanceSettings } from './appearance-settings.en.ts';
 import { calendarSettings } from './calendar-settings.en.ts';
 import { contractSettings } from './contract-settings.en.ts';
 import { formSettings } from './form-settings.en.ts';
@@ -197,6 +198,7 @@ const en = {
   'profile.nameMissing': 'A name is needed.',
   ...searchSettings,
   ...agreementSettings,
+  ...appearanceSettings,
   ...calendarSettings,
   ...contractSettings,
   ...formSettings,

@@ -1,6 +1,7 @@
 import type { Translation } from '../../../i18n/messages.ts';
 import { agreementSettings } from './agreement-settings.fr.ts';
 import { announcementSettings } from './announcement-settings.fr.ts';
+import { appearanceSettings } from './appearance-settings.fr.ts';
 import { calendarSettings } from './calendar-settings.fr.ts';
 import { contractSettings } from './contract-settings.fr.ts';
 import { formSettings } from './form-settings.fr.ts';
@@ -200,6 +201,7 @@ const fr: Translation<typeof en> = {
   'profile.nameMissing': 'Il faut un nom.',
   ...searchSettings,
   ...agreementSettings,
+  ...appearanceSettings,
   ...calendarSettings,
   ...contractSettings,
   ...formSettings,

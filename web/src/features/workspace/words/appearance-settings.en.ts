@@ -1,0 +1,32 @@
+/** What the settings say of the desk's own look. */
+export const appearanceSettings = {
+  'section.appearance': 'Appearance',
+  'appearance.text':
+    'What requesters see: the portal, its sign-in and the mails take this logo, colour and words. Your team sees the logo alone.',
+  'appearance.accent': 'Accent colour',
+  'appearance.accentHint': 'Empty: Guichet’s green. Each theme takes the nearest shade of it that can be read.',
+  'appearance.accentWrong': 'A colour is # and six digits from 0 to f, such as #0b5d4f.',
+  'appearance.accentPale':
+    'Too pale to be read: its contrast on white is {ratio}:1 and text needs 4.5:1. Of the same hue, {proposal} can be read.',
+  'appearance.use': 'Use {colour}',
+  'appearance.welcomeFr': 'Words of welcome, in French',
+  'appearance.welcomeEn': 'Words of welcome, in English',
+  'appearance.welcomeHint': 'Plain text. One language alone is shown to everyone.',
+  'appearance.logo': 'Logo',
+  'appearance.logoHint': 'PNG, JPEG or WebP, at most 200 KB. One of at most 32 KB goes with mails too.',
+  'appearance.choose': 'Choose an image',
+  'appearance.replace': 'Choose another image',
+  'appearance.remove': 'Remove the logo',
+  'appearance.noLogo': 'Guichet’s mark is shown.',
+  'appearance.tooLarge': 'This file has {size} KB; at most 200 KB, please.',
+  'appearance.notImage': 'This file is no image that can be shown.',
+  'appearance.reset': 'Back to Guichet’s look',
+  'appearance.preview': 'Preview',
+  'appearance.light': 'Light',
+  'appearance.dark': 'Dark',
+  'appearance.exampleTitle': 'How can we help?',
+  'appearance.exampleText': 'Say what you need, or find what you asked before.',
+  'appearance.exampleButton': 'Send',
+  'appearance.exampleLink': 'All my requests',
+  'appearance.exampleState': 'Being worked on',
+} as const;

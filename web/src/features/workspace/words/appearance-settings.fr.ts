@@ -1,0 +1,32 @@
+/** What the settings say of the desk's own look. */
+export const appearanceSettings = {
+  'section.appearance': 'Apparence',
+  'appearance.text':
+    'Ce que voient les demandeurs : le portail, sa connexion et les courriels prennent ce logo, cette couleur et ces mots. Votre équipe ne voit que le logo.',
+  'appearance.accent': 'Couleur d’accent',
+  'appearance.accentHint': 'Vide : le vert de Guichet. Chaque thème en prend la nuance lisible la plus proche.',
+  'appearance.accentWrong': 'Une couleur s’écrit # et six chiffres de 0 à f, comme #0b5d4f.',
+  'appearance.accentPale':
+    'Trop pâle pour être lue : son contraste sur du blanc est de {ratio}:1, il en faut 4,5:1 pour un texte. Dans la même teinte, {proposal} se lit.',
+  'appearance.use': 'Prendre {colour}',
+  'appearance.welcomeFr': 'Mots d’accueil, en français',
+  'appearance.welcomeEn': 'Mots d’accueil, en anglais',
+  'appearance.welcomeHint': 'Texte simple. Une seule langue est montrée à tout le monde.',
+  'appearance.logo': 'Logo',
+  'appearance.logoHint': 'PNG, JPEG ou WebP, 200 Ko au plus. Jusqu’à 32 Ko, il accompagne aussi les courriels.',
+  'appearance.choose': 'Choisir une image',
+  'appearance.replace': 'Choisir une autre image',
+  'appearance.remove': 'Retirer le logo',
+  'appearance.noLogo': 'L’emblème de Guichet est montré.',
+  'appearance.tooLarge': 'Ce fichier pèse {size} Ko ; 200 Ko au plus.',
+  'appearance.notImage': 'Ce fichier n’est pas une image affichable.',
+  'appearance.reset': 'Revenir à l’apparence de Guichet',
+  'appearance.preview': 'Aperçu',
+  'appearance.light': 'Clair',
+  'appearance.dark': 'Sombre',
+  'appearance.exampleTitle': 'Comment pouvons-nous aider ?',
+  'appearance.exampleText': 'Dites ce qu’il vous faut, ou retrouvez ce que vous avez déjà demandé.',
+  'appearance.exampleButton': 'Envoyer',
+  'appearance.exampleLink': 'Toutes mes demandes',
+  'appearance.exampleState': 'En cours',
+} as const;
