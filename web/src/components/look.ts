@@ -20,7 +20,8 @@ export function propertiesOf({ light, dark }: Shades): Record<`--${string}`, str
 export function useLook(look: Look | undefined): void {
   const shades = look?.shades;
   useLayoutEffect(() => {
-    if (!shades) return;
+    // A browser that does not know both themes in one value keeps the product's own colours, which it was given otherwise.
+    if (!shades || !CSS.supports('color', 'light-dark(#000, #fff)')) return;
     const { style } = document.documentElement;
     const properties = Object.entries(propertiesOf(shades));
     for (const [name, value] of properties) style.setProperty(name, value);

@@ -8,6 +8,7 @@ export const appearanceSettings = {
   'appearance.accentWrong': 'A colour is # and six digits from 0 to f, such as #0b5d4f.',
   'appearance.accentPale':
     'Too pale to be read: its contrast on white is {ratio}:1 and text needs 4.5:1. Of the same hue, {proposal} can be read.',
+  'appearance.pick': 'Pick a colour',
   'appearance.use': 'Use {colour}',
   'appearance.welcomeFr': 'Words of welcome, in French',
   'appearance.welcomeEn': 'Words of welcome, in English',

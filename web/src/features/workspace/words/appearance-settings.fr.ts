@@ -8,6 +8,7 @@ export const appearanceSettings = {
   'appearance.accentWrong': 'Une couleur s’écrit # et six chiffres de 0 à f, comme #0b5d4f.',
   'appearance.accentPale':
     'Trop pâle pour être lue : son contraste sur du blanc est de {ratio}:1, il en faut 4,5:1 pour un texte. Dans la même teinte, {proposal} se lit.',
+  'appearance.pick': 'Choisir une couleur',
   'appearance.use': 'Prendre {colour}',
   'appearance.welcomeFr': 'Mots d’accueil, en français',
   'appearance.welcomeEn': 'Mots d’accueil, en anglais',

@@ -1,4 +1,4 @@
-import { Button, ColorInput, Stack, Textarea } from '@mantine/core';
+import { Button, Stack, Textarea, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { accentFault } from '../../../../../../functions/appearance/accent.ts';
@@ -106,16 +106,22 @@ function AppearanceForm({ before, saved, onSaved }: Props) {
             onChange={(value) => change('logo', value)}
           />
           <div>
-            <ColorInput
+            <TextInput
+              {...typed({ ...form.field('accent'), onValue: (value) => change('accent', value) })}
               label={say('appearance.accent')}
               description={say('appearance.accentHint')}
-              format="hex"
-              withEyeDropper={false}
-              fixOnBlur={false}
+              placeholder="#0b5d4f"
               maxLength={7}
-              value={accent}
               error={form.field('accent').fault ?? faultOf(accent)}
-              onChange={(value) => change('accent', value)}
+              leftSection={
+                <input
+                  type="color"
+                  className={own.picker}
+                  aria-label={say('appearance.pick')}
+                  value={wellFormed(accent) ? accent.toLowerCase() : '#0b5d4f'}
+                  onChange={(event) => change('accent', event.currentTarget.value)}
+                />
+              }
             />
             {pale && (
               <Button mt="xs" size="compact-sm" variant="default" onClick={() => change('accent', pale.proposal)}>

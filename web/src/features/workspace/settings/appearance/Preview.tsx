@@ -26,7 +26,7 @@ export function Preview({ accent, welcome, desk, logo, id }: Props) {
       {(['light', 'dark'] as const).map((theme) => (
         <figure key={theme} className={own.figure}>
           <figcaption>{say(`appearance.${theme}`)}</figcaption>
-          <div className={own.preview} style={{ ...colours, colorScheme: theme }}>
+          <div className={`${own.preview} ${own[theme]}`} style={colours}>
             <div className={own.head}>
               <LogoShown value={logo} slug={desk.slug} id={id} />
               <strong>{desk.name}</strong>
