@@ -23,6 +23,8 @@ const uploads = (finding: string): Suppression => ({
 
 const visitorRoutes: Suppression[] = Object.entries({
   'GET-api-desks-slug': 'The portal’s first page shows a desk’s name and address before anybody signs in.',
+  'GET-api-desks-slug-logo':
+    'The portal’s first page shows a desk’s logo before anybody signs in; it leads to that one file.',
   'POST-api-desks-slug-access-requests':
     'Asking for access is for people who have none; the answer never tells who has.',
   'GET-api-invitations-invitationId': 'Whoever is invited has no account yet; the mailed token is checked.',

@@ -136,7 +136,7 @@ describe('a logo', () => {
 });
 
 describe('a mail', () => {
-  const letter = { subject: 'S', language: 'fr', blocks: [], footer: 'F', answerable: false } as const;
+  const letter = { subject: 'S', language: 'fr' as const, blocks: [], footer: 'F', answerable: false };
 
   it('has the desk’s colour in both themes and carries a small logo inside', async () => {
     await put({ accent: '#ff7900', logoFileId: await upload(png) });
