@@ -1,5 +1,7 @@
 import { macroOf, runMacro } from '../macros/commands.ts';
 import { notFound } from '../shared/errors.ts';
+import { loadDesk } from '../tenants/commands.ts';
+import { levelStanding } from '../tenants/levels.ts';
 import {
   addMessage,
   editTicket,
@@ -98,7 +100,7 @@ export async function restore(
   }
   const change = {
     ...(has('holder') && before.teamId ? { teamId: before.teamId } : {}),
-    ...(has('holder') ? { level: before.level } : {}),
+    ...(has('holder') ? { level: levelStanding(await loadDesk(), before.level) } : {}),
     ...(has('impact') ? { impact: before.impact } : {}),
     ...(has('urgency') ? { urgency: before.urgency } : {}),
   };

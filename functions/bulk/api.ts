@@ -9,6 +9,7 @@ import { conflict, invalid, notFound, PublicError } from '../shared/errors.ts';
 import { idFromSeed, newId } from '../shared/ids.ts';
 import type { Language } from '../shared/language.ts';
 import { type MessageKey, say } from '../shared/messages.ts';
+import { checkLevel } from '../tenants/commands.ts';
 import { type StoredTicket, ticketsById } from '../tickets/commands.ts';
 import { checkNames, ticketsShown } from '../views/commands.ts';
 import {
@@ -37,6 +38,7 @@ async function checkDeed(deed: Deed): Promise<void> {
       throw invalid({ field: 'body.deed', key: 'field.required' });
     if (teamId && !(await teams()).some(({ id }) => id === teamId))
       throw invalid({ field: 'body.deed.teamId', key: 'ticket.teamUnknown' });
+    await checkLevel(level, 'body.deed.level');
     const person = assigneeId ? await loadPerson(assigneeId) : undefined;
     if (assigneeId && (!person || !isStaff(person) || person.status !== 'active'))
       throw invalid({ field: 'body.deed.assigneeId', key: 'ticket.assigneeUnknown' });

@@ -7,6 +7,8 @@ import { idFromSeed, newId } from '../shared/ids.ts';
 import type { Language } from '../shared/language.ts';
 import { calendarsByIds } from '../sla/calendars.ts';
 import { dateOf, dayMs, localDate } from '../sla/zone.ts';
+import { findDesk } from '../tenants/commands.ts';
+import { hasLevel } from '../tenants/levels.ts';
 import { type TicketType, ticketTypes } from '../tickets/ticket-type.ts';
 import { missingWorkflows, publishUncovered } from '../workflow/commands.ts';
 import { conditionsOf } from './commercial.ts';
@@ -69,14 +71,20 @@ function author(): { id: string; name: string } {
   return { id, name };
 }
 
-async function checkTerms(terms: Terms): Promise<void> {
+async function checkTerms(terms: Terms, isRenewed = false): Promise<void> {
   const faults: FieldFault[] = faultsOfTerms(terms).map(({ path, key }) => ({ field: `body.${path}`, key }));
   const [found, missing] = await Promise.all([
     calendarsByIds(terms.lines.map((line) => line.calendarId)),
     missingWorkflows(terms.lines.flatMap(({ workflows }) => Object.values(workflows))),
   ]);
   const known = new Set(found.map(({ id }) => id));
+  const desk = await findDesk();
   terms.lines.forEach((line, i) => {
+    // What is renewed by itself promises what it did; nobody is there to say otherwise.
+    if (desk && !isRenewed)
+      line.olas.forEach(({ level }, j) => {
+        if (!hasLevel(desk, level)) faults.push({ field: `body.lines.${i}.olas.${j}.level`, key: 'level.unknown' });
+      });
     for (const type of ticketTypes)
       if (missing.has(line.workflows[type] ?? ''))
         faults.push({ field: `body.lines.${i}.workflows.${type}`, key: 'contract.workflowUnknown' });
@@ -139,7 +147,7 @@ export async function addVersion(
   const newest = present.versions.at(-1);
   if (!newest) throw notFound();
   if (newest.version !== basedOn) throw conflict('contract.changedMeanwhile', { newest: newest.version });
-  await checkTerms(terms);
+  await checkTerms(terms, tacit !== undefined);
   if (terms.startsOn <= newest.startsOn)
     throw invalid({ field: 'body.startsOn', key: 'contract.startsTooEarly', values: { date: newest.startsOn } });
   if (terms.notCovered) await publishUncovered(terms.notCovered, now);
@@ -201,6 +209,23 @@ export function linesCountedBy(calendarId: string, now: number): Promise<UsingLi
         : [],
     now,
   );
+}
+
+/** The lines that say how long a support level may hold a ticket. */
+export function linesTimedAt(level: number, now: number): Promise<UsingLine[]> {
+  return linesThat(
+    ({ olas, levels }) => (olas.some((ola) => ola.level === level) ? [...new Set(levels.map(({ type }) => type))] : []),
+    now,
+  );
+}
+
+/** A line whose times of one support level are another's; where that one has a time of its own, its own holds. */
+export function retimed(line: Line, from: number, to: number): Line {
+  const has = (priority: number) => line.olas.some((ola) => ola.level === to && ola.priority === priority);
+  const olas = line.olas.flatMap((ola) =>
+    ola.level !== from ? [ola] : has(ola.priority) ? [] : [{ ...ola, level: to as typeof ola.level }],
+  );
+  return { ...line, olas };
 }
 
 /**

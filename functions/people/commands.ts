@@ -20,7 +20,7 @@ import {
   staffMembers,
 } from './store.ts';
 import type { Team } from './team.ts';
-import { allTeams, removeTeam } from './teams-store.ts';
+import { allTeams, removeTeam, saveTeam } from './teams-store.ts';
 import { summaryViews } from './views.ts';
 
 /** The person of this id, read consistently; undefined where the acting tenant has none. */
@@ -117,6 +117,18 @@ export async function moveMembers(from: string, to: string): Promise<number> {
     await savePerson(person, { ...person, teamIds, revision: person.revision + 1 }, country);
   }
   return members.length;
+}
+
+/** Gives the teams and the people of a support level another one, and answers how many. Doing it again goes on. */
+export async function moveLevel(from: number, to: number): Promise<number> {
+  const { country } = await loadDesk();
+  const [teams, members] = await Promise.all([allTeams(), staffMembers()]);
+  const own = teams.filter(({ level }) => level === from);
+  for (const team of own) await saveTeam(team, { ...team, level: to, revision: team.revision + 1 });
+  const people = members.filter(({ level }) => level === from);
+  for (const person of people)
+    await savePerson(person, { ...person, level: to, revision: person.revision + 1 }, country);
+  return own.length + people.length;
 }
 
 /** Takes a team away that nothing names any more. */

@@ -1,6 +1,6 @@
 import type { MemberActor } from '../shared/actor.ts';
 import { invalid, notFound } from '../shared/errors.ts';
-import { loadDesk } from '../tenants/commands.ts';
+import { checkLevel, loadDesk } from '../tenants/commands.ts';
 import { forgetAccount, noteAccount } from './accounts-store.ts';
 import { customerById } from './customers-store.ts';
 import { closeAccount, reopenAccount } from './identity.ts';
@@ -8,8 +8,13 @@ import { changeMember, isStaff, type MemberChange, type Person } from './person.
 import { personById, savePerson } from './store.ts';
 import { allTeams } from './teams-store.ts';
 
-/** Refuses teams and customers that the desk does not have. */
-export async function checkReferences(input: { teamIds?: string[]; customerId?: string | null }): Promise<void> {
+/** Refuses teams, customers and support levels that the desk does not have. */
+export async function checkReferences(input: {
+  teamIds?: string[];
+  customerId?: string | null;
+  level?: number;
+}): Promise<void> {
+  await checkLevel(input.level, 'body.level');
   if (input.teamIds?.length) {
     const known = (await allTeams()).map((team) => team.id);
     if (input.teamIds.some((teamId) => !known.includes(teamId)))

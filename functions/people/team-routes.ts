@@ -3,6 +3,7 @@ import { staff } from '../shared/actor.ts';
 import { route } from '../shared/api.ts';
 import { notFound } from '../shared/errors.ts';
 import { idPattern } from '../shared/ids.ts';
+import { checkLevel } from '../tenants/commands.ts';
 import { staffMembers } from './store.ts';
 import { changeTeam, newTeam, teamChange, teamInput, teamOutput } from './team.ts';
 import { allTeams, saveTeam } from './teams-store.ts';
@@ -39,6 +40,7 @@ export const teamRoutes = [
     output: teamOutput,
     status: 201,
     handler: async ({ input, now }) => {
+      await checkLevel(input.body.level, 'body.level');
       const team = newTeam(input.body, now);
       await saveTeam(undefined, team);
       return { ...team, memberIds: [] };
@@ -55,6 +57,7 @@ export const teamRoutes = [
     handler: async ({ input }) => {
       const before = (await allTeams()).find((team) => team.id === input.path.teamId);
       if (!before) throw notFound();
+      await checkLevel(input.body.level, 'body.level');
       const after = changeTeam(before, input.body);
       await saveTeam(before, after);
       return { ...after, memberIds: await memberIdsOf(after.id) };

@@ -1,12 +1,22 @@
-import { linesCountedBy, linesThatRun, replaceInLines } from '../contracts/commands.ts';
-import { allStaff, dropTeam, moveMembers, teams } from '../people/commands.ts';
+import { linesCountedBy, linesThatRun, linesTimedAt, replaceInLines, retimed } from '../contracts/commands.ts';
+import { allStaff, dropTeam, moveLevel, moveMembers, teams } from '../people/commands.ts';
 import { conflict, invalid, notFound } from '../shared/errors.ts';
 import { calendars, retireCalendar } from '../sla/calendars.ts';
-import { changeDefaults, loadDesk } from '../tenants/commands.ts';
-import { handOver, openTicketsOf } from '../tickets/commands.ts';
-import { isFallback, replaceTeam, retireWorkflow, stepsNaming, workflowNames } from '../workflow/commands.ts';
+import { changeDefaults, dropLevel, loadDesk } from '../tenants/commands.ts';
+import { levelsOf, levelWords } from '../tenants/levels.ts';
+import { handOver, openTicketsOf, type Whose } from '../tickets/commands.ts';
+import {
+  draftsAtLevel,
+  isFallback,
+  replaceLevel,
+  replaceTeam,
+  retireWorkflow,
+  stepsAtLevel,
+  stepsNaming,
+  workflowNames,
+} from '../workflow/commands.ts';
 
-export const retirable = ['calendar', 'team', 'workflow', 'member'] as const;
+export const retirable = ['calendar', 'team', 'workflow', 'member', 'level'] as const;
 export type Retirable = (typeof retirable)[number];
 
 interface Named {
@@ -18,13 +28,20 @@ interface Named {
 export type Place =
   | { kind: 'line'; contract: Named; line: Named }
   | { kind: 'step'; workflow: { id: string; name: { fr: string; en: string } }; step: string }
+  | { kind: 'draft'; workflow: { id: string; name: { fr: string; en: string } } }
+  | { kind: 'team'; team: Named }
   | { kind: 'default' }
   | { kind: 'members'; count: number }
   | { kind: 'tickets'; count: number };
 
-async function linePlaces(kind: 'calendar' | 'workflow', id: string, now: number): Promise<Place[]> {
-  const lines = await (kind === 'calendar' ? linesCountedBy : linesThatRun)(id, now);
-  return lines.map(({ contract, line }) => ({ kind: 'line', contract, line }));
+const linesUsing = {
+  calendar: linesCountedBy,
+  workflow: linesThatRun,
+  level: (id: string, now: number) => linesTimedAt(Number(id), now),
+};
+
+async function linePlaces(kind: keyof typeof linesUsing, id: string, now: number): Promise<Place[]> {
+  return (await linesUsing[kind](id, now)).map(({ contract, line }) => ({ kind: 'line', contract, line }));
 }
 
 const counted = (kind: 'members' | 'tickets', count: number): Place[] => (count > 0 ? [{ kind, count }] : []);
@@ -43,6 +60,27 @@ export async function usedIn(kind: Retirable, id: string, now: number): Promise<
       return [...(isFallback(id) ? [{ kind: 'default' as const }] : []), ...(await linePlaces(kind, id, now))];
     case 'member':
       return counted('tickets', (await openTicketsOf({ personId: id })).length);
+    case 'level': {
+      const level = Number(id);
+      const [all, staff, steps, drafts, lines, tickets] = await Promise.all([
+        teams(),
+        allStaff(),
+        stepsAtLevel(level),
+        draftsAtLevel(level),
+        linePlaces(kind, id, now),
+        openTicketsOf({ level }),
+      ]);
+      return [
+        ...all
+          .filter((team) => team.level === level)
+          .map(({ id, name }) => ({ kind: 'team' as const, team: { id, name } })),
+        ...steps.map((one) => ({ kind: 'step' as const, ...one })),
+        ...drafts.map((workflow) => ({ kind: 'draft' as const, workflow })),
+        ...lines,
+        ...counted('members', staff.filter((person) => person.level === level).length),
+        ...counted('tickets', tickets.length),
+      ];
+    }
     case 'team': {
       const [{ defaultTeamId }, steps, staff, tickets] = await Promise.all([
         loadDesk(),
@@ -70,19 +108,23 @@ export async function candidatesFor(kind: Retirable): Promise<Named[]> {
       return named(await teams());
     case 'workflow':
       return workflowNames();
+    case 'level': {
+      const desk = await loadDesk();
+      return levelsOf(desk).map(({ level }) => ({ id: String(level), name: levelWords(desk, level, desk.language) }));
+    }
     case 'member':
       return named((await allStaff()).filter(({ status }) => status === 'active'));
   }
 }
 
 /** Moves open tickets; each is one change of its own, so that what was moved stays moved when it is cut off. */
-async function moveTickets(whose: { teamId: string } | { personId: string }, to: Named, now: number): Promise<void> {
-  for (const ticket of await openTicketsOf(whose))
-    await handOver(ticket.id, 'teamId' in whose ? { team: to } : { assignee: to }, 'retired', now);
+async function moveTickets(whose: Whose, to: Named, now: number): Promise<void> {
+  const holder = 'teamId' in whose ? { team: to } : 'personId' in whose ? { assignee: to } : { level: Number(to.id) };
+  for (const ticket of await openTicketsOf(whose)) await handOver(ticket.id, holder, 'retired', now);
 }
 
 /**
- * Takes a calendar, a team or a workflow away, or empties a member's hands; where it is used, what replaces it takes its place first: contracts
+ * Takes a calendar, a team, a workflow or a support level away, or empties a member's hands; where it is used, what replaces it takes its place first: contracts
  * and workflows get new versions, members and tickets move. Each move is whole and traced; asking again goes on where it was cut off.
  * @throws PublicError 404; 409 with the places where it is used and nothing replaces it, or the desk cannot be without it; 400 for a
  *   replacement that is not there.
@@ -100,6 +142,7 @@ export async function retire(
   if (replacedBy !== undefined && !to) throw invalid({ field: 'body.replacedBy', key: 'retirement.unknown' });
   if (places.length > 0 && !to) throw conflict('retirement.inUse', { usedBy: places });
   if (kind === 'workflow' && isFallback(id)) throw conflict('workflow.fallback');
+  if (kind === 'level' && id === '1') throw conflict('level.first');
   switch (kind) {
     case 'calendar':
       if (to && places.some((place) => place.kind === 'default')) await changeDefaults({ defaultCalendarId: to.id });
@@ -130,6 +173,17 @@ export async function retire(
       }
       await dropTeam(id);
       break;
+    case 'level': {
+      const [from, into] = [Number(id), to && Number(to.id)];
+      if (to && into) {
+        await moveLevel(from, into);
+        await replaceLevel(from, into, now);
+        await replaceInLines((line) => retimed(line, from, into), now);
+        await moveTickets({ level: from }, to, now);
+      }
+      await dropLevel(from, into);
+      break;
+    }
     case 'member':
       if (to) await moveTickets({ personId: id }, to, now);
   }

@@ -13,7 +13,7 @@ import { gettingStarted, startingSteps } from './getting-started.ts';
 import { keyInput, keyOutput, mostKeys, newKey, newKeyOutput, newSecret } from './key.ts';
 import { deleteKey, keysOf, saveKey } from './keys-store.ts';
 import { saveSettings } from './store.ts';
-import { changeDesk, deskChange, deskOutput, deskTypeField } from './tenant.ts';
+import { changeDesk, deskChange, deskOutput, deskTypeField, deskView } from './tenant.ts';
 
 const administrators = ['administrator'] as const;
 
@@ -47,7 +47,7 @@ export const routes = [
     summary: 'The settings of the desk',
     input: {},
     output: deskOutput,
-    handler: loadDesk,
+    handler: async () => deskView(await loadDesk()),
   }),
   route({
     method: 'PATCH',
@@ -68,7 +68,7 @@ export const routes = [
       if (after.notCovered) await publishUncovered(after.notCovered, now);
       await saveSettings(before, after);
       forgetDesk();
-      return after;
+      return deskView(after);
     },
   }),
   route({

@@ -1,4 +1,6 @@
 import { type Actor, useActor } from '../shared/actor.ts';
+import { invalid } from '../shared/errors.ts';
+import { hasLevel, withoutLevel } from './levels.ts';
 import { everyTenantId, saveSettings, settings, slugEntry, tenantOfInbox } from './store.ts';
 import type { Desk } from './tenant.ts';
 
@@ -44,6 +46,18 @@ export async function changeAppearance(before: Desk, appearance: Desk['appearanc
   await saveSettings(before, after);
   forgetDesk();
   return after;
+}
+
+/** Takes a support level away that nothing names any more; `to` stands for it where something goes on that began with it. */
+export async function dropLevel(level: number, to: number | undefined): Promise<void> {
+  const before = await loadDesk();
+  await saveSettings(before, { ...before, ...withoutLevel(before, level, to), revision: before.revision + 1 });
+  forgetDesk();
+}
+
+/** Refuses a support level that the desk does not have (any more), naming the field. @throws PublicError 400 */
+export async function checkLevel(level: number | undefined, field: string): Promise<void> {
+  if (level !== undefined && !hasLevel(await loadDesk(), level)) throw invalid({ field, key: 'level.unknown' });
 }
 
 /** The id of the tenant whose desk has this web address; undefined when there is none (yet). Needs no tenant. */

@@ -7,6 +7,7 @@ import { iso } from '../shared/clock.ts';
 import { invalid } from '../shared/errors.ts';
 import { idFromSeed } from '../shared/ids.ts';
 import { type Language, languages } from '../shared/language.ts';
+import { levelsField, levelsOf, levelsOutput, type NamedLevel, namedLevels } from './levels.ts';
 import { countryField, timeZoneField } from './places.ts';
 
 /**
@@ -45,6 +46,10 @@ export interface Desk {
   rates?: z.infer<typeof rateCardSchema>;
   /** The tenant's own look; Guichet's where it is left out. */
   appearance?: Appearance;
+  /** The support levels that it has; the usual four before it changed them. */
+  levels?: readonly NamedLevel[];
+  /** By the number of a level that was taken away, what took its place. */
+  levelsGone?: Readonly<Record<string, number>>;
   createdAt: string;
   revision: number;
 }
@@ -73,6 +78,8 @@ export const deskChange = z.object({
   /** Null: as if it had never been said. */
   notCovered: z.optional(z.nullable(z.enum(notCoveredChoices))),
   rates: z.optional(z.nullable(rateCardSchema)),
+  /** All that it has, by their names; also one that was taken away before. */
+  levels: z.optional(levelsField),
 });
 type DeskChange = z.infer<typeof deskChange>;
 
@@ -90,14 +97,21 @@ export const deskOutput = z.object({
   defaultTeamId: z.string(),
   notCovered: z.optional(z.enum(notCoveredChoices)),
   rates: z.optional(rateCardSchema),
+  levels: levelsOutput,
 });
+
+/** The settings as the desk's staff reads them. */
+export function deskView(desk: Desk): z.infer<typeof deskOutput> {
+  return { ...desk, levels: [...levelsOf(desk)] };
+}
 
 /** The desk with an administrator's changes. The web address stays: mail and links point to it. */
 export function changeDesk(desk: Desk, change: DeskChange, teams: Pick<Team, 'id'>[]): Desk {
   if (change.defaultTeamId && !teams.some((team) => team.id === change.defaultTeamId))
     throw invalid({ field: 'body.defaultTeamId', key: 'team.unknown' });
   const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-  const changed: Record<string, unknown> = { ...desk, ...given, revision: desk.revision + 1 };
+  const levels = change.levels ? namedLevels(desk, change.levels) : {};
+  const changed: Record<string, unknown> = { ...desk, ...given, ...levels, revision: desk.revision + 1 };
   return Object.fromEntries(Object.entries(changed).filter(([, value]) => value !== null)) as unknown as Desk;
 }
 

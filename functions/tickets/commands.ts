@@ -18,7 +18,7 @@ export { fieldsOfDesk } from './fields-store.ts';
 export type { StoredTicket } from './item.ts';
 export { createLinkedTicket, linksOf, linkTickets } from './links.ts';
 export { ticketsById } from './links-store.ts';
-export { byDue, newestTickets, openTicketsOf, ticketsByAge } from './lists.ts';
+export { byDue, newestTickets, openTicketsOf, ticketsByAge, type Whose } from './lists.ts';
 export { addTag } from './marks.ts';
 export { whereItGoesOn } from './merge.ts';
 export { openTicket } from './open.ts';

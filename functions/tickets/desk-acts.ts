@@ -5,6 +5,7 @@ import { idFromSeed } from '../shared/ids.ts';
 import { isConditionFailure } from '../shared/table.ts';
 import type { Warning } from '../sla/clock.ts';
 import { loadDesk } from '../tenants/commands.ts';
+import { levelStanding } from '../tenants/levels.ts';
 import { type Assignment, chooseAssignee } from './assignment.ts';
 import { actingParty, type Changed, changeTicket } from './commit.ts';
 import type { StoredTicket } from './item.ts';
@@ -30,7 +31,7 @@ export async function routeTicket(ticketId: string, target: RouteTarget, now: nu
   const team = all.find(({ id }) => id === wanted) ?? all.find(({ id }) => id === desk.defaultTeamId) ?? all[0];
   if (!team) throw new Error('The desk has no team to route to');
   const before = await ticketById(ticketId);
-  const level = target.level ?? team.level;
+  const level = levelStanding(desk, target.level ?? team.level);
   const stays = ({ team: held, level: heldLevel }: Pick<StoredTicket, 'team' | 'level'>) =>
     held !== undefined && (!target.again || (held.id === team.id && heldLevel === level));
   if (before && stays(before)) return changeTicket(ticketId, now, () => undefined);

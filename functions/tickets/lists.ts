@@ -30,15 +30,22 @@ export function ticketsByAge(limit: number, cursor?: string, from?: number): Pro
   return ticketsIn({ kind: 'ever' }, limit, cursor, from === undefined ? undefined : paddedNumber(from));
 }
 
-/** The open tickets of a team, or that a person holds. */
-export async function openTicketsOf(whose: { teamId: string } | { personId: string }): Promise<StoredTicket[]> {
+/** Whose open tickets are asked for. */
+export type Whose = { teamId: string } | { personId: string } | { level: number };
+
+/** The open tickets of a team, that a person holds, or that are at a support level. */
+export async function openTicketsOf(whose: Whose): Promise<StoredTicket[]> {
   const queue: Queue =
-    'teamId' in whose ? { kind: 'team', teamId: whose.teamId } : { kind: 'holder', personId: whose.personId };
+    'teamId' in whose
+      ? { kind: 'team', teamId: whose.teamId }
+      : 'personId' in whose
+        ? { kind: 'holder', personId: whose.personId }
+        : { kind: 'open' };
   const found: StoredTicket[] = [];
   let cursor: string | undefined;
   do {
     const page = await ticketsIn(queue, 200, cursor);
-    found.push(...page.items);
+    found.push(...page.items.filter(({ level }) => !('level' in whose) || level === whose.level));
     cursor = page.cursor;
   } while (cursor);
   return found;

@@ -3,7 +3,8 @@ import { loadPerson, managers, teams } from '../people/commands.ts';
 import { isStaff } from '../people/person.ts';
 import { stampOf } from '../shared/actor.ts';
 import { conflict, forbidden, invalid } from '../shared/errors.ts';
-import { loadDesk } from '../tenants/commands.ts';
+import { checkLevel, loadDesk } from '../tenants/commands.ts';
+import { levelsOf } from '../tenants/levels.ts';
 import { mattersFor, reevaluated } from './agreement.ts';
 import { actingParty, type Changed, changeTicket } from './commit.ts';
 import type { FieldValue } from './field.ts';
@@ -46,19 +47,16 @@ export async function moveTicket(
   return changed.ticket;
 }
 
-/** The highest support level (MISSION.md: technician, administrator, engineer, architect). */
-const topLevel = 4;
-
 /** The team that takes a level, if the desk has one there. */
 async function teamAt(level: number): Promise<Ref | undefined> {
   const team = (await teams()).find((candidate) => candidate.level === level);
   return team && { id: team.id, name: team.name };
 }
 
-/** The next level above `from` at which the desk has a team. */
+/** The next level above `from` that the desk has, and at which the desk has a team. */
 async function nextLevel(from: number): Promise<{ level: number; team: Ref } | undefined> {
-  for (let level = from + 1; level <= topLevel; level++) {
-    const team = await teamAt(level);
+  for (const { level } of levelsOf(await loadDesk())) {
+    const team = level > from ? await teamAt(level) : undefined;
     if (team) return { level, team };
   }
   return undefined;
@@ -127,7 +125,10 @@ async function assignmentOf(edit: TicketEdit, ticket: StoredTicket): Promise<ver
     assignment.team = { id: team.id, name: team.name };
     assignment.level = team.level;
   }
-  if (edit.level !== undefined && edit.level !== ticket.level) assignment.level = edit.level;
+  if (edit.level !== undefined && edit.level !== ticket.level) {
+    await checkLevel(edit.level, 'body.level');
+    assignment.level = edit.level;
+  }
   if (edit.assigneeId === null && ticket.assignee) assignment.assignee = null;
   if (edit.assigneeId && edit.assigneeId !== ticket.assignee?.id) {
     const person = await loadPerson(edit.assigneeId);

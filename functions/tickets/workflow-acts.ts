@@ -41,9 +41,11 @@ export async function assignTicket(ticketId: string, how: Assignment, seed: stri
 /** Hands a ticket to another team or person; nothing where it is there already. */
 export async function handOver(ticketId: string, to: verbs.Assignment, cause: string, now: number): Promise<void> {
   await changeTicket(ticketId, now, (situation) => {
-    const { team, assignee, state } = situation.ticket;
+    const { team, level, assignee, state } = situation.ticket;
     const same =
-      (to.team === undefined || to.team.id === team?.id) && (!to.assignee || to.assignee.id === assignee?.id);
+      (to.team === undefined || to.team.id === team?.id) &&
+      (to.level === undefined || to.level === level) &&
+      (!to.assignee || to.assignee.id === assignee?.id);
     return same || !isOpen(state) ? undefined : verbs.assign(situation, to, cause, now);
   });
 }

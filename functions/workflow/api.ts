@@ -9,6 +9,7 @@ import { staff } from '../shared/actor.ts';
 import { apiHandler, route } from '../shared/api.ts';
 import { iso } from '../shared/clock.ts';
 import { idPattern } from '../shared/ids.ts';
+import { loadDesk } from '../tenants/commands.ts';
 import { deskTypes } from '../tenants/tenant.ts';
 import { loadTicket } from '../tickets/commands.ts';
 import { approvalOutput, approvalRoutes, approvalView } from './approval-routes.ts';
@@ -17,6 +18,7 @@ import { definitionRoutes, workflowPath } from './definition-routes.ts';
 import { latestVersion, latestVersions, type WorkflowVersion, workflowVersion } from './definitions-store.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { newestVersion } from './editing.ts';
+import { fittingLevels } from './level-names.ts';
 import { replayRoute } from './replay-route.ts';
 import type { WorkflowRun } from './run.ts';
 import { simulationRoute } from './simulation.ts';
@@ -172,7 +174,10 @@ export const routes = [
     output: z.object({
       items: z.array(z.object({ id: z.string(), description: words, workflow: workflowShape })),
     }),
-    handler: async () => ({ items: [...templates] }),
+    handler: async () => {
+      const desk = await loadDesk();
+      return { items: templates.map((one) => ({ ...one, workflow: fittingLevels(one.workflow, desk) })) };
+    },
   }),
   ...definitionRoutes,
   ...draftRoutes,

@@ -5,8 +5,11 @@ import { faultsOfActions } from '../../workflows/rule-faults.ts';
 import { teams } from '../people/commands.ts';
 import { type FieldFault, invalid } from '../shared/errors.ts';
 import { faultOf } from '../shared/problem.ts';
+import { loadDesk } from '../tenants/commands.ts';
+import { hasLevel } from '../tenants/levels.ts';
 import { fieldsOfDesk } from '../tickets/commands.ts';
 import { allWebhooks } from '../webhooks/commands.ts';
+import { levelsNamed } from './level-names.ts';
 import { compiled } from './publish.ts';
 
 type Loose = Record<string, unknown>;
@@ -76,9 +79,18 @@ async function faultsOfWebhooks(definition: unknown, at: string): Promise<FieldF
   return called.filter(([, id]) => !known.has(id)).map(([field]) => ({ field, key: 'workflow.webhook' }));
 }
 
+async function faultsOfLevels(definition: unknown, at: string): Promise<FieldFault[]> {
+  const named = levelsNamed(definition, at).filter(([, level]) => level >= 1 && level <= 4);
+  if (named.length === 0) return [];
+  const desk = await loadDesk();
+  return named.filter(([, level]) => !hasLevel(desk, level)).map(([field]) => ({ field, key: 'level.unknown' }));
+}
+
 async function faultsOfNames(definition: unknown, field: string): Promise<FieldFault[]> {
   return (
-    await Promise.all([faultsOfTeams, faultsOfFields, faultsOfWebhooks].map((look) => look(definition, field)))
+    await Promise.all(
+      [faultsOfTeams, faultsOfLevels, faultsOfFields, faultsOfWebhooks].map((look) => look(definition, field)),
+    )
   ).flat();
 }
 
@@ -90,7 +102,7 @@ function faultsOfSize(workflow: Workflow, field: string): FieldFault[] {
 
 /**
  * All that keeps a definition from being published at the acting tenant's desk, each fault with its path below `field`: the
- * vocabulary, the ways, teams, fields and webhooks that are not there, limits of the engine. The definition may be anything.
+ * vocabulary, the ways, teams, levels, fields and webhooks that are not there, limits of the engine. The definition may be anything.
  */
 export async function faultsOfDefinition(definition: unknown, field: string): Promise<FieldFault[]> {
   const { data, error } = workflowSchema.safeParse(definition, { reportInput: true });

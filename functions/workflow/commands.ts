@@ -4,6 +4,7 @@ import { type RequestType, ticketTypes } from '../tickets/ticket-type.ts';
 import { catalogueWorkflowId, latestVersion, latestVersions } from './definitions-store.ts';
 
 export { uncoveredWorkflowId } from './definitions-store.ts';
+export { draftsAtLevel, replaceLevel, stepsAtLevel } from './levels.ts';
 export { publishUncovered } from './publish.ts';
 export { replaceTeam, retireWorkflow, stepsCalling, stepsNaming } from './retiring.ts';
 

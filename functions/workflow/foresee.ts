@@ -4,8 +4,10 @@ import type { Act, Foreseen } from '../../workflows/simulate.ts';
 import type { Answer } from '../../workflows/waiting.ts';
 import type { Words } from '../../workflows/wording.ts';
 import { type Applicable, nextUpdateClock } from '../contracts/agreement.ts';
+import type { Language } from '../shared/language.ts';
 import { openSpans } from '../sla/calendar.ts';
 import { stop } from '../sla/clock.ts';
+import { levelWords } from '../tenants/levels.ts';
 import { type Arrival, type Handling, type Told, tellStory, ticketId } from './story.ts';
 
 /** A request that has not come yet, and what people are assumed to do with it. Instants are epoch milliseconds. */
@@ -104,7 +106,6 @@ function kindOfDeeds(actions: readonly Action[]): HappeningKind | undefined {
 /** What would happen to a request that arrives at `now`, as a story for people. */
 export function foresee(occasion: Occasion, handling: Handling): Foresight {
   const { now, approval } = occasion;
-  const { teams } = handling;
   const acts = ({ applicable }: Pick<Told, 'applicable'>) => actsOf(occasion, applicable);
   const { agreement, clocks, applicable, foreseen, closed, cut } = tellStory(
     { ...occasion, acts, ...(approval ? { answers: () => approval } : {}) },
@@ -116,7 +117,7 @@ export function foresee(occasion: Occasion, handling: Handling): Foresight {
       at: one.at,
       kind: kindOf(one),
       what:
-        one.moment.kind === 'step' && one.moment.step?.kind === 'route' ? whereTo(one.moment.step, teams) : one.what,
+        one.moment.kind === 'step' && one.moment.step?.kind === 'route' ? whereTo(one.moment.step, handling) : one.what,
       ...(one.step ? { step: one.step } : {}),
     })),
   ];
@@ -127,11 +128,12 @@ export function foresee(occasion: Occasion, handling: Handling): Foresight {
 }
 
 /** Where a step sends a request, with the team's name and level. */
-function whereTo(step: StepOf<'route'>, teams: Handling['teams']): Words {
+function whereTo(step: StepOf<'route'>, { teams, desk = {} }: Handling): Words {
   const team = step.team === 'default' ? teams[0] : teams.find(({ id }) => id === step.team);
-  const level = step.level ?? team?.level;
+  if (!team) return step.title;
   const { fr, en } = step.title;
-  return team ? said(`${fr} : ${team.name} (N${level})`, `${en}: ${team.name} (L${level})`) : step.title;
+  const at = (language: Language) => levelWords(desk, step.level ?? team.level, language);
+  return said(`${fr} : ${team.name} (${at('fr')})`, `${en}: ${team.name} (${at('en')})`);
 }
 
 /** What people are assumed to do: an answer stops the first response's clock and owes the next update; a solution stops all. */

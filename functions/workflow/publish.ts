@@ -11,6 +11,7 @@ import { conflict } from '../shared/errors.ts';
 import type { DeskEvent } from '../shared/event.ts';
 import { newId } from '../shared/ids.ts';
 import type { Guarded, Write } from '../shared/transact.ts';
+import { findDesk } from '../tenants/commands.ts';
 import type { DeskType } from '../tenants/tenant.ts';
 import { type RequestType, ticketTypes } from '../tickets/ticket-type.ts';
 import {
@@ -20,6 +21,7 @@ import {
   uncoveredWorkflowId,
   type WorkflowVersion,
 } from './definitions-store.ts';
+import { fittingLevels } from './level-names.ts';
 import { makeStateMachine, stateMachineArn } from './step-functions.ts';
 
 const functionArn = (id: TaskFunction) => `${environment('FUNCTION_ARN_PREFIX')}${functionName(id)}`;
@@ -92,14 +94,15 @@ export async function writeVersion(
 }
 
 /**
- * Publishes a workflow as it comes with the product. Doing it again changes nothing.
+ * Publishes a workflow as it comes with the product, at the levels that the desk has. Doing it again changes nothing.
  * @throws ZodError for a definition that is not in the vocabulary, or leads nowhere; PublicError 409 where somebody else
  *   published it at the same moment.
  */
 export async function publishWorkflow(workflowId: string, workflow: Workflow, now: number): Promise<WorkflowVersion> {
   const before = await latestVersion(workflowId);
   const refusal = () => conflict('workflow.changedMeanwhile');
-  return writeVersion(workflowId, workflowSchema.parse(workflow), before, now, { refusal });
+  const fitting = fittingLevels(workflowSchema.parse(workflow), await findDesk());
+  return writeVersion(workflowId, fitting, before, now, { refusal });
 }
 
 /**

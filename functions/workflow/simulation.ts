@@ -132,6 +132,7 @@ export const simulationRoute = route({
       {
         workflow: tried.workflow,
         quietDays: desk.quietDays,
+        desk,
         teams: [...first, ...everyTeam.filter(({ id }) => id !== desk.defaultTeamId)],
       },
     );

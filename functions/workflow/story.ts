@@ -7,6 +7,7 @@ import { type Applicable, olaClock, reevaluate, type Situation, startAgreement }
 import type { Priority } from '../contracts/contract.ts';
 import { businessMillisecondsBetween, type Calendar } from '../sla/calendar.ts';
 import { type Clock, pause, resume, stop } from '../sla/clock.ts';
+import type { Desk } from '../tenants/tenant.ts';
 import type { TicketType } from '../tickets/ticket-type.ts';
 
 /** A request as it arrives at `now`, and what people do with it. Instants are epoch milliseconds. */
@@ -29,6 +30,8 @@ export interface Handling {
   quietDays: number;
   /** The desk's teams with their levels; the first is the one that `default` names. */
   teams: readonly { id: string; name: string; level: number }[];
+  /** What the desk calls its support levels. */
+  desk?: Pick<Desk, 'levels'>;
 }
 
 /** The request as it stands in the story: what conditions ask of it changes with what is done to it. */

@@ -1,4 +1,6 @@
 import type { Language } from '../../shared/language.ts';
+import { levelNamed } from '../../tenants/levels.ts';
+import type { Desk } from '../../tenants/tenant.ts';
 import type { Ticket } from '../../tickets/ticket.ts';
 import { requestLink, ticketLink } from '../links.ts';
 import { spokenMoment } from '../moment.ts';
@@ -8,7 +10,7 @@ import { type Block, type Content, laidOut, type Sender } from './layout.ts';
 export interface Scene {
   /** The reader's. */
   language: Language;
-  desk: Sender & { slug: string; timeZone: string };
+  desk: Sender & { slug: string; timeZone: string } & Pick<Desk, 'levels'>;
   ticket: Pick<
     Ticket,
     'id' | 'number' | 'subject' | 'requester' | 'priority' | 'level' | 'customer' | 'team' | 'assignee'
@@ -71,7 +73,7 @@ const factNames = {
 };
 
 /** What a member needs to know of a ticket before opening it. */
-function factsOf({ language, ticket }: Scene): Block {
+function factsOf({ language, desk, ticket }: Scene): Block {
   const names = factNames[language];
   const holder = [ticket.team?.name, ticket.assignee?.name].filter((name) => name !== undefined).join(' · ');
   const facts: [string, string][] = [
@@ -79,7 +81,7 @@ function factsOf({ language, ticket }: Scene): Block {
     [names.requester, ticket.requester.name],
     ...(ticket.customer ? [[names.customer, ticket.customer.name] as [string, string]] : []),
     [names.priority, `P${ticket.priority}`],
-    [names.level, String(ticket.level)],
+    [names.level, levelNamed(desk, ticket.level, language)],
     ...(holder ? [[names.holder, holder] as [string, string]] : []),
   ];
   return { kind: 'facts', facts };

@@ -1,5 +1,6 @@
 import type { Words } from '../../../workflows/wording.ts';
 import type { AgreementKind, Target } from '../../sla/clock.ts';
+import { levelWords } from '../../tenants/levels.ts';
 import type { Block, Content } from './layout.ts';
 import { type Scene, spoken, toStaff } from './scene.ts';
 
@@ -32,7 +33,7 @@ const words = {
     breachText: (target: string, agreement: string) => `The target “${target}” (${agreement}) was missed.`,
     wasDue: (moment: string) => `It was due on ${moment}.`,
     escalation: 'Escalated: ',
-    functional: (level: number) => `This ticket was handed to level ${level}, which is yours.`,
+    functional: (level: string) => `This ticket was handed to ${level}: it is yours.`,
     hierarchical: 'This ticket needs a decision of yours.',
     note: 'With it came:',
     waiting: 'Still waiting: ',
@@ -60,7 +61,7 @@ const words = {
     breachText: (target: string, agreement: string) => `L’échéance « ${target} » (${agreement}) est manquée.`,
     wasDue: (moment: string) => `Elle tombait le ${moment}.`,
     escalation: 'Escalade : ',
-    functional: (level: number) => `Ce ticket passe au niveau ${level}, qui est le vôtre.`,
+    functional: (level: string) => `Ce ticket passe au ${level} : il est pour vous.`,
     hierarchical: 'Ce ticket demande une décision de votre part.',
     note: 'Avec ces mots :',
     waiting: 'Toujours en attente : ',
@@ -116,7 +117,9 @@ export function breach(scene: Scene, clock: ClockNews): Content {
 export function escalation(scene: Scene, toLevel: number | undefined, note: string | undefined): Content {
   const say = words[scene.language];
   return toStaff(scene, say.escalation, [
-    paragraph(toLevel === undefined ? say.hierarchical : say.functional(toLevel)),
+    paragraph(
+      toLevel === undefined ? say.hierarchical : say.functional(levelWords(scene.desk, toLevel, scene.language)),
+    ),
     ...(note ? [{ kind: 'message' as const, author: say.note, text: note }] : []),
   ]);
 }

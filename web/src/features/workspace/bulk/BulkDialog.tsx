@@ -7,6 +7,7 @@ import { announce } from '../parts/announce.ts';
 import { chosen, typed } from '../parts/bind.ts';
 import { type BulkOrder, useBulkActs } from '../queries/bulk.ts';
 import { useMembers, useTeams } from '../queries/desk.ts';
+import { useLevels } from '../queries/levels.ts';
 import { useMacros } from '../queries/macros.ts';
 import { bulkText } from '../words/bulk.ts';
 import { workspaceText } from '../words/workspace.ts';
@@ -32,7 +33,6 @@ interface Values {
 }
 
 const grades = [1, 2, 3] as const;
-const levels = [1, 2, 3, 4] as const;
 const reasons = ['requester', 'supplier', 'part', 'approval'] as const;
 
 function deedOf(kind: DeedKind, values: Values): BulkOrder['deed'] {
@@ -62,6 +62,7 @@ function deedOf(kind: DeedKind, values: Values): BulkOrder['deed'] {
 export function BulkDialog({ kind, target, onClose, onStarted }: Props) {
   const say = bulkText.useText();
   const words = workspaceText.useText();
+  const levels = useLevels();
   const site = siteText.useText();
   const { start } = useBulkActs();
   const { data: teams = [] } = useTeams();
@@ -128,7 +129,7 @@ export function BulkDialog({ kind, target, onClose, onStarted }: Props) {
                 label={words('field.level')}
                 placeholder={stays}
                 clearable
-                data={levels.map((level) => ({ value: String(level), label: words(`level.${level}`) }))}
+                data={levels.choices()}
               />
             </>
           )}

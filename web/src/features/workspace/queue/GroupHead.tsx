@@ -1,6 +1,6 @@
 import { asPriority } from '../parts/PriorityMark.tsx';
+import { type LevelWords, useLevels } from '../queries/levels.ts';
 import type { TicketRow } from '../queries/types.ts';
-import { asLevel } from '../ticket/field-words.ts';
 import { type SayWorkspace, workspaceText } from '../words/workspace.ts';
 import type { Grouping } from './order.ts';
 import styles from './queue.module.css';
@@ -13,14 +13,14 @@ interface Props {
   top: number;
 }
 
-function wordOf(say: SayWorkspace, group: Grouping | undefined, value: string | undefined): string {
+function wordOf(say: SayWorkspace, levels: LevelWords, group: Grouping | undefined, value: string | undefined): string {
   switch (group) {
     case 'priority': {
       const priority = asPriority(Number(value));
       return `P${priority} · ${say(`priority.${priority}`)}`;
     }
     case 'level':
-      return say(`level.${asLevel(Number(value))}`);
+      return levels.label(Number(value));
     case 'state':
       return say(`state.${value as TicketRow['state']}`);
     case 'type':
@@ -39,10 +39,11 @@ function wordOf(say: SayWorkspace, group: Grouping | undefined, value: string | 
 /** The head of a group of tickets: what they have in common, and how many they are. */
 export function GroupHead({ group, value, count, top }: Props) {
   const say = workspaceText.useText();
+  const levels = useLevels();
   return (
     <div className={styles.group} role="row" style={{ transform: `translateY(${top}px)` }}>
       <span role="cell" className={styles.groupName}>
-        {wordOf(say, group, value)}
+        {wordOf(say, levels, group, value)}
         <span className={styles.quiet}>{count}</span>
       </span>
     </div>

@@ -7,8 +7,8 @@ import { DueCountdown } from '../parts/DueCountdown.tsx';
 import { Moment } from '../parts/Moment.tsx';
 import { PriorityMark } from '../parts/PriorityMark.tsx';
 import { StateBadge } from '../parts/StateBadge.tsx';
+import { useLevels } from '../queries/levels.ts';
 import type { TicketRow } from '../queries/types.ts';
-import { asLevel } from '../ticket/field-words.ts';
 import { workspaceText } from '../words/workspace.ts';
 import { Holder } from './Holder.tsx';
 import styles from './queue.module.css';
@@ -41,7 +41,7 @@ export function QueueCell({ row, column }: { row: TicketRow; column: string }): 
     case 'team':
       return row.team ? <Line>{row.team.name}</Line> : <span className={styles.quiet}>{say('noTeam')}</span>;
     case 'level':
-      return <Line>{say('level.short', { level: asLevel(row.level) })}</Line>;
+      return <LevelLine level={row.level} />;
     case 'due':
       return <Due row={row} />;
     case 'last':
@@ -108,4 +108,9 @@ function OwnField({ name, value }: { name: string; value: string | number | bool
   if (typeof value === 'boolean') return <Line>{say(value ? 'value.yes' : 'value.no')}</Line>;
   const option = data?.fields.find(({ key }) => key === name)?.options?.find((one) => one.value === value);
   return <Line>{option ? option.label[language] : value}</Line>;
+}
+
+function LevelLine({ level }: { level: number }) {
+  const { label } = useLevels();
+  return <Line>{label(level)}</Line>;
 }

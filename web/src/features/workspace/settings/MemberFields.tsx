@@ -2,6 +2,7 @@ import { MultiSelect, Select, TagsInput } from '@mantine/core';
 import type { Form } from '../../../components/form.ts';
 import { several } from '../parts/bind.ts';
 import { useTeams } from '../queries/desk.ts';
+import { useLevels } from '../queries/levels.ts';
 import type { Role } from '../queries/types.ts';
 import { settingsText } from '../words/settings.ts';
 import { workspaceText } from '../words/workspace.ts';
@@ -25,7 +26,6 @@ const roles = [
   'contractManager',
   'requester',
 ] as const;
-const levels = [1, 2, 3, 4] as const;
 
 interface Props<Values extends MemberValues> {
   form: Form<Values>;
@@ -37,6 +37,7 @@ interface Props<Values extends MemberValues> {
 export function MemberFields<Values extends MemberValues>({ form, ownRole = false }: Props<Values>) {
   const say = settingsText.useText();
   const words = workspaceText.useText();
+  const levels = useLevels();
   const { data: teams = [] } = useTeams();
   const fields = form as unknown as Form<MemberValues>;
   const { role } = fields.values;
@@ -58,7 +59,8 @@ export function MemberFields<Values extends MemberValues>({ form, ownRole = fals
             label={say('members.level')}
             allowDeselect={false}
             value={fields.values.level}
-            data={levels.map((level) => ({ value: String(level), label: words(`level.${level}`) }))}
+            data={levels.choices(Number(fields.values.level))}
+            error={fields.field('level').fault}
             onChange={(value) => fields.set('level', value ?? '1')}
           />
           <MultiSelect

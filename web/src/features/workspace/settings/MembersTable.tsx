@@ -1,4 +1,5 @@
 import { useTeams } from '../queries/desk.ts';
+import { useLevels } from '../queries/levels.ts';
 import type { Member } from '../queries/types.ts';
 import { useMe } from '../shell/me.ts';
 import { settingsText } from '../words/settings.ts';
@@ -17,6 +18,7 @@ export function MembersTable({ members, onEdit }: Props) {
   const say = settingsText.useText();
   const words = workspaceText.useText();
   const { person } = useMe();
+  const levels = useLevels();
   const { data: teams = [] } = useTeams();
   const teamNames = (ids: readonly string[]) =>
     teams
@@ -44,7 +46,7 @@ export function MembersTable({ members, onEdit }: Props) {
               <span className={styles.under}>{member.email}</span>
             </th>
             <td data-label={say('members.role')}>{words(`role.${member.role}`)}</td>
-            <td data-label={say('members.level')}>{member.level}</td>
+            <td data-label={say('members.level')}>{levels.label(member.level)}</td>
             <td data-label={say('members.teams')}>{teamNames(member.teamIds)}</td>
             <td data-label={say('members.skills')}>{member.skills.join(', ')}</td>
             <td data-label={say('members.status')}>

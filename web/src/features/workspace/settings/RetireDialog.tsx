@@ -18,7 +18,7 @@ type Usage = Answer<'/api/usages', 'get'>;
 type Place = Usage['usedBy'][number];
 
 interface Props {
-  kind: 'calendar' | 'team' | 'workflow' | 'member';
+  kind: 'calendar' | 'team' | 'workflow' | 'member' | 'level';
   id: string;
   name: string;
   onClose: () => void;
@@ -125,6 +125,14 @@ function PlaceText({ place }: { place: Place }) {
       );
     case 'step':
       return <Link href={`/settings/workflows/${place.workflow.id}`}>{place.workflow.name[language]}</Link>;
+    case 'draft':
+      return (
+        <Link href={`/settings/workflows/${place.workflow.id}/edit`}>
+          {say('retire.draft', { name: place.workflow.name[language] })}
+        </Link>
+      );
+    case 'team':
+      return say('retire.team', { name: place.team.name });
     case 'default':
       return say('retire.default');
     default:

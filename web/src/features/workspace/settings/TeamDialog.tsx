@@ -7,16 +7,14 @@ import { siteText } from '../../../i18n/site.ts';
 import { announce } from '../parts/announce.ts';
 import { several, typed } from '../parts/bind.ts';
 import { deskKeys } from '../queries/desk.ts';
+import { useLevels } from '../queries/levels.ts';
 import type { Team } from '../queries/types.ts';
 import { settingsText } from '../words/settings.ts';
-import { workspaceText } from '../words/workspace.ts';
-
-const levels = [1, 2, 3, 4] as const;
 
 /** A team's name, level and skills. */
 export function TeamDialog({ team, onClose }: { team: Team | undefined; onClose: () => void }) {
   const say = settingsText.useText();
-  const words = workspaceText.useText();
+  const levels = useLevels();
   const site = siteText.useText();
   const client = useQueryClient();
   const form = useForm<{ name: string; level: string; skills: string[] }>({
@@ -48,7 +46,8 @@ export function TeamDialog({ team, onClose }: { team: Team | undefined; onClose:
             label={say('teams.level')}
             allowDeselect={false}
             value={form.values.level}
-            data={levels.map((level) => ({ value: String(level), label: words(`level.${level}`) }))}
+            data={levels.choices(Number(form.values.level))}
+            error={form.field('level').fault}
             onChange={(value) => form.set('level', value ?? '1')}
           />
           <TagsInput
@@ -58,7 +57,7 @@ export function TeamDialog({ team, onClose }: { team: Team | undefined; onClose:
             acceptValueOnBlur
             maxTags={30}
           />
-          {form.problem && <ProblemNotice problem={form.problem} shown={['name', 'skills']} />}
+          {form.problem && <ProblemNotice problem={form.problem} shown={['name', 'level', 'skills']} />}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               {site('cancel')}

@@ -2,11 +2,11 @@ import { ActionIcon, Button } from '@mantine/core';
 import { useState } from 'react';
 import { Icon } from '../parts/Icon.tsx';
 import { useDesk, useMembers, useTeams } from '../queries/desk.ts';
+import { useLevels } from '../queries/levels.ts';
 import type { Team } from '../queries/types.ts';
 import { mayAdminister, useMe } from '../shell/me.ts';
-import { asLevel } from '../ticket/field-words.ts';
 import { settingsText } from '../words/settings.ts';
-import { workspaceText } from '../words/workspace.ts';
+import { LevelsSection } from './LevelsSection.tsx';
 import { Loaded } from './Loaded.tsx';
 import { RetireDialog } from './RetireDialog.tsx';
 import { RotaLine } from './rota/RotaLine.tsx';
@@ -17,7 +17,7 @@ import { TeamDialog } from './TeamDialog.tsx';
 /** The desk's teams with their level, skills and members. */
 export function TeamsSettings() {
   const say = settingsText.useText();
-  const words = workspaceText.useText();
+  const levels = useLevels();
   const me = useMe();
   const teams = useTeams();
   const { data: members = [] } = useMembers();
@@ -64,7 +64,7 @@ export function TeamsSettings() {
                       </ActionIcon>
                     )}
                   </div>
-                  <p>{words(`level.${asLevel(team.level)}`)}</p>
+                  <p>{levels.label(team.level)}</p>
                   {desk?.defaultTeamId === team.id && <p className={styles.mark}>{say('teams.default')}</p>}
                   {team.skills.length > 0 && (
                     <p className={styles.soft}>
@@ -79,6 +79,7 @@ export function TeamsSettings() {
           </ul>
         )}
       </Loaded>
+      <LevelsSection />
       {retiring && (
         <RetireDialog
           kind="team"

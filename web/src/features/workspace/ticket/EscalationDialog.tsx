@@ -3,6 +3,8 @@ import { type FormEvent, useState } from 'react';
 import { asProblem } from '../../../client/problem.ts';
 import { useProblemText } from '../../../components/ProblemNotice.tsx';
 import { siteText } from '../../../i18n/site.ts';
+import { useTeams } from '../queries/desk.ts';
+import { useLevels } from '../queries/levels.ts';
 import type { Escalation, Ticket } from '../queries/types.ts';
 import { workspaceText } from '../words/workspace.ts';
 import styles from './ticket.module.css';
@@ -19,6 +21,9 @@ interface Props {
 export function EscalationDialog({ ticket, opened, onClose, onEscalate }: Props) {
   const say = workspaceText.useText();
   const site = siteText.useText();
+  const { levels, label } = useLevels();
+  const { data: teams = [] } = useTeams();
+  const next = levels.find((one) => one > ticket.level && teams.some(({ level }) => level === one));
   const text = useProblemText();
   const [kind, setKind] = useState<Escalation['kind']>('functional');
   const [note, setNote] = useState('');
@@ -60,7 +65,9 @@ export function EscalationDialog({ ticket, opened, onClose, onEscalate }: Props)
               <Radio
                 value="functional"
                 label={say('escalate.functional')}
-                description={say('escalate.functionalText')}
+                description={
+                  next === undefined ? say('escalate.functionalText') : say('escalate.toLevel', { level: label(next) })
+                }
               />
               <Radio
                 value="hierarchical"

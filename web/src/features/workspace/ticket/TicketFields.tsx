@@ -3,6 +3,7 @@ import { deskWorkTypes, isDeskWork, requestTypes } from '../../../../../function
 import { useLanguage } from '../../../i18n/dictionary.ts';
 import { CategorySelect } from '../parts/CategorySelect.tsx';
 import { useMembers, useTeams } from '../queries/desk.ts';
+import { useLevels } from '../queries/levels.ts';
 import type { Ticket, TicketEdit } from '../queries/types.ts';
 import { workspaceText } from '../words/workspace.ts';
 import { holderChoices } from './holder-choices.ts';
@@ -11,11 +12,10 @@ import { PriorityChoice } from './PriorityChoice.tsx';
 import { TagsField } from './TagsField.tsx';
 import styles from './ticket.module.css';
 
-const levels = [1, 2, 3, 4] as const;
-
 /** Type, priority and holder of a ticket; each is saved when it is chosen. */
 export function TicketFields({ ticket, onChange }: { ticket: Ticket; onChange: (edit: TicketEdit) => void }) {
   const say = workspaceText.useText();
+  const levels = useLevels();
   const language = useLanguage();
   const { data: teams = [] } = useTeams();
   const { data: members = [] } = useMembers();
@@ -54,7 +54,7 @@ export function TicketFields({ ticket, onChange }: { ticket: Ticket; onChange: (
         disabled={closed}
         allowDeselect={false}
         value={String(ticket.level)}
-        data={levels.map((level) => ({ value: String(level), label: say(`level.${level}`) }))}
+        data={levels.choices(ticket.level)}
         onChange={(value) => value && Number(value) !== ticket.level && onChange({ level: Number(value) })}
       />
       <Select

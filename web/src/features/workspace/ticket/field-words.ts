@@ -1,3 +1,4 @@
+import { type LevelWords, useLevels } from '../queries/levels.ts';
 import type { Ticket } from '../queries/types.ts';
 import { type SayWorkspace, workspaceText } from '../words/workspace.ts';
 import type { Contested } from './differences.ts';
@@ -10,16 +11,8 @@ export function asGrade(value: number): Grade {
   return value === 1 || value === 3 ? value : 2;
 }
 
-/** Support levels 1 to 4. */
-export type SupportLevel = 1 | 2 | 3 | 4;
-
-/** A support level as one of the four. */
-export function asLevel(value: number): SupportLevel {
-  return value === 2 || value === 3 || value === 4 ? value : 1;
-}
-
 /** How one field of a ticket is read. */
-export function fieldWord(say: SayWorkspace, field: Contested, ticket: Ticket): string {
+export function fieldWord(say: SayWorkspace, levels: LevelWords, field: Contested, ticket: Ticket): string {
   switch (field) {
     case 'subject':
       return ticket.subject;
@@ -35,12 +28,13 @@ export function fieldWord(say: SayWorkspace, field: Contested, ticket: Ticket): 
     case 'assignee':
       return ticket.assignee?.name ?? say('nobody');
     case 'level':
-      return say(`level.${asLevel(ticket.level)}`);
+      return levels.label(ticket.level);
   }
 }
 
 /** As {@link fieldWord}, in the language of the moment. */
 export function useFieldWords(): (field: Contested, ticket: Ticket) => string {
   const say = workspaceText.useText();
-  return (field, ticket) => fieldWord(say, field, ticket);
+  const levels = useLevels();
+  return (field, ticket) => fieldWord(say, levels, field, ticket);
 }

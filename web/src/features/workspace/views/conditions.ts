@@ -3,6 +3,7 @@ import { useTicketCategories } from '../../../client/ticket-categories.ts';
 import { useTicketFields } from '../../../client/ticket-fields.ts';
 import { useLanguage } from '../../../i18n/dictionary.ts';
 import { useMembers, useTeams } from '../queries/desk.ts';
+import { useLevels } from '../queries/levels.ts';
 import { useCustomers } from '../queries/people.ts';
 import { useStatuses } from '../queries/statuses.ts';
 import type { ViewFilter } from '../queries/views.ts';
@@ -51,6 +52,7 @@ export function useChoices(): Record<ListName, Choice[]> {
   const say = viewText.useText();
   const words = workspaceText.useText();
   const { data: teams = [] } = useTeams();
+  const levels = useLevels();
   const { data: members = [] } = useMembers();
   const { data: customers = [] } = useCustomers();
   const { data: contracts = [] } = useContracts();
@@ -79,7 +81,7 @@ export function useChoices(): Record<ListName, Choice[]> {
       value: String(value),
       label: `P${value} · ${words(`priority.${value}`)}`,
     })),
-    levels: ([1, 2, 3, 4] as const).map((value) => ({ value: String(value), label: words(`level.${value}`) })),
+    levels: levels.choices(),
     teams: [{ value: 'mine', label: say('mine') }, { value: 'none', label: say('noTeam') }, ...named(teams)],
     assignees: [
       { value: 'me', label: say('me') },

@@ -53,7 +53,7 @@ export const contractSettings = {
     one: 'How long our levels may hold a ticket (OLA): {count} limit',
     other: 'How long our levels may hold a ticket (OLA): {count} limits',
   },
-  'terms.ola': 'Level {level}, P{priority}',
+  'terms.ola': '{level}, P{priority}',
   'terms.suppliers': {
     one: 'What suppliers promise us (UC): {count} promise',
     other: 'What suppliers promise us (UC): {count} promises',
@@ -245,6 +245,10 @@ export const contractSettings = {
   'retire.what.workflow':
     'Contracts get a version that runs it from tomorrow on; tickets that run the old one go on to their end.',
   'retire.what.member': 'Their open tickets are given to them.',
+  'retire.draft': 'The draft of “{name}”',
+  'retire.team': 'Team {name}',
+  'retire.what.level':
+    'Teams, members, open tickets, workflows and drafts go to it; contracts get a version with its times from tomorrow on.',
   'retire.default': 'The desk takes it by default',
   'retire.replace': 'Replace and take away',
   'retire.remove': 'Take away',

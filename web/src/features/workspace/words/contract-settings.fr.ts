@@ -54,7 +54,7 @@ export const contractSettings: Translation<typeof source> = {
     one: 'Durée maximale par niveau (OLA) : {count} limite',
     other: 'Durée maximale par niveau (OLA) : {count} limites',
   },
-  'terms.ola': 'Niveau {level}, P{priority}',
+  'terms.ola': '{level}, P{priority}',
   'terms.suppliers': {
     one: 'Ce que les fournisseurs nous promettent (UC) : {count} engagement',
     other: 'Ce que les fournisseurs nous promettent (UC) : {count} engagements',
@@ -249,6 +249,10 @@ export const contractSettings: Translation<typeof source> = {
   'retire.what.workflow':
     'Les contrats reçoivent une version qui le suit dès demain ; les tickets qui suivent l’ancien continuent jusqu’au bout.',
   'retire.what.member': 'Ses tickets ouverts lui sont confiés.',
+  'retire.draft': 'Le brouillon de « {name} »',
+  'retire.team': 'Équipe {name}',
+  'retire.what.level':
+    'Équipes, membres, tickets ouverts, workflows et brouillons passent à ce niveau ; les contrats reçoivent dès demain une version avec ses délais.',
   'retire.default': 'Le centre de services le prend par défaut',
   'retire.replace': 'Remplacer et retirer',
   'retire.remove': 'Retirer',

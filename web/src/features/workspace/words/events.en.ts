@@ -12,7 +12,7 @@ export const eventWords = {
   'event.taken': '{who} took it',
   'event.routed': 'Routed to {holder}',
   'event.released': '{who} unassigned it',
-  'event.functional': '{who} escalated to level {level}',
+  'event.functional': '{who} escalated: {level}',
   'event.functionalUnknown': '{who} escalated to the next level',
   'event.hierarchical': '{who} told the managers: {managers}',
   'event.hierarchicalUnknown': '{who} told the managers',

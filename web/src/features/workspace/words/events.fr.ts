@@ -13,7 +13,7 @@ export const eventWords: Translation<typeof source> = {
   'event.taken': '{who} l’a pris en charge',
   'event.routed': 'Dirigé vers {holder}',
   'event.released': '{who} en a retiré le titulaire',
-  'event.functional': '{who} a escaladé au niveau {level}',
+  'event.functional': '{who} a escaladé : {level}',
   'event.functionalUnknown': '{who} a escaladé au niveau suivant',
   'event.hierarchical': '{who} a prévenu les responsables : {managers}',
   'event.hierarchicalUnknown': '{who} a prévenu les responsables',

@@ -54,6 +54,7 @@ export const ticketWords = {
   'escalate.title': 'Escalate ticket {number}',
   'escalate.kind': 'What does it need?',
   'escalate.functional': 'More skill',
+  'escalate.toLevel': '{level} takes the ticket over.',
   'escalate.functionalText': 'The next level takes the ticket over.',
   'escalate.hierarchical': 'More authority',
   'escalate.hierarchicalText': 'The managers are told; the ticket stays where it is.',

@@ -54,6 +54,7 @@ export const ticketWords: Translation<typeof source> = {
   'escalate.title': 'Escalader le ticket {number}',
   'escalate.kind': 'De quoi a-t-il besoin ?',
   'escalate.functional': 'Plus de compétence',
+  'escalate.toLevel': '{level} reprend le ticket.',
   'escalate.functionalText': 'Le niveau suivant reprend le ticket.',
   'escalate.hierarchical': 'Plus d’autorité',
   'escalate.hierarchicalText': 'Les responsables sont prévenus ; le ticket reste où il est.',

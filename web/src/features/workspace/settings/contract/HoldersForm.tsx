@@ -1,12 +1,13 @@
 import { ActionIcon, Button, Select, TextInput } from '@mantine/core';
 import { Icon } from '../../parts/Icon.tsx';
+import { useLevels } from '../../queries/levels.ts';
 import { settingsText } from '../../words/settings.ts';
 import { workspaceText } from '../../words/workspace.ts';
 import settings from '../settings.module.css';
 import { having, type LineProps, priorities } from './line-form.ts';
 import { TimeInput } from './TimeInput.tsx';
 
-const levels = [1, 2, 3, 4] as const;
+type SupportLevel = LineProps['line']['olas'][number]['level'];
 const supplierTargets = ['firstResponse', 'resolution', 'onSite'] as const;
 
 /** How long our own levels may hold a ticket (OLA), and what suppliers promise us beneath the line (UC). */
@@ -14,9 +15,13 @@ export function HoldersForm(props: LineProps) {
   const say = settingsText.useText();
   const words = workspaceText.useText();
   const { line, onLine, faultAt } = props;
+  const { levels: present, label } = useLevels();
+  // A level that is gone is shown as long as the line names it.
+  const named = [...new Set([...present, ...line.olas.map(({ level }) => level)])];
+  const levels = named.toSorted((a, b) => a - b) as SupportLevel[];
   const ola = (level: number, priority: number) =>
     line.olas.find((one) => one.level === level && one.priority === priority)?.time;
-  const setOla = (level: (typeof levels)[number], priority: (typeof priorities)[number], time: string | undefined) => {
+  const setOla = (level: SupportLevel, priority: (typeof priorities)[number], time: string | undefined) => {
     const others = line.olas.filter((one) => one.level !== level || one.priority !== priority);
     const olas = time === undefined ? others : [...others, { level, priority, time }];
     onLine({ ...line, olas: olas.toSorted((a, b) => a.level * 10 + a.priority - (b.level * 10 + b.priority)) });
@@ -32,7 +37,7 @@ export function HoldersForm(props: LineProps) {
                 <th scope="col">{words('field.priority')}</th>
                 {levels.map((level) => (
                   <th key={level} scope="col">
-                    {words(`level.${level}`)}
+                    {label(level)}
                   </th>
                 ))}
               </tr>
@@ -44,7 +49,7 @@ export function HoldersForm(props: LineProps) {
                   {levels.map((level) => (
                     <td key={level}>
                       <TimeInput
-                        label={say('terms.ola', { level, priority })}
+                        label={say('terms.ola', { level: label(level), priority })}
                         value={ola(level, priority)}
                         onValue={(time) => setOla(level, priority, time)}
                       />

@@ -11,6 +11,8 @@ export interface Speaker {
   say: SaySettings;
   words: SayWorkspace;
   language: Language;
+  /** A support level by its name. */
+  levelName: (level: number) => string;
   calendars: readonly { id: string; name: string }[];
   workflows: readonly { id: string; name: string }[];
 }
@@ -27,7 +29,7 @@ const time = (iso: string) => {
   return seconds === undefined ? iso : openTimeText(seconds);
 };
 
-function promisesOf(line: Line, { say, words }: Speaker): Omit<Said, 'line'>[] {
+function promisesOf(line: Line, { say, words, levelName }: Speaker): Omit<Said, 'line'>[] {
   const said: Omit<Said, 'line'>[] = [];
   for (const type of types)
     for (const level of line.levels.filter((one) => one.type === type))
@@ -38,7 +40,7 @@ function promisesOf(line: Line, { say, words }: Speaker): Omit<Said, 'line'>[] {
         said.push({ about, text: time(promised) });
       }
   for (const { level, priority, time: most } of line.olas)
-    said.push({ about: say('terms.ola', { level, priority }), text: time(most) });
+    said.push({ about: say('terms.ola', { level: levelName(level), priority }), text: time(most) });
   for (const { supplier, target, time: most } of line.underpinning ?? [])
     said.push({ about: `${supplier}, ${words(`target.${target}`)}`, text: time(most) });
   return said;

@@ -1,5 +1,7 @@
 import { useMemo } from 'react';
 import { useLanguage } from '../../../../i18n/dictionary.ts';
+import { useDesk } from '../../queries/desk.ts';
+import { useLevels } from '../../queries/levels.ts';
 import { settingsText } from '../../words/settings.ts';
 import { workspaceText } from '../../words/workspace.ts';
 import { useCalendars, useWorkflows } from '../useAgreements.ts';
@@ -12,14 +14,18 @@ export function useSpeaker(): Speaker {
   const language = useLanguage();
   const { data: calendars } = useCalendars();
   const { data: workflows } = useWorkflows();
+  const { data: desk } = useDesk();
+  const levels = useLevels();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the names follow from the desk and the language.
   return useMemo(
     () => ({
       say,
       words,
       language,
+      levelName: levels.label,
       calendars: calendars ?? [],
       workflows: (workflows ?? []).map(({ id, name }) => ({ id, name: name[language] })),
     }),
-    [say, words, language, calendars, workflows],
+    [say, words, language, desk, calendars, workflows],
   );
 }

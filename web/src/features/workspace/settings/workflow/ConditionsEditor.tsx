@@ -15,6 +15,7 @@ import { useTicketFields } from '../../../../client/ticket-fields.ts';
 import { useLanguage } from '../../../../i18n/dictionary.ts';
 import { Icon } from '../../parts/Icon.tsx';
 import { useTeams } from '../../queries/desk.ts';
+import { useLevels } from '../../queries/levels.ts';
 import { useCustomers } from '../../queries/people.ts';
 import { settingsText } from '../../words/settings.ts';
 import { useContracts } from '../useAgreements.ts';
@@ -83,6 +84,7 @@ function useChoices(field: TicketField): { value: string; label: string }[] | un
   const { data: customers = [] } = useCustomers();
   const { data: contracts = [] } = useContracts();
   const { data: own } = useTicketFields();
+  const levels = useLevels();
   const { data: tree } = useTicketCategories();
   const language = useLanguage();
   const named = (list: readonly { id: string; name: string }[]) =>
@@ -92,6 +94,7 @@ function useChoices(field: TicketField): { value: string; label: string }[] | un
     return (asked.options ?? []).map(({ value, label }) => ({ value, label: label[language] }));
   if (asked?.kind === 'checkbox')
     return (['yes', 'no'] as const).map((value) => ({ value, label: say(`value.${value}`) }));
+  if (field === 'level') return levels.choices();
   if (field === 'category') return categoryChoices(tree?.categories ?? [], language);
   if (field === 'team') return named(teams);
   if (field === 'customer') return named(customers);

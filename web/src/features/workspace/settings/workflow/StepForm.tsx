@@ -1,6 +1,7 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { assignments } from '../../../../../../workflows/actions.ts';
 import { useTeams } from '../../queries/desk.ts';
+import { useLevels } from '../../queries/levels.ts';
 import { settingsText } from '../../words/settings.ts';
 import { ActionsEditor } from './ActionsEditor.tsx';
 import { ConditionsEditor } from './ConditionsEditor.tsx';
@@ -63,6 +64,7 @@ export function StepForm({ workflow, step, faults, onStep }: Props) {
 
 function RouteForm({ step, faults, onStep, path }: FormProps<'route'>) {
   const say = settingsText.useText();
+  const levels = useLevels();
   const { data: teams = [] } = useTeams();
   return (
     <>
@@ -80,10 +82,8 @@ function RouteForm({ step, faults, onStep, path }: FormProps<'route'>) {
         <NativeSelect
           label={say('editor.level')}
           value={String(step.level ?? '')}
-          data={[
-            { value: '', label: say('editor.teamLevel') },
-            ...['1', '2', '3', '4'].map((one) => ({ value: one, label: one })),
-          ]}
+          error={faultInside(faults, `${path}.level`)}
+          data={[{ value: '', label: say('editor.teamLevel') }, ...levels.choices(step.level)]}
           onChange={(event) => {
             const { level: _, ...bare } = step;
             const level = event.currentTarget.value;

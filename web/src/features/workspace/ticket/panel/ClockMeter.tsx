@@ -4,10 +4,10 @@ import { useLanguage } from '../../../../i18n/dictionary.ts';
 import { deadline, duration, moment } from '../../../../i18n/format.ts';
 import { shareSpent } from '../../parts/countdown.ts';
 import { DueCountdown } from '../../parts/DueCountdown.tsx';
+import { useLevels } from '../../queries/levels.ts';
 import type { Clock } from '../../queries/types.ts';
 import { useZone } from '../../shell/me.ts';
 import { workspaceText } from '../../words/workspace.ts';
-import { asLevel } from '../field-words.ts';
 import { pauseWord } from '../timeline/cause-words.ts';
 import { ClockHistory } from './ClockHistory.tsx';
 import { HolderShares } from './HolderShares.tsx';
@@ -25,7 +25,7 @@ function toneOf(clock: Clock, share: number): 'calm' | 'soon' | 'late' | 'kept' 
 /** Whose own time an OLA clock counts: its path names the support level. */
 function levelOf({ agreement, path }: Clock) {
   const named = agreement === 'OLA' ? path.find((part) => /^L[1-4]$/.test(part)) : undefined;
-  return named && asLevel(Number(named.slice(1)));
+  return named && Number(named.slice(1));
 }
 
 /** One promise: what, until when, how much of its time is used, whether it stands still, and where it comes from. */
@@ -37,8 +37,9 @@ export function ClockMeter({ ticketId, clock, asked }: { ticketId: string; clock
   const now = useNow();
   const share = shareSpent(clock, asked, now);
   const tone = toneOf(clock, share);
+  const levels = useLevels();
   const level = levelOf(clock);
-  const target = level ? say(`level.${level}`) : say(`target.${clock.target}`);
+  const target = level ? levels.label(level) : say(`target.${clock.target}`);
   const when = (at: string) => moment(at, now, language, zone);
   const paused = clock.state === 'paused' ? clock.transitions.findLast(({ kind }) => kind === 'paused') : undefined;
   const percent = Math.round(share * 100);

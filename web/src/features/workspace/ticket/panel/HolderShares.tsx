@@ -4,6 +4,7 @@ import type { Answer } from '../../../../client/types.ts';
 import { useLanguage } from '../../../../i18n/dictionary.ts';
 import { duration } from '../../../../i18n/format.ts';
 import { Moment } from '../../parts/Moment.tsx';
+import { useLevels } from '../../queries/levels.ts';
 import { ticketKeys } from '../../queries/tickets.ts';
 import { workspaceText } from '../../words/workspace.ts';
 import styles from './panel.module.css';
@@ -52,6 +53,7 @@ type Share = Answer<'/api/tickets/{ticketId}/clocks', 'get'>['items'][number]['s
 
 /** Who had how much of a time, and what of it was late. */
 function Shares({ shares: all }: { shares: readonly Share[] }) {
+  const levels = useLevels();
   const say = workspaceText.useText();
   const language = useLanguage();
   const shares = all.filter(({ seconds }) => seconds > 0);
@@ -61,7 +63,7 @@ function Shares({ shares: all }: { shares: readonly Share[] }) {
     <ul className={styles.shares}>
       {shares.map(({ level, team, assignee, from, seconds, lateSeconds }) => (
         <li key={from}>
-          <span>{[assignee?.name, team?.name, say('level.short', { level })].filter(Boolean).join(', ')}</span>
+          <span>{[assignee?.name, team?.name, levels.label(level)].filter(Boolean).join(', ')}</span>
           <span className={styles.meter} aria-hidden="true">
             <span style={{ width: `${(seconds / total) * 100}%` }} />
           </span>

@@ -2,6 +2,7 @@ import { useNow } from '../../../../client/clock.ts';
 import { useLanguage } from '../../../../i18n/dictionary.ts';
 import { shortMoment, timeOfDay } from '../../../../i18n/format.ts';
 import { Icon } from '../../parts/Icon.tsx';
+import { useLevels } from '../../queries/levels.ts';
 import type { TimelineEvent } from '../../queries/types.ts';
 import { useZone } from '../../shell/me.ts';
 import { workspaceText } from '../../words/workspace.ts';
@@ -15,6 +16,7 @@ import styles from './timeline.module.css';
 export function EventLine({ event }: { event: TimelineEvent }) {
   const say = workspaceText.useText();
   const language = useLanguage();
+  const levels = useLevels();
   const zone = useZone();
   const now = useNow(60_000);
   const cause = causeWord(say, event);
@@ -29,7 +31,7 @@ export function EventLine({ event }: { event: TimelineEvent }) {
         <Icon name={iconOf(event)} size={15} />
       </span>
       <div>
-        <span>{eventText(event, { say, now, language, zone })}</span>
+        <span>{eventText(event, { say, now, language, zone, levelName: levels.label })}</span>
         {origin !== undefined && (
           <span className={styles.cause}> · {say('merged.origin', { number: String(origin) })}</span>
         )}

@@ -3,7 +3,7 @@ import { moment } from '../../../../i18n/format.ts';
 import type { Language } from '../../../../i18n/language.ts';
 import type { TimelineEvent } from '../../queries/types.ts';
 import type { SayWorkspace } from '../../words/workspace.ts';
-import { asGrade, asLevel } from '../field-words.ts';
+import { asGrade } from '../field-words.ts';
 import { moneyText, workDone } from '../panel/work-text.ts';
 import { clockText } from './clock-text.ts';
 import { listIn, numberIn, objectIn, oneOf, refIn, textIn } from './event-data.ts';
@@ -17,6 +17,8 @@ export interface Telling {
   language: Language;
   /** IANA zone in which times are told. */
   zone: string;
+  /** A support level by its name. */
+  levelName: (level: number) => string;
 }
 
 const relations = [
@@ -90,7 +92,7 @@ function stateText({ data }: TimelineEvent, say: SayWorkspace, who: string, lang
   return say('event.state', { who, from: word(textIn(data, 'from')), to });
 }
 
-function assignedText(event: TimelineEvent, say: SayWorkspace, who: string): string {
+function assignedText(event: TimelineEvent, { say, levelName }: Telling, who: string): string {
   const { data, actor } = event;
   const team = refIn(data, 'team');
   const assignee = refIn(data, 'assignee');
@@ -99,14 +101,14 @@ function assignedText(event: TimelineEvent, say: SayWorkspace, who: string): str
   if (assignee && assignee.id === actor.id) return say('event.taken', { who });
   if (!assignee && refIn(previous, 'assignee') && refIn(previous, 'team')?.id === team?.id)
     return say('event.released', { who });
-  const parts = [assignee?.name, team?.name, level === undefined ? undefined : say('level.short', { level })];
+  const parts = [assignee?.name, team?.name, level === undefined ? undefined : levelName(level)];
   const holder = parts.filter(Boolean).join(', ');
   return actor.kind === 'system' || textIn(data, 'cause') === 'workflow'
     ? say('event.routed', { holder })
     : say('event.assigned', { who, holder });
 }
 
-function escalatedText({ data }: TimelineEvent, say: SayWorkspace, who: string): string {
+function escalatedText({ data }: TimelineEvent, { say, levelName }: Telling, who: string): string {
   if (textIn(data, 'kind') === 'hierarchical') {
     const managers = listIn(data, 'managers').flatMap(({ name }) => (typeof name === 'string' ? [name] : []));
     return managers.length
@@ -114,7 +116,9 @@ function escalatedText({ data }: TimelineEvent, say: SayWorkspace, who: string):
       : say('event.hierarchicalUnknown', { who });
   }
   const level = numberIn(data, 'toLevel');
-  return level === undefined ? say('event.functionalUnknown', { who }) : say('event.functional', { who, level });
+  return level === undefined
+    ? say('event.functionalUnknown', { who })
+    : say('event.functional', { who, level: levelName(level) });
 }
 
 /** What a field of the desk's own, or what a ticket concerns, was and is. */
@@ -130,11 +134,11 @@ function ownChange(field: string, change: unknown, say: SayWorkspace): string {
   return say('event.change', { field: name, from: written(from), to: written(to) });
 }
 
-function changedText(event: TimelineEvent, say: SayWorkspace, who: string, language: Language): string {
+function changedText(event: TimelineEvent, { say, language, levelName }: Telling, who: string): string {
   const { data } = event;
   const written = (field: string, value: unknown): string => {
     if (field === 'impact' || field === 'urgency') return say(`grade.${asGrade(Number(value))}`);
-    if (field === 'level') return say(`level.${asLevel(Number(value))}`);
+    if (field === 'level') return levelName(Number(value));
     if (field === 'priority') return `P${value}`;
     const type = oneOf(ticketTypes, value);
     return type ? say(`type.${type}`) : `“${String(value)}”`;
@@ -229,12 +233,12 @@ export function eventText(event: TimelineEvent, telling: Telling): string {
     case 'ticket.state':
       return stateText(event, say, who, language);
     case 'ticket.assigned':
-      return assignedText(event, say, who);
+      return assignedText(event, telling, who);
     case 'ticket.escalated':
-      return escalatedText(event, say, who);
+      return escalatedText(event, telling, who);
     case 'ticket.priority':
     case 'ticket.changed':
-      return changedText(event, say, who, language);
+      return changedText(event, telling, who);
     case 'ticket.clock':
       return clockText(event.data, say, (at) => moment(at, now, language, zone));
     case 'ticket.workflow':
