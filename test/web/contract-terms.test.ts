@@ -41,7 +41,7 @@ beforeAll(async () => {
     say: settingsText.say,
     words: workspaceText.say,
     language: 'en',
-  levelName: (level) => `Level ${level}`,
+    levelName: (level) => `Level ${level}`,
     calendars: [{ id: 'cal_1', name: 'Office hours' }],
     workflows: [{ id: 'wfl_1', name: 'Standard' }],
   };
