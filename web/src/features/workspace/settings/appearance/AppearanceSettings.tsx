@@ -1,4 +1,4 @@
-import { Button, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { accentFault } from '../../../../../../functions/appearance/accent.ts';
@@ -14,7 +14,6 @@ import { settingsText } from '../../words/settings.ts';
 import { Loaded } from '../Loaded.tsx';
 import { SaveBar } from '../SaveBar.tsx';
 import { SettingsHead } from '../SettingsHead.tsx';
-import styles from '../settings.module.css';
 import own from './appearance.module.css';
 import { type ChosenLogo, LogoField } from './LogoField.tsx';
 import { Preview } from './Preview.tsx';
@@ -143,14 +142,14 @@ function AppearanceForm({ before, saved, onSaved }: Props) {
             />
           ))}
           {form.problem && <ProblemNotice problem={form.problem} shown={['accent', 'logoFileId']} />}
-          <div className={styles.saveBar}>
+          <Group gap="sm">
             <SaveBar busy={form.busy} saved={saved} />
             {isOwn && (
               <Button variant="subtle" onClick={reset}>
                 {say('appearance.reset')}
               </Button>
             )}
-          </div>
+          </Group>
         </Stack>
         <Preview
           accent={wellFormed(accent) ? accent.toLowerCase() : undefined}
