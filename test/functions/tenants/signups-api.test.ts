@@ -352,7 +352,7 @@ describe('a confirmation', () => {
       const { tenantId } = second.json.me.desk;
       const own = (await everythingIn('desk')).filter((item) => String(item.pk).startsWith(`T#${tenantId}#`));
       const count = (kind: string) => own.filter((item) => item.entity === kind).length;
-      expect([count('tenant'), count('team'), count('person'), count('workflowVersion')]).toEqual([1, 4, 1, 2]);
+      expect([count('tenant'), count('team'), count('person'), count('workflowVersion')]).toEqual([1, 4, 1, 5]);
       expect(own.find((item) => item.sk === 'ADMINISTRATORS')?.active).toBe(1);
     }
     expect(steps).toBeGreaterThan(8);
