@@ -48,6 +48,8 @@ it('an agent finds a ticket by a word of a note as they type, on the search page
   await page.getByText('Nothing was found').waitFor();
 
   await page.keyboard.press('Control+k');
+  // What is typed before it is there goes elsewhere: the palette is loaded when it is first called.
+  await page.getByRole('dialog').waitFor();
   await page.keyboard.type('sn-1234');
   await page.getByRole('dialog').getByText('The printer jams').click();
   await page.waitForURL(new RegExp(`/desk/tickets/${id}`));

@@ -117,7 +117,12 @@ export function Palette({ asked, onKeys, onNotices }: Props) {
         maxLength={200}
         leftSection={<Icon name="search" />}
       />
-      <Spotlight.ActionsList aria-label={say('palette.title')} className={styles.paletteList} tabIndex={0}>
+      <Spotlight.ActionsList
+        aria-label={say('palette.title')}
+        className={styles.paletteList}
+        // The part of the list that scrolls, so that it can be scrolled by keyboard.
+        viewportProps={{ tabIndex: 0 }}
+      >
         {isError && wanted && <p className={styles.paletteFault}>{say('palette.failed')}</p>}
         {all.map(({ title, commands }) => (
           <Spotlight.ActionsGroup label={title} key={title}>
