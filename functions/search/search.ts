@@ -58,6 +58,8 @@ async function sourcesOf(query: Query, filters: Filters, from: number, budget: B
     ...(query.beginning ? [Source.beginning(query.beginning, from, page, budget)] : []),
   ]);
   await Promise.all(sources.map((source) => source.start(budget)));
+  const top = Math.max(...sources.map((source) => source.newest));
+  for (const source of sources) source.endAt(top);
   return sources;
 }
 

@@ -39,13 +39,13 @@ class TermSource {
 /** What one word of a search gives: the tickets of its term, or of all terms that begin so. */
 export class Source {
   readonly #parts: TermSource[];
-  readonly #from: number;
+  #top: number;
   readonly #page: number;
   /** Its word goes on to more terms than are followed. */
   readonly cut: boolean;
 
   constructor(terms: readonly string[], from: number, page: number, cut = false) {
-    this.#from = from;
+    this.#top = from;
     this.#page = page;
     this.cut = cut;
     this.#parts = terms.map((term) => new TermSource(term, from));
@@ -77,7 +77,17 @@ export class Source {
   /** Tickets for each number, as far as is known: how common the word is. */
   get density(): number {
     const known = this.#parts.reduce((sum, part) => sum + part.known.size, 0);
-    return known / Math.max(1, this.#from - this.low + 1);
+    return known / Math.max(1, this.#top - this.low + 1);
+  }
+
+  /** The newest number that is known. */
+  get newest(): number {
+    return this.#parts.reduce((most, { known }) => Math.max(most, ...known.keys()), 0);
+  }
+
+  /** There are no tickets above this number: a search that begins with the newest does not know what that is. */
+  endAt(top: number): void {
+    this.#top = Math.min(this.#top, top);
   }
 
   posting(number: number): Posting | undefined {
