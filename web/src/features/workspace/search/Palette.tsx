@@ -11,6 +11,9 @@ import { type Command, useCommands } from './commands.ts';
 import styles from './search.module.css';
 
 const [store, palette] = createSpotlight();
+
+/** For the part of the list that scrolls. The list hands it on to its scroll area, though its type does not say so. */
+const scrolledByKeyboard = { viewportProps: { tabIndex: 0 } };
 const pause = 150;
 /** Commands of a group that are shown. */
 const shown = 6;
@@ -117,12 +120,7 @@ export function Palette({ asked, onKeys, onNotices }: Props) {
         maxLength={200}
         leftSection={<Icon name="search" />}
       />
-      <Spotlight.ActionsList
-        aria-label={say('palette.title')}
-        className={styles.paletteList}
-        // The part of the list that scrolls, so that it can be scrolled by keyboard.
-        viewportProps={{ tabIndex: 0 }}
-      >
+      <Spotlight.ActionsList aria-label={say('palette.title')} className={styles.paletteList} {...scrolledByKeyboard}>
         {isError && wanted && <p className={styles.paletteFault}>{say('palette.failed')}</p>}
         {all.map(({ title, commands }) => (
           <Spotlight.ActionsGroup label={title} key={title}>
