@@ -20,7 +20,7 @@ import type { Figure } from './run.ts';
 
 /** Of each search. */
 const repeats = 7;
-/** `SEARCH_TICKETS=100000` for many more: filling the table takes minutes then. */
+/** `SEARCH_TICKETS=100000` for many more: filling the table takes two minutes then. */
 const tickets = Number(process.env.SEARCH_TICKETS ?? 2000);
 const now = Date.UTC(2026, 10, 23, 9);
 
