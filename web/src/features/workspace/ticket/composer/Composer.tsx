@@ -190,7 +190,7 @@ export function Composer({ ticket, sending, newest }: Props) {
         {uploads.uploads.length >= mostFiles && <span>{say('upload.tooMany', { limit: mostFiles })}</span>}
         <Button.Group className={styles.send}>
           <Button
-            color={internal ? 'gray' : 'brand'}
+            variant={internal ? 'default' : 'filled'}
             leftSection={<Icon name={internal ? 'note' : 'reply'} size={16} />}
             aria-keyshortcuts="Control+Enter"
             onClick={() => void send()}

@@ -18,7 +18,7 @@ export function SendMenu({
   return (
     <Menu position="top-end">
       <Menu.Target>
-        <Button className={styles.more} color={internal ? 'gray' : 'brand'} aria-label={say('composer.more')}>
+        <Button className={styles.more} variant={internal ? 'default' : 'filled'} aria-label={say('composer.more')}>
           <Icon name="down" size={16} />
         </Button>
       </Menu.Target>
