@@ -3,7 +3,7 @@ import type { Person } from '../../functions/people/person.ts';
 import type { ApiEvent, apiHandler } from '../../functions/shared/api.ts';
 import type { TestDesk } from './desk.ts';
 
-interface Request {
+export interface Request {
   body?: unknown;
   path?: Record<string, string>;
   query?: Record<string, string>;
