@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { accessibilityFaults, openBrowser, openPage } from '../support/browser.ts';
+import { faultsOfPage, openBrowser, openPage } from '../support/browser.ts';
 import { goodPassword, startTestCloud, type TestCloud } from '../support/cloud.ts';
 
 let cloud: TestCloud;
@@ -33,7 +33,7 @@ describe('a desk through the real site', () => {
   it('is signed up, gets a mail, and shows the routed ticket in a queue that updates by itself', async () => {
     const { page, faults } = await openPage(browser, { language: 'fr', theme: 'light', width: 1440 });
     await signUp(page);
-    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(await faultsOfPage(page)).toEqual([]);
     await page.goto(`${cloud.endpoints.site}/desk/queues/all`);
     await cloud.doors.mail({
       from: 'Atelier <atelier@fabrique-exemple.example>',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { accessibilityFaults, openBrowser, openPage } from '../support/browser.ts';
+import { faultsOfPage, openBrowser, openPage } from '../support/browser.ts';
 import { eventually, goodPassword, signUp, startTestCloud, type TestCloud, type TestTenant } from '../support/cloud.ts';
 
 let cloud: TestCloud;
@@ -36,7 +36,7 @@ async function arrived(subject: string): Promise<Row> {
 
 /** The accessibility checker finds nothing, and nothing hangs over the edge of the screen. */
 async function isSound(page: Page): Promise<void> {
-  expect(await accessibilityFaults(page)).toEqual([]);
+  expect(await faultsOfPage(page)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
 }
 
