@@ -173,6 +173,15 @@ export const functions: readonly FunctionSpec[] = [
     impact: 'Agents have no reply templates and no macros.',
   },
   {
+    id: 'checklists-api',
+    entry: 'functions/checklists/api.ts',
+    trigger: { kind: 'routes' },
+    access: ['desk'],
+    timeout: 10,
+    memory: 512,
+    impact: 'Checklist templates cannot be changed or put on tickets.',
+  },
+  {
     id: 'passes-api',
     entry: 'functions/passes/api.ts',
     trigger: { kind: 'routes' },

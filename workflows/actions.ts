@@ -75,6 +75,11 @@ export const action = z
       title: wordsOfLength(80),
       items: z.array(wordsOfLength(200)).check(z.minLength(1), z.maxLength(30)),
     }),
+    /** The checklist of one of the desk's templates, as it is then; what is required of it holds the ticket. */
+    z.strictObject({
+      kind: z.literal('useChecklist'),
+      template: z.string().check(z.regex(/^clt_[0-9a-hjkmnp-tv-z]{26}$/)),
+    }),
     /** The ticket waits for somebody, and the clocks that this reason pauses stand still. */
     z.strictObject({ kind: z.literal('wait'), reason: z.enum(pauseReasons) }),
     /** What waited goes on. */

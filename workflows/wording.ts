@@ -104,6 +104,8 @@ function actionWords(action: Action): Words {
         fr: `ajouter la liste de contrôle « ${action.title.fr} »`,
         en: `add the checklist “${action.title.en}”`,
       };
+    case 'useChecklist':
+      return { fr: 'ajouter une liste de contrôle modèle', en: 'add a checklist from a template' };
     case 'createLinked':
       return { fr: 'créer un ticket lié', en: 'create a linked ticket' };
     case 'wait':

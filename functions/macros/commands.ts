@@ -1,4 +1,5 @@
 /** What other rooms may ask of macros. */
 
+export { macrosNaming } from './naming.ts';
 export { runMacro } from './run.ts';
 export { macroById as macroOf } from './store.ts';

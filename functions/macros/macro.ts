@@ -21,6 +21,7 @@ const macroDeeds = [
   'addTag',
   'addWatcher',
   'addChecklist',
+  'useChecklist',
   'createLinked',
   'wait',
   'resolve',

@@ -1,4 +1,5 @@
 import type { Action } from '../../workflows/actions.ts';
+import { addFromTemplate } from '../checklists/commands.ts';
 import { loadPerson } from '../people/commands.ts';
 import { newId } from '../shared/ids.ts';
 import { loadDesk } from '../tenants/commands.ts';
@@ -76,6 +77,9 @@ async function act(
       await addChecklist(ticketId, { title: wording.forDesk(action.title), items }, now, seed);
       return;
     }
+    case 'useChecklist':
+      await addFromTemplate(ticketId, action.template, now, seed);
+      return;
     case 'createLinked':
       return createLinkedTicket(ticketId, action, seed, now);
     case 'wait': {

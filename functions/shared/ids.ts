@@ -26,6 +26,7 @@ const prefixes = {
   workflow: 'wfl',
   approval: 'apr',
   checklist: 'chk',
+  checklistTemplate: 'clt',
   webhook: 'wbh',
   macro: 'mac',
   replyTemplate: 'rpl',

@@ -2,6 +2,7 @@ import type { Action } from '../../workflows/actions.ts';
 import { type Workflow, workflowSchema } from '../../workflows/definition.ts';
 import { overLimit } from '../../workflows/limits.ts';
 import { faultsOfActions } from '../../workflows/rule-faults.ts';
+import { allChecklistTemplates } from '../checklists/commands.ts';
 import { teams } from '../people/commands.ts';
 import { type FieldFault, invalid } from '../shared/errors.ts';
 import { faultOf } from '../shared/problem.ts';
@@ -62,21 +63,27 @@ async function faultsOfFields(definition: unknown, at: string): Promise<FieldFau
   return named.filter(([, key]) => !known.has(key)).map(([field]) => ({ field, key: 'workflow.customField' }));
 }
 
-/** The webhooks that deeds call, by their place. */
-function calledWebhooks(value: unknown, place: string): [string, string][] {
-  if (Array.isArray(value)) return value.flatMap((one, index) => calledWebhooks(one, `${place}.${index}`));
+/** What deeds of a kind name in one of their fields (webhooks, checklist templates), by its place. */
+function namedBy(deed: string, name: string, value: unknown, place: string): [string, string][] {
+  if (Array.isArray(value)) return value.flatMap((one, index) => namedBy(deed, name, one, `${place}.${index}`));
   if (typeof value !== 'object' || value === null) return [];
-  const { kind, webhook } = value as Loose;
-  const own: [string, string][] =
-    kind === 'webhook' && typeof webhook === 'string' ? [[`${place}.webhook`, webhook]] : [];
-  return [...own, ...Object.entries(value).flatMap(([name, part]) => calledWebhooks(part, `${place}.${name}`))];
+  const { kind, [name]: id } = value as Loose;
+  const own: [string, string][] = kind === deed && typeof id === 'string' ? [[`${place}.${name}`, id]] : [];
+  return [...own, ...Object.entries(value).flatMap(([key, part]) => namedBy(deed, name, part, `${place}.${key}`))];
 }
 
 async function faultsOfWebhooks(definition: unknown, at: string): Promise<FieldFault[]> {
-  const called = calledWebhooks(definition, at);
+  const called = namedBy('webhook', 'webhook', definition, at);
   if (called.length === 0) return [];
   const known = new Set((await allWebhooks()).map(({ id }) => id));
   return called.filter(([, id]) => !known.has(id)).map(([field]) => ({ field, key: 'workflow.webhook' }));
+}
+
+async function faultsOfChecklists(definition: unknown, at: string): Promise<FieldFault[]> {
+  const named = namedBy('useChecklist', 'template', definition, at);
+  if (named.length === 0) return [];
+  const known = new Set((await allChecklistTemplates()).map(({ id }) => id));
+  return named.filter(([, id]) => !known.has(id)).map(([field]) => ({ field, key: 'checklist.templateUnknown' }));
 }
 
 async function faultsOfLevels(definition: unknown, at: string): Promise<FieldFault[]> {
@@ -89,7 +96,9 @@ async function faultsOfLevels(definition: unknown, at: string): Promise<FieldFau
 async function faultsOfNames(definition: unknown, field: string): Promise<FieldFault[]> {
   return (
     await Promise.all(
-      [faultsOfTeams, faultsOfLevels, faultsOfFields, faultsOfWebhooks].map((look) => look(definition, field)),
+      [faultsOfTeams, faultsOfLevels, faultsOfFields, faultsOfWebhooks, faultsOfChecklists].map((look) =>
+        look(definition, field),
+      ),
     )
   ).flat();
 }

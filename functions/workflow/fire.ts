@@ -2,6 +2,7 @@ import type { Action, Audience } from '../../workflows/actions.ts';
 import type { Moment } from '../../workflows/moments.ts';
 import type { TimedWhen } from '../../workflows/parameters.ts';
 import { type Words, wordsOf } from '../../workflows/wording.ts';
+import { addFromTemplate } from '../checklists/commands.ts';
 import { iso } from '../shared/clock.ts';
 import { PublicError } from '../shared/errors.ts';
 import { loadDesk } from '../tenants/commands.ts';
@@ -158,6 +159,9 @@ export async function act(run: WorkflowRun, why: Occasion, action: Action, seed:
     case 'addChecklist':
       await addListed(ticketId, action, seed, now);
       return;
+    case 'useChecklist':
+      await unlessFull(addFromTemplate(ticketId, action.template, now, seed));
+      return;
     case 'createLinked':
       await createLinkedTicket(ticketId, action, seed, now);
       return;
@@ -178,7 +182,7 @@ export async function act(run: WorkflowRun, why: Occasion, action: Action, seed:
   }
 }
 
-/** Adds a checklist in the desk's language; a ticket that has as many as it may keeps those. */
+/** Adds a checklist in the desk's language. */
 async function addListed(
   ticketId: string,
   { title, items }: Extract<Action, { kind: 'addChecklist' }>,
@@ -187,8 +191,13 @@ async function addListed(
 ): Promise<void> {
   const { language } = await loadDesk();
   const given = { title: title[language], items: items.map((item) => item[language]) };
+  await unlessFull(addChecklist(ticketId, given, now, seed));
+}
+
+/** A ticket that has as many checklists as it may keeps those. */
+async function unlessFull(added: Promise<unknown>): Promise<void> {
   try {
-    await addChecklist(ticketId, given, now, seed);
+    await added;
   } catch (error) {
     if (!(error instanceof PublicError) || error.status !== 409) throw error;
   }

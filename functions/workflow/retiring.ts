@@ -43,12 +43,12 @@ export async function stepsNaming(teamId: string): Promise<NamingStep[]> {
   );
 }
 
-/** The steps that call a webhook, and the rules of the whole workflow that do, of all workflows as they are published. */
-export async function stepsCalling(webhookId: string): Promise<NamingStep[]> {
-  return (await latestVersions()).flatMap(({ workflowId: id, workflow }) =>
+/** The steps that name a webhook or a checklist template, and the rules of the whole workflow that do, of all workflows as they are published. */
+export async function stepsCalling(id: string): Promise<NamingStep[]> {
+  return (await latestVersions()).flatMap(({ workflowId, workflow }) =>
     [...(workflow.rules ?? []), ...workflow.steps]
-      .filter((part) => JSON.stringify(part).includes(`"${webhookId}"`))
-      .map(({ id: step }) => ({ workflow: { id, name: workflow.name }, step })),
+      .filter((part) => JSON.stringify(part).includes(`"${id}"`))
+      .map(({ id: step }) => ({ workflow: { id: workflowId, name: workflow.name }, step })),
   );
 }
 

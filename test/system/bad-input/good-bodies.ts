@@ -83,6 +83,13 @@ export async function acceptable(world: World): Promise<Record<string, Json>> {
       title: 'Autre',
       items: [{ text: 'Une', done: true }],
     },
+    'POST /api/tickets/{ticketId}/checklist-copies': { templateId: 'clt_00000000000000000000000000' },
+    'PUT /api/checklist-templates/{checklistTemplateId}': {
+      revision: 1,
+      title: words,
+      items: [{ text: words, required: false }],
+      archived: false,
+    },
     'POST /api/tickets/{ticketId}/watchers': { personId: stranger },
     'POST /api/tickets/{ticketId}/work': { kind: 'labour', minutes: 5 },
     'POST /api/tickets/{ticketId}/work-estimates': { kind: 'labour', minutes: 5 },

@@ -133,6 +133,10 @@ export async function makeWorld(): Promise<World> {
     channel: 'portal',
   });
   const checklist = await own('POST', `/api/tickets/${ticket.id}/checklists`, { title: 'Liste', items: ['Une'] });
+  const checklistTemplate = await own('POST', '/api/checklist-templates', {
+    title: { fr: 'Poste', en: '' },
+    items: [{ text: { fr: 'Une', en: '' }, required: true }],
+  });
   const work = await own('POST', `/api/tickets/${ticket.id}/work`, { kind: 'labour', minutes: 15 });
   const linked = await as(requester)<{ id: string; number: number }>('POST', '/api/tickets', {
     subject: 'Liée',
@@ -198,6 +202,7 @@ export async function makeWorld(): Promise<World> {
     version: '1',
     workId: work.id,
     checklistId: checklist.id,
+    checklistTemplateId: checklistTemplate.id,
     period: String(new Date().getFullYear()),
     fileId: file.id,
     keyId,

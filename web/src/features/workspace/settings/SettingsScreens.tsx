@@ -28,6 +28,7 @@ import { WebhooksSettings } from './webhook/WebhooksSettings.tsx';
 const AppearanceSettings = lazy(() => import('./appearance/AppearanceSettings.tsx'));
 const RecurringSettings = lazy(() => import('./recurring/RecurringSettings.tsx'));
 const AnnouncementsSettings = lazy(() => import('./announcement/AnnouncementsSettings.tsx'));
+const ChecklistsSettings = lazy(() => import('./checklist/ChecklistsSettings.tsx'));
 const ContractImport = lazy(() => import('./contract-import/ImportScreen.tsx'));
 const CategoriesSettings = lazy(() => import('./CategoriesSettings.tsx'));
 const StatusesSettings = lazy(() => import('./StatusesSettings.tsx'));
@@ -47,6 +48,7 @@ const screens = {
   categories: CategoriesSettings,
   statuses: StatusesSettings,
   macros: MacrosSettings,
+  checklists: ChecklistsSettings,
   announcements: AnnouncementsSettings,
   recurring: RecurringSettings,
   keys: ApiKeysSettings,

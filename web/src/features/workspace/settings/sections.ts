@@ -3,7 +3,7 @@ import type { Role } from '../queries/types.ts';
 /** The settings by what they are about, in their order. Each is the last part of its address. */
 export const sectionGroups = {
   people: ['desk', 'appearance', 'members', 'teams'],
-  tickets: ['categories', 'statuses', 'fields', 'forms', 'macros', 'recurring'],
+  tickets: ['categories', 'statuses', 'fields', 'forms', 'macros', 'checklists', 'recurring'],
   agreements: ['contracts', 'calendars', 'workflows'],
   doors: ['mail', 'announcements', 'webhooks', 'keys', 'search'],
 } as const;
@@ -22,6 +22,7 @@ const open: Record<Section, readonly Role[] | 'everyone'> = {
   categories: ['administrator'],
   statuses: ['administrator'],
   macros: ['administrator', 'manager'],
+  checklists: ['administrator', 'manager'],
   announcements: ['administrator', 'manager'],
   recurring: ['administrator', 'manager'],
   keys: ['administrator'],

@@ -3,6 +3,7 @@ import { agreementSettings } from './agreement-settings.en.ts';
 import { announcementSettings } from './announcement-settings.en.ts';
 import { appearanceSettings } from './appearance-settings.en.ts';
 import { calendarSettings } from './calendar-settings.en.ts';
+import { checklistSettings } from './checklist-settings.en.ts';
 import { contractSettings } from './contract-settings.en.ts';
 import { formSettings } from './form-settings.en.ts';
 import { macroSettings } from './macro-settings.en.ts';
@@ -208,6 +209,7 @@ const en = {
   ...agreementSettings,
   ...appearanceSettings,
   ...calendarSettings,
+  ...checklistSettings,
   ...contractSettings,
   ...formSettings,
   ...replaySettings,

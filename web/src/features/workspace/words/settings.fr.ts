@@ -3,6 +3,7 @@ import { agreementSettings } from './agreement-settings.fr.ts';
 import { announcementSettings } from './announcement-settings.fr.ts';
 import { appearanceSettings } from './appearance-settings.fr.ts';
 import { calendarSettings } from './calendar-settings.fr.ts';
+import { checklistSettings } from './checklist-settings.fr.ts';
 import { contractSettings } from './contract-settings.fr.ts';
 import { formSettings } from './form-settings.fr.ts';
 import { macroSettings } from './macro-settings.fr.ts';
@@ -211,6 +212,7 @@ const fr: Translation<typeof en> = {
   ...agreementSettings,
   ...appearanceSettings,
   ...calendarSettings,
+  ...checklistSettings,
   ...contractSettings,
   ...formSettings,
   ...replaySettings,

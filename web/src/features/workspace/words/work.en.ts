@@ -92,6 +92,8 @@ export const workWords = {
   'clock.late': '{time} late',
   'checklist.title': 'Checklists',
   'checklist.add': 'Add one',
+  'checklist.addOwn': 'An empty one',
+  'checklist.templates': 'From a template',
   'checklist.none': 'Nothing is to be ticked off.',
   'checklist.newTitle': 'To do',
   'checklist.newItem': 'First thing',

@@ -92,6 +92,8 @@ export const workWords: Translation<typeof source> = {
   'clock.late': 'dont {time} de retard',
   'checklist.title': 'Listes de contrôle',
   'checklist.add': 'En ajouter une',
+  'checklist.addOwn': 'Une liste vide',
+  'checklist.templates': 'D’après un modèle',
   'checklist.none': 'Rien n’est à cocher.',
   'checklist.newTitle': 'À faire',
   'checklist.newItem': 'Premier point',

@@ -19,6 +19,7 @@ const deeds = [
   'addTag',
   'addWatcher',
   'addChecklist',
+  'useChecklist',
   'createLinked',
   'wait',
   'resolve',

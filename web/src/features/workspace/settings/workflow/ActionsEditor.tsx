@@ -7,6 +7,7 @@ import { ChecklistFields } from './ChecklistFields.tsx';
 import { type DraftFault, faultInside } from './faults.ts';
 import { LinkedFields } from './LinkedFields.tsx';
 import { SetFieldFields } from './SetFieldFields.tsx';
+import { TemplateFields } from './TemplateFields.tsx';
 import { WebhookFields } from './WebhookFields.tsx';
 import { WordsInput } from './WordsInput.tsx';
 import styles from './workflow-editor.module.css';
@@ -24,6 +25,7 @@ const everyKind: readonly ActionKind[] = [
   'addTag',
   'addWatcher',
   'addChecklist',
+  'useChecklist',
   'createLinked',
   'wait',
   'goOn',
@@ -59,6 +61,8 @@ function newAction(kind: ActionKind): Action {
       return { kind, who: 'manager' };
     case 'addChecklist':
       return { kind, title: text, items: [text] };
+    case 'useChecklist':
+      return { kind, template: '' };
     case 'createLinked':
       return { kind, type: 'serviceRequest', subject: text };
     case 'wait':
@@ -271,6 +275,13 @@ function ActionFields({ action, fault, onAction }: FieldsProps) {
       return (
         <>
           <ChecklistFields action={action} onAction={onAction} />
+          {problem}
+        </>
+      );
+    case 'useChecklist':
+      return (
+        <>
+          <TemplateFields action={action} onAction={onAction} />
           {problem}
         </>
       );

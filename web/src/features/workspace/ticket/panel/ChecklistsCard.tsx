@@ -1,11 +1,13 @@
-import { ActionIcon, Button, Checkbox, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, Menu, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { answer, api } from '../../../../client/api.ts';
 import { asProblem, type Problem } from '../../../../client/problem.ts';
 import type { Answer } from '../../../../client/types.ts';
 import { ProblemNotice } from '../../../../components/ProblemNotice.tsx';
+import { useLanguage } from '../../../../i18n/dictionary.ts';
 import { Icon } from '../../parts/Icon.tsx';
+import { useChecklistTemplates } from '../../queries/checklists.ts';
 import { ticketKeys } from '../../queries/tickets.ts';
 import { workspaceText } from '../../words/workspace.ts';
 import { PanelCard } from './PanelCard.tsx';
@@ -21,7 +23,11 @@ const itemsOf = (list: Checklist): Item[] =>
 export function ChecklistsCard({ ticketId }: { ticketId: string }) {
   const say = workspaceText.useText();
   const client = useQueryClient();
+  const language = useLanguage();
   const [problem, setProblem] = useState<Problem>();
+  const [opened, setOpened] = useState(false);
+  const { data: templates = [] } = useChecklistTemplates(opened);
+  const offered = templates.filter(({ archived }) => !archived);
   const { data } = useQuery({
     queryKey: ticketKeys.checklists(ticketId),
     queryFn: ({ signal }) =>
@@ -54,6 +60,11 @@ export function ChecklistsCard({ ticketId }: { ticketId: string }) {
         }),
       ),
     );
+  const copy = (templateId: string) =>
+    act(() => {
+      const params = { path: { ticketId } };
+      return answer(api.POST('/api/tickets/{ticketId}/checklist-copies', { params, body: { templateId } }));
+    });
   const remove = (checklistId: string) =>
     act(async () => {
       const params = { path: { ticketId, checklistId } };
@@ -64,9 +75,24 @@ export function ChecklistsCard({ ticketId }: { ticketId: string }) {
     <PanelCard
       title={say('checklist.title')}
       aside={
-        <Button size="compact-xs" variant="default" onClick={() => void add()}>
-          {say('checklist.add')}
-        </Button>
+        <Menu position="bottom-end" onOpen={() => setOpened(true)}>
+          <Menu.Target>
+            <Button size="compact-xs" variant="default">
+              {say('checklist.add')}
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item onClick={() => void add()}>{say('checklist.addOwn')}</Menu.Item>
+            {offered.length > 0 && <Menu.Label>{say('checklist.templates')}</Menu.Label>}
+            <div className={styles.templates}>
+              {offered.map(({ id, title }) => (
+                <Menu.Item key={id} onClick={() => void copy(id)}>
+                  {title[language] || title.fr || title.en}
+                </Menu.Item>
+              ))}
+            </div>
+          </Menu.Dropdown>
+        </Menu>
       }
     >
       {problem && <ProblemNotice problem={problem} />}

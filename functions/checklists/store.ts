@@ -1,0 +1,48 @@
+import { DeleteCommand, GetCommand } from '@aws-sdk/lib-dynamodb';
+import { useTenant } from '../shared/actor.ts';
+import { conflict } from '../shared/errors.ts';
+import { queryAll } from '../shared/query-all.ts';
+import { desk } from '../shared/table.ts';
+import { transact } from '../shared/transact.ts';
+import type { ChecklistTemplate } from './template.ts';
+
+const key = (id: string) => ({ pk: `T#${useTenant()}#CHECKLISTS`, sk: id });
+
+function templateOf({ pk: _pk, sk, entity: _entity, ...rest }: Record<string, unknown>): ChecklistTemplate {
+  return { ...rest, id: sk } as ChecklistTemplate;
+}
+
+/** The desk's checklist templates, the oldest first. */
+export async function allChecklistTemplates(): Promise<ChecklistTemplate[]> {
+  const { client, table } = desk();
+  const items = await queryAll(client, {
+    TableName: table,
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': key('').pk },
+  });
+  return items.map(templateOf);
+}
+
+/** One template, read consistently. */
+export async function checklistTemplateById(id: string): Promise<ChecklistTemplate | undefined> {
+  const { client, table } = desk();
+  const { Item: item } = await client.send(new GetCommand({ TableName: table, Key: key(id), ConsistentRead: true }));
+  return item && templateOf(item);
+}
+
+/** Writes a new one, or the next revision. @throws PublicError 409 where somebody else changed or took it away meanwhile */
+export async function saveChecklistTemplate({ id, ...rest }: ChecklistTemplate): Promise<void> {
+  const { client, table: TableName } = desk();
+  const condition =
+    rest.revision === 1
+      ? { ConditionExpression: 'attribute_not_exists(pk)' }
+      : { ConditionExpression: 'revision = :before', ExpressionAttributeValues: { ':before': rest.revision - 1 } };
+  const Item = { ...key(id), entity: 'checklistTemplate', ...rest };
+  const refusal = () => conflict('person.changedMeanwhile');
+  await transact(client, [{ write: { Put: { TableName, Item, ...condition } }, refusal }]);
+}
+
+export async function deleteChecklistTemplate(id: string): Promise<void> {
+  const { client, table } = desk();
+  await client.send(new DeleteCommand({ TableName: table, Key: key(id) }));
+}

@@ -1,0 +1,86 @@
+import { Button, Group, Modal, Stack } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { answer, api } from '../../../../client/api.ts';
+import { asProblem, type Problem } from '../../../../client/problem.ts';
+import { ProblemNotice } from '../../../../components/ProblemNotice.tsx';
+import { useLanguage } from '../../../../i18n/dictionary.ts';
+import { siteText } from '../../../../i18n/site.ts';
+import { announce } from '../../parts/announce.ts';
+import { type ChecklistTemplate, checklistKeys } from '../../queries/checklists.ts';
+import { settingsText } from '../../words/settings.ts';
+
+type Use =
+  | { kind: 'step'; workflow: { id: string; name: { fr: string; en: string } }; step: string }
+  | { kind: 'macro'; macro: { id: string; name: string } }
+  | { kind: 'schedule'; schedule: { id: string; name: string } };
+
+/** Asks before a checklist template is deleted, and says where one is used that cannot be. */
+export function DeleteChecklistDialog({ template, onClose }: { template: ChecklistTemplate; onClose: () => void }) {
+  const say = settingsText.useText();
+  const site = siteText.useText();
+  const language = useLanguage();
+  const client = useQueryClient();
+  const [problem, setProblem] = useState<Problem>();
+  const [busy, setBusy] = useState(false);
+  const title = template.title[language] || template.title.fr || template.title.en;
+  const remove = async () => {
+    setBusy(true);
+    try {
+      const params = { path: { checklistTemplateId: template.id } };
+      await answer(api.DELETE('/api/checklist-templates/{checklistTemplateId}', { params }));
+      await client.invalidateQueries({ queryKey: checklistKeys.templates });
+      announce(say('checklists.deleted', { title }));
+      onClose();
+    } catch (thrown) {
+      setProblem(asProblem(thrown));
+      setBusy(false);
+    }
+  };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={say('checklists.deleteTitle', { title })}
+      closeButtonProps={{ 'aria-label': site('close') }}
+    >
+      <Stack>
+        <p>{say('checklists.deleteText')}</p>
+        {problem && <ProblemNotice problem={problem} />}
+        {problem && <Uses uses={(problem.details.usedBy ?? []) as Use[]} />}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose} data-autofocus>
+            {site('cancel')}
+          </Button>
+          <Button color="danger" loading={busy} onClick={() => void remove()}>
+            {say('checklists.deleteIt')}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
+
+function Uses({ uses }: { uses: readonly Use[] }) {
+  const say = settingsText.useText();
+  const language = useLanguage();
+  if (uses.length === 0) return null;
+  return (
+    <ul>
+      {uses.map((use) => (
+        <li key={JSON.stringify(use)}>
+          {use.kind === 'step' ? (
+            <Link href={`/settings/workflows/${use.workflow.id}`}>
+              {say('checklists.usedByStep', { workflow: use.workflow.name[language], step: use.step })}
+            </Link>
+          ) : use.kind === 'macro' ? (
+            <Link href="/settings/macros">{say('checklists.usedByMacro', { name: use.macro.name })}</Link>
+          ) : (
+            <Link href="/settings/schedules">{say('checklists.usedBySchedule', { name: use.schedule.name })}</Link>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
