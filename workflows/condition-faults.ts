@@ -6,7 +6,7 @@ import { asObject, type Fault, type Loose, objectsIn, type Place } from './fault
 /** The values that a field can have at all; the others have any. */
 export const closedValues: Readonly<Record<string, readonly string[]>> = {
   type: ticketTypes,
-  channel: ['email', 'portal', 'phone', 'api'],
+  channel: ['email', 'portal', 'phone', 'desk', 'api'],
   language: ['fr', 'en'],
   covered: ['yes', 'no'],
   notCovered: ['refuse', 'quote', 'bill'],

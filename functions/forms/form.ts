@@ -107,6 +107,8 @@ export const submission = z.strictObject({
   requesterId: z.optional(z.string().check(z.regex(idPattern('person')))),
   /** Not for the requester's colleagues. */
   private: z.optional(z.boolean()),
+  /** Seconds of the phone call, where somebody of the desk fills it in for a caller. */
+  callSeconds: z.optional(z.int().check(z.minimum(0), z.maximum(86_400))),
 });
 export const submitted = z.object({
   /** The first is above the others. */

@@ -49,6 +49,7 @@ export async function submitForm(
     answers: Readonly<Record<string, Answers[string] | null>>;
     requesterId?: string;
     private?: boolean;
+    callSeconds?: number;
   },
   actor: MemberActor,
   idempotencyKey: string | undefined,
@@ -56,7 +57,9 @@ export async function submitForm(
 ): Promise<StoredTicket[]> {
   if (sent.revision !== stored.revision) throw conflict('form.changed');
   const requesterId = sent.requesterId ?? actor.personId;
-  if (actor.role === 'requester' && requesterId !== actor.personId) throw forbidden('ticket.ownRequestsOnly');
+  const called = sent.callSeconds !== undefined;
+  if (actor.role === 'requester' && (requesterId !== actor.personId || called))
+    throw forbidden('ticket.ownRequestsOnly');
   const [{ fields }, requester] = await Promise.all([fieldsOfDesk(), loadPerson(requesterId)]);
   if (!requester) throw invalid({ field: 'body.requesterId', key: 'ticket.requesterUnknown' });
   const form = withFields(stored, fields);
@@ -94,7 +97,8 @@ export async function submitForm(
         ...(plan.impact ? { impact: plan.impact } : {}),
         ...(plan.urgency ? { urgency: plan.urgency } : {}),
         requesterId,
-        channel: 'portal',
+        channel: called ? 'phone' : requesterId === actor.personId ? 'portal' : 'desk',
+        ...(sent.callSeconds === undefined || parent ? {} : { callSeconds: sent.callSeconds }),
         ...(parent ? { madeFor: { ticketId: parent.id, number: parent.number }, automatic: true } : { fileIds }),
         ...(sent.private ? { private: true } : {}),
         ...(matter ? { about: [{ kind: matter.kind, id: matter.id }] } : {}),

@@ -21,6 +21,7 @@ import type { StoredTicket } from './item.ts';
 import { linkRoutes } from './link-routes.ts';
 import { queueCounts, queuePage, ticketsOfRequester } from './lists.ts';
 import { openTicket } from './open.ts';
+import { openByHand } from './open-by-hand.ts';
 import * as outputs from './outputs.ts';
 import { rematchTicket } from './rematch.ts';
 import { shownTicket, shownTickets } from './shown.ts';
@@ -69,7 +70,7 @@ export const routes = [
     method: 'POST',
     path: '/api/tickets',
     auth: 'member',
-    summary: 'Open a ticket, for oneself in the portal or for a caller',
+    summary: 'Open a ticket, for oneself in the portal, for a caller, or of the desk’s own work',
     input: { body: inputs.opening },
     output: outputs.ticketView,
     status: 201,
@@ -82,8 +83,10 @@ export const routes = [
       if (actor.role === 'requester' && isDeskWork(body.type))
         throw invalid({ field: 'body.type', key: 'ticket.deskWork' });
       if (actor.role === 'requester' && body.tags) throw invalid({ field: 'body.tags', key: 'tag.staff' });
-      const opening = { ...body, requesterId, ...seedOf(actor.personId, idempotencyKey, body) };
-      return shownTicket(actor, await openTicket(opening, now));
+      const { teamId, assigneeId, link, ...said } = body;
+      if (actor.role === 'requester' && (teamId || assigneeId || link)) throw forbidden();
+      const opening = { ...said, requesterId, ...seedOf(actor.personId, idempotencyKey, body) };
+      return shownTicket(actor, await openByHand(opening, { teamId, assigneeId, link }, now));
     },
   }),
   route({

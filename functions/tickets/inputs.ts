@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { idPattern } from '../shared/ids.ts';
 import { categoryId } from './category.ts';
 import { valuesInput } from './field.ts';
+import { linkInput } from './link.ts';
 import { queueNames } from './lists.ts';
 import { statusId } from './status.ts';
 import { tagsInput } from './tag.ts';
@@ -30,7 +31,8 @@ export const opening = z.strictObject({
   impact: z.optional(grade),
   urgency: z.optional(grade),
   requesterId: z.optional(personId),
-  channel: z.enum(['portal', 'phone']),
+  /** `desk`: somebody of the desk opens it unasked, such as a change. */
+  channel: z.enum(['portal', 'phone', 'desk']),
   fileIds: z.optional(fileIds),
   callSeconds: z.optional(z.int().check(z.minimum(0), z.maximum(86_400))),
   about: z.optional(about),
@@ -40,6 +42,11 @@ export const opening = z.strictObject({
   tags: z.optional(tagsInput),
   /** Not for the requester's colleagues. */
   private: z.optional(z.boolean()),
+  /** For staff: who gets it at once, before its workflow routes it. */
+  teamId: z.optional(teamId),
+  assigneeId: z.optional(personId),
+  /** For staff: a ticket that it belongs to. */
+  link: z.optional(linkInput),
 });
 
 export const keyOpening = z.strictObject({

@@ -117,7 +117,13 @@ export interface TicketEdit {
   fields?: Record<string, FieldValue | null>;
 }
 
-async function assignmentOf(edit: TicketEdit, ticket: StoredTicket): Promise<verbs.Assignment | undefined> {
+/**
+ * Whom a ticket is to be given to, as far as it is not theirs. @throws PublicError 400 for an unknown team or person
+ */
+export async function assignmentOf(
+  edit: Pick<TicketEdit, 'teamId' | 'assigneeId' | 'level'>,
+  ticket: Pick<StoredTicket, 'team' | 'level' | 'assignee'>,
+): Promise<verbs.Assignment | undefined> {
   const assignment: verbs.Assignment = {};
   if (edit.teamId !== undefined && edit.teamId !== ticket.team?.id) {
     const team = (await teams()).find(({ id }) => id === edit.teamId);

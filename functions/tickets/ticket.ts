@@ -4,7 +4,7 @@ import { type TicketType, ticketTypes } from './ticket-type.ts';
 
 export { type TicketType, ticketTypes };
 export const ticketStates = ['new', 'open', 'pending', 'resolved', 'closed'] as const;
-export const channels = ['email', 'portal', 'phone', 'api'] as const;
+export const channels = ['email', 'portal', 'phone', 'desk', 'api'] as const;
 /** Why a ticket waits. Each reason says which clocks it pauses (functions/sla/clock.ts). */
 export const pendingReasons = ['requester', 'supplier', 'part', 'approval'] as const;
 export const targets = ['firstResponse', 'nextUpdate', 'workaround', 'resolution', 'onSite'] as const;

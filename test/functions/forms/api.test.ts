@@ -7,7 +7,7 @@ import { saveCustomer } from '../../../functions/people/customers-store.ts';
 import type { Person } from '../../../functions/people/person.ts';
 import { savePerson } from '../../../functions/people/store.ts';
 import type { ApiEvent } from '../../../functions/shared/api.ts';
-import { newestTickets, ticketById } from '../../../functions/tickets/commands.ts';
+import { newestTickets, openingOf, ticketById } from '../../../functions/tickets/commands.ts';
 import { saveFields } from '../../../functions/tickets/fields-store.ts';
 import { linksOf } from '../../../functions/tickets/links.ts';
 import { makeDesk, type TestDesk } from '../../support/desk.ts';
@@ -194,6 +194,20 @@ describe('a form that is sent', () => {
     expect((await send(requester, form, { requesterId: manager.id })).status).toBe(403);
     const { json } = await send(manager, form, { requesterId: requester.id });
     const ticket = await desk.run(() => ticketById(json.tickets[0].id));
-    expect(ticket?.requester.id).toBe(requester.id);
+    expect(ticket).toMatchObject({ requester: { id: requester.id }, channel: 'desk' });
+  });
+
+  it('is filled in for who calls: the call is on the first ticket, its length with it', async () => {
+    const form = await add();
+    expect((await send(requester, form, { callSeconds: 60 })).status).toBe(403);
+    const { json } = await send(manager, form, { requesterId: requester.id, callSeconds: 60 });
+    const made = await desk.run(() =>
+      Promise.all(json.tickets.map(({ id }: { id: string }) => ticketById(id).then((one) => one && openingOf(one)))),
+    );
+    expect(made.length).toBeGreaterThan(1);
+    expect(made.map((event) => [event?.data.channel, event?.data.callSeconds])).toEqual([
+      ['phone', 60],
+      ...made.slice(1).map(() => ['phone', undefined]),
+    ]);
   });
 });

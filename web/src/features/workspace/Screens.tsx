@@ -22,6 +22,7 @@ function later<Name extends string>(
 
 const KnowledgeScreens = later(() => import('./knowledge/KnowledgeScreens.tsx'), 'KnowledgeScreens');
 const CallScreen = later(() => import('./call/CallScreen.tsx'), 'CallScreen');
+const OpeningScreen = later(() => import('./opening/OpeningScreen.tsx'), 'OpeningScreen');
 const PeopleScreens = later(() => import('./people/PeopleScreens.tsx'), 'PeopleScreens');
 const SearchScreen = later(() => import('./search/SearchScreen.tsx'), 'SearchScreen');
 const SettingsScreens = later(() => import('./settings/SettingsScreens.tsx'), 'SettingsScreens');
@@ -42,6 +43,9 @@ export function Screens() {
         <Route path="/tickets/:ticketId">{({ ticketId }) => <TicketScreen key={ticketId} ticketId={ticketId} />}</Route>
         <Route path="/call">
           <CallScreen />
+        </Route>
+        <Route path="/new/*?">
+          <OpeningScreen />
         </Route>
         <Route path="/search">
           <SearchScreen />

@@ -1,8 +1,10 @@
-import { Button, Textarea, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Skeleton, Textarea, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type KeyboardEvent, useRef, useState } from 'react';
+import { checkedAnswers } from '../../../../../functions/forms/answers.ts';
 import { scriptFor, textWithAnswers } from '../../../../../functions/macros/script-for.ts';
 import { answer, api } from '../../../client/api.ts';
+import { asProblem } from '../../../client/problem.ts';
 import type { Sent } from '../../../client/types.ts';
 import { useForm } from '../../../components/form.ts';
 import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
@@ -10,6 +12,7 @@ import { useLanguage } from '../../../i18n/dictionary.ts';
 import { typed } from '../parts/bind.ts';
 import { CategorySelect } from '../parts/CategorySelect.tsx';
 import { Icon } from '../parts/Icon.tsx';
+import { type CatalogueForm, useCatalogue, useCatalogueForm } from '../queries/forms.ts';
 import { useCallScripts } from '../queries/macros.ts';
 import { ticketKeys } from '../queries/tickets.ts';
 import type { PersonSummary } from '../queries/types.ts';
@@ -17,6 +20,7 @@ import { MattersField } from '../ticket/MattersField.tsx';
 import { callText } from '../words/call.ts';
 import { CallerCard } from './CallerCard.tsx';
 import { CallerField } from './CallerField.tsx';
+import { type Answers, answersTo, CallQuestions } from './CallQuestions.tsx';
 import type { SavedCall } from './CallSaved.tsx';
 import styles from './call.module.css';
 import { GradeChoice } from './GradeChoice.tsx';
@@ -35,6 +39,8 @@ interface CallValues {
   category: string | undefined;
   /** What it concerns, of what the caller’s contracts name. */
   about: NonNullable<Sent<'/api/tickets', 'post'>['about']>;
+  /** What the form of the catalogue was answered by which the caller asks. */
+  given: Answers;
 }
 
 const blank: CallValues = {
@@ -46,6 +52,7 @@ const blank: CallValues = {
   urgency: 2,
   category: undefined,
   about: [],
+  given: {},
 };
 
 /** One call, from the first word to the number: who, what, how bad. Everything is reached with the keyboard, in this order. */
@@ -60,16 +67,30 @@ export function CallForm({ onSaved }: { onSaved: (saved: SavedCall) => void }) {
   const language = useLanguage();
   const [answers, setAnswers] = useState<Record<number, string>>({});
   const { data: scripts = [] } = useCallScripts();
+  const { data: catalogue = [] } = useCatalogue();
+  const [formId, setFormId] = useState('');
+  const asked = useCatalogueForm(formId || undefined);
+
+  /** The lists in which the call's tickets are shown. */
+  const told = ({ id }: PersonSummary) => {
+    for (const queryKey of [ticketKeys.queues, ticketKeys.counts, ticketKeys.ofRequester(id)])
+      void client.invalidateQueries({ queryKey });
+  };
 
   const { field, values, set, onSubmit, busy, problem } = useForm<CallValues>({
     initial: blank,
-    check: ({ caller, subject, text }) => ({
+    check: ({ caller, subject, text, given }) => ({
       caller: caller ? undefined : say('caller.missing'),
-      subject: subject.trim() ? undefined : say('subject.missing'),
-      text: text.trim() ? undefined : say('text.missing'),
+      ...(formId
+        ? { given: asked.data && incomplete(asked.data, given) ? say('form.incomplete') : undefined }
+        : {
+            subject: subject.trim() ? undefined : say('subject.missing'),
+            text: text.trim() ? undefined : say('text.missing'),
+          }),
     }),
-    async send({ caller, category, ...given }) {
+    async send({ caller, category, given: answered, ...given }) {
       if (!caller) return;
+      if (formId) return sendForm(caller, answered);
       const call = { ...given, text: textWithAnswers(given.text, script, answers, language) };
       const callSeconds = timer.read();
       const ticket = await answer(
@@ -77,12 +98,27 @@ export function CallForm({ onSaved }: { onSaved: (saved: SavedCall) => void }) {
           body: { ...call, ...(category ? { category } : {}), requesterId: caller.id, channel: 'phone', callSeconds },
         }),
       );
-      void client.invalidateQueries({ queryKey: ticketKeys.queues });
-      void client.invalidateQueries({ queryKey: ticketKeys.counts });
-      void client.invalidateQueries({ queryKey: ticketKeys.ofRequester(caller.id) });
-      onSaved({ ticket, caller, callSeconds });
+      told(caller);
+      onSaved({ made: [ticket], caller, callSeconds });
     },
   });
+
+  async function sendForm(caller: PersonSummary, given: Answers): Promise<void> {
+    const { data: form } = asked;
+    if (!form) return;
+    const callSeconds = timer.read();
+    const body = { revision: form.revision, answers: answersTo(form, given), requesterId: caller.id, callSeconds };
+    try {
+      const params = { path: { formId: form.id } };
+      const { tickets } = await answer(api.POST('/api/catalogue/{formId}/requests', { params, body }));
+      told(caller);
+      onSaved({ made: tickets, caller, callSeconds });
+    } catch (thrown) {
+      // What it asks now is read, so that the next attempt answers that.
+      if (asProblem(thrown).status === 409) void asked.refetch();
+      throw thrown;
+    }
+  }
 
   const script = scriptFor(scripts, { customerId: values.caller?.customer?.id, type: values.type });
 
@@ -117,47 +153,90 @@ export function CallForm({ onSaved }: { onSaved: (saved: SavedCall) => void }) {
           />
           {script && (
             <ScriptCard
-              script={script}
+              // A form asks for itself.
+              script={formId ? { ...script, steps: script.steps.filter(({ kind }) => kind === 'say') } : script}
               answers={answers}
               onAnswer={(index, given) => setAnswers((before) => ({ ...before, [index]: given }))}
             />
           )}
-          <TextInput
-            {...typed(field('subject'))}
-            ref={subject}
-            label={say('subject')}
-            description={say('subjectHint')}
-            required
-            maxLength={300}
-            autoComplete="off"
-          />
-          <Textarea
-            {...typed(field('text'))}
-            label={say('text')}
-            required
-            autosize
-            minRows={4}
-            maxRows={12}
-            maxLength={64_000}
-          />
-          {values.caller && (
-            <MattersField
-              requesterId={values.caller.id}
-              value={values.about}
-              onValue={(about) => set('about', about)}
+          {catalogue.length > 0 && (
+            <NativeSelect
+              label={say('form')}
+              value={formId}
+              data={[
+                { value: '', label: say('form.free') },
+                ...catalogue.map(({ id, name }) => ({ value: id, label: name[language] })),
+              ]}
+              onChange={(event) => setFormId(event.currentTarget.value)}
             />
           )}
-          <div className={styles.grades}>
-            <GradeChoice kind="impact" value={values.impact} onValue={(value) => set('impact', value)} />
-            <GradeChoice kind="urgency" value={values.urgency} onValue={(value) => set('urgency', value)} />
-          </div>
-          <CategorySelect value={values.category} onValue={(category) => set('category', category ?? undefined)} />
-          <div className={styles.last}>
-            <TypeChoice value={values.type} onValue={(value) => set('type', value)} />
-            <PriorityPreview impact={values.impact} urgency={values.urgency} />
-          </div>
-          {problem && <ProblemNotice problem={problem} shown={['subject', 'text']} />}
-          <Button type="submit" size="md" loading={busy} disabled={adding} className={styles.save}>
+          {formId ? (
+            asked.data ? (
+              <CallQuestions
+                key={`${formId} ${asked.data.revision}`}
+                form={asked.data}
+                callerId={values.caller?.id}
+                answers={values.given}
+                strict={field('given').fault !== undefined}
+                faultOf={(key) => problem?.about(`answers.${key}`)}
+                onAnswers={(given) => set('given', given)}
+              />
+            ) : asked.isError ? (
+              <p role="alert">{say('form.missing')}</p>
+            ) : (
+              <Skeleton height={160} />
+            )
+          ) : (
+            <>
+              <TextInput
+                {...typed(field('subject'))}
+                ref={subject}
+                label={say('subject')}
+                description={say('subjectHint')}
+                required
+                maxLength={300}
+                autoComplete="off"
+              />
+              <Textarea
+                {...typed(field('text'))}
+                label={say('text')}
+                required
+                autosize
+                minRows={4}
+                maxRows={12}
+                maxLength={64_000}
+              />
+              {values.caller && (
+                <MattersField
+                  requesterId={values.caller.id}
+                  value={values.about}
+                  onValue={(about) => set('about', about)}
+                />
+              )}
+              <div className={styles.grades}>
+                <GradeChoice kind="impact" value={values.impact} onValue={(value) => set('impact', value)} />
+                <GradeChoice kind="urgency" value={values.urgency} onValue={(value) => set('urgency', value)} />
+              </div>
+              <CategorySelect value={values.category} onValue={(category) => set('category', category ?? undefined)} />
+              <div className={styles.last}>
+                <TypeChoice value={values.type} onValue={(value) => set('type', value)} />
+                <PriorityPreview impact={values.impact} urgency={values.urgency} />
+              </div>
+            </>
+          )}
+          {problem && (
+            <ProblemNotice
+              problem={problem}
+              shown={['subject', 'text', ...(asked.data?.questions ?? []).map(({ key }) => `answers.${key}`)]}
+            />
+          )}
+          <Button
+            type="submit"
+            size="md"
+            loading={busy}
+            disabled={adding || (formId !== '' && !asked.data)}
+            className={styles.save}
+          >
             {say('save')}
             <kbd className={styles.saveKeys}>Ctrl Enter</kbd>
           </Button>
@@ -166,4 +245,9 @@ export function CallForm({ onSaved }: { onSaved: (saved: SavedCall) => void }) {
       </div>
     </div>
   );
+}
+
+/** Whether answers that the form needs are missing or wrong. */
+function incomplete(form: CatalogueForm, given: Answers): boolean {
+  return checkedAnswers(form, answersTo(form, given)).faults.length > 0;
 }

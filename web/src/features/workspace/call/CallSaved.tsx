@@ -10,7 +10,8 @@ import { callText } from '../words/call.ts';
 import styles from './call.module.css';
 
 export interface SavedCall {
-  ticket: Ticket;
+  /** The ticket, and those that a form made below it. */
+  made: readonly Pick<Ticket, 'id' | 'number' | 'subject'>[];
   caller: PersonSummary;
   callSeconds: number;
 }
@@ -23,12 +24,14 @@ export function CallSaved({ saved, onNext }: { saved: SavedCall; onNext: () => v
   const say = callText.useText();
   const language = useLanguage();
   const zone = useZone();
-  const { ticket, caller, callSeconds } = saved;
-  const { data } = useTicket(ticket.id);
+  const { made, caller, callSeconds } = saved;
+  const [ticket, ...others] = made;
+  const { data } = useTicket(ticket?.id ?? '');
   const promises = told.flatMap((target) => {
     const clock = data?.clocks.find((one) => one.agreement === 'SLA' && one.target === target);
     return clock?.dueAt ? [say(`saved.${target}`, { when: moment(clock.dueAt, deskNow(), language, zone) })] : [];
   });
+  if (!ticket) return null;
   return (
     <div className={styles.saved}>
       <h1>{say('saved.title', { number: String(ticket.number) })}</h1>
@@ -38,6 +41,20 @@ export function CallSaved({ saved, onNext }: { saved: SavedCall; onNext: () => v
         {data && (promises.length > 0 ? promises : [say('saved.noPromise')]).map((text) => <p key={text}>{text}</p>)}
         {caller.email && <p>{say('saved.mail')}</p>}
       </section>
+      {others.length > 0 && (
+        <div>
+          <p>{say('saved.also', { count: others.length })}</p>
+          <ul>
+            {others.map(({ id, number, subject }) => (
+              <li key={id}>
+                <Link href={`/tickets/${id}`}>
+                  {number} · {subject}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
       <p className={styles.soft}>{say('saved.length', { length: duration(callSeconds, language) })}</p>
       <Group>
         <Button size="md" onClick={onNext} autoFocus>

@@ -12,6 +12,11 @@ import styles from './call.module.css';
 import { NewCaller } from './NewCaller.tsx';
 
 interface Props {
+  /** What is asked, where it is not who calls. */
+  label?: string;
+  hint?: string;
+  /** Somebody may be named. */
+  optional?: boolean;
   caller: PersonSummary | undefined;
   fault: string | undefined;
   /** Whether a new caller is being written down. */
@@ -25,7 +30,7 @@ const newCaller = 'new';
 const pause = 150;
 
 /** Finds the caller while one types, by name, address or number; or lets one add them. */
-export function CallerField({ caller, fault, adding, onAdding, onCaller }: Props) {
+export function CallerField({ label, hint, optional = false, caller, fault, adding, onAdding, onCaller }: Props) {
   const say = callText.useText();
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed.trim(), pause);
@@ -35,8 +40,8 @@ export function CallerField({ caller, fault, adding, onAdding, onCaller }: Props
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
 
   useEffect(() => {
-    if (!caller && !adding) input.current?.focus();
-  }, [caller, adding]);
+    if (!caller && !adding && !optional) input.current?.focus();
+  }, [caller, adding, optional]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: with new answers the first of them is the one that Enter takes.
   useEffect(() => {
     if (combobox.dropdownOpened && found.length > 0) combobox.selectFirstOption();
@@ -45,7 +50,7 @@ export function CallerField({ caller, fault, adding, onAdding, onCaller }: Props
   function take(person: PersonSummary): void {
     setTyped('');
     onCaller(person);
-    announce(say('caller.taken', { name: person.name }));
+    announce(label ? person.name : say('caller.taken', { name: person.name }));
   }
 
   if (caller)
@@ -85,10 +90,10 @@ export function CallerField({ caller, fault, adding, onAdding, onCaller }: Props
       <Combobox.Target>
         <TextInput
           ref={input}
-          label={say('caller')}
-          description={say('caller.hint')}
+          label={label ?? say('caller')}
+          description={hint ?? say('caller.hint')}
           placeholder={say('caller.placeholder')}
-          required
+          required={!optional}
           autoComplete="off"
           maxLength={120}
           size="md"

@@ -4,7 +4,7 @@ import { workspaceText } from '../words/workspace.ts';
 
 /** The columns that a list can show, in the order in which they are offered, each with its width in rem; the subject takes what is left. */
 export const columnWidths = {
-  priority: 2.75,
+  priority: 4.25,
   number: 3.75,
   subject: 13,
   requester: 9.5,

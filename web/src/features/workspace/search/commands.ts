@@ -1,10 +1,12 @@
 import { useLocation } from 'wouter';
+import { ticketTypes } from '../../../../../functions/tickets/ticket-type.ts';
 import { setTheme } from '../../../client/theme.ts';
 import { languages } from '../../../i18n/language.ts';
 import type { IconName } from '../parts/Icon.tsx';
 import { queues } from '../queue/queues.ts';
 import { sectionsFor } from '../settings/sections.ts';
 import { useMe } from '../shell/me.ts';
+import { openingKeys } from '../shell/opening-keys.ts';
 import { recentScreens } from '../shell/recent.ts';
 import { useSpeak } from '../shell/speak.ts';
 import { searchText } from '../words/search.ts';
@@ -76,6 +78,15 @@ export function useCommands(onKeys: () => void, onNotices: () => void): Group[] 
       title: say('palette.actions'),
       commands: [
         deed('call', shell('call.log'), 'phone', () => navigate('/call'), 'c'),
+        ...ticketTypes.map((type) =>
+          deed(
+            `new ${type}`,
+            shell('keys.new', { type: shell(`type.${type}`) }),
+            'plus',
+            () => navigate(`/new/${type}`),
+            openingKeys[type],
+          ),
+        ),
         deed('search', say('palette.search'), 'search', () => navigate('/search'), 'g s'),
         deed('notices', say('palette.notices'), 'bell', onNotices, 'g n'),
         deed('keys', say('palette.keys'), 'help', onKeys, '?'),

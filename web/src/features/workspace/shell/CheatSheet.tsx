@@ -1,9 +1,11 @@
 import { Modal } from '@mantine/core';
+import { ticketTypes } from '../../../../../functions/tickets/ticket-type.ts';
 import { siteText } from '../../../i18n/site.ts';
 import { queues } from '../queue/queues.ts';
 import { workspaceText } from '../words/workspace.ts';
 import styles from './cheat-sheet.module.css';
 import { KeyList } from './KeyList.tsx';
+import { openingKeys } from './opening-keys.ts';
 import { useSingleKeys } from './single-keys.ts';
 
 const queueKeys = { mine: 'm', team: 't', unassigned: 'u', due: 'd', all: 'a', followed: 'f', closed: 'c' } as const;
@@ -28,6 +30,10 @@ export function CheatSheet({ opened, onClose }: { opened: boolean; onClose: () =
           keys={[
             [['?'], say('keys.help')],
             [['c'], say('keys.call')],
+            ...ticketTypes.map((type): [string[], string] => [
+              openingKeys[type].split(' '),
+              say('keys.new', { type: say(`type.${type}`) }),
+            ]),
             [['/'], say('keys.find')],
             [['Ctrl', 'K'], say('keys.palette')],
             [['g', 's'], say('keys.search')],

@@ -6,6 +6,7 @@ import { Icon } from '../parts/Icon.tsx';
 import { workspaceText } from '../words/workspace.ts';
 import { Bell } from './Bell.tsx';
 import { useMe } from './me.ts';
+import { NewMenu } from './NewMenu.tsx';
 import { QuickSearch } from './QuickSearch.tsx';
 import styles from './shell.module.css';
 import { UserMenu } from './UserMenu.tsx';
@@ -50,6 +51,7 @@ export function Header({ menuOpen, onMenu, onKeys, noticesOpen, onNotices, searc
       >
         <span className={styles.callWord}>{say('call.log')}</span>
       </Button>
+      <NewMenu />
       <ActionIcon
         className={styles.helpButton}
         variant="subtle"

@@ -2,6 +2,7 @@ import { Drawer } from '@mantine/core';
 import { useDisclosure, useHotkeys, useMediaQuery } from '@mantine/hooks';
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
+import { ticketTypes } from '../../../../../functions/tickets/ticket-type.ts';
 import { ClockBanner } from '../../../components/ClockBanner.tsx';
 import { loadLanguage } from '../../../i18n/language.ts';
 import { siteText } from '../../../i18n/site.ts';
@@ -14,6 +15,7 @@ import { Header } from './Header.tsx';
 import { LostNotice } from './LostNotice.tsx';
 import { useMe } from './me.ts';
 import { Navigation } from './Navigation.tsx';
+import { openingKeys } from './opening-keys.ts';
 import styles from './shell.module.css';
 import { useShortcuts } from './shortcuts.ts';
 
@@ -61,6 +63,7 @@ export function Shell({ children }: { children: ReactNode }) {
     'g c': () => navigate('/queues/closed'),
     'g p': () => navigate('/people'),
     'g n': () => setNotices(true),
+    ...Object.fromEntries(ticketTypes.map((type) => [openingKeys[type], () => navigate(`/new/${type}`)])),
   });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new address closes the menu.

@@ -95,7 +95,7 @@ export function useChoices(): Record<ListName, Choice[]> {
       value,
       label: words(`pending.${value}`),
     })),
-    channels: (['email', 'portal', 'phone', 'api'] as const).map((value) => ({
+    channels: (['email', 'portal', 'phone', 'desk', 'api'] as const).map((value) => ({
       value,
       label: words(`channel.${value}`),
     })),

@@ -35,6 +35,7 @@ export const fieldWords = {
   'channel.email': 'By e-mail',
   'channel.portal': 'Through the portal',
   'channel.phone': 'By phone',
+  'channel.desk': 'By the desk itself',
   'channel.api': 'Through the API',
   'level.full': 'Level {level}, {name}',
   'level.short': 'Level {level}',

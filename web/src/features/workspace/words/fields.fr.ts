@@ -35,6 +35,7 @@ export const fieldWords: Translation<typeof source> = {
   'channel.email': 'Par courriel',
   'channel.portal': 'Par le portail',
   'channel.phone': 'Par téléphone',
+  'channel.desk': 'Par le centre de services',
   'channel.api': 'Par un programme',
   'level.full': 'Niveau {level}, {name}',
   'level.short': 'Niveau {level}',

@@ -269,6 +269,7 @@ export const workflowSettings = {
   'value.email': 'e-mail',
   'value.portal': 'portal',
   'value.phone': 'phone',
+  'value.desk': 'the desk itself',
   'value.api': 'API',
   'value.fr': 'French',
   'value.en': 'English',

@@ -275,6 +275,7 @@ export const workflowSettings: Translation<typeof source> = {
   'value.email': 'courriel',
   'value.portal': 'portail',
   'value.phone': 'téléphone',
+  'value.desk': 'le centre de services',
   'value.api': 'API',
   'value.fr': 'français',
   'value.en': 'anglais',

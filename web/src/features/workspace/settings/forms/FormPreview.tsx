@@ -1,14 +1,13 @@
-import { Checkbox, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useState } from 'react';
 import { checkedAnswers, plannedTickets, shownQuestions } from '../../../../../../functions/forms/answers.ts';
 import { useLanguage } from '../../../../i18n/dictionary.ts';
-import type { FormContent, FormQuestion } from '../../queries/forms.ts';
+import { type Given, QuestionInput } from '../../parts/QuestionInput.tsx';
+import type { FormContent } from '../../queries/forms.ts';
 import { useMe } from '../../shell/me.ts';
 import { settingsText } from '../../words/settings.ts';
 import styles from '../settings.module.css';
 import own from './forms.module.css';
-
-type Given = string | boolean;
 
 /** The form as who asks sees it, to be tried: what it asks next, and which tickets would come of it. */
 export function FormPreview({ form }: { form: FormContent }) {
@@ -26,11 +25,17 @@ export function FormPreview({ form }: { form: FormContent }) {
       {form.text?.[language] && <p className={styles.soft}>{form.text[language]}</p>}
       <Stack gap="sm">
         {shownQuestions(asked, given).map((question) => (
-          <Tried
+          <QuestionInput
             key={question.key}
             question={question}
             value={given[question.key]}
             onValue={(value) => setGiven({ ...given, [question.key]: value })}
+            other={
+              <div>
+                <strong className={own.plainLabel}>{question.label[language] || question.key}</strong>
+                <p className={styles.soft}>{say(`forms.tried.${question.kind === 'file' ? 'file' : 'matter'}`)}</p>
+              </div>
+            }
           />
         ))}
       </Stack>
@@ -48,55 +53,4 @@ export function FormPreview({ form }: { form: FormContent }) {
 
 function known({ questions }: FormContent, given: Record<string, Given>): Record<string, Given> {
   return Object.fromEntries(Object.entries(given).filter(([key]) => questions.some((one) => one.key === key)));
-}
-
-interface TriedProps {
-  question: FormQuestion;
-  value: Given | undefined;
-  onValue: (value: Given) => void;
-}
-
-function Tried({ question, value, onValue }: TriedProps) {
-  const say = settingsText.useText();
-  const language = useLanguage();
-  const { key, kind, label, help, required, options = [] } = question;
-  const common = {
-    size: 'sm' as const,
-    label: label[language] || key,
-    description: help?.[language] || undefined,
-  };
-  const text = {
-    ...common,
-    required,
-    value: String(value ?? ''),
-    onChange: (event: { currentTarget: { value: string } }) => onValue(event.currentTarget.value),
-  };
-  switch (kind) {
-    case 'checkbox':
-      return (
-        <Checkbox {...common} checked={value === true} onChange={(event) => onValue(event.currentTarget.checked)} />
-      );
-    case 'choice':
-      return (
-        <NativeSelect
-          {...text}
-          data={[
-            { value: '', label: '' },
-            ...options.map((one) => ({ value: one.value, label: one.label[language] || one.value })),
-          ]}
-        />
-      );
-    case 'longText':
-      return <Textarea {...text} autosize minRows={3} />;
-    case 'file':
-    case 'matter':
-      return (
-        <div>
-          <strong className={own.plainLabel}>{common.label}</strong>
-          <p className={styles.soft}>{say(`forms.tried.${kind}`)}</p>
-        </div>
-      );
-    default:
-      return <TextInput {...text} type={kind === 'date' ? 'date' : 'text'} />;
-  }
 }

@@ -35,7 +35,7 @@ export interface Draft {
   tags: string[];
 }
 
-const channels = ['portal', 'email', 'phone', 'api'] as const;
+const channels = ['portal', 'email', 'phone', 'desk', 'api'] as const;
 const answers = ['silence', 'approve', 'refuse'] as const;
 const oneOf = <Value extends string>(values: readonly Value[], text: string): Value =>
   values.find((value) => value === text) ?? (values[0] as Value);

@@ -1,7 +1,5 @@
-import { Checkbox, NumberInput, Select, TextInput } from '@mantine/core';
-import { useState } from 'react';
-import { type FieldValue, type TicketField, useTicketFields } from '../../../../client/ticket-fields.ts';
-import { useLanguage } from '../../../../i18n/dictionary.ts';
+import { useTicketFields } from '../../../../client/ticket-fields.ts';
+import { OwnField } from '../../parts/OwnField.tsx';
 import type { LoadedTicket } from '../../queries/tickets.ts';
 import { workspaceText } from '../../words/workspace.ts';
 import { useTicketActions } from '../useTicketActions.ts';
@@ -20,7 +18,7 @@ export function FieldsCard({ page }: { page: LoadedTicket }) {
   return (
     <PanelCard title={say('fields.own')}>
       {shown.map((field) => (
-        <OneField
+        <OwnField
           key={`${field.key} ${String(values[field.key] ?? '')}`}
           field={field}
           value={values[field.key]}
@@ -30,70 +28,4 @@ export function FieldsCard({ page }: { page: LoadedTicket }) {
       ))}
     </PanelCard>
   );
-}
-
-interface OneProps {
-  field: TicketField;
-  value: FieldValue | undefined;
-  disabled: boolean;
-  onValue: (value: FieldValue | null) => void;
-}
-
-function OneField({ field, value, disabled, onValue }: OneProps) {
-  const language = useLanguage();
-  const [text, setText] = useState(String(value ?? ''));
-  const label = field.label[language];
-  const leave = () => {
-    const typed = text.trim();
-    if (typed === String(value ?? '')) return;
-    onValue(typed === '' ? null : field.kind === 'number' ? Number(typed.replace(',', '.')) : typed);
-  };
-  switch (field.kind) {
-    case 'choice':
-      return (
-        <Select
-          size="xs"
-          label={label}
-          clearable
-          disabled={disabled}
-          value={value === undefined ? null : String(value)}
-          data={(field.options ?? []).map((one) => ({ value: one.value, label: one.label[language] }))}
-          onChange={onValue}
-        />
-      );
-    case 'checkbox':
-      return (
-        <Checkbox
-          size="xs"
-          label={label}
-          disabled={disabled}
-          checked={value === true}
-          onChange={(event) => onValue(event.currentTarget.checked)}
-        />
-      );
-    case 'number':
-      return (
-        <NumberInput
-          size="xs"
-          label={label}
-          disabled={disabled}
-          value={text}
-          onChange={(next) => setText(String(next))}
-          onBlur={leave}
-        />
-      );
-    default:
-      return (
-        <TextInput
-          size="xs"
-          type={field.kind === 'date' ? 'date' : 'text'}
-          label={label}
-          maxLength={500}
-          disabled={disabled}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-          onBlur={leave}
-        />
-      );
-  }
 }

@@ -9,30 +9,18 @@ import { typed } from '../../parts/bind.ts';
 import { ticketKeys } from '../../queries/tickets.ts';
 import type { Ticket } from '../../queries/types.ts';
 import { workspaceText } from '../../words/workspace.ts';
-
-const relations = [
-  'relatesTo',
-  'causedBy',
-  'causes',
-  'childOf',
-  'parentOf',
-  'duplicateOf',
-  'duplicatedBy',
-  'blockedBy',
-  'blocks',
-] as const;
-const numberOf = (text: string) => (/^\s*#?\s*\d{1,9}\s*$/.test(text) ? Number(text.replace(/\D/g, '')) : 0);
+import { numberOf, type Relation, relations } from '../relations.ts';
 
 /** Links a ticket to the one with a number. */
 export default function LinkDialog({ ticket, onClose }: { ticket: Ticket; onClose: () => void }) {
   const say = workspaceText.useText();
   const site = siteText.useText();
   const client = useQueryClient();
-  const form = useForm<{ number: string; relation: string }>({
+  const form = useForm<{ number: string; relation: Relation }>({
     initial: { number: '', relation: 'relatesTo' },
     check: ({ number }) => ({ number: numberOf(number) > 0 ? undefined : say('links.numberFault') }),
     async send({ number, relation }) {
-      const body = { number: numberOf(number), relation: relation as (typeof relations)[number] };
+      const body = { number: numberOf(number), relation };
       const params = { path: { ticketId: ticket.id } };
       await answer(api.POST('/api/tickets/{ticketId}/links', { params, body }));
       await client.invalidateQueries({ queryKey: ticketKeys.page(ticket.id) });
@@ -54,7 +42,7 @@ export default function LinkDialog({ ticket, onClose }: { ticket: Ticket; onClos
             allowDeselect={false}
             value={form.values.relation}
             data={relations.map((value) => ({ value, label: say(`relation.${value}`) }))}
-            onChange={(value) => form.set('relation', value ?? 'relatesTo')}
+            onChange={(value) => form.set('relation', (value as Relation | null) ?? 'relatesTo')}
           />
           <TextInput
             {...typed(form.field('number'))}

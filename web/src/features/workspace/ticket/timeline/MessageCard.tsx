@@ -20,7 +20,7 @@ interface Props {
   sending: boolean;
 }
 
-const channels = ['email', 'portal', 'phone', 'api'] as const;
+const channels = ['email', 'portal', 'phone', 'desk', 'api'] as const;
 const targets = ['firstResponse', 'nextUpdate', 'workaround', 'resolution', 'onSite'] as const;
 
 /** Who is speaking: the requester, the desk to them, or the desk among itself. */

@@ -1,0 +1,29 @@
+import { Button, FileButton } from '@mantine/core';
+import { UploadList } from '../ticket/composer/UploadList.tsx';
+import type { Uploads } from '../ticket/composer/useUploads.ts';
+import { Icon } from './Icon.tsx';
+
+interface Props {
+  label: string;
+  hint?: string | undefined;
+  fault?: string | undefined;
+  uploads: Uploads;
+}
+
+/** Files that go with what is written, each with how far it is. */
+export function FilesField({ label, hint, fault, uploads }: Props) {
+  return (
+    <div>
+      <FileButton multiple onChange={(files) => uploads.add(files)}>
+        {(props) => (
+          <Button {...props} variant="default" size="xs" leftSection={<Icon name="attach" size={15} />}>
+            {label}
+          </Button>
+        )}
+      </FileButton>
+      {hint && <p>{hint}</p>}
+      <UploadList uploads={uploads} />
+      {fault && <p role="alert">{fault}</p>}
+    </div>
+  );
+}
