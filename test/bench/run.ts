@@ -27,7 +27,11 @@ async function print(stage: string): Promise<number> {
     const bad = (limit !== undefined && value > limit) || (least !== undefined && value < least);
     if (bad) over += 1;
     const bound =
-      limit !== undefined ? ` (limit ${limit} ${unit})` : least !== undefined ? ` (at least ${least.toFixed(2)})` : '';
+      limit !== undefined
+        ? ` (limit ${limit} ${unit})`
+        : least !== undefined
+          ? ` (at least ${Number.isInteger(least) ? least : least.toFixed(2)})`
+          : '';
     const shown = Number.isInteger(value) ? value : value.toFixed(2);
     console.log(`  ${bad ? '✗' : ' '} ${name.padEnd(64)} ${String(shown).padStart(10)} ${unit}${bound}`);
   }

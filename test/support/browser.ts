@@ -1,16 +1,19 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import chromium from '@sparticuz/chromium';
-import { type Browser, chromium as engine, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium as engine, type Page } from 'playwright-core';
 
-/**
- * A browser from the npm packages. Its own default arguments are left out: they crash when a context closes, and they
- * switch web security off.
- */
+/** The package's own arguments are left out: they crash when a context closes, and they switch web security off. */
+const args = ['--no-sandbox', '--headless=shell', '--disable-gpu', '--disable-dev-shm-usage'];
+
+/** A browser from the npm packages. */
 export async function openBrowser(): Promise<Browser> {
-  return engine.launch({
-    executablePath: await chromium.executablePath(),
-    args: ['--no-sandbox', '--headless=shell', '--disable-gpu', '--disable-dev-shm-usage'],
-  });
+  return engine.launch({ executablePath: await chromium.executablePath(), args });
+}
+
+/** The same with somebody's own folder, whose tabs a program on this port may steer, too. */
+export async function openBrowserOf(folder: string, port: number): Promise<BrowserContext> {
+  const executablePath = await chromium.executablePath();
+  return engine.launchPersistentContext(folder, { executablePath, args: [...args, `--remote-debugging-port=${port}`] });
 }
 
 export interface Look {

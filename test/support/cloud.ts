@@ -19,7 +19,8 @@ export interface TestCloud {
   crashAndRestart(): Promise<void>;
 }
 
-function freePort(): Promise<number> {
+/** A port that nobody uses at the moment. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);

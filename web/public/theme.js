@@ -21,10 +21,21 @@
   dark.addEventListener('change', paint);
 
   const chosen = read('guichet.language');
+  /* What the reader's account said the last time, until it says so again. */
+  const preferred = chosen || read('guichet.language.preferred');
   const asked = (navigator.languages || [navigator.language]).map((tag) => tag.slice(0, 2).toLowerCase());
   const language =
-    chosen === 'fr' || chosen === 'en' ? chosen : asked.find((tag) => tag === 'fr' || tag === 'en') || 'en';
+    preferred === 'fr' || preferred === 'en' ? preferred : asked.find((tag) => tag === 'fr' || tag === 'en') || 'en';
   /* The front page exists once per language; every other page speaks the language that is set here. */
   if (root.dataset.pages === 'one') root.lang = language;
   else if (!chosen && root.dataset.pages === 'source' && language !== root.lang) location.replace(`/${language}/`);
+
+  /* The page's scripts are on their way; so are its words. */
+  const words = document.querySelector('meta[name=words]')?.dataset[root.lang] || '';
+  for (const href of words.split(' ').filter(Boolean)) {
+    const link = document.createElement('link');
+    link.rel = 'modulepreload';
+    link.href = href;
+    document.head.append(link);
+  }
 })();

@@ -13,6 +13,22 @@ export interface Resource<T> {
 }
 
 const known = new Map<string, unknown>();
+const early = new Map<string, Promise<unknown>>();
+
+/** Begins to load what a screen is going to ask for by this key, before the screen is there. */
+export function loadEarly<T>(key: string, load: () => Promise<T>): void {
+  const loading = load();
+  // Whoever asks for it hears of the failure.
+  loading.catch(() => undefined);
+  early.set(key, loading);
+}
+
+/** What was begun early for a key, once. */
+function takeEarly<T>(key: string): Promise<T> | undefined {
+  const begun = early.get(key) as Promise<T> | undefined;
+  early.delete(key);
+  return begun;
+}
 
 /** Milliseconds of real time between two looks; a desk whose clock runs faster is looked at more often. */
 function pace(every: number): number {
@@ -40,14 +56,14 @@ export function useResource<T>(key: string, load: () => Promise<T>, every?: numb
 
   const reload = useCallback(() => {
     let wanted = true;
-    loading.current().then(
+    (takeEarly<T>(key) ?? loading.current()).then(
       (data) => wanted && set(data),
       (thrown) => wanted && setProblem(asProblem(thrown)),
     );
     return () => {
       wanted = false;
     };
-  }, [set]);
+  }, [key, set]);
 
   useEffect(() => {
     setProblem(undefined);

@@ -4,6 +4,9 @@ export type Language = (typeof languages)[number];
 /** Where the visitor's choice is kept; `public/theme.js` reads the same key before the first paint. */
 const storageKey = 'guichet.language';
 
+/** Where it is kept what the reader's account says; it counts where nothing was chosen on this device. */
+const preferredKey = 'guichet.language.preferred';
+
 type Listener = () => void;
 const listeners = new Set<Listener>();
 const beforeSwitch = new Set<(language: Language) => Promise<unknown>>();
@@ -13,7 +16,7 @@ export function isLanguage(value: unknown): value is Language {
   return languages.some((language) => language === value);
 }
 
-/** The stored choice, else the first of our languages that the browser asks for, else English. */
+/** The stored choice, else what the account said before, else the first of our languages that the browser asks for, else English. */
 function initialLanguage(): Language {
   if (typeof document === 'undefined') return 'en';
   const written = document.documentElement.lang;
@@ -68,6 +71,16 @@ export function rememberLanguage(language: Language): void {
   } catch {
     return;
   }
+}
+
+/** Speaks the language of somebody's account, unless another one was chosen on this device, and begins with it the next time. */
+export function speakPreferred(language: Language): void {
+  try {
+    localStorage.setItem(preferredKey, language);
+  } catch {
+    // It is asked for again the next time.
+  }
+  if (!rememberedLanguage()) void speak(language, false);
 }
 
 /** The language chosen on this device before, if any. */

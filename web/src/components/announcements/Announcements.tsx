@@ -1,10 +1,12 @@
-import { answer, api } from '../../client/api.ts';
+import { useLayoutEffect } from 'react';
+import { api } from '../../client/api.ts';
 import { useNow } from '../../client/clock.ts';
 import { useResource } from '../../client/resource.ts';
 import type { components } from '../../client/schema.d.ts';
 import { dictionary, useLanguage } from '../../i18n/dictionary.ts';
 import { moment } from '../../i18n/format.ts';
 import './announcements.css';
+import { announcementsKey, announcementsNow } from './now.ts';
 
 type Shown = components['schemas']['ShownAnnouncement'];
 
@@ -16,14 +18,21 @@ const text = dictionary({
 /** Milliseconds between two looks for news. */
 const every = 180_000;
 
+interface Props {
+  zone: string;
+  /** Called once it is known what there is to be said, or that it cannot be known. */
+  onKnown?: () => void;
+}
+
 /** What the desk announces to whoever is signed in; nothing where there is nothing. Each can be dismissed for good. */
-export default function Announcements({ zone }: { zone: string }) {
+export default function Announcements({ zone, onKnown }: Props) {
   const say = text.useText();
-  const { data, set } = useResource(
-    'announcements',
-    async () => (await answer(api.GET('/api/announcements'))).items,
-    every,
-  );
+  const { data, problem, set } = useResource(announcementsKey, announcementsNow, every);
+  const known = data !== undefined || problem !== undefined;
+  // Before it is painted: what comes below is not seen moving.
+  useLayoutEffect(() => {
+    if (known) onKnown?.();
+  }, [known, onKnown]);
   if (!data || data.length === 0) return null;
 
   function dismiss(one: Shown): void {

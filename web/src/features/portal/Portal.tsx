@@ -1,11 +1,12 @@
 import { Suspense, useEffect, useMemo } from 'react';
 import { answer, api } from '../../client/api.ts';
-import { useResource } from '../../client/resource.ts';
+import { loadEarly, useResource } from '../../client/resource.ts';
 import { session, useSession } from '../../client/session.ts';
 import type { Me, PublicDesk } from '../../client/types.ts';
+import { announcementsKey, announcementsNow } from '../../components/announcements/now.ts';
 import { ProblemNotice } from '../../components/ProblemNotice.tsx';
 import { Skeleton } from '../../components/Skeleton.tsx';
-import { type Language, readerHasLanguage, rememberedLanguage, speak } from '../../i18n/language.ts';
+import { type Language, readerHasLanguage, speak, speakPreferred } from '../../i18n/language.ts';
 import { Door } from './Door.tsx';
 import { later } from './later.tsx';
 import { Missing } from './Missing.tsx';
@@ -27,13 +28,31 @@ const PublicKnowledge = later(() => import('./knowledge/PublicKnowledge.tsx'));
 const Visit = later(() => import('./pass/Visit.tsx'));
 const Requests = later(() => import('./requests/Requests.tsx'));
 
+const deskKey = (slug: string) => `desk ${slug}`;
+const deskOf = (slug: string) => answer(api.GET('/api/desks/{slug}', { params: { path: { slug } } }));
+
+/** Asks for what every screen needs while the page's words are still on their way. */
+export function beginEarly(): void {
+  const slug = slugIn(location.pathname);
+  loadEarly(deskKey(slug), () => deskOf(slug));
+  const forget = session.onChange(() => {
+    if (session.state().status === 'signedIn') loadEarly(announcementsKey, announcementsNow);
+    forget();
+  });
+  loadEarly('session', restoreSession);
+}
+
+async function restoreSession() {
+  return (await session.restore()).status;
+}
+
 /** The portal of the desk that the address names: its door to strangers, its counters to those who are signed in. */
 export function Portal() {
   const slug = slugIn(location.pathname);
   const state = useSession();
   const place = useRoute();
-  const desk = useResource(`desk ${slug}`, () => answer(api.GET('/api/desks/{slug}', { params: { path: { slug } } })));
-  const restored = useResource('session', async () => (await session.restore()).status);
+  const desk = useResource(deskKey(slug), () => deskOf(slug));
+  const restored = useResource('session', restoreSession);
 
   useEffect(() => {
     if (desk.data && !readerHasLanguage()) void speak(desk.data.language, false);
@@ -53,7 +72,7 @@ export function Portal() {
     );
   if (!desk.data || state.status === 'unknown')
     return (
-      <PortalLayout desk={desk.data}>
+      <PortalLayout desk={desk.data} opening={state.status !== 'signedOut'}>
         <Skeleton lines={['60%', '100%', '100%', '80%']} height="2.5rem" />
       </PortalLayout>
     );
@@ -98,9 +117,7 @@ function Counters({ desk, me }: { desk: PublicDesk; me: Me }) {
     () => ({ slug: desk.slug, zone: me.desk.timeZone, owner: me.person.id }),
     [desk.slug, me.desk.timeZone, me.person.id],
   );
-  useEffect(() => {
-    if (!rememberedLanguage()) void speak(me.person.language, false);
-  }, [me.person.language]);
+  useEffect(() => speakPreferred(me.person.language), [me.person.language]);
   const reading = useMemo(() => ({ slug: desk.slug, signedIn: true }), [desk.slug]);
   return (
     <PortalPlace value={place}>

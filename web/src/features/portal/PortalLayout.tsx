@@ -1,24 +1,19 @@
-import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { session } from '../../client/session.ts';
 import type { Me, PublicDesk } from '../../client/types.ts';
+import Announcements from '../../components/announcements/Announcements.tsx';
 import { ClockBanner } from '../../components/ClockBanner.tsx';
 import { DeskLogo } from '../../components/DeskLogo.tsx';
 import { Logo } from '../../components/Logo.tsx';
 import { useLook } from '../../components/look.ts';
+import { Skeleton } from '../../components/Skeleton.tsx';
 import { Switches } from '../../components/Switches.tsx';
-import { type Language, loadLanguage } from '../../i18n/language.ts';
+import type { Language } from '../../i18n/language.ts';
 import { siteText } from '../../i18n/site.ts';
 import { Link } from './navigation.tsx';
 import { addressOf, type Route } from './route.ts';
 import { portalText } from './text.ts';
 import './portal.css';
-
-/** Comes after what must be seen at once. */
-const Announcements = lazy(async () => {
-  const part = await import('../../components/announcements/Announcements.tsx');
-  await loadLanguage();
-  return part;
-});
 
 interface Props {
   children: ReactNode;
@@ -26,10 +21,12 @@ interface Props {
   me?: Me;
   route?: Route;
   onLanguage?: (language: Language) => void;
+  /** Somebody is probably signed in: their places are kept free. */
+  opening?: boolean;
 }
 
 /** Header, navigation and place for one screen of the portal. A new screen gets the focus, so that it is read out. */
-export function PortalLayout({ children, desk, me, route, onLanguage }: Props) {
+export function PortalLayout({ children, desk, me, route, onLanguage, opening = false }: Props) {
   const site = siteText.useText();
   useLook(desk?.look);
   const main = useRef<HTMLElement>(null);
@@ -39,6 +36,10 @@ export function PortalLayout({ children, desk, me, route, onLanguage }: Props) {
     if (screen !== shown.current) main.current?.focus();
     shown.current = screen;
   }, [screen]);
+
+  // What is announced comes above all else: nothing is pushed away by it that was being read.
+  const [announced, setAnnounced] = useState(!me);
+  const known = useCallback(() => setAnnounced(true), []);
 
   return (
     <>
@@ -53,18 +54,20 @@ export function PortalLayout({ children, desk, me, route, onLanguage }: Props) {
             <span>{desk?.name ?? 'Guichet'}</span>
           </a>
           {me && desk && route && <Navigation slug={desk.slug} me={me} route={route} />}
+          {opening && <div className="portal-nav" />}
           <div className="portal-tools">
             <Switches onLanguage={onLanguage} />
             {me && <Account me={me} />}
           </div>
         </div>
       </header>
-      {me && desk && (
-        <Suspense fallback={null}>
-          <Announcements zone={me.desk.timeZone} />
-        </Suspense>
+      {me && desk && <Announcements zone={me.desk.timeZone} onKnown={known} />}
+      {!announced && (
+        <div className="portal-main">
+          <Skeleton lines={['60%', '100%', '100%', '80%']} height="2.5rem" />
+        </div>
       )}
-      <main id="main" ref={main} tabIndex={-1} className="portal-main">
+      <main id="main" ref={main} tabIndex={-1} className="portal-main" hidden={!announced}>
         {children}
       </main>
     </>

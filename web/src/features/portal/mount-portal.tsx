@@ -1,4 +1,5 @@
 import { mount } from '../../client/mount.tsx';
-import { Portal } from './Portal.tsx';
+import { beginEarly, Portal } from './Portal.tsx';
 
+beginEarly();
 void mount(<Portal />);

@@ -3,7 +3,7 @@ import { answer, api } from '../../../client/api.ts';
 import { visit } from '../../../client/pass.ts';
 import type { Me, PublicDesk } from '../../../client/types.ts';
 import { Skeleton } from '../../../components/Skeleton.tsx';
-import { rememberedLanguage, speak } from '../../../i18n/language.ts';
+import { readerHasLanguage, speak } from '../../../i18n/language.ts';
 import { Door } from '../Door.tsx';
 import { PortalPlace } from '../navigation.tsx';
 import { PortalLayout } from '../PortalLayout.tsx';
@@ -39,7 +39,8 @@ export default function Visit({ desk, ticketId, rate, expired }: Props) {
       (me) => {
         if (!wanted) return;
         visit(ticketId);
-        if (!rememberedLanguage()) void speak(me.person.language, false);
+        // Who has no account never chose: the browser goes before what their mail was taken for.
+        if (!readerHasLanguage()) void speak(me.person.language, false);
         setState({ status: 'open', me });
       },
       () => {

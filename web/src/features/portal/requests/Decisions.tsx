@@ -7,9 +7,12 @@ import { ApprovalQuestion } from '../request/ApprovalQuestion.tsx';
 const every = 60_000;
 
 /** What the desk asks the reader: about their own requests, and for their organisation about those of others. */
-export function Decisions() {
+export function useDecisions() {
   const { owner } = usePlace();
-  const { data, reload } = useResource(`approvals of ${owner}`, () => answer(api.GET('/api/approvals')), every);
+  return useResource(`approvals of ${owner}`, () => answer(api.GET('/api/approvals')), every);
+}
+
+export function Decisions({ data, reload }: Pick<ReturnType<typeof useDecisions>, 'data' | 'reload'>) {
   return data?.items.map(({ id, ticket, question, silence }) => (
     <ApprovalQuestion
       key={id}

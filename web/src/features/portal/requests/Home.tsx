@@ -10,7 +10,7 @@ import { addressOf } from '../route.ts';
 import { isUnderWay, isYours } from '../standing.ts';
 import { portalText } from '../text.ts';
 import { AskBox } from './AskBox.tsx';
-import { Decisions } from './Decisions.tsx';
+import { Decisions, useDecisions } from './Decisions.tsx';
 import { RequestCard, RequestsLoading } from './RequestCard.tsx';
 import { useMyRequests } from './useMyRequests.ts';
 
@@ -22,7 +22,10 @@ const HomeCatalogue = later(() => import('../catalogue/HomeCatalogue.tsx'));
 export function Home({ desk, me }: { desk: PublicDesk; me: Me }) {
   const say = portalText.useText();
   const { first, items } = useMyRequests();
+  const decisions = useDecisions();
   const language = useLanguage();
+  // All of it at once: nothing is pushed away by what came a moment later.
+  const known = Boolean(first.data && (decisions.data || decisions.problem));
   useTitle(desk.name);
   const yours = items.filter(isYours);
   const underWay = items.filter((row) => isUnderWay(row) && !isYours(row));
@@ -30,10 +33,10 @@ export function Home({ desk, me }: { desk: PublicDesk; me: Me }) {
   return (
     <>
       <AskBox title={say('home.hello', { name: firstName })} lead={welcomeOf(desk.look, language)} requests={items} />
-      {me.person.role === 'requester' && <Decisions />}
+      {me.person.role === 'requester' && known && <Decisions {...decisions} />}
       {first.problem && <ProblemNotice problem={first.problem} onRetry={first.reload} />}
-      {!first.data && !first.problem && <RequestsLoading />}
-      {yours.length > 0 && (
+      {!known && !first.problem && <RequestsLoading />}
+      {known && yours.length > 0 && (
         <section className="portal-section">
           <h2>{say('home.yourTurn')}</h2>
           <ul className="requests">
@@ -43,7 +46,7 @@ export function Home({ desk, me }: { desk: PublicDesk; me: Me }) {
           </ul>
         </section>
       )}
-      {first.data && (
+      {known && (
         <section className="portal-section">
           <h2>{say('home.open')}</h2>
           {underWay.length > 0 ? (
@@ -60,11 +63,13 @@ export function Home({ desk, me }: { desk: PublicDesk; me: Me }) {
           )}
         </section>
       )}
-      <Suspense fallback={null}>
-        <HomeCatalogue />
-        <Matters />
-        <Latest reading={{ slug: desk.slug, signedIn: true }} />
-      </Suspense>
+      {(known || first.problem) && (
+        <Suspense fallback={null}>
+          <HomeCatalogue />
+          <Matters />
+          <Latest reading={{ slug: desk.slug, signedIn: true }} />
+        </Suspense>
+      )}
       <footer className="portal-foot small">
         <Link href={addressOf(desk.slug, 'requests')}>{say('home.all')}</Link>
         <span className="soft">{say('home.mail', { address: desk.address })}</span>
