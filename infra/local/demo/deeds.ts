@@ -102,6 +102,7 @@ export class Deeds {
     if (isOver(page)) return;
     const token = this.#agent(page.ticket.level, luck);
     await this.#take(page.ticket, story, token);
+    await this.#record(id, story, luck, token);
     const body = { text: story.solution, visibility: 'public', then: 'resolve' };
     await this.#post(`/api/tickets/${id}/messages`, body, token);
   }
@@ -110,6 +111,16 @@ export class Deeds {
     const page = await this.#page(id);
     if (!isOver(page) || page.ticket.rating) return;
     await this.#post(`/api/tickets/${id}/rating`, { score: 3 + Math.floor(luck * 3) }, this.#cast.requester);
+  }
+
+  /** What was done draws down the contract's hours: a quarter of an hour to an hour and a half, the way, and the part. */
+  async #record(id: string, { visit, part }: Story, luck: number, token: string): Promise<void> {
+    const path = `/api/tickets/${id}/work`;
+    const { items } = await this.#doors.call<{ items: { kind: string }[] }>('GET', path, undefined, token);
+    if (items.some(({ kind }) => kind === 'labour')) return;
+    await this.#post(path, { kind: 'labour', minutes: 15 * (1 + Math.floor(luck * 6)) }, token);
+    if (visit) await this.#post(path, { kind: 'visit', quantity: 1 }, token);
+    if (part) await this.#post(path, { kind: 'part', quantity: 1, ...part }, token);
   }
 
   #post<T>(path: string, body: Record<string, unknown>, token: string): Promise<T> {

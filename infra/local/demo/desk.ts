@@ -86,7 +86,32 @@ interface ContractTerms {
   versions: { lines: { calendarId: string; workflows: Record<string, string> }[] }[];
 }
 
-/** Sells the first customer a better contract than everyone's: a quarter of the time to answer, and a promise for updates. */
+/** What the customer's contract says of money: labour and visits are paid up to twenty hours a month, parts by half. */
+const commercial = {
+  price: { amount: 185_000, currency: 'EUR', per: 'month' },
+  rates: { currency: 'EUR', labourPerHour: 8_500, travelPerVisit: 6_000, partsMarkup: 10 },
+  renewal: { tacit: true, period: 'P1Y', noticeDays: 60 },
+};
+const paid = {
+  costCover: {
+    labour: { percent: 100 },
+    travel: { percent: 100 },
+    parts: { percent: 50, cap: { amount: 60_000, currency: 'EUR', per: 'quarter' } },
+  },
+  allowance: {
+    unit: 'hours',
+    quantity: 20,
+    per: 'month',
+    carryOver: { most: 5 },
+    alerts: [80, 100],
+    overdraft: 'billed',
+  },
+};
+
+/**
+ * Sells the first customer a better contract than everyone's: a quarter of the time to answer, a promise for updates, and hours
+ * that are drawn down by what is done.
+ */
 async function sell(doors: Doors, administrator: string, customerId: string): Promise<void> {
   const { items } = await doors.call<{ items: { id: string; name: string }[] }>(
     'GET',
@@ -104,14 +129,19 @@ async function sell(doors: Doors, administrator: string, customerId: string): Pr
     priority,
     targets: { firstResponse: response, nextUpdate: update, resolution },
   });
-  const today = new Date(await doors.time()).toISOString().slice(0, 10);
+  const now = new Date(await doors.time());
+  // A year, of which the last day counts.
+  const end = new Date(Date.UTC(now.getUTCFullYear() + 1, now.getUTCMonth(), now.getUTCDate() - 1));
+  const date = (instant: Date) => instant.toISOString().slice(0, 10);
   await doors.call(
     'POST',
     '/api/contracts',
     {
       name: customerContract,
       customerId,
-      startsOn: today,
+      startsOn: date(now),
+      endsOn: date(end),
+      ...commercial,
       lines: [
         {
           id: 'poste',
@@ -132,6 +162,7 @@ async function sell(doors: Doors, administrator: string, customerId: string): Pr
             { level: 1, priority: 2, time: 'PT2H' },
             { level: 1, priority: 3, time: 'PT4H' },
           ],
+          ...paid,
         },
       ],
     },

@@ -9,6 +9,9 @@ export interface Story {
   type: 'incident' | 'serviceRequest';
   answer: string;
   solution: string;
+  /** Somebody goes there, or a part is put in (what one costs, in cents). */
+  visit?: true;
+  part?: { label: string; unitPrice: number };
 }
 
 export const stories: Story[] = [
@@ -22,6 +25,8 @@ export const stories: Story[] = [
     answer: 'Bonjour, pouvez-vous ouvrir le capot arrière et nous dire si un morceau de papier reste visible ?',
     solution:
       'Le galet d’entraînement a été nettoyé et le capteur réinitialisé. Pour l’éviter : ne pas mélanger deux grammages dans le même bac.',
+    visit: true,
+    part: { label: 'Galet d’entraînement', unitPrice: 3_900 },
   },
   {
     language: 'fr',
@@ -56,6 +61,7 @@ export const stories: Story[] = [
     answer: 'C’est noté. Quel bureau occupera-t-elle, et faut-il un second écran ?',
     solution:
       'Le poste est prêt, l’adresse est créée, les droits sont ouverts. Le mode d’emploi est dans le tiroir du bureau.',
+    part: { label: 'Station d’accueil', unitPrice: 14_900 },
   },
   {
     language: 'fr',
@@ -107,6 +113,7 @@ export const stories: Story[] = [
     type: 'serviceRequest',
     answer: 'Nous planifions l’installation. Quand les postes sont-ils libres une heure ?',
     solution: 'Installé sur les deux postes, licence activée, essai de découpe réussi avec l’atelier.',
+    visit: true,
   },
   {
     language: 'en',
@@ -179,5 +186,7 @@ export const stories: Story[] = [
     answer:
       'We see the gap on the radio map. Please note the time of two losses, so that we can match them to the logs.',
     solution: 'One access point had lost its power supply. It is replaced, and its loss raises an alarm from now on.',
+    visit: true,
+    part: { label: 'Power supply of an access point', unitPrice: 5_200 },
   },
 ];
