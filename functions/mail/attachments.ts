@@ -1,7 +1,8 @@
 import { extname } from 'node:path';
 import { fileSizeLimit, filesPerMessage, safeName } from '../files/file.ts';
 import type { Language } from '../shared/language.ts';
-import type { MailPart } from './parse.ts';
+import type { MailPart } from './part.ts';
+import { formalParts } from './protection.ts';
 
 export interface NamedPart extends MailPart {
   name: string;
@@ -37,7 +38,7 @@ function named(part: MailPart, index: number): NamedPart {
 export function selectParts(parts: readonly MailPart[], reserved = 0): Selection {
   const selection: Selection = { kept: [], left: [] };
   parts.forEach((part, index) => {
-    if (part.bytes.byteLength === 0) return;
+    if (part.bytes.byteLength === 0 || formalParts.test(part.type)) return;
     const one = named(part, index);
     const fits = one.bytes.byteLength <= fileSizeLimit && selection.kept.length < filesPerMessage - reserved;
     if (fits) selection.kept.push(one);

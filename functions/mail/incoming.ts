@@ -10,7 +10,13 @@ export type MailStatus = (typeof mailStatuses)[number];
 export const mailReasons = [
   'ownMail',
   'bounce',
+  'delayed',
+  'receipt',
+  'complaint',
   'autoReply',
+  'recovery',
+  'loop',
+  'tooMany',
   'spam',
   'virus',
   'noSender',

@@ -1,16 +1,10 @@
-import PostalMime, { type Attachment } from 'postal-mime';
-import { declaresUtf8, mended } from './mend.ts';
-
-/** A part of a mail that is not its body. */
-export interface MailPart {
-  /** As the mail names it; not yet safe to store or show (functions/files/file.ts `safeName`). */
-  name?: string;
-  /** Lower-case MIME type. */
-  type: string;
-  bytes: Uint8Array;
-  /** Content-ID without its angle brackets, where the HTML can refer to the part. */
-  contentId?: string;
-}
+import PostalMime, { type Attachment, type Email } from 'postal-mime';
+import { asWindows1252, declaresUtf8, headOf, isBetter, looksWrong, mended } from './mend.ts';
+import type { MailPart } from './part.ts';
+import { headerBytes, salvaged } from './salvage.ts';
+import { signedContent } from './signed-data.ts';
+import { unpackTnef } from './tnef.ts';
+import { declaresUtf7, decodedHeader, decodeUtf7 } from './utf7.ts';
 
 /** What of a mail is read, decoded. Header values are unfolded but keep their encoded words. */
 export interface ParsedMail {
@@ -65,22 +59,76 @@ function addressesOf(list: { address?: string; group?: { address: string }[] }[]
     .filter((address) => address !== '');
 }
 
+type Content = Pick<ParsedMail, 'text' | 'html' | 'parts'>;
+
+const read = (raw: Uint8Array) =>
+  PostalMime.parse(raw, limits).catch((error: unknown) => {
+    throw new UnreadableMail(error);
+  });
+
+const saysNothing = ({ text, html, attachments }: Email) => !text?.trim() && !html?.trim() && attachments.length === 0;
+
+/** Text and HTML in the character set that they are in, whatever the mail declares. */
+async function wordsOf(mail: Email, raw: Uint8Array): Promise<Pick<ParsedMail, 'text' | 'html'>> {
+  const head = headOf(raw);
+  const utf7 = declaresUtf7(head);
+  const mend = utf7 ? decodeUtf7 : declaresUtf8(head) ? (text: string) => text : mended;
+  const second = looksWrong(mail.text) || looksWrong(mail.html) ? await read(asWindows1252(raw)) : undefined;
+  const best = (key: 'text' | 'html') => {
+    const first = mail[key];
+    if (first === undefined) return {};
+    const other = second?.[key];
+    return { [key]: other !== undefined && looksWrong(first) && isBetter(other, first) ? other : mend(first) };
+  };
+  return { ...best('text'), ...best('html') };
+}
+
+/** The headers; where bytes stand in them that are no UTF-8, as Windows-1252. */
+async function headersOf(mail: Email, raw: Uint8Array): Promise<ParsedMail['headers']> {
+  const broken = mail.headers.some(({ value }) => looksWrong(value));
+  const { headers } = broken ? await read(asWindows1252(headerBytes(raw))) : mail;
+  return headers.map(({ key, value }) => ({ name: key, value }));
+}
+
+const wrapped = /^application\/(ms-tnef|vnd\.ms-tnef)$/;
+const signedWhole = /^application\/(x-)?pkcs7-mime$/;
+
+/** The content with what is wrapped in it: Outlook's winmail.dat, and the mail inside an opaque signature. */
+async function unwrapped(content: Content): Promise<Content> {
+  const parts: MailPart[] = [];
+  let { text, html } = content;
+  for (const part of content.parts) {
+    const packed =
+      wrapped.test(part.type) || part.name?.toLowerCase() === 'winmail.dat' ? unpackTnef(part.bytes) : undefined;
+    const inner = signedWhole.test(part.type) && !text && !html ? signedContent(part.bytes) : undefined;
+    if (packed) {
+      parts.push(...packed.parts);
+      if (!text?.trim() && !html?.trim()) ({ text, html } = packed);
+    } else if (inner) {
+      const mail = await read(inner);
+      ({ text, html } = await wordsOf(mail, inner));
+      parts.push(...mail.attachments.map(partOf));
+    } else parts.push(part);
+  }
+  return { ...(text === undefined ? {} : { text }), ...(html === undefined ? {} : { html }), parts };
+}
+
 /**
  * Takes a raw mail apart (RFC 5322, RFC 2045 ff). Forwarded mails (message/rfc822) stay whole, as attachments.
  * @throws UnreadableMail where the parser gives up: nested too deeply, headers beyond 2 MB.
  */
 export async function parseMail(raw: Uint8Array): Promise<ParsedMail> {
-  const mail = await PostalMime.parse(raw, limits).catch((error: unknown) => {
-    throw new UnreadableMail(error);
-  });
-  const mend = declaresUtf8(raw) ? (text: string) => text : mended;
+  const first = await read(raw);
+  const other = saysNothing(first) ? salvaged(raw) : undefined;
+  const mail = other ? await read(other) : first;
   const messageId = messageIds(mail.messageId)[0];
+  const headers = await headersOf(first, raw);
+  const subject = headers.find(({ name }) => name === 'subject')?.value ?? '';
+  const words = await wordsOf(mail, other ?? raw);
   return {
-    headers: mail.headers.map(({ key, value }) => ({ name: key, value })),
-    subject: mail.subject ?? '',
-    ...(mail.text === undefined ? {} : { text: mend(mail.text) }),
-    ...(mail.html === undefined ? {} : { html: mend(mail.html) }),
-    parts: mail.attachments.map(partOf),
+    headers,
+    subject: decodedHeader(subject),
+    ...(await unwrapped({ ...words, parts: mail.attachments.map(partOf) })),
     ...(messageId ? { messageId } : {}),
     references: [...new Set([...messageIds(mail.references), ...messageIds(mail.inReplyTo)])],
     replyTo: addressesOf(mail.replyTo),

@@ -1,31 +1,25 @@
-import { isLogo } from '../appearance/logo.ts';
-import { storeFile } from '../files/commands.ts';
 import { findOrCreateRequester, personByEmail } from '../people/commands.ts';
-import { isStaff, type Person } from '../people/person.ts';
+import { isStaff } from '../people/person.ts';
 import { useTenant } from '../shared/actor.ts';
 import { environment } from '../shared/environment.ts';
 import { PublicError } from '../shared/errors.ts';
 import type { Language } from '../shared/language.ts';
 import { loadDesk } from '../tenants/commands.ts';
-import { addMessage, openTicket } from '../tickets/commands.ts';
-import { isDeskWork } from '../tickets/ticket-type.ts';
-import { leftNote, selectParts } from './attachments.ts';
-import { bodyOf } from './body.ts';
-import { escapeHtml } from './escape.ts';
+import { deliverAlert } from './alerts.ts';
+import { deliver, named, type Outcome } from './deliver.ts';
+import { followReport } from './follow-report.ts';
 import { type Envelope, type IncomingMail, type MailReason, mailIdOf, unreadableMailId } from './incoming.ts';
 import { findThread, type Thread } from './join.ts';
 import { type MachineReading, readMachine } from './machine.ts';
 import { headerWord, type ParsedMail, parseMail, UnreadableMail } from './parse.ts';
+import { mayCome } from './rates.ts';
 import { senderOf } from './sender.ts';
 import { beginMail, saveMail } from './store.ts';
-import { subjectOf } from './subject.ts';
 
 /** Whether somebody asked to take a mail in that was refused. Viruses and our own mails stay out even then. */
 export interface Insistence {
   insisted: boolean;
 }
-
-type Outcome = Pick<IncomingMail, 'status' | 'reason' | 'ticketId' | 'ticketNumber' | 'became'>;
 
 /**
  * Processes one mail for the acting tenant: a message of its ticket, a new ticket, or an entry of the list of refused and
@@ -86,23 +80,38 @@ async function process(
   const known = await personByEmail(sender.address);
   const staff = known !== undefined && isStaff(known) && known.status === 'active';
   const correspondent = { ...(known ? { personId: known.id } : {}), staff, origin: record.origin };
-  const thread = () => findThread(mail, record.recipients, correspondent, environment('MAIL_DOMAIN'));
+  const domain = environment('MAIL_DOMAIN');
+  const thread = () => findThread(mail, record.recipients, correspondent, domain);
 
   const reason = refusalOf(record, machine, insisted);
   if (reason) {
-    const about = machine.kind === 'refused' && machine.reason !== 'ownMail' ? await thread() : undefined;
-    return { status: 'refused', reason, ...(about?.ticket ? named(about.ticket) : {}) };
+    const report = machine.kind === 'refused' ? machine.report : undefined;
+    const told = report && (await followReport(report, record.id, domain, now));
+    const about = told ?? (machine.kind === 'refused' && reason !== 'ownMail' ? (await thread()).ticket : undefined);
+    return { status: 'refused', reason, ...(about ? named(about) : {}) };
   }
+  const found = await thread();
+  const alert = machine.kind === 'machine' && found.kind === 'new' ? machine.alert : undefined;
+  const joined = found.kind === 'join' ? found.ticket.id : undefined;
+  // One alert of many is a message of one ticket; the limit per ticket is for those who answer each other.
+  if (!insisted && !alert && !(await mayCome(sender.address, joined, now)))
+    return { status: 'refused', reason: 'tooMany', ...(found.ticket ? named(found.ticket) : {}) };
   const person = known ?? (await findOrCreateRequester(requesterOf(mail, sender), now));
   const automatic = machine.kind !== 'person';
-  for (let attempt = 1; ; attempt++) {
-    const found = await thread();
-    try {
-      return await deliver({ record, mail, person, automatic, thread: found }, now);
-    } catch (error) {
-      // Closed for good between the look and the write: the second look opens a linked ticket.
-      if (!(error instanceof PublicError && error.status === 409) || attempt === 2) throw error;
-    }
+  return again(thread, found, (one) =>
+    alert
+      ? deliverAlert(alert, { record, mail, person }, now)
+      : deliver({ record, mail, person, automatic, thread: one }, now),
+  );
+}
+
+/** Once more where the ticket was closed for good between the look and the write: the second look opens a linked ticket. */
+async function again<T>(look: () => Promise<Thread>, found: Thread, write: (thread: Thread) => Promise<T>): Promise<T> {
+  try {
+    return await write(found);
+  } catch (error) {
+    if (!(error instanceof PublicError && error.status === 409)) throw error;
+    return write(await look());
   }
 }
 
@@ -116,83 +125,4 @@ function requesterOf(mail: ParsedMail, sender: { address: string; name: string }
   const tag = headerWord(mail, 'content-language').slice(0, 2);
   const language: Language | undefined = tag === 'fr' || tag === 'en' ? tag : undefined;
   return { email: sender.address, name: sender.name, ...(language ? { language } : {}) };
-}
-
-interface Delivery {
-  record: IncomingMail;
-  mail: ParsedMail;
-  person: Person;
-  automatic: boolean;
-  thread: Thread;
-}
-
-const named = ({ id, number }: { id: string; number: number }) => ({ ticketId: id, ticketNumber: number });
-
-/** Writes the mail into its ticket, or opens one. */
-async function deliver({ record, mail, person, automatic, thread }: Delivery, now: number): Promise<Outcome> {
-  const answers = thread.kind === 'join' || (thread.kind === 'link' && thread.reason === 'closed');
-  const { subject, text, html, fileIds } = await contentOf(record.id, mail, answers, thread.kind !== 'join', now);
-  const content = { text, ...(html ? { html } : {}), fileIds, seed: record.id, messageId: record.messageId };
-  if (thread.kind === 'join') {
-    const { ticket } = await addMessage(
-      {
-        ...content,
-        ticketId: thread.ticket.id,
-        visibility: isDeskWork(thread.ticket.type) ? 'internal' : 'public',
-        from: thread.as,
-        channel: 'email',
-        author: { kind: 'member', id: person.id, name: person.name },
-      },
-      now,
-    );
-    return { status: 'processed', became: 'message', ...named(ticket) };
-  }
-  const ticket = await openTicket(
-    {
-      ...content,
-      subject,
-      type: 'incident',
-      requesterId: person.id,
-      channel: 'email',
-      ...(automatic ? { automatic } : {}),
-      ...(thread.kind === 'link'
-        ? { continues: { ticketId: thread.ticket.id, number: thread.ticket.number, reason: thread.reason } }
-        : {}),
-    },
-    now,
-  );
-  return { status: 'processed', became: 'ticket', ...named(ticket) };
-}
-
-/** Subject, text, HTML and stored files of a mail. Storing is seeded by the mail, so that another try stores nothing new. */
-async function contentOf(mailId: string, mail: ParsedMail, isReply: boolean, opens: boolean, now: number) {
-  const { language, appearance } = await loadDesk();
-  const draft = bodyOf(mail, isReply);
-  const { kept, left } = selectParts(mail.parts, draft.whole === undefined ? 0 : 1);
-  const inline = new Map<string, string>();
-  const fileIds: string[] = [];
-  for (const [index, { name, type, bytes, contentId }] of kept.entries()) {
-    // Our own letterhead, which an answer brings back with what it quotes.
-    if (isLogo(appearance, bytes)) continue;
-    const file = await storeFile({ name, type, bytes }, now, `${mailId}#${index}`);
-    fileIds.push(file.id);
-    if (contentId && type.startsWith('image/')) inline.set(contentId, file.id);
-  }
-  if (draft.whole !== undefined) {
-    const name = language === 'fr' ? 'message-complet.txt' : 'whole-message.txt';
-    const file = await storeFile({ name, type: 'text/plain', bytes: Buffer.from(draft.whole) }, now, `${mailId}#whole`);
-    fileIds.push(file.id);
-  }
-  const body = inline.size > 0 ? bodyOf(mail, isReply, inline) : draft;
-  const { subject, whole } = subjectOf(mail.subject, body.text, language);
-  const before = opens && whole ? `${language === 'fr' ? 'Objet : ' : 'Subject: '}${whole}` : '';
-  const after = left.length > 0 ? leftNote(left, language) : '';
-  const around = (middle: string, edge: (text: string) => string) =>
-    [before && edge(before), middle, after && edge(after)].filter((part) => part !== '');
-  return {
-    subject,
-    text: around(body.text, (text) => text).join('\n\n'),
-    ...(body.html ? { html: around(body.html, (text) => `<p>${escapeHtml(text)}</p>`).join('') } : {}),
-    fileIds,
-  };
 }

@@ -24,7 +24,10 @@ function bare(header: string): string {
 
 /** A display name that shows an address other than the sender's would pass for that other person; half-decoded ones go too. */
 function honestName(name: string, address: string): string {
-  const plain = name.replace(/\s+/g, ' ').trim();
+  const plain = name
+    .replace(/[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
   if (/=\?|\?=/.test(plain)) return '';
   return plain.includes('@') && plain.toLowerCase() !== address ? '' : plain;
 }

@@ -1,5 +1,5 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
-import { deskHeader } from '../mail/machine.ts';
+import { deskHeader, messageHeader } from '../mail/loop-headers.ts';
 import type { Content } from './templates/layout.ts';
 
 /** How a mail came about (RFC 3834): by a machine's own doing, in answer to a mail, or by a person. */
@@ -42,6 +42,7 @@ export function composed(mail: Mail): Promise<Uint8Array> {
       'Auto-Submitted': mail.submission,
       ...(automatic ? { 'X-Auto-Response-Suppress': 'All' } : {}),
       ...(mail.desk ? { [deskHeader]: mail.desk } : {}),
+      ...(mail.desk && mail.messageId ? { [messageHeader]: mail.messageId } : {}),
     },
     attachments: mail.attachments.map(({ name, type, bytes, cid }) => ({
       filename: name,

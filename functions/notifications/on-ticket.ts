@@ -1,3 +1,4 @@
+import { isSuppressed } from '../mail/commands.ts';
 import { getsPass, linkToken } from '../passes/pass.ts';
 import type { Person } from '../people/person.ts';
 import { PublicError } from '../shared/errors.ts';
@@ -40,6 +41,7 @@ async function write(
 ): Promise<Mail | Exclude<SentStatus, 'sent'>> {
   const { says } = notice;
   if (!person.email) return 'noAddress';
+  if (await isSuppressed(person.email)) return 'suppressed';
   if (says.kind === 'acknowledgement' && !(await mayAnswer(desk.tenantId, person.email, now))) return 'limited';
   return ticketMail({
     event,

@@ -3,7 +3,7 @@ import { useActor } from '../shared/actor.ts';
 import { desk, directory, isConditionFailure } from '../shared/table.ts';
 
 /** What became of a mail: handed to SES, or not sent for a reason that another try does not change. */
-export type SentStatus = 'sent' | 'noAddress' | 'limited' | 'failed';
+export type SentStatus = 'sent' | 'noAddress' | 'limited' | 'failed' | 'suppressed';
 
 /** How a sending ended, and when (epoch milliseconds): the same however often its event comes again. */
 export interface Settled {

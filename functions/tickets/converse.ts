@@ -7,7 +7,7 @@ import type { StoredTicket } from './item.ts';
 import { viewOfEvent } from './outputs.ts';
 import { checkResolvable } from './resolving.ts';
 import { eventsOf } from './store.ts';
-import type { FileRef, PendingReason } from './ticket.ts';
+import type { FileRef, MailMark, PendingReason } from './ticket.ts';
 import { isDeskWork } from './ticket-type.ts';
 import * as verbs from './verbs.ts';
 
@@ -23,6 +23,7 @@ export interface Message {
   /** With the same seed the same message results, however often it is asked for. */
   seed?: string;
   messageId?: string;
+  mail?: MailMark;
   workaround?: boolean;
   /** Who wrote it, where the acting party only carries it (a mail). */
   author?: ActorStamp;

@@ -14,7 +14,15 @@ import type { StoredTicket } from './item.ts';
 import { mattersNamed } from './steer.ts';
 import { nextNumber, openingOf, ticketById } from './store.ts';
 import { checkedTags } from './tag.ts';
-import { type Channel, type FileRef, type Matter, priorityOf, subjectLimit, type TicketType } from './ticket.ts';
+import {
+  type Channel,
+  type FileRef,
+  type MailMark,
+  type Matter,
+  priorityOf,
+  subjectLimit,
+  type TicketType,
+} from './ticket.ts';
 import { type EventDraft, settled } from './verbs.ts';
 
 export interface Opening {
@@ -49,6 +57,8 @@ export interface Opening {
   callSeconds?: number;
   /** Message-ID of the mail that opens it. */
   messageId?: string;
+  /** The mail that opens it, as its message shows it. */
+  mail?: MailMark;
   /** The ticket that this one continues, such as one that is closed for good. */
   continues?: { ticketId: string; number: number; reason: string };
   /** The ticket whose workflow makes this one. */
@@ -132,6 +142,7 @@ export async function openTicket(opening: Opening, now: number): Promise<StoredT
       ...(files.length ? { files } : {}),
       ...(callSeconds === undefined ? {} : { callSeconds }),
       ...(messageId === undefined ? {} : { messageId }),
+      ...(opening.mail === undefined ? {} : { mail: opening.mail }),
       ...(continues === undefined ? {} : { continues }),
       ...(opening.madeFor === undefined ? {} : { madeFor: opening.madeFor }),
       ...(automatic ? { automatic } : {}),

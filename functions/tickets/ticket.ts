@@ -104,6 +104,17 @@ export type Ticket = z.infer<typeof ticket>;
 const fileRef = z.object({ id: z.string(), name: z.string(), type: z.string(), size: z.int() });
 export type FileRef = z.infer<typeof fileRef>;
 
+/** What a message keeps of the mail that it came by. */
+export interface MailMark {
+  /** Of the mail in the list of incoming mail, by which the original is found. */
+  id: string;
+  /** How it was signed, or encrypted; recognised, not checked. */
+  signed?: 'smime' | 'pgp';
+  encrypted?: 'smime' | 'pgp';
+  /** Where in the text its signature and footers begin, in characters. */
+  fold?: number;
+}
+
 export const timelineEvent = z.object({
   id: z.string(),
   type: z.string(),

@@ -6,7 +6,15 @@ import * as clock from '../sla/clock.ts';
 import type { StoredTicket } from './item.ts';
 import { contractPriority } from './priority.ts';
 import type { Status } from './status.ts';
-import { type FileRef, isOpen, mayMove, type PendingReason, type Ref, type TicketState } from './ticket.ts';
+import {
+  type FileRef,
+  isOpen,
+  type MailMark,
+  mayMove,
+  type PendingReason,
+  type Ref,
+  type TicketState,
+} from './ticket.ts';
 import { isDeskWork } from './ticket-type.ts';
 
 type Clock = clock.Clock;
@@ -150,6 +158,7 @@ export interface NewMessage {
   channel?: string;
   /** Message-ID of the mail that it came by. */
   messageId?: string;
+  mail?: MailMark;
   /** It shows a way around the trouble: then the workaround that was promised is there. */
   workaround?: boolean;
 }

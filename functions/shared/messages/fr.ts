@@ -362,6 +362,13 @@ export const fr: Record<keyof typeof en, string> = {
   'mail.processed': 'Ce courriel a déjà été traité ; son ticket le contient.',
   'mail.reason.ownMail': 'Il vient de ce centre de services lui-même : le prendre en compte ferait une boucle.',
   'mail.reason.bounce': 'Il signale qu’un courriel n’a pas pu être remis.',
+  'mail.reason.delayed': 'Il signale qu’un courriel est en retard.',
+  'mail.reason.receipt': 'C’est un accusé : un courriel est arrivé, ou a été lu.',
+  'mail.reason.complaint': 'Il signale que quelqu’un a tenu un courriel pour indésirable.',
+  'mail.reason.recovery':
+    'Un outil de supervision annonce un retour à la normale, et aucun ticket ne disait le contraire.',
+  'mail.reason.loop': 'Il a tourné en rond.',
+  'mail.reason.tooMany': 'Son expéditeur a envoyé trop de courriels en peu de temps.',
   'mail.reason.autoReply': 'C’est une réponse automatique, par exemple un avis d’absence.',
   'mail.reason.spam': 'Le filtre le tient pour du courrier indésirable.',
   'mail.reason.virus': 'Le filtre y a trouvé un virus.',

@@ -1,0 +1,108 @@
+import { isLogo } from '../appearance/logo.ts';
+import { storeFile } from '../files/commands.ts';
+import type { Person } from '../people/person.ts';
+import { loadDesk } from '../tenants/commands.ts';
+import { addMessage, openTicket } from '../tickets/commands.ts';
+import type { MailMark } from '../tickets/ticket.ts';
+import { isDeskWork } from '../tickets/ticket-type.ts';
+import { leftNote, selectParts } from './attachments.ts';
+import { bodyOf } from './body.ts';
+import { escapeHtml } from './escape.ts';
+import type { IncomingMail } from './incoming.ts';
+import type { Thread } from './join.ts';
+import type { ParsedMail } from './parse.ts';
+import { spokenBy } from './spoken.ts';
+import { subjectOf } from './subject.ts';
+
+/** What becomes of a mail. */
+export type Outcome = Pick<IncomingMail, 'status' | 'reason' | 'ticketId' | 'ticketNumber' | 'became'>;
+
+/** A mail on its way into a ticket. */
+export interface Delivery {
+  record: IncomingMail;
+  mail: ParsedMail;
+  person: Person;
+  automatic: boolean;
+  thread: Thread;
+  /** The same seed makes the same ticket; the mail's id where it is left out. */
+  seed?: string;
+}
+
+/** The ticket, as what became of a mail names it. */
+export const named = ({ id, number }: { id: string; number: number }) => ({ ticketId: id, ticketNumber: number });
+
+/** Writes the mail into its ticket, or opens one. */
+export async function deliver(delivery: Delivery, now: number): Promise<Outcome> {
+  const { record, mail, person, automatic, thread, seed = record.id } = delivery;
+  const answers = thread.kind === 'join' || (thread.kind === 'link' && thread.reason === 'closed');
+  const { subject, ...said } = await contentOf(record.id, mail, answers, thread.kind !== 'join', now);
+  const content = { ...said, messageId: record.messageId };
+  if (thread.kind === 'join') {
+    const { ticket } = await addMessage(
+      {
+        ...content,
+        seed: record.id,
+        ticketId: thread.ticket.id,
+        visibility: isDeskWork(thread.ticket.type) ? 'internal' : 'public',
+        from: thread.as,
+        channel: 'email',
+        author: { kind: 'member', id: person.id, name: person.name },
+      },
+      now,
+    );
+    return { status: 'processed', became: 'message', ...named(ticket) };
+  }
+  const ticket = await openTicket(
+    {
+      ...content,
+      seed,
+      subject,
+      type: 'incident',
+      requesterId: person.id,
+      channel: 'email',
+      ...(automatic ? { automatic } : {}),
+      ...(thread.kind === 'link'
+        ? { continues: { ticketId: thread.ticket.id, number: thread.ticket.number, reason: thread.reason } }
+        : {}),
+    },
+    now,
+  );
+  return { status: 'processed', became: 'ticket', ...named(ticket) };
+}
+
+/** Subject, text, HTML and stored files of a mail. Storing is seeded by the mail, so that another try stores nothing new. */
+async function contentOf(mailId: string, mail: ParsedMail, isReply: boolean, opens: boolean, now: number) {
+  const { language, appearance } = await loadDesk();
+  const spoken = spokenBy(mail, language);
+  const draft = bodyOf(spoken, isReply);
+  const { kept, left } = selectParts(mail.parts, draft.whole === undefined ? 0 : 1);
+  const inline = new Map<string, string>();
+  const fileIds: string[] = [];
+  for (const [index, { name, type, bytes, contentId }] of kept.entries()) {
+    // Our own letterhead, which an answer brings back with what it quotes.
+    if (isLogo(appearance, bytes)) continue;
+    const file = await storeFile({ name, type, bytes }, now, `${mailId}#${index}`);
+    fileIds.push(file.id);
+    if (contentId && type.startsWith('image/')) inline.set(contentId, file.id);
+  }
+  if (draft.whole !== undefined) {
+    const name = language === 'fr' ? 'message-complet.txt' : 'whole-message.txt';
+    const file = await storeFile({ name, type: 'text/plain', bytes: Buffer.from(draft.whole) }, now, `${mailId}#whole`);
+    fileIds.push(file.id);
+  }
+  const body = inline.size > 0 ? bodyOf(spoken, isReply, inline) : draft;
+  const { subject, whole } = subjectOf(mail.subject, body.text, language);
+  const before = opens && whole ? `${language === 'fr' ? 'Objet : ' : 'Subject: '}${whole}` : '';
+  const after = left.length > 0 ? leftNote(left, language) : '';
+  const around = (middle: string, edge: (text: string) => string) =>
+    [before && edge(before), middle, after && edge(after)].filter((part) => part !== '');
+  const { protection } = spoken;
+  const mark: MailMark = { id: mailId, ...(protection ? { [protection.kind]: protection.by } : {}) };
+  return {
+    subject,
+    text: around(body.text, (text) => text).join('\n\n'),
+    ...(body.html ? { html: around(body.html, (text) => `<p>${escapeHtml(text)}</p>`).join('') } : {}),
+    fileIds,
+    mail: mark,
+  };
+}

@@ -1,0 +1,52 @@
+import type { Language } from '../shared/language.ts';
+import { headerWord, type ParsedMail } from './parse.ts';
+
+/** Whether a mail is signed or encrypted, and how. Signatures are recognised, not checked. */
+export interface Protection {
+  kind: 'signed' | 'encrypted';
+  by: 'smime' | 'pgp';
+}
+
+const smimeSignature = /^application\/(x-)?pkcs7-signature$/;
+const smimeWhole = /^application\/(x-)?pkcs7-mime$/;
+
+/** Types of parts that hold nothing to read: signatures, and what only says how the rest is encrypted. */
+export const formalParts = /^application\/((x-)?pkcs7-signature|pgp-signature|pgp-encrypted|applefile)$/;
+
+/** What protects a mail, by its structure (RFC 8551, RFC 3156) or by the lines of inline PGP (RFC 4880 §7). */
+export function protectionOf(mail: Pick<ParsedMail, 'headers' | 'text' | 'parts'>): Protection | undefined {
+  const type = headerWord(mail, 'content-type');
+  const has = (pattern: RegExp) => mail.parts.some((part) => pattern.test(part.type));
+  if (/^multipart\/encrypted/.test(type) || has(/^application\/pgp-encrypted$/))
+    return { kind: 'encrypted', by: 'pgp' };
+  if (/^application\/(x-)?pkcs7-mime/.test(type))
+    return {
+      kind: /smime-type="?signed-data/.test(type) || mail.text !== undefined ? 'signed' : 'encrypted',
+      by: 'smime',
+    };
+  if (has(smimeWhole) && mail.text === undefined) return { kind: 'encrypted', by: 'smime' };
+  if (has(smimeSignature)) return { kind: 'signed', by: 'smime' };
+  if (has(/^application\/pgp-signature$/)) return { kind: 'signed', by: 'pgp' };
+  const text = mail.text ?? '';
+  if (/^-----BEGIN PGP MESSAGE-----\s*$/m.test(text)) return { kind: 'encrypted', by: 'pgp' };
+  if (/^-----BEGIN PGP SIGNED MESSAGE-----\s*$/m.test(text)) return { kind: 'signed', by: 'pgp' };
+  return undefined;
+}
+
+/** The words of a text that inline PGP signs, without its armour (RFC 4880 §7: `- ` escapes lines that begin with a dash). */
+export function withoutArmour(text: string): string {
+  const signed =
+    /-----BEGIN PGP SIGNED MESSAGE-----[^\n]*\n(?:[A-Za-z-]+:[^\n]*\n)*\s*\n([\s\S]*?)\n-----BEGIN PGP SIGNATURE-----[\s\S]*?-----END PGP SIGNATURE-----/;
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(signed, (_whole, words: string) => words.replace(/^- /gm, ''))
+    .trim();
+}
+
+/** What stands in the place of words that cannot be read. */
+export function encryptedNote({ by }: Protection, language: Language): string {
+  const how = by === 'pgp' ? 'PGP' : 'S/MIME';
+  return language === 'fr'
+    ? `[Courriel chiffré (${how}) : il ne peut pas être lu ici. L’original peut être téléchargé.]`
+    : `[Encrypted mail (${how}): it cannot be read here. The original can be downloaded.]`;
+}

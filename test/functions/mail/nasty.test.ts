@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { attachments } from './nasty/attachments.ts';
+import { charsets } from './nasty/charsets.ts';
+import { machines } from './nasty/machines.ts';
+import type { NastyMail } from './nasty/mail.ts';
+import { senders } from './nasty/senders.ts';
+import { structures } from './nasty/structures.ts';
+import { readingOf } from './reading.ts';
+
+const corpus: Record<string, Record<string, NastyMail>> = { charsets, structures, senders, machines, attachments };
+
+for (const [area, mails] of Object.entries(corpus)) {
+  describe(area, () => {
+    for (const [name, { raw, expected }] of Object.entries(mails)) {
+      it(`reads a mail with ${name}`, async () => {
+        const reading = await readingOf(raw);
+        expect(reading).toMatchObject({ sender: 'Anne Martin <anne@acme.example>', machine: 'person', ...expected });
+        expect(reading.subject).not.toBe('');
+        expect(reading.html ?? '').not.toMatch(/<script|<style|<iframe|<form|javascript:|onclick|onload|src=/i);
+      });
+    }
+  });
+}
