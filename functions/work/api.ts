@@ -6,9 +6,21 @@ import { invalid } from '../shared/errors.ts';
 import { idPattern } from '../shared/ids.ts';
 import { estimateWork, recordWork, reverseWork, workOnTicket } from './commands.ts';
 import { monthPattern, monthsBetween } from './period.ts';
-import { balanceView, coverageView, recordView, reversalInput, settlementView, workInput, workPath } from './record.ts';
+import {
+  balanceView,
+  coverageView,
+  recordView,
+  reversalInput,
+  settlementView,
+  timedWorkInput,
+  workInput,
+  workPath,
+} from './record.ts';
 import { consumptionView, periodPattern, statementView } from './statement.ts';
 import { consumptionOf, statementOf } from './statements.ts';
+import { dropped } from './timer.ts';
+import { timerRoutes } from './timer-routes.ts';
+import { changeTimers } from './timers-store.ts';
 import { viewOfBalance, viewOfCoverage, viewOfRecord, viewOfSettlement } from './views.ts';
 
 const ticketPath = z.object({ ticketId: z.string().check(z.regex(idPattern('ticket'))) });
@@ -40,11 +52,16 @@ export const routes = [
     auth: 'member',
     roles: staff,
     summary: 'Record labour, travel, a visit or a part on a ticket; it draws from the contract’s allowance',
-    input: { path: ticketPath, body: workInput },
+    input: { path: ticketPath, body: timedWorkInput },
     output: recordView,
     status: 201,
-    handler: async ({ member, now, input: { path, body } }) =>
-      viewOfRecord(member().language, await recordWork(path.ticketId, body, now)),
+    handler: async ({ member, now, input: { path, body } }) => {
+      const { personId, language } = member();
+      const { timed, ...work } = body;
+      const record = await recordWork(path.ticketId, work, now);
+      if (timed) await changeTimers(personId, (timers) => dropped(timers, path.ticketId));
+      return viewOfRecord(language, record);
+    },
   }),
   route({
     method: 'POST',
@@ -112,6 +129,7 @@ export const routes = [
     output: statementView,
     handler: ({ member, input: { path } }) => statementOf(path.contractId, path.period, member().language),
   }),
+  ...timerRoutes,
 ];
 
 export const handler = apiHandler(routes);

@@ -51,6 +51,9 @@ export const workInput = z.object({
 });
 export type WorkInput = z.infer<typeof workInput>;
 
+/** Work as it is recorded. `timed`: it was taken from one's timer on the ticket, which is over with it. */
+export const timedWorkInput = z.extend(workInput, { timed: z.optional(z.boolean()) });
+
 export const reversalInput = z.object({ reason: z.string().check(z.trim(), z.minLength(1), z.maxLength(500)) });
 export const workPath = z.object({
   ticketId: z.string().check(z.regex(idPattern('ticket'))),

@@ -78,7 +78,6 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     title,
     items: fc.array(title, { minLength: 1, maxLength: 3 }),
   }),
-  fc.record({ kind: fc.constant('useChecklist' as const), template: fc.constant(`clt_${'0'.repeat(26)}`) }),
   fc.record({
     kind: fc.constant('escalate' as const),
     way: fc.constantFrom('functional' as const, 'hierarchical' as const),

@@ -161,6 +161,7 @@ export const en = {
   'checklist.tooManyTemplates': 'A desk has at most {maximum} checklist templates. Delete one first.',
   'checklist.templateInUse': 'This checklist is used. Take it out there first, or archive it.',
   'checklist.templateUnknown': 'The desk has no such checklist template, or it is archived.',
+  'timer.tooMany': 'You have timers on 20 tickets. Record one or throw it away first.',
   'ticket.checklistsTooMany': 'A ticket has at most 10 checklists.',
   'ticket.watchersTooMany': 'A ticket has at most 30 watchers.',
   'field.fieldKey': 'A key is made of letters and digits and begins with a small letter, such as serialNumber.',

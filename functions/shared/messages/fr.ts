@@ -165,6 +165,7 @@ export const fr: Record<keyof typeof en, string> = {
   'checklist.tooManyTemplates': 'Un centre de services a au plus {maximum} modèles de listes. Supprimez-en un d’abord.',
   'checklist.templateInUse': 'Cette liste est utilisée. Retirez-la d’abord de là, ou archivez-la.',
   'checklist.templateUnknown': 'Le centre n’a pas ce modèle de liste, ou il est archivé.',
+  'timer.tooMany': 'Vous avez des minuteurs sur 20 tickets. Enregistrez-en ou abandonnez-en un d’abord.',
   'ticket.checklistsTooMany': 'Un ticket a au plus 10 listes de contrôle.',
   'ticket.watchersTooMany': 'Un ticket a au plus 30 observateurs.',
   'field.fieldKey': 'Une clé est faite de lettres et de chiffres et commence par une minuscule, comme numeroDeSerie.',

@@ -91,6 +91,7 @@ export async function acceptable(world: World): Promise<Record<string, Json>> {
       archived: false,
     },
     'POST /api/tickets/{ticketId}/watchers': { personId: stranger },
+    'PUT /api/tickets/{ticketId}/timer': { state: 'paused' },
     'POST /api/tickets/{ticketId}/work': { kind: 'labour', minutes: 5 },
     'POST /api/tickets/{ticketId}/work-estimates': { kind: 'labour', minutes: 5 },
     'POST /api/tickets/{ticketId}/work/{workId}/reversal': { reason: 'Autre' },

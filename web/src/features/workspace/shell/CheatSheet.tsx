@@ -68,6 +68,7 @@ export function CheatSheet({ opened, onClose }: { opened: boolean; onClose: () =
               [['Ctrl', 'Enter'], say('keys.send')],
               [['a'], say('keys.takeIt')],
               [['e'], say('keys.escalate')],
+              [['t'], say('keys.timer')],
               [['j'], say('way.next')],
               [['k'], say('way.previous')],
               [['u'], say('keys.back')],

@@ -8,6 +8,7 @@ import { Bell } from './Bell.tsx';
 import { useMe } from './me.ts';
 import { NewMenu } from './NewMenu.tsx';
 import { QuickSearch } from './QuickSearch.tsx';
+import { RunningTimer } from './RunningTimer.tsx';
 import styles from './shell.module.css';
 import { UserMenu } from './UserMenu.tsx';
 
@@ -41,6 +42,7 @@ export function Header({ menuOpen, onMenu, onKeys, noticesOpen, onNotices, searc
         <DeskLogo slug={desk.slug} logo={desk.logo} size={26} />
         <span>{desk.name}</span>
       </Link>
+      <RunningTimer />
       <QuickSearch input={searchInput} />
       <Button
         component={Link}

@@ -73,6 +73,7 @@ export const shellWords = {
   'keys.send': 'Send',
   'keys.takeIt': 'Assign to me',
   'keys.escalate': 'Escalate',
+  'keys.timer': 'Start or pause your timer',
   'keys.back': 'Back to the queue',
   'keys.saveCall': 'Save the call',
   'keys.arrows': 'Choose among the people found',

@@ -73,6 +73,7 @@ export const shellWords: Translation<typeof source> = {
   'keys.send': 'Envoyer',
   'keys.takeIt': 'Me l’attribuer',
   'keys.escalate': 'Escalader',
+  'keys.timer': 'Lancer ou suspendre votre minuteur',
   'keys.back': 'Revenir à la file',
   'keys.saveCall': 'Enregistrer l’appel',
   'keys.arrows': 'Choisir parmi les personnes trouvées',

@@ -11,6 +11,7 @@ import { workspaceText } from '../../words/workspace.ts';
 import { PanelCard } from './PanelCard.tsx';
 import styles from './panel.module.css';
 import { TakeBackDialog } from './TakeBackDialog.tsx';
+import { TimerLine } from './TimerLine.tsx';
 import {
   type Balance,
   balanceText,
@@ -26,7 +27,7 @@ const WorkDialog = lazy(() => import('./WorkDialog.tsx'));
 /** What was done on the ticket, what its contract pays, and what is left of the allowance while one works. */
 export function WorkCard({ ticket }: { ticket: Ticket }) {
   const say = workspaceText.useText();
-  const [recording, setRecording] = useState(false);
+  const [recording, setRecording] = useState<{ seconds?: number }>();
   const { data, error } = useQuery({
     queryKey: ticketKeys.work(ticket.id),
     queryFn: ({ signal }) =>
@@ -37,11 +38,12 @@ export function WorkCard({ ticket }: { ticket: Ticket }) {
     <PanelCard
       title={say('work.title')}
       aside={
-        <Button size="compact-xs" variant="default" disabled={!data} onClick={() => setRecording(true)}>
+        <Button size="compact-xs" variant="default" disabled={!data} onClick={() => setRecording({})}>
           {say('work.record')}
         </Button>
       }
     >
+      <TimerLine ticket={ticket} onRecord={(seconds) => setRecording({ seconds })} />
       {error && <p className={styles.soft}>{say('work.failed')}</p>}
       {data && (
         <>
@@ -61,7 +63,7 @@ export function WorkCard({ ticket }: { ticket: Ticket }) {
       )}
       {recording && data && (
         <Suspense fallback={null}>
-          <WorkDialog ticket={ticket} coverage={data.coverage} onClose={() => setRecording(false)} />
+          <WorkDialog ticket={ticket} coverage={data.coverage} {...recording} onClose={() => setRecording(undefined)} />
         </Suspense>
       )}
     </PanelCard>

@@ -12,13 +12,14 @@ import { siteText } from '../../../../i18n/site.ts';
 import { announce } from '../../parts/announce.ts';
 import { useDesk, useMembers } from '../../queries/desk.ts';
 import { ticketKeys } from '../../queries/tickets.ts';
+import { refreshTimers } from '../../queries/timers.ts';
 import type { Ticket } from '../../queries/types.ts';
 import { todayIn } from '../../settings/calendar-date.ts';
 import { useMe } from '../../shell/me.ts';
 import { workspaceText } from '../../words/workspace.ts';
 import styles from './panel.module.css';
 import { balanceText, type Coverage, moneyText, workDone } from './work-text.ts';
-import { minutesOf, quantityOf } from './work-time.ts';
+import { minutesOf, mostSeconds, quantityOf, timeOf } from './work-time.ts';
 
 type Work = Sent<'/api/tickets/{ticketId}/work', 'post'>;
 type Estimate = Answer<'/api/tickets/{ticketId}/work-estimates', 'post'>;
@@ -74,11 +75,13 @@ function workOf(draft: Draft, currency: string): { work?: Work; faults: Faults }
 interface Props {
   ticket: Ticket;
   coverage: Coverage;
+  /** What one's timer counted; it is over when this is recorded. */
+  seconds?: number;
   onClose: () => void;
 }
 
 /** Records work; who pays for it, and what is left of the allowance after it, is shown before it is recorded. */
-export default function WorkDialog({ ticket, coverage, onClose }: Props) {
+export default function WorkDialog({ ticket, coverage, seconds, onClose }: Props) {
   const say = workspaceText.useText();
   const site = siteText.useText();
   const language = useLanguage();
@@ -89,7 +92,7 @@ export default function WorkDialog({ ticket, coverage, onClose }: Props) {
   const today = todayIn(desk?.timeZone ?? 'UTC');
   const [draft, setDraft] = useState<Draft>({
     kind: 'labour',
-    time: '',
+    time: seconds === undefined ? '' : timeOf(seconds),
     quantity: '1',
     price: '',
     label: '',
@@ -130,7 +133,13 @@ export default function WorkDialog({ ticket, coverage, onClose }: Props) {
     if (!work) return;
     setBusy(true);
     try {
-      await answer(api.POST('/api/tickets/{ticketId}/work', { params: { path: { ticketId: ticket.id } }, body: work }));
+      await answer(
+        api.POST('/api/tickets/{ticketId}/work', {
+          params: { path: { ticketId: ticket.id } },
+          body: seconds === undefined ? work : { ...work, timed: true },
+        }),
+      );
+      if (seconds !== undefined) void refreshTimers(client);
       await client.invalidateQueries({ queryKey: ticketKeys.page(ticket.id) });
       announce(say('work.saved', { what: workDone(say, language, work) }));
       onClose();
@@ -168,6 +177,7 @@ export default function WorkDialog({ ticket, coverage, onClose }: Props) {
               onChange={(event) => change({ time: event.currentTarget.value })}
             />
           )}
+          {seconds !== undefined && seconds > mostSeconds && <p className={styles.soft}>{say('timer.long')}</p>}
           {kind === 'part' && (
             <TextInput
               label={say('work.part')}

@@ -16,6 +16,15 @@ export function minutesOf(text: string): number | undefined {
   return minutes >= 1 && minutes <= most ? minutes : undefined;
 }
 
+/** What a timer may have counted of one record. */
+export const mostSeconds = most * 60;
+
+/** Counted seconds as people write the time: begun minutes count, from one minute to a day. */
+export function timeOf(seconds: number): string {
+  const minutes = Math.min(most, Math.max(1, Math.ceil(seconds / 60)));
+  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')}`;
+}
+
 /** A quantity as people write it, greater than 0. */
 export function quantityOf(text: string): number | undefined {
   const written = text.trim().replace(',', '.');
