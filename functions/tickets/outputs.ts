@@ -43,6 +43,10 @@ export const lineChoices = z.object({
 export const staffRow = z.extend(ticketRow, {
   contract: z.optional(ref),
   fields: z.optional(valuesView),
+  /** What it is changed from, where a list changes it. */
+  revision: z.optional(z.int()),
+  impact: z.optional(z.int()),
+  urgency: z.optional(z.int()),
 });
 export const rowPage = z.object({ items: z.array(staffRow), cursor: z.optional(z.string()) });
 export const eventPage = z.object({ items: z.array(timelineEvent), cursor: z.optional(z.string()) });

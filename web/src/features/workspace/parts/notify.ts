@@ -1,15 +1,16 @@
+import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useCallback } from 'react';
+import { createElement, useCallback } from 'react';
 import { siteText } from '../../../i18n/site.ts';
 
-/** Shows that something failed, until it is dismissed or enough time to read it has passed. */
-export function useNotifyFailure(): (title: string, message: string) => void {
+/** Shows that something failed, until it is dismissed or enough time to read it has passed; `retry` tries it again. */
+export function useNotifyFailure(): (title: string, message: string, retry?: () => void) => void {
   const site = siteText.useText();
   return useCallback(
-    (title, message) => {
-      notifications.show({
+    (title, message, retry) => {
+      const id = notifications.show({
         title,
-        message,
+        message: retry ? withRetry(message, site('retry'), () => [notifications.hide(id), retry()]) : message,
         color: 'danger',
         autoClose: 12_000,
         closeButtonProps: { 'aria-label': site('close') },
@@ -17,6 +18,12 @@ export function useNotifyFailure(): (title: string, message: string) => void {
     },
     [site],
   );
+}
+
+/** What failed, with the button that tries it again below. */
+function withRetry(message: string, label: string, onClick: () => void) {
+  const button = createElement(Button<'button'>, { size: 'compact-xs', variant: 'default', mt: 6, onClick }, label);
+  return createElement('div', {}, createElement('div', {}, message), button);
 }
 
 /** Shows that something was done which is not seen otherwise. */

@@ -59,7 +59,7 @@ export function filterOf(source: ListSource): ViewFilter {
 
 const pageSize = { queue: 100, view: 300 };
 
-interface Page {
+export interface Page {
   items: TicketRow[];
   cursor?: string | undefined;
 }

@@ -1,11 +1,12 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, useCallback, useEffect, useMemo, useRef } from 'react';
+import { type CSSProperties, lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useLanguage } from '../../../i18n/dictionary.ts';
 import type { TicketRow } from '../queries/types.ts';
 import { useShortcuts } from '../shell/shortcuts.ts';
 import { workspaceText } from '../words/workspace.ts';
 import { type Column, useColumns } from './columns.ts';
+import type { EditedCell } from './edited-cell.ts';
 import { GroupHead } from './GroupHead.tsx';
 import type { ListSettings } from './list-settings.ts';
 import { between, grouped, type Sort } from './order.ts';
@@ -14,6 +15,9 @@ import { QueueEnd } from './QueueEnd.tsx';
 import { QueueRow } from './QueueRow.tsx';
 import styles from './queue.module.css';
 import { moved } from './queues.ts';
+import { useRowActions } from './useRowActions.ts';
+
+const RowEditor = lazy(() => import('./RowEditor.tsx'));
 
 interface Props {
   /** Sorted. */
@@ -148,6 +152,9 @@ export function QueueList(props: Props) {
     },
   });
 
+  const actions = useRowActions();
+  const [edited, setEdited] = useState<EditedCell>();
+
   const all = order.length > 0 && order.every((id) => selected.has(id));
   return (
     <div
@@ -166,7 +173,13 @@ export function QueueList(props: Props) {
         selected={all ? 'all' : selected.size > 0 ? 'some' : 'none'}
         onSelectAll={(on) => onSelected(new Set(on ? order : []))}
       />
-      <div className={styles.scroller} ref={scroller} role="rowgroup" tabIndex={-1}>
+      <div
+        className={styles.scroller}
+        ref={scroller}
+        role="rowgroup"
+        tabIndex={-1}
+        onScroll={edited && (() => setEdited(undefined))}
+      >
         <div className={styles.canvas} role="presentation" style={{ height: virtual.getTotalSize() }}>
           {shown.map(({ index, start, key }) => {
             const line = lines[index];
@@ -185,12 +198,28 @@ export function QueueList(props: Props) {
                 onFocus={onChoose}
                 onSelect={select}
                 onShow={props.onShow}
+                onEdit={cards ? undefined : setEdited}
               />
             );
           })}
         </div>
         <QueueEnd count={rows.length} more={more} loadingMore={loadingMore} onMore={onMore} label={say('list.more')} />
       </div>
+      {edited && (
+        <Suspense fallback={null}>
+          <RowEditor
+            key={`${edited.row.id} ${edited.column}`}
+            cell={edited}
+            actions={actions}
+            onClose={() => {
+              setEdited(undefined);
+              scroller.current
+                ?.querySelector<HTMLElement>(`[data-row="${edited.row.id}"] [data-column="${edited.column}"] button`)
+                ?.focus({ preventScroll: true });
+            }}
+          />
+        </Suspense>
+      )}
     </div>
   );
 }

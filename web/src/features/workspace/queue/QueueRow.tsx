@@ -1,14 +1,15 @@
 import { Checkbox } from '@mantine/core';
 import { memo, useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
-import type { TicketRow } from '../queries/types.ts';
 import { workspaceText } from '../words/workspace.ts';
 import type { Column } from './columns.ts';
+import { type EditedCell, isEditable } from './edited-cell.ts';
 import { QueueCell } from './QueueCell.tsx';
 import styles from './queue.module.css';
+import type { ListRow } from './rows.ts';
 
 interface Props {
-  row: TicketRow;
+  row: ListRow;
   columns: readonly Column[];
   /** From 0. */
   place: number;
@@ -21,26 +22,30 @@ interface Props {
   onSelect: (ticketId: string, on: boolean, range: boolean) => void;
   /** Shows the ticket beside the list; absent where it opens on a page of its own. */
   onShow?: ((ticketId: string) => void) | undefined;
+  /** Changes a cell where it stands; absent where there is no room for that. */
+  onEdit?: ((cell: EditedCell) => void) | undefined;
 }
 
-/** Whether the row was updated while it was on the screen, for a moment of attention. */
-function useTouched(updatedAt: string): boolean {
-  const before = useRef(updatedAt);
+/** Whether what is told of the row changed while it was on the screen, for a moment of attention. */
+function useTouched(told: string | number | undefined): boolean {
+  const before = useRef(told);
   const [touched, setTouched] = useState(false);
   useEffect(() => {
-    if (before.current === updatedAt) return;
-    before.current = updatedAt;
+    if (before.current === told) return;
+    before.current = told;
+    if (told === undefined) return;
     setTouched(true);
     const timer = setTimeout(() => setTouched(false), 2500);
     return () => clearTimeout(timer);
-  }, [updatedAt]);
+  }, [told]);
   return touched;
 }
 
 /** A ticket in a list. */
-function Row({ row, columns, place, top, chosen, selected, onFocus, onSelect, onShow }: Props) {
+function Row({ row, columns, place, top, chosen, selected, onFocus, onSelect, onShow, onEdit }: Props) {
   const say = workspaceText.useText();
   const touched = useTouched(row.updatedAt);
+  const refused = useTouched(row.refused);
   const withRequester = !columns.some(({ name }) => name === 'requester');
   const withCustomer = row.customer && !columns.some(({ name }) => name === 'customer');
   return (
@@ -52,6 +57,7 @@ function Row({ row, columns, place, top, chosen, selected, onFocus, onSelect, on
       data-chosen={chosen || undefined}
       data-selected={selected || undefined}
       data-touched={touched || undefined}
+      data-refused={refused || undefined}
       data-unread={row.lastFrom !== 'staff' || undefined}
       style={{ transform: `translateY(${top}px)` }}
       onFocus={() => onFocus(row.id)}
@@ -93,6 +99,20 @@ function Row({ row, columns, place, top, chosen, selected, onFocus, onSelect, on
                 ))}
               </span>
             </>
+          ) : onEdit && isEditable(name, row) ? (
+            <button
+              type="button"
+              className={styles.cellButton}
+              // Reached from the row that is chosen, so that a list is not a hundred stops.
+              tabIndex={chosen ? 0 : -1}
+              aria-haspopup={name === 'state' ? 'menu' : 'dialog'}
+              title={say('edit.hint', { column: say(`column.${name}`) })}
+              onClick={({ currentTarget }) =>
+                onEdit({ row, column: name, rect: currentTarget.getBoundingClientRect() })
+              }
+            >
+              <QueueCell row={row} column={name} />
+            </button>
           ) : (
             <QueueCell row={row} column={name} />
           )}

@@ -5,7 +5,7 @@ import type { Ticket, Transition } from '../queries/types.ts';
 import { workspaceText } from '../words/workspace.ts';
 
 interface Props {
-  ticket: Ticket;
+  ticket: Pick<Ticket, 'type' | 'state' | 'status'>;
   onMove: (transition: Transition) => void;
   /** A kind that asks for more, such as the reason for waiting. */
   onAsk: (to: 'pending' | 'resolved', status: string) => void;

@@ -41,7 +41,7 @@ export interface Names {
 
 /** The priority as it will be: one that was set by hand stands until it is taken back. */
 function priorityAfter(
-  ticket: Ticket,
+  ticket: Pick<Ticket, 'priority' | 'priorityByHand'>,
   { priority }: TicketEdit,
   matrix: number,
 ): Pick<Ticket, 'priority' | 'priorityByHand'> {
@@ -50,12 +50,18 @@ function priorityAfter(
   return { priority: matrix, priorityByHand: undefined };
 }
 
+/** What an edit changes: of a ticket, or of its row in a list. */
+type Editable = Pick<
+  Ticket,
+  'subject' | 'type' | 'impact' | 'urgency' | 'priority' | 'level' | 'category' | 'tags' | 'team' | 'assignee'
+>;
+
 /** The ticket as it will look when the edit succeeds: what is drawn at once. */
-export function edited(ticket: Ticket, edit: TicketEdit, names: Names): Ticket {
+export function edited<Of extends Editable>(ticket: Of, edit: TicketEdit, names: Names): Of {
   const team = edit.teamId === undefined ? undefined : names.teams.find(({ id }) => id === edit.teamId);
   const impact = edit.impact ?? ticket.impact;
   const urgency = edit.urgency ?? ticket.urgency;
-  const next: Ticket = {
+  const next: Of = {
     ...ticket,
     subject: edit.subject ?? ticket.subject,
     type: edit.type ?? ticket.type,

@@ -79,7 +79,7 @@ export function useTicketActions(ticketId: string) {
         }
         keepTicket(client, now ?? seen);
         if (now) setConflict({ edit, seen, present: now, differences: changed });
-        else failed(say('undone.title'), text(problem));
+        else failed(say('undone.title'), text(problem), () => void change(edit));
         break;
       }
     }
@@ -107,7 +107,7 @@ export function useTicketActions(ticketId: string) {
       keepTicket(client, seen);
       const problem = asProblem(thrown);
       if (problem.details.blockers) setBlocked({ transition, text: text(problem) });
-      else failed(say('undone.title'), text(problem));
+      else failed(say('undone.title'), text(problem), () => void move(transition));
       return false;
     } finally {
       refreshTicket(client, ticketId);
