@@ -22,6 +22,7 @@ export const ticketFields = [
   'team',
   'level',
   'state',
+  'status',
   'pendingReason',
   'subject',
   'hours',

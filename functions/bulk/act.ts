@@ -4,9 +4,12 @@ import { loadDesk } from '../tenants/commands.ts';
 import { levelStanding } from '../tenants/levels.ts';
 import {
   addMessage,
+  addTag,
   editTicket,
   follow,
   moveTicket,
+  normalTag,
+  removeTag,
   type StoredTicket,
   ticketById,
   unfollow,
@@ -27,7 +30,7 @@ async function ticketOf(ticketId: string): Promise<StoredTicket> {
 
 /** What of a ticket a deed may change, as it is now. Who follows it is looked up where the deed is that. */
 export async function snapshotOf(ticketId: string, deed: Deed, { personId }: Member): Promise<Snapshot> {
-  const { state, pendingReason, team, assignee, level, impact, urgency } = await ticketOf(ticketId);
+  const { state, pendingReason, team, assignee, level, impact, urgency, category, tags } = await ticketOf(ticketId);
   return {
     state,
     ...(pendingReason ? { pendingReason } : {}),
@@ -36,6 +39,8 @@ export async function snapshotOf(ticketId: string, deed: Deed, { personId }: Mem
     level,
     impact,
     urgency,
+    ...(category ? { category } : {}),
+    ...('tag' in deed ? { tagged: tags?.includes(normalTag(deed.tag)) === true } : {}),
     ...(deed.kind === 'follow' ? { followed: (await watchersOf(ticketId)).some(({ id }) => id === personId) } : {}),
   };
 }
@@ -72,6 +77,13 @@ export async function doDeed(ticketId: string, deed: Deed, member: Member, seed:
         await moveTicket(ticketId, 'pending', { reason: deed.reason }, now);
       return;
     }
+    case 'addTag':
+      await edit(ticketId, { tags: [...((await ticketOf(ticketId)).tags ?? []), deed.tag] }, now);
+      return;
+    case 'removeTag':
+      return removeTag(ticketId, normalTag(deed.tag), now);
+    case 'categorise':
+      return edit(ticketId, { category: deed.category }, now);
     case 'follow':
       return follow(ticketId, member.personId, now);
     case 'macro': {
@@ -87,6 +99,7 @@ export async function restore(
   ticketId: string,
   parts: readonly Part[],
   before: Snapshot,
+  deed: Deed,
   member: Member,
   now: number,
 ): Promise<void> {
@@ -103,9 +116,14 @@ export async function restore(
     ...(has('holder') ? { level: levelStanding(await loadDesk(), before.level) } : {}),
     ...(has('impact') ? { impact: before.impact } : {}),
     ...(has('urgency') ? { urgency: before.urgency } : {}),
+    ...(has('category') ? { category: before.category ?? null } : {}),
   };
   if (Object.keys(change).length > 0) await edit(ticketId, change, now);
   // After the team: a new team takes the assignee away.
   if (has('holder')) await edit(ticketId, { assigneeId: before.assigneeId ?? null }, now);
+  if (has('tagged') && 'tag' in deed) {
+    const put = before.tagged ? addTag : removeTag;
+    await put(ticketId, normalTag(deed.tag), now);
+  }
   if (has('followed')) await unfollow(ticketId, member.personId, now);
 }

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { idPattern } from '../shared/ids.ts';
+import { categoryId } from '../tickets/category.ts';
+import { tagInput } from '../tickets/tag.ts';
 import { pendingReasons, textLimit } from '../tickets/ticket.ts';
 import { viewFilter } from '../views/commands.ts';
 
@@ -30,6 +32,10 @@ export const deed = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('wait'), reason: z.enum(pendingReasons) }),
   z.strictObject({ kind: z.literal('follow') }),
+  z.strictObject({ kind: z.literal('addTag'), tag: tagInput }),
+  z.strictObject({ kind: z.literal('removeTag'), tag: tagInput }),
+  /** Null takes it away. */
+  z.strictObject({ kind: z.literal('categorise'), category: z.nullable(categoryId) }),
   z.strictObject({ kind: z.literal('macro'), macroId: idOf('macro') }),
 ]);
 export type Deed = z.infer<typeof deed>;
@@ -57,6 +63,10 @@ export interface Snapshot {
   urgency: number;
   /** Whether who started the job follows it. */
   followed?: boolean;
+  /** Whether it has the tag that the job gives or takes. */
+  tagged?: boolean;
+  /** Absent where it has none. */
+  category?: string;
 }
 
 export interface Job {
@@ -116,6 +126,8 @@ const parts = {
   impact: ['impact'],
   urgency: ['urgency'],
   followed: ['followed'],
+  tagged: ['tagged'],
+  category: ['category'],
   state: ['state', 'pendingReason'],
 } as const satisfies Record<string, readonly (keyof Snapshot)[]>;
 export type Part = keyof typeof parts;

@@ -55,7 +55,7 @@ async function undid(job: Job, result: Result, member: MemberActor, now: number)
   if (!before || !after) return { ...result, outcome: 'left' };
   try {
     const plan = undoOf(before, after, await snapshotOf(ticketId, job.deed, member));
-    await restore(ticketId, plan.restore, before, member, now);
+    await restore(ticketId, plan.restore, before, job.deed, member, now);
     if (plan.left.length > 0) return { ...result, outcome: 'left', reason: { key: 'bulk.changedSince' } };
     if (plan.restore.includes('holder') && !before.teamId && after.teamId)
       return { ...result, outcome: 'left', reason: { key: 'bulk.hadNoTeam' } };

@@ -1,7 +1,7 @@
 import { useActor } from '../shared/actor.ts';
 import { invalid } from '../shared/errors.ts';
 import type { Language } from '../shared/language.ts';
-import { type Category, isForRequesters, pathTo } from './category.ts';
+import { type Category, isForRequesters, pathTo, teamOf } from './category.ts';
 import { deskList } from './desk-list-store.ts';
 
 /** The desk's tree of categories, as its administrator ordered it. */
@@ -34,6 +34,11 @@ export async function categoryName(id: string | undefined): Promise<Record<Langu
   const path = pathTo((await categoryTree.read()).entries, id);
   const of = (language: Language) => path.map(({ name }) => name[language]).join(' › ') || id;
   return { fr: of('fr'), en: of('en') };
+}
+
+/** The team that gets tickets of a category where no workflow says otherwise. */
+export async function categoryTeam(id: string | undefined): Promise<string | undefined> {
+  return id === undefined ? undefined : teamOf((await categoryTree.read()).entries, id);
 }
 
 /** The category of a ticket as its requester may know it. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { FieldFault } from '../shared/errors.ts';
+import { idPattern } from '../shared/ids.ts';
 
 /** A node's id: it never changes, so that conditions and tickets name it for good. */
 export const categoryId = z.string().check(z.regex(/^[a-z0-9]{1,16}$/, { error: 'category.id' }));
@@ -13,6 +14,8 @@ export const category = z.strictObject({
   name: z.strictObject({ fr: name, en: name }),
   /** Shown to requesters, who may choose it; only where all above it are. */
   portal: z.boolean(),
+  /** Who gets its tickets, and those below it, where no workflow says otherwise; else the desk's first team. */
+  team: z.optional(z.string().check(z.regex(idPattern('team')))),
   /** No longer given to tickets; those that have it keep it. */
   retired: z.optional(z.boolean()),
 });
@@ -39,6 +42,11 @@ export function pathTo(categories: readonly Category[], id: string | undefined):
     at = above === undefined ? undefined : categories.find((one) => one.id === above);
   }
   return path;
+}
+
+/** The team of a node, or of the nearest one above it that has one. */
+export function teamOf(categories: readonly Category[], id: string | undefined): string | undefined {
+  return pathTo(categories, id).findLast(({ team }) => team !== undefined)?.team;
 }
 
 /** Whether requesters see a node: it and all above it are for them. */

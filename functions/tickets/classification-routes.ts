@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
+import { teams } from '../people/commands.ts';
 import { staff } from '../shared/actor.ts';
 import { route } from '../shared/api.ts';
-import { conflict, invalid } from '../shared/errors.ts';
+import { conflict, type FieldFault, invalid } from '../shared/errors.ts';
 import { categoryTree } from './categories.ts';
 import { categoriesInput, categoriesView, faultsOfCategories, isForRequesters } from './category.ts';
 import { normalTag } from './tag.ts';
@@ -19,7 +20,9 @@ export const classificationRoutes = [
     handler: async ({ member }) => {
       const { revision, entries } = await categoryTree.read();
       const all = member().role !== 'requester';
-      const shown = entries.filter(({ id, retired }) => !retired && isForRequesters(entries, id));
+      const shown = entries.flatMap(({ team: _inside, ...one }) =>
+        !one.retired && isForRequesters(entries, one.id) ? [one] : [],
+      );
       return { revision, categories: all ? entries : shown };
     },
   }),
@@ -34,9 +37,25 @@ export const classificationRoutes = [
     handler: async ({ input: { body } }) => {
       const before = await categoryTree.read();
       if (before.revision !== body.revision) throw conflict('person.changedMeanwhile');
-      const faults = faultsOfCategories(body.categories, before.entries);
+      const known = new Set((await teams()).map(({ id }) => id));
+      const strange = body.categories.flatMap(({ team }, index): FieldFault[] =>
+        team && !known.has(team) ? [{ field: `body.categories.${index}.team`, key: 'ticket.teamUnknown' }] : [],
+      );
+      const faults = [...faultsOfCategories(body.categories, before.entries), ...strange];
       if (faults.length > 0) throw invalid(...faults);
       const { revision, entries } = await categoryTree.save(before, body.categories);
+      return { revision, categories: entries };
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/ticket-categories',
+    auth: 'key',
+    summary: 'The desk’s tree of categories, whose ids tickets are opened with',
+    input: {},
+    output: categoriesView,
+    handler: async () => {
+      const { revision, entries } = await categoryTree.read();
       return { revision, categories: entries };
     },
   }),

@@ -1,7 +1,7 @@
 /** What other rooms may ask of tickets. */
 
 export { mattersFor } from './agreement.ts';
-export { categoryName, categoryPath, categoryTree, shownCategory } from './categories.ts';
+export { categoryName, categoryPath, categoryTeam, categoryTree, shownCategory } from './categories.ts';
 export { pathTo } from './category.ts';
 export { addChecklist } from './checklists.ts';
 export { situationOf as loadTicket } from './commit.ts';
@@ -19,7 +19,7 @@ export type { StoredTicket } from './item.ts';
 export { createLinkedTicket, linksOf, linkTickets } from './links.ts';
 export { ticketsById } from './links-store.ts';
 export { byDue, newestTickets, openTicketsOf, ticketsByAge, type Whose } from './lists.ts';
-export { addTag } from './marks.ts';
+export { addTag, removeTag } from './marks.ts';
 export { whereItGoesOn } from './merge.ts';
 export { openTicket } from './open.ts';
 export { viewOfRow } from './outputs.ts';
@@ -36,6 +36,7 @@ export {
   ticketByNumber,
   ticketsIn,
 } from './store.ts';
+export { normalTag } from './tag.ts';
 export { addWatcher as follow, addWatchers, removeWatcher as unfollow } from './watchers.ts';
 export { followedBy, watchersOf } from './watchers-store.ts';
 export {

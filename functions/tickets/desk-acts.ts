@@ -7,12 +7,13 @@ import type { Warning } from '../sla/clock.ts';
 import { loadDesk } from '../tenants/commands.ts';
 import { levelStanding } from '../tenants/levels.ts';
 import { type Assignment, chooseAssignee } from './assignment.ts';
+import { categoryTeam } from './categories.ts';
 import { actingParty, type Changed, changeTicket } from './commit.ts';
 import type { StoredTicket } from './item.ts';
 import { appendEvent, ticketById } from './store.ts';
 import * as verbs from './verbs.ts';
 
-/** Where a workflow sends a ticket. `teamId` `default` is the desk's first team. */
+/** Where a workflow sends a ticket. `teamId` `default` is the team of the ticket's category, else the desk's first one. */
 export interface RouteTarget {
   teamId: string;
   level?: number;
@@ -27,11 +28,15 @@ export interface RouteTarget {
 export async function routeTicket(ticketId: string, target: RouteTarget, now: number): Promise<Changed> {
   const desk = await loadDesk();
   const all = await teams();
-  const wanted = target.teamId === 'default' ? desk.defaultTeamId : target.teamId;
-  const team = all.find(({ id }) => id === wanted) ?? all.find(({ id }) => id === desk.defaultTeamId) ?? all[0];
-  if (!team) throw new Error('The desk has no team to route to');
   const before = await ticketById(ticketId);
-  const level = levelStanding(desk, target.level ?? team.level);
+  const byCategory = target.teamId === 'default' ? await categoryTeam(before?.category) : undefined;
+  const ofCategory = all.find(({ id }) => id === byCategory);
+  const wanted = target.teamId === 'default' ? desk.defaultTeamId : target.teamId;
+  const team =
+    ofCategory ?? all.find(({ id }) => id === wanted) ?? all.find(({ id }) => id === desk.defaultTeamId) ?? all[0];
+  if (!team) throw new Error('The desk has no team to route to');
+  // The category's team works at a level of its own.
+  const level = levelStanding(desk, ofCategory ? team.level : (target.level ?? team.level));
   const stays = ({ team: held, level: heldLevel }: Pick<StoredTicket, 'team' | 'level'>) =>
     held !== undefined && (!target.again || (held.id === team.id && heldLevel === level));
   if (before && stays(before)) return changeTicket(ticketId, now, () => undefined);
@@ -42,7 +47,7 @@ export async function routeTicket(ticketId: string, target: RouteTarget, now: nu
       : verbs.assign(
           situation,
           { team: { id: team.id, name: team.name }, level, ...(chosen ? { assignee: chosen.assignee } : {}) },
-          chosen?.cause ?? 'workflow',
+          chosen?.cause === 'nobodyOnCall' ? chosen.cause : ofCategory ? 'category' : 'workflow',
           now,
         ),
   );

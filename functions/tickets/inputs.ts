@@ -59,6 +59,9 @@ export const keyOpening = z.strictObject({
   type: z.optional(z.enum(ticketTypes)),
   impact: z.optional(grade),
   urgency: z.optional(grade),
+  /** A node of the desk's tree of categories. */
+  category: z.optional(categoryId),
+  tags: z.optional(tagsInput),
 });
 
 export const message = z.strictObject({

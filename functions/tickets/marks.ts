@@ -49,11 +49,20 @@ export async function marksAfter(
 }
 
 /** Gives a ticket a tag. Nothing where it has it, has as many as it may, or is closed for good. */
-export async function addTag(ticketId: string, tag: string, now: number): Promise<void> {
+export function addTag(ticketId: string, tag: string, now: number): Promise<void> {
+  return retag(ticketId, now, (tags) => (tags.includes(tag) || tags.length >= mostTags ? tags : [...tags, tag]));
+}
+
+/** Takes a tag from a ticket. Nothing where it does not have it, or is closed for good. */
+export function removeTag(ticketId: string, tag: string, now: number): Promise<void> {
+  return retag(ticketId, now, (tags) => tags.filter((one) => one !== tag));
+}
+
+async function retag(ticketId: string, now: number, change: (tags: string[]) => string[]): Promise<void> {
   await changeTicket(ticketId, now, (situation) => {
     const { tags = [], state } = situation.ticket;
-    if (state === 'closed' || tags.includes(tag) || tags.length >= mostTags) return undefined;
-    const after = [...tags, tag];
+    const after = change(tags);
+    if (state === 'closed' || after.length === tags.length) return undefined;
     return {
       ticket: verbs.settled({ ...situation.ticket, tags: after }, situation.clocks, now),
       clocks: [],

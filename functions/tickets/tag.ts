@@ -18,6 +18,12 @@ export function isTag(text: string): boolean {
   return pattern.test(text);
 }
 
+/** One tag as somebody types it. */
+export const tagInput = z.string().check(
+  z.maxLength(60),
+  z.refine((text) => isTag(normalTag(text)), { error: 'tag.invalid' }),
+);
+
 /** Tags as they are kept, each once, or what is wrong with them. */
 export function checkedTags(given: readonly string[]): { tags: string[]; faults: FieldFault[] } {
   const faults: FieldFault[] = [];

@@ -29,6 +29,8 @@ export async function ticketFacts(
     channel: ticket.channel,
     level: ticket.level,
     state: ticket.state,
+    // As views name it: two types may call different things alike.
+    status: `${ticket.type}.${ticket.status ?? ticket.state}`,
     subject: ticket.subject,
     covered: yesNo(agreement.covered),
     ...(ticket.pendingReason ? { pendingReason: ticket.pendingReason } : {}),

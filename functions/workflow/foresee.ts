@@ -8,7 +8,7 @@ import type { Language } from '../shared/language.ts';
 import { openSpans } from '../sla/calendar.ts';
 import { stop } from '../sla/clock.ts';
 import { levelWords } from '../tenants/levels.ts';
-import { type Arrival, type Handling, type Told, tellStory, ticketId } from './story.ts';
+import { type Arrival, destination, type Handling, type Told, tellStory, ticketId } from './story.ts';
 
 /** A request that has not come yet, and what people are assumed to do with it. Instants are epoch milliseconds. */
 export interface Occasion extends Omit<Arrival, 'acts' | 'answers' | 'until' | 'atMost'> {
@@ -128,11 +128,11 @@ export function foresee(occasion: Occasion, handling: Handling): Foresight {
 }
 
 /** Where a step sends a request, with the team's name and level. */
-function whereTo(step: StepOf<'route'>, { teams, desk = {} }: Handling): Words {
-  const team = step.team === 'default' ? teams[0] : teams.find(({ id }) => id === step.team);
+function whereTo(step: StepOf<'route'>, handling: Handling): Words {
+  const team = destination(step, handling);
   if (!team) return step.title;
   const { fr, en } = step.title;
-  const at = (language: Language) => levelWords(desk, step.level ?? team.level, language);
+  const at = (language: Language) => levelWords(handling.desk ?? {}, team.level, language);
   return said(`${fr} : ${team.name} (${at('fr')})`, `${en}: ${team.name} (${at('en')})`);
 }
 

@@ -6,7 +6,7 @@ import { loadPerson } from '../people/commands.ts';
 import type { DeskEvent } from '../shared/event.ts';
 import type { Calendar } from '../sla/calendar.ts';
 import { type CalendarAt, calendarsThen } from '../sla/calendars.ts';
-import { categoryPath, eventsOf, ticketsByAge } from '../tickets/commands.ts';
+import { categoryPath, categoryTeam, eventsOf, ticketsByAge } from '../tickets/commands.ts';
 import type { StoredTicket } from '../tickets/item.ts';
 import { contractPriority } from '../tickets/priority.ts';
 import type { TicketType } from '../tickets/ticket-type.ts';
@@ -126,7 +126,7 @@ async function relive(ticket: StoredTicket, handling: Handling, grounds: Grounds
         ...(tags ? { tags } : {}),
       },
     },
-    handling,
+    { ...handling, ofCategory: await categoryTeam(category) },
   );
   const lived = factsLived(events);
   const told = factsTold(story);

@@ -12,7 +12,7 @@ import { idPattern } from '../shared/ids.ts';
 import { calendarsByIds } from '../sla/calendars.ts';
 import { durationOf, secondsOf } from '../sla/duration.ts';
 import { loadDesk } from '../tenants/commands.ts';
-import { categoryPath } from '../tickets/commands.ts';
+import { categoryPath, categoryTeam } from '../tickets/commands.ts';
 import { channels, ticketTypes } from '../tickets/ticket.ts';
 import { checkDefinition } from './check.ts';
 import { catalogueWorkflowId, latestVersion } from './definitions-store.ts';
@@ -132,6 +132,7 @@ export const simulationRoute = route({
       {
         workflow: tried.workflow,
         quietDays: desk.quietDays,
+        ofCategory: await categoryTeam(body.category),
         desk,
         teams: [...first, ...everyTeam.filter(({ id }) => id !== desk.defaultTeamId)],
       },

@@ -30,8 +30,21 @@ export interface Handling {
   quietDays: number;
   /** The desk's teams with their levels; the first is the one that `default` names. */
   teams: readonly { id: string; name: string; level: number }[];
+  /** The team of the request's category, which takes the first one's place. */
+  ofCategory?: string | undefined;
   /** What the desk calls its support levels. */
   desk?: Pick<Desk, 'levels'>;
+}
+
+/** The team to which a step routes, and at which level: as `routeTicket` chooses. */
+export function destination(
+  { team: wanted, level }: Pick<StepOf<'route'>, 'team' | 'level'>,
+  { teams, ofCategory }: Pick<Handling, 'teams' | 'ofCategory'>,
+): Handling['teams'][number] | undefined {
+  const own = wanted === 'default' ? teams.find(({ id }) => id === ofCategory) : undefined;
+  if (own) return own;
+  const team = wanted === 'default' ? teams[0] : teams.find(({ id }) => id === wanted);
+  return team && { ...team, level: level ?? team.level };
 }
 
 /** The request as it stands in the story: what conditions ask of it changes with what is done to it. */
@@ -74,7 +87,7 @@ const nobody = { id: '' };
  * What happens to a request that arrives at `now`, by the same code as runs: the contract's line that applies, its clocks, the
  * workflow's steps and rules, our own levels' times.
  */
-export function tellStory(arrival: Arrival, { workflow, quietDays, teams }: Handling): Told {
+export function tellStory(arrival: Arrival, { workflow, quietDays, teams, ofCategory }: Handling): Told {
   const { now, contracts, calendars } = arrival;
   const { agreement, clocks } = startAgreement({ ...arrival, ticketId, requester: nobody });
   const applicable = applicableOf(agreement, contracts, calendars);
@@ -102,8 +115,7 @@ export function tellStory(arrival: Arrival, { workflow, quietDays, teams }: Hand
       .filter((team) => team.level > request.level && team.level <= highest)
       .toSorted((a, b) => a.level - b.level)[0];
   const routed = (watched: Watched, step: StepOf<'route'>, at: number): Watched => {
-    const team = step.team === 'default' ? teams[0] : teams.find(({ id }) => id === step.team);
-    const taken = team && { ...team, level: step.level ?? team.level };
+    const taken = destination(step, { teams, ofCategory });
     return heldBy({ ...watched, state: watched.state === 'new' ? 'open' : watched.state }, taken, at);
   };
   const regraded = (watched: Watched, at: number): Watched => {
@@ -171,6 +183,8 @@ function factsOf(
     priority,
     level,
     state: watched.state,
+    // What is foreseen has no state but its kind.
+    status: `${type}.${watched.state}`,
     covered: yesNo(agreement.covered),
     ...(watched.pendingReason ? { pendingReason: watched.pendingReason } : {}),
     ...(teamId ? { team: teamId } : {}),

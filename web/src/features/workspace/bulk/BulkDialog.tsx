@@ -1,10 +1,12 @@
-import { Button, Group, Modal, Select, Stack, Textarea } from '@mantine/core';
+import { Autocomplete, Button, Group, Modal, Select, Stack, Textarea } from '@mantine/core';
 import { useId, useState } from 'react';
+import { useTagsInUse } from '../../../client/ticket-categories.ts';
 import { useForm } from '../../../components/form.ts';
 import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
 import { siteText } from '../../../i18n/site.ts';
 import { announce } from '../parts/announce.ts';
 import { chosen, typed } from '../parts/bind.ts';
+import { CategorySelect } from '../parts/CategorySelect.tsx';
 import { type BulkOrder, useBulkActs } from '../queries/bulk.ts';
 import { useMembers, useTeams } from '../queries/desk.ts';
 import { useLevels } from '../queries/levels.ts';
@@ -30,6 +32,9 @@ interface Values {
   text: string;
   reason: string;
   macroId: string;
+  tag: string;
+  /** Empty takes the category away. */
+  category: string;
 }
 
 const grades = [1, 2, 3] as const;
@@ -53,6 +58,11 @@ function deedOf(kind: DeedKind, values: Values): BulkOrder['deed'] {
       return { kind, reason: values.reason as (typeof reasons)[number] };
     case 'follow':
       return { kind };
+    case 'addTag':
+    case 'removeTag':
+      return { kind, tag: values.tag.trim() };
+    case 'categorise':
+      return { kind, category: values.category || null };
     case 'macro':
       return { kind, macroId: values.macroId };
   }
@@ -68,6 +78,7 @@ export function BulkDialog({ kind, target, onClose, onStarted }: Props) {
   const { data: teams = [] } = useTeams();
   const { data: members = [] } = useMembers();
   const { data: macros = [] } = useMacros();
+  const { data: tags = [] } = useTagsInUse();
   const id = useId();
   // One key for as long as the dialog is open: pressed twice, or sent again after a lost answer, it is done once.
   const [key] = useState(() => crypto.randomUUID() + id);
@@ -81,10 +92,13 @@ export function BulkDialog({ kind, target, onClose, onStarted }: Props) {
       text: '',
       reason: 'requester',
       macroId: '',
+      tag: '',
+      category: '',
     },
-    check: ({ teamId, assigneeId, level, impact, urgency, macroId }) => ({
+    check: ({ teamId, assigneeId, level, impact, urgency, macroId, tag }) => ({
       ...(kind === 'assign' && !teamId && !assigneeId && !level ? { teamId: say('nothing') } : {}),
       ...(kind === 'prioritise' && !impact && !urgency ? { impact: say('nothing') } : {}),
+      ...((kind === 'addTag' || kind === 'removeTag') && !tag.trim() ? { tag: say('tagMissing') } : {}),
       ...(kind === 'macro' && !macroId ? { macroId: say('macroMissing') } : {}),
     }),
     async send(values) {
@@ -165,6 +179,24 @@ export function BulkDialog({ kind, target, onClose, onStarted }: Props) {
               data={reasons.map((reason) => ({ value: reason, label: words(`pending.${reason}`) }))}
             />
           )}
+          {(kind === 'addTag' || kind === 'removeTag') && (
+            <Autocomplete
+              value={form.values.tag}
+              error={form.field('tag').fault ?? form.problem?.about('deed.tag')}
+              onChange={(tag) => form.set('tag', tag)}
+              label={say('tag')}
+              data={tags}
+              limit={8}
+              maxLength={60}
+              data-autofocus
+            />
+          )}
+          {kind === 'categorise' && (
+            <CategorySelect
+              value={form.values.category || undefined}
+              onValue={(category) => form.set('category', category ?? '')}
+            />
+          )}
           {kind === 'macro' && (
             <Select
               {...chosen(form.field('macroId'))}
@@ -174,7 +206,7 @@ export function BulkDialog({ kind, target, onClose, onStarted }: Props) {
               data={macros.map((macro) => ({ value: macro.id, label: macro.name }))}
             />
           )}
-          {form.problem && <ProblemNotice problem={form.problem} shown={[]} />}
+          {form.problem && <ProblemNotice problem={form.problem} shown={['deed.tag']} />}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               {site('cancel')}

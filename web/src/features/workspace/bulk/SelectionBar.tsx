@@ -23,7 +23,17 @@ interface Props {
   onClear: () => void;
 }
 
-export const deeds = ['assign', 'prioritise', 'resolve', 'wait', 'follow', 'macro'] as const;
+export const deeds = [
+  'assign',
+  'prioritise',
+  'resolve',
+  'wait',
+  'follow',
+  'addTag',
+  'removeTag',
+  'categorise',
+  'macro',
+] as const;
 export type DeedKind = BulkOrder['deed']['kind'];
 /** The API does so many at once. */
 const most = 500;

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { answer, api } from '../../../client/api.ts';
 import type { Answer } from '../../../client/types.ts';
 import { useLanguage } from '../../../i18n/dictionary.ts';
+import { workspaceText } from '../words/workspace.ts';
 import type { TicketRow } from './types.ts';
 
 export type StatusSet = Answer<'/api/ticket-statuses', 'get'>['sets'][number];
@@ -30,4 +31,17 @@ export function useStatusName(
   const found =
     statuses.find(({ id, kind }) => id === status && kind === state) ?? statuses.find(({ id }) => id === state);
   return found?.name[language];
+}
+
+/** The desk's own states as conditions name them, `<type>.<id>`, with what they are called. */
+export function useStatusChoices(): { value: string; label: string }[] {
+  const words = workspaceText.useText();
+  const language = useLanguage();
+  const { data } = useStatuses();
+  return (data?.sets ?? []).flatMap(({ type, statuses }) =>
+    statuses.map(({ id, name }) => ({
+      value: `${type}.${id}`,
+      label: `${words(`type.${type}`)} · ${name[language]}`,
+    })),
+  );
 }

@@ -1,6 +1,7 @@
 import { Button, Checkbox, NativeSelect } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { pathTo } from '../../../../../functions/tickets/category.ts';
 import { answer, api } from '../../../client/api.ts';
 import { categoryPathText, inTreeOrder, levelOf, type TicketCategory } from '../../../client/category-paths.ts';
 import { asProblem, type Problem } from '../../../client/problem.ts';
@@ -10,6 +11,7 @@ import { useLanguage } from '../../../i18n/dictionary.ts';
 import { announce } from '../parts/announce.ts';
 import { EmptyState } from '../parts/EmptyState.tsx';
 import { Icon } from '../parts/Icon.tsx';
+import { useTeams } from '../queries/desk.ts';
 import { settingsText } from '../words/settings.ts';
 import { idOf } from './contract/terms.ts';
 import { Loaded } from './Loaded.tsx';
@@ -103,7 +105,10 @@ interface NodeProps {
 function Node({ category, all, faultAt, onChange, onAdd, onRemove }: NodeProps) {
   const say = settingsText.useText();
   const language = useLanguage();
-  const { id, name, parent, portal, retired } = category;
+  const { data: teams = [] } = useTeams();
+  const { id, name, parent, portal, retired, team } = category;
+  const above = pathTo(all, parent).findLast((one) => one.team)?.team;
+  const inherited = teams.find((one) => one.id === above)?.name;
   const below = new Set([id, ...inTreeOrder(all, id).map((one) => one.id)]);
   const places = inTreeOrder(all).filter((one) => !below.has(one.id) && levelOf(all, one) < deepest - 1);
   const called = name[language] || say('categories.new');
@@ -126,6 +131,20 @@ function Node({ category, all, faultAt, onChange, onAdd, onRemove }: NodeProps) 
             ...places.map((one) => ({ value: one.id, label: categoryPathText(all, one.id, language) ?? one.id })),
           ]}
           onChange={(event) => onChange({ parent: event.currentTarget.value || undefined })}
+        />
+        <NativeSelect
+          size="xs"
+          label={say('categories.team')}
+          value={team ?? ''}
+          error={faultAt('team')}
+          data={[
+            {
+              value: '',
+              label: inherited ? say('categories.teamAbove', { name: inherited }) : say('categories.teamNone'),
+            },
+            ...teams.map((one) => ({ value: one.id, label: one.name })),
+          ]}
+          onChange={(event) => onChange({ team: event.currentTarget.value || undefined })}
         />
       </div>
       <div className={styles.nodeActions}>

@@ -5,7 +5,7 @@ import { useLanguage } from '../../../i18n/dictionary.ts';
 import { useMembers, useTeams } from '../queries/desk.ts';
 import { useLevels } from '../queries/levels.ts';
 import { useCustomers } from '../queries/people.ts';
-import { useStatuses } from '../queries/statuses.ts';
+import { useStatusChoices } from '../queries/statuses.ts';
 import type { ViewFilter } from '../queries/views.ts';
 import { useContracts } from '../settings/useAgreements.ts';
 import { viewText } from '../words/views.ts';
@@ -57,7 +57,7 @@ export function useChoices(): Record<ListName, Choice[]> {
   const { data: customers = [] } = useCustomers();
   const { data: contracts = [] } = useContracts();
   const { data: tree } = useTicketCategories();
-  const { data: states } = useStatuses();
+  const statuses = useStatusChoices();
   const language = useLanguage();
   const named = (items: readonly { id: string; name: string }[]) =>
     items.map(({ id, name }) => ({ value: id, label: name }));
@@ -70,12 +70,7 @@ export function useChoices(): Record<ListName, Choice[]> {
       value,
       label: words(`state.${value}`),
     })),
-    statuses: (states?.sets ?? []).flatMap(({ type, statuses }) =>
-      statuses.map(({ id, name }) => ({
-        value: `${type}.${id}`,
-        label: `${words(`type.${type}`)} · ${name[language]}`,
-      })),
-    ),
+    statuses,
     categories: [{ value: 'none', label: say('noCategory') }, ...categoryChoices(tree?.categories ?? [], language)],
     priorities: ([1, 2, 3, 4] as const).map((value) => ({
       value: String(value),

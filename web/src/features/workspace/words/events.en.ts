@@ -70,6 +70,7 @@ export const eventWords = {
   'notice.customerApproval': 'the customer’s agreement is asked for',
   'cause.person': 'by hand',
   'cause.reply': 'because of a reply',
+  'cause.category': 'by its category',
   'cause.nobodyOnCall': 'nobody is on call',
   'cause.workflow': 'by the workflow',
   'cause.opened': 'on opening',

@@ -71,6 +71,7 @@ export const eventWords: Translation<typeof source> = {
   'notice.customerApproval': 'l’accord du client est demandé',
   'cause.person': 'à la main',
   'cause.reply': 'à la suite d’une réponse',
+  'cause.category': 'd’après sa catégorie',
   'cause.nobodyOnCall': 'personne n’est d’astreinte',
   'cause.workflow': 'par le workflow',
   'cause.opened': 'à l’ouverture',

@@ -17,6 +17,7 @@ import { Icon } from '../../parts/Icon.tsx';
 import { useTeams } from '../../queries/desk.ts';
 import { useLevels } from '../../queries/levels.ts';
 import { useCustomers } from '../../queries/people.ts';
+import { useStatusChoices } from '../../queries/statuses.ts';
 import { settingsText } from '../../words/settings.ts';
 import { useContracts } from '../useAgreements.ts';
 import { type DraftFault, faultInside } from './faults.ts';
@@ -86,6 +87,7 @@ function useChoices(field: TicketField): { value: string; label: string }[] | un
   const { data: own } = useTicketFields();
   const levels = useLevels();
   const { data: tree } = useTicketCategories();
+  const statuses = useStatusChoices();
   const language = useLanguage();
   const named = (list: readonly { id: string; name: string }[]) =>
     list.map(({ id, name }) => ({ value: id, label: name }));
@@ -95,6 +97,7 @@ function useChoices(field: TicketField): { value: string; label: string }[] | un
   if (asked?.kind === 'checkbox')
     return (['yes', 'no'] as const).map((value) => ({ value, label: say(`value.${value}`) }));
   if (field === 'level') return levels.choices();
+  if (field === 'status') return statuses;
   if (field === 'category') return categoryChoices(tree?.categories ?? [], language);
   if (field === 'team') return named(teams);
   if (field === 'customer') return named(customers);

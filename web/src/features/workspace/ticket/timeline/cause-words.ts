@@ -6,6 +6,7 @@ const causes = [
   'reply',
   'workflow',
   'nobodyOnCall',
+  'category',
   'opened',
   'resolved',
   'handedOver',
