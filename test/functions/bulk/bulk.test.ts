@@ -7,7 +7,7 @@ import type { Person } from '../../../functions/people/person.ts';
 import { eventFromItem } from '../../../functions/shared/event.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import { desk as deskTable } from '../../../functions/shared/table.ts';
-import { openTicket, ticketById } from '../../../functions/tickets/commands.ts';
+import { categoryTree, openTicket, ticketById } from '../../../functions/tickets/commands.ts';
 import { editTicket, moveTicket } from '../../../functions/tickets/steer.ts';
 import { eventsOf } from '../../../functions/tickets/store.ts';
 import { watchersOf } from '../../../functions/tickets/watchers-store.ts';
@@ -237,5 +237,50 @@ describe('undoing it', () => {
   it('waits until all is done', async () => {
     const job = await start({ kind: 'follow' });
     await expect(undo(job.id)).rejects.toMatchObject({ status: 409, key: 'bulk.notDone' });
+  });
+
+  it('gives and takes tags, each ticket’s others left as they are, and takes that back where nobody has since', async () => {
+    const [one = '', two = '', three = ''] = ids;
+    const tag = (id: string, tags: string[]) =>
+      desk.as(colleague, async () => editTicket(id, { revision: (await ticketById(id))?.revision ?? 0, tags }, clock));
+    await tag(one, ['vpn']);
+    await tag(two, ['site']);
+    const added = await start({ kind: 'addTag', tag: ' #Site ' });
+    await settle();
+    const tags = async () => Promise.all(ids.map(async (id) => (await ticket(id))?.tags ?? []));
+    expect(await tags()).toEqual([['vpn', 'site'], ['site'], ['site']]);
+    expect((await look(added.id)).job.counts).toEqual({ done: 2, unchanged: 1 });
+    await tag(three, ['site', 'autre']);
+    await undo(added.id);
+    await settle();
+    expect(await tags()).toEqual([['vpn'], ['site'], ['autre']]);
+
+    const removed = await start({ kind: 'removeTag', tag: 'site' });
+    await settle();
+    expect(await tags()).toEqual([['vpn'], [], ['autre']]);
+    await undo(removed.id);
+    await settle();
+    expect(await tags()).toEqual([['vpn'], ['site'], ['autre']]);
+    await expect(start({ kind: 'addTag', tag: '!' })).rejects.toThrow();
+  });
+
+  it('gives a category, none as well, and takes that back; one that the desk does not have is refused', async () => {
+    const node = (id: string) => ({ id, name: { fr: id, en: id }, portal: false });
+    await desk.run(() => categoryTree.save({ revision: 0 }, [node('net'), node('mail')]));
+    await start({ kind: 'categorise', category: 'net' }, ids.slice(0, 1));
+    await settle();
+    const job = await start({ kind: 'categorise', category: 'mail' });
+    await settle();
+    const categories = async () => Promise.all(ids.map(async (id) => (await ticket(id))?.category));
+    expect(await categories()).toEqual(['mail', 'mail', 'mail']);
+    await undo(job.id);
+    await settle();
+    expect(await categories()).toEqual(['net', undefined, undefined]);
+    await start({ kind: 'categorise', category: null });
+    await settle();
+    expect(await categories()).toEqual([undefined, undefined, undefined]);
+    const strange = await start({ kind: 'categorise', category: 'ailleurs' });
+    await settle();
+    expect((await look(strange.id)).job.counts).toEqual({ refused: 3 });
   });
 });

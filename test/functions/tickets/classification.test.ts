@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Person } from '../../../functions/people/person.ts';
+import { actAs, type TenantActor } from '../../../functions/shared/actor.ts';
+import { routes } from '../../../functions/tickets/api.ts';
 import { categoryTree } from '../../../functions/tickets/categories.ts';
 import { type Category, faultsOfCategories, pathTo } from '../../../functions/tickets/category.ts';
-import { openTicket } from '../../../functions/tickets/commands.ts';
+import { openTicket, routeTicket } from '../../../functions/tickets/commands.ts';
 import { addTag } from '../../../functions/tickets/marks.ts';
 import { shownTicket } from '../../../functions/tickets/shown.ts';
 import { editTicket } from '../../../functions/tickets/steer.ts';
@@ -11,6 +13,7 @@ import { noteTags, tagsBeginning } from '../../../functions/tickets/tags-store.t
 import { prioritise } from '../../../functions/tickets/workflow-acts.ts';
 import { ticketFacts } from '../../../functions/workflow/facts.ts';
 import { holds } from '../../../workflows/conditions.ts';
+import { callRoute } from '../../support/call-route.ts';
 import { actorOf, makeDesk, type TestDesk } from '../../support/desk.ts';
 import { startTables, type Tables } from '../../support/table.ts';
 
@@ -166,5 +169,72 @@ describe('a priority that is set by hand', () => {
     expect(set).toMatchObject({ priority: 1, impact: 2, urgency: 2, priorityByHand: { reason: 'Workflow : alerter' } });
     await desk.run(() => prioritise(id, 3, 'Workflow : calmer', now));
     expect((await desk.run(() => ticketById(id)))?.priorityByHand).toBeUndefined();
+  });
+});
+
+describe('the team of a category', () => {
+  const routed = async (ticketId: string, teamId = 'default') => {
+    await desk.run(() => routeTicket(ticketId, { teamId, level: 1, assign: 'none' }, now));
+    const ticket = await desk.run(() => ticketById(ticketId));
+    return { team: ticket?.team?.id, level: ticket?.level };
+  };
+
+  it('gets its tickets and those below it, at its own level, where the workflow names no team', async () => {
+    const [first = '', second = ''] = desk.teamIds;
+    const withTeam = tree.map((one) => (one.id === 'net' ? { ...one, team: second } : one));
+    await desk.run(() => categoryTree.save({ revision: 1 }, withTeam));
+    const below = await open(agent, { category: 'core' });
+    expect(await routed(below.id)).toEqual({ team: second, level: 2 });
+    expect((await told(below.id)).find(({ type }) => type === 'ticket.assigned')?.data.cause).toBe('category');
+    expect(await routed((await open(agent)).id)).toEqual({ team: first, level: 1 });
+    expect(await routed((await open(agent, { category: 'core' })).id, first)).toEqual({ team: first, level: 1 });
+  });
+
+  it('is one that the desk has, and nothing that a requester learns', async () => {
+    const administrator = await desk.member('Administratrice', 'a@desk.example', 'administrator');
+    const put = (categories: Category[]) =>
+      callRoute<unknown>(routes, 'PUT /api/ticket-categories', desk, administrator, {
+        body: { revision: 1, categories },
+        now,
+      });
+    const team = desk.teamIds[1] ?? '';
+    const others = tree.slice(1);
+    const top = node('net', undefined, { portal: true });
+    await expect(put([{ ...top, team: 'tea_00000000000000000000000000' }, ...others])).rejects.toMatchObject({
+      status: 400,
+      faults: [{ field: 'body.categories.0.team', key: 'ticket.teamUnknown' }],
+    });
+    await put([{ ...top, team }, ...others]);
+    const read = (person: Person) =>
+      callRoute<{ categories: Category[] }>(routes, 'GET /api/ticket-categories', desk, person, { now });
+    expect((await read(agent)).categories[0]?.team).toBe(team);
+    expect(JSON.stringify(await read(requester))).not.toContain(team);
+  });
+});
+
+describe('programs', () => {
+  it('read the tree, and open tickets with category and tags, which they are answered', async () => {
+    const keyed = (name: string, body: unknown = {}) => {
+      const route = routes.find(({ method, path }) => `${method} ${path}` === name);
+      if (!route) throw new Error(name);
+      const key = { kind: 'key', tenantId: desk.tenantId, keyId: 'k', name: 'Supervision' } as unknown as TenantActor;
+      const input = { body: route.input.body?.parse(body) };
+      const asMember = () => {
+        throw new Error('A program is no member');
+      };
+      return actAs(key, async () =>
+        route.output?.parse(
+          await route.handler({ actor: key, member: asMember, now, input, language: 'fr', idempotencyKey: undefined }),
+        ),
+      );
+    };
+    expect(await keyed('GET /api/v1/ticket-categories')).toMatchObject({ categories: tree });
+    const request = { subject: 'Sonde', text: 'x', requester: { email: 'sonde@fabrique-exemple.example' } };
+    const made = keyed('POST /api/v1/tickets', { ...request, category: 'wifi', tags: ['Sonde 1'] });
+    expect(await made).toMatchObject({ category: 'wifi', tags: ['sonde-1'], channel: 'api' });
+    await expect(keyed('POST /api/v1/tickets', { ...request, category: 'ailleurs' })).rejects.toMatchObject({
+      status: 400,
+      faults: [{ field: 'body.category' }],
+    });
   });
 });

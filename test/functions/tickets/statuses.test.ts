@@ -5,9 +5,11 @@ import { viewOfEvent } from '../../../functions/tickets/outputs.ts';
 import { shownTicket } from '../../../functions/tickets/shown.ts';
 import { faultsOfStatuses, firstStatuses, type Status, type StatusSet } from '../../../functions/tickets/status.ts';
 import { statusesOfDesk, statusList } from '../../../functions/tickets/statuses.ts';
-import { clocksOf, eventsOf } from '../../../functions/tickets/store.ts';
+import { clocksOf, eventsOf, ticketById } from '../../../functions/tickets/store.ts';
 import { publicView } from '../../../functions/tickets/ticket.ts';
 import type { TicketType } from '../../../functions/tickets/ticket-type.ts';
+import { ticketFacts } from '../../../functions/workflow/facts.ts';
+import { holds } from '../../../workflows/conditions.ts';
 import { actorOf, makeDesk, type TestDesk } from '../../support/desk.ts';
 import { startTables, type Tables } from '../../support/table.ts';
 
@@ -130,6 +132,25 @@ describe('the desk’s own states', () => {
     expect(await seen(id)).toEqual([
       { type: 'ticket.state', data: { from: 'new', to: 'open' } },
       { type: 'ticket.status', data: { status: { name: { fr: 'told fr', en: 'told en' } } } },
+    ]);
+  });
+
+  it('are what a condition of a workflow asks for, each type’s by itself', async () => {
+    await desk.run(() => statusList.save({ revision: 0 }, sets));
+    const { id } = await open('incident');
+    const asks = async (value: string) => {
+      const ticket = await desk.run(() => ticketById(id));
+      if (!ticket) throw new Error('It is there');
+      const situation = { ticket, clocks: [], calendarOf: () => undefined as never };
+      const facts = await desk.run(() => ticketFacts(situation, new Set(['status']), now));
+      return holds({ all: [{ field: 'status', is: 'oneOf', values: [value] }] }, facts);
+    };
+    expect(await asks('incident.new')).toBe(true);
+    await move(id, 'open', { status: 'inside' });
+    expect([await asks('incident.inside'), await asks('incident.open'), await asks('problem.inside')]).toEqual([
+      true,
+      false,
+      false,
     ]);
   });
 });
