@@ -42,6 +42,8 @@ export type Trigger =
   | { kind: 'events'; types: string[] }
   /** A mail was received and stored: a queue of SES notifications. */
   | { kind: 'mail' }
+  /** SES reports what became of a mail that was sent: a queue of its events. */
+  | { kind: 'deliveries' }
   /** Every so often (ISO 8601 duration). */
   | { kind: 'schedule'; every: string }
   /** A task of a state machine (`lambda:invoke`), by function name. */
@@ -381,6 +383,33 @@ export const functions: readonly FunctionSpec[] = [
     timeout: 30,
     memory: 512,
     impact: 'Mails to requesters and members are late.',
+  },
+  {
+    id: 'on-delivery',
+    entry: 'functions/notifications/on-delivery.ts',
+    trigger: { kind: 'deliveries' },
+    access: ['desk'],
+    timeout: 20,
+    memory: 512,
+    impact: 'Tickets do not show whether their mails arrived; addresses that fail are still written to.',
+  },
+  {
+    id: 'outgoing-mail-api',
+    entry: 'functions/notifications/api.ts',
+    trigger: { kind: 'routes' },
+    access: ['desk'],
+    timeout: 10,
+    memory: 512,
+    impact: 'What became of mails is not shown; none can be sent again, no address be freed.',
+  },
+  {
+    id: 'addresses-api',
+    entry: 'functions/addresses/api.ts',
+    trigger: { kind: 'routes' },
+    access: ['desk', 'directory'],
+    timeout: 10,
+    memory: 512,
+    impact: 'Desks’ mail addresses cannot be added or changed; those that are there work.',
   },
   {
     id: 'workflow-api',

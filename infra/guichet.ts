@@ -39,6 +39,7 @@ export function guichet({ context, siteFolder, routes, codeOf, outdir }: Parts) 
     settings,
     data,
     receivedMail: mail.received,
+    deliveries: mail.deliveries,
     alarms: operations.alarms,
     api: edge.api,
     siteUrl: edge.siteUrl,

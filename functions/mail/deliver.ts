@@ -1,8 +1,9 @@
+import { arrivalBy } from '../addresses/commands.ts';
 import { isLogo } from '../appearance/logo.ts';
 import { storeFile } from '../files/commands.ts';
 import type { Person } from '../people/person.ts';
 import { loadDesk } from '../tenants/commands.ts';
-import { addMessage, openTicket } from '../tickets/commands.ts';
+import { addMessage, openTicket, routeTicket } from '../tickets/commands.ts';
 import type { MailMark } from '../tickets/ticket.ts';
 import { isDeskWork } from '../tickets/ticket-type.ts';
 import { leftNote, selectParts } from './attachments.ts';
@@ -52,12 +53,16 @@ export async function deliver(delivery: Delivery, now: number): Promise<Outcome>
     );
     return { status: 'processed', became: 'message', ...named(ticket) };
   }
+  const arrival = await arrivalBy(record.recipients);
   const ticket = await openTicket(
     {
       ...content,
       seed,
       subject,
-      type: 'incident',
+      type: arrival.type,
+      ...(arrival.impact ? { impact: arrival.impact } : {}),
+      ...(arrival.urgency ? { urgency: arrival.urgency } : {}),
+      ...(arrival.address ? { address: arrival.address } : {}),
       requesterId: person.id,
       channel: 'email',
       ...(automatic ? { automatic } : {}),
@@ -67,6 +72,7 @@ export async function deliver(delivery: Delivery, now: number): Promise<Outcome>
     },
     now,
   );
+  if (arrival.teamId && !ticket.team) await routeTicket(ticket.id, { teamId: arrival.teamId, assign: 'none' }, now);
   return { status: 'processed', became: 'ticket', ...named(ticket) };
 }
 

@@ -2,6 +2,7 @@ import { personByEmail } from '../people/commands.ts';
 import { iso } from '../shared/clock.ts';
 import { recordEvent, ticketById } from '../tickets/commands.ts';
 import type { StoredTicket } from '../tickets/item.ts';
+import { reasonOf } from './delivery-words.ts';
 import { messageHeader } from './loop-headers.ts';
 import type { Report, ReportKind } from './report.ts';
 import { suppress } from './suppression-store.ts';
@@ -51,11 +52,16 @@ export async function followReport(
 ): Promise<StoredTicket | undefined> {
   for (const claim of claimsIn(report, mailDomain)) {
     const ticket = await ticketById(claim.ticketId);
-    if (!ticket || !(await audienceOf(claim))) continue;
+    const audience = ticket && (await audienceOf(claim));
+    if (!ticket || !audience) continue;
     const { recipient, status, diagnostic } = report;
     const state = states[report.kind];
     const person = recipient === undefined ? undefined : await personByEmail(recipient);
     const about = eventIn(claim);
+    const reason = state === 'complained' ? 'spamReported' : reasonOf(status, diagnostic);
+    // 4.x.x would work later; without a status a failure counts as lasting. Only whom the desk knows can have had a mail of it.
+    const lasting = report.kind === 'complained' || (report.kind === 'bounced' && !status?.startsWith('4'));
+    const suppressed = lasting && recipient !== undefined && person !== undefined;
     await recordEvent(
       ticket.id,
       'ticket.delivery',
@@ -65,21 +71,23 @@ export async function followReport(
         ...(about ? { about } : {}),
         ...(recipient ? { address: recipient } : {}),
         ...(person ? { to: { id: person.id, name: person.name } } : {}),
+        toAskers: audience === 'requester',
+        ...(state === 'delivered' ? {} : { reason }),
+        ...(suppressed ? { suppressed } : {}),
         ...(status ? { status } : {}),
-        ...(diagnostic ? { note: diagnostic } : {}),
+        ...(diagnostic ? { detail: diagnostic.slice(0, 500) } : {}),
       },
       `delivery/${mailId}`,
       Math.max(now, Date.parse(ticket.createdAt) + 1),
     );
-    // 4.x.x would work later; without a status a failure counts as lasting. Only whom the desk knows can have had a mail of it.
-    const lasting = report.kind === 'complained' || (report.kind === 'bounced' && !status?.startsWith('4'));
-    if (lasting && recipient && person)
+    if (suppressed)
       await suppress({
-        address: recipient,
-        reason: state === 'complained' ? 'complained' : 'bounced',
-        at: iso(now),
+        address: recipient.toLowerCase(),
+        cause: state === 'complained' ? 'complained' : 'bounced',
+        reason,
+        since: iso(now),
         ...(diagnostic || status ? { detail: (diagnostic ?? status ?? '').slice(0, 500) } : {}),
-        ticket: { id: ticket.id, number: ticket.number },
+        ticketId: ticket.id,
       });
     return ticket;
   }

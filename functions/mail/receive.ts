@@ -1,3 +1,4 @@
+import { arrivalBy, deskAddresses } from '../addresses/commands.ts';
 import { findOrCreateRequester, personByEmail } from '../people/commands.ts';
 import { isStaff } from '../people/person.ts';
 import { useTenant } from '../shared/actor.ts';
@@ -61,11 +62,11 @@ export async function receiveMail(
 }
 
 async function machineOf(envelope: Envelope, mail: ParsedMail, address: string): Promise<MachineReading> {
-  const desk = await loadDesk();
+  const [desk, own] = await Promise.all([loadDesk(), deskAddresses()]);
   return readMachine(
     mail,
     { address, envelope: envelope.source },
-    { tenantId: desk.tenantId, addresses: [desk.address, environment('MAIL_FROM')] },
+    { tenantId: desk.tenantId, addresses: [...own.map(({ address: one }) => one), environment('MAIL_FROM')] },
   );
 }
 
@@ -96,7 +97,8 @@ async function process(
   // One alert of many is a message of one ticket; the limit per ticket is for those who answer each other.
   if (!insisted && !alert && !(await mayCome(sender.address, joined, now)))
     return { status: 'refused', reason: 'tooMany', ...(found.ticket ? named(found.ticket) : {}) };
-  const person = known ?? (await findOrCreateRequester(requesterOf(mail, sender), now));
+  const usual = known ? undefined : (await arrivalBy(record.recipients)).language;
+  const person = known ?? (await findOrCreateRequester(requesterOf(mail, sender, usual), now));
   const automatic = machine.kind !== 'person';
   return again(thread, found, (one) =>
     alert
@@ -121,8 +123,8 @@ function refusalOf(record: IncomingMail, machine: MachineReading, insisted: bool
   return record.fault && !insisted ? record.fault : undefined;
 }
 
-function requesterOf(mail: ParsedMail, sender: { address: string; name: string }) {
+function requesterOf(mail: ParsedMail, sender: { address: string; name: string }, usual: Language | undefined) {
   const tag = headerWord(mail, 'content-language').slice(0, 2);
-  const language: Language | undefined = tag === 'fr' || tag === 'en' ? tag : undefined;
+  const language: Language | undefined = tag === 'fr' || tag === 'en' ? tag : usual;
   return { email: sender.address, name: sender.name, ...(language ? { language } : {}) };
 }

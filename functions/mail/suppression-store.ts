@@ -1,66 +1,92 @@
-import { createHash } from 'node:crypto';
-import { DeleteCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { useTenant } from '../shared/actor.ts';
+import { notFound } from '../shared/errors.ts';
 import { cursorOf, keyOf } from '../shared/pagination.ts';
-import { desk } from '../shared/table.ts';
-
-export const suppressionReasons = ['bounced', 'complained', 'hand'] as const;
-
-/** An address to which the desk sends nothing: mail to it came back, its reader complained, or somebody here said so. */
-export interface Suppression {
-  address: string;
-  reason: (typeof suppressionReasons)[number];
-  /** ISO 8601 UTC. */
-  at: string;
-  /** What the other server said, or who here. */
-  detail?: string;
-  /** The ticket whose mail came back. */
-  ticket?: { id: string; number: number };
-}
+import { desk, isConditionFailure } from '../shared/table.ts';
+import { transact } from '../shared/transact.ts';
+import type { LiftedSuppression, Suppression } from './suppression.ts';
 
 const partition = () => `T#${useTenant()}#SUPPRESSED`;
-/** An address is up to 254 characters long, and anybody can choose it: its digest is the key. */
-const keyOfAddress = (address: string) => ({
-  pk: partition(),
-  sk: createHash('sha256').update(address.trim().toLowerCase()).digest('hex'),
-});
+const keyOfAddress = (address: string) => ({ pk: partition(), sk: `ON#${address.trim().toLowerCase()}` });
 
-/** Stops mail to an address. */
-export async function suppress(suppression: Suppression): Promise<void> {
-  const { client, table } = desk();
-  const address = suppression.address.trim().toLowerCase();
-  const Item = { ...keyOfAddress(address), entity: 'suppression', ...suppression, address };
-  await client.send(new PutCommand({ TableName: table, Item }));
+function plain<T>({ pk: _pk, sk: _sk, entity: _entity, ...rest }: Record<string, unknown>): T {
+  return rest as T;
 }
 
-/** Why the desk sends nothing to an address; undefined where it does. */
+/** The entry of an address to which nothing is sent; undefined where mail may go. */
 export async function suppressionOf(address: string): Promise<Suppression | undefined> {
   const { client, table } = desk();
-  const { Item } = await client.send(new GetCommand({ TableName: table, Key: keyOfAddress(address) }));
-  return Item && suppressionIn(Item);
+  const { Item } = await client.send(
+    new GetCommand({ TableName: table, Key: keyOfAddress(address), ConsistentRead: true }),
+  );
+  return Item && plain<Suppression>(Item);
 }
 
-/** Lets mail go to an address again. */
-export async function release(address: string): Promise<void> {
+/** Puts an address on the list; one that is there stays as it was. Whether it is new there. */
+export async function suppress(entry: Suppression): Promise<boolean> {
   const { client, table } = desk();
-  await client.send(new DeleteCommand({ TableName: table, Key: keyOfAddress(address) }));
+  try {
+    await client.send(
+      new PutCommand({
+        TableName: table,
+        Item: { ...keyOfAddress(entry.address), entity: 'suppression', ...entry },
+        ConditionExpression: 'attribute_not_exists(pk)',
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (!isConditionFailure(error)) throw error;
+    return false;
+  }
 }
 
-function suppressionIn({ pk: _pk, sk: _sk, entity: _entity, ...rest }: Record<string, unknown>): Suppression {
-  return rest as unknown as Suppression;
+/** Takes an address from the list, and keeps who did it and why. @throws PublicError 404 where it is not on it */
+export async function liftSuppression(
+  address: string,
+  { at, by, reason }: { at: string; by: string; reason: string },
+): Promise<LiftedSuppression> {
+  const entry = await suppressionOf(address);
+  if (!entry) throw notFound();
+  const lifted = { ...entry, liftedAt: at, liftedBy: by, liftedReason: reason };
+  const { client, table } = desk();
+  await transact(client, [
+    {
+      write: {
+        Delete: { TableName: table, Key: keyOfAddress(address), ConditionExpression: 'attribute_exists(pk)' },
+      },
+      refusal: notFound,
+    },
+    {
+      Put: {
+        TableName: table,
+        Item: { pk: partition(), sk: `OFF#${at}#${entry.address}`, entity: 'suppression', ...lifted },
+      },
+    },
+  ]);
+  return lifted;
 }
 
-/** A page of the addresses to which the desk sends nothing, in no particular order. */
-export async function suppressions(limit: number, cursor?: string): Promise<{ items: Suppression[]; cursor?: string }> {
+async function pageOf<T>(prefix: string, newestFirst: boolean, cursor: string | undefined) {
   const { client, table } = desk();
   const { Items = [], LastEvaluatedKey } = await client.send(
     new QueryCommand({
       TableName: table,
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': partition() },
-      Limit: limit,
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
+      ExpressionAttributeValues: { ':pk': partition(), ':sk': prefix },
+      ScanIndexForward: !newestFirst,
+      Limit: 50,
       ExclusiveStartKey: keyOf(cursor),
     }),
   );
-  return { items: Items.map(suppressionIn), cursor: cursorOf(LastEvaluatedKey) };
+  return { items: Items.map((item) => plain<T>(item)), cursor: cursorOf(LastEvaluatedKey) };
+}
+
+/** A page of the list, by address. */
+export function suppressions(cursor?: string): Promise<{ items: Suppression[]; cursor?: string }> {
+  return pageOf<Suppression>('ON#', false, cursor);
+}
+
+/** A page of what was taken from the list, the latest first. */
+export function liftedSuppressions(cursor?: string): Promise<{ items: LiftedSuppression[]; cursor?: string }> {
+  return pageOf<LiftedSuppression>('OFF#', true, cursor);
 }

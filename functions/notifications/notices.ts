@@ -87,6 +87,24 @@ function ofRating(data: Data): Notice[] {
   ];
 }
 
+/** That who asks did not get a mail is told to who holds the ticket; a mail to the desk's own people that came back is not mailed about. */
+function ofUndelivered(data: Data): Notice[] {
+  if (data.toAskers !== true || (data.state !== 'bounced' && data.state !== 'complained')) return [];
+  const name = ref(data.to)?.name ?? text(data.address);
+  const address = text(data.address);
+  const said: Words =
+    data.state === 'complained'
+      ? {
+          fr: `${name} (${address}) a signalé notre courriel comme indésirable : plus rien n’est envoyé à cette adresse. Prenez contact autrement.`,
+          en: `${name} (${address}) reported our mail as spam: nothing more is sent to this address. Get in touch another way.`,
+        }
+      : {
+          fr: `Notre courriel à ${name} (${address}) n’est pas arrivé. Vérifiez l’adresse, ou prenez contact autrement.`,
+          en: `Our mail to ${name} (${address}) did not arrive. Check the address, or get in touch another way.`,
+        };
+  return [{ audience: { kind: 'holder' }, says: { kind: 'told', text: said, toRequester: false } }];
+}
+
 /** Who answers what a workflow asks. */
 function ofApproval(data: Data): Notice[] {
   if (data.kind !== 'asked') return [];
@@ -186,6 +204,8 @@ export function noticesOf({ type, data, actor }: DeskEvent): Notice[] {
     }
     case 'ticket.approval':
       return ofApproval(data);
+    case 'ticket.delivery':
+      return ofUndelivered(data);
     default:
       return [];
   }

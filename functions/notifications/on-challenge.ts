@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { writesAs } from '../addresses/commands.ts';
 import type { ChallengeIssued } from '../people/challenge.ts';
 import type { Role } from '../shared/actor.ts';
 import { useActor } from '../shared/actor.ts';
@@ -43,9 +44,7 @@ export async function mailChallenge(event: DeskEvent, now: number): Promise<void
   const data = event.data as unknown as ChallengeIssued;
   if (Date.parse(data.expiresAt) <= now) return;
   const desk = useActor().kind === 'visitor' ? undefined : await loadDesk();
-  const from = desk
-    ? { name: desk.name, address: desk.address }
-    : { name: 'Guichet', address: environment('MAIL_FROM') };
+  const from = desk ? await writesAs() : { name: 'Guichet', address: environment('MAIL_FROM') };
   const write = async (): Promise<Mail> => ({
     ...(await contentOf(data, desk, now)),
     from,

@@ -1,3 +1,4 @@
+import { writesAs } from '../addresses/commands.ts';
 import { contractManagers } from '../people/commands.ts';
 import type { DeskEvent } from '../shared/event.ts';
 import { loadDesk } from '../tenants/commands.ts';
@@ -24,7 +25,7 @@ export async function tellOfContract(event: DeskEvent, now: number): Promise<voi
     if (!email) continue;
     await sendOnce(event.eventId, id, now, async () => ({
       ...contractLetter({ name, language }, desk, { name: contractName, url: contractLink(contractId) }, news),
-      from: { name: desk.name, address: desk.address },
+      from: await writesAs(),
       to: { name, address: email },
       submission: 'auto-generated',
       desk: desk.tenantId,

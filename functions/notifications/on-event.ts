@@ -1,11 +1,15 @@
 import { eventConsumer } from '../shared/consumer.ts';
+import { followDelivery } from './follow-delivery.ts';
 import { mailChallenge } from './on-challenge.ts';
 import { tellOfContract } from './on-contract.ts';
 import { tellOfTicket } from './on-ticket.ts';
+import { resend } from './resend.ts';
 
 /** Mail out: what happened to tickets and contracts, and the codes and links that only a mailbox's owner may have. */
 export const handler = eventConsumer('notifications', async (event, now) => {
   if (event.type === 'challenge.issued') return mailChallenge(event, now);
   if (event.type.startsWith('contract.')) return tellOfContract(event, now);
+  if (event.type === 'ticket.resent') return resend(event, now);
+  if (event.type === 'ticket.delivery') await followDelivery(event);
   return tellOfTicket(event, now);
 });

@@ -1,4 +1,4 @@
-import { isSuppressed } from '../mail/commands.ts';
+import type { SentStatus } from '../mail/delivery-words.ts';
 import { getsPass, linkToken } from '../passes/pass.ts';
 import type { Person } from '../people/person.ts';
 import { PublicError } from '../shared/errors.ts';
@@ -12,7 +12,7 @@ import { show, waysTo } from './in-app.ts';
 import { type Notice, noticesOf } from './notices.ts';
 import { recipientsOf } from './recipients.ts';
 import { sendOnce } from './send.ts';
-import type { SentStatus } from './sent-store.ts';
+import type { Trace } from './sent-store.ts';
 import { type TicketMail, ticketMail } from './ticket-mail.ts';
 
 /** Automatic answers to one address: five at once, then one in twelve minutes. Two desks that answer each other run dry. */
@@ -31,32 +31,59 @@ async function mayAnswer(tenantId: string, address: string, now: number): Promis
   }
 }
 
-async function write(
-  event: DeskEvent,
-  notice: Notice,
-  desk: Desk,
-  ticket: Ticket,
-  person: Person,
+/** A notice for one person, before it is a mail. */
+export interface Letter {
+  /** The event of which the mail's own id is made. */
+  event: DeskEvent;
+  notice: Notice;
+  desk: Desk;
+  ticket: Ticket;
+  person: Person;
+  /** Whether the mail carries the link that opens the request without an account. */
+  pass: boolean;
+}
+
+/** The mail of a notice to one person, or why there is none. */
+export async function writeTo(
+  { event, notice, desk, ticket, person, pass }: Letter,
   now: number,
-): Promise<Mail | Exclude<SentStatus, 'sent'>> {
-  const { says } = notice;
+): Promise<Mail | 'noAddress'> {
   if (!person.email) return 'noAddress';
-  if (await isSuppressed(person.email)) return 'suppressed';
-  if (says.kind === 'acknowledgement' && !(await mayAnswer(desk.tenantId, person.email, now))) return 'limited';
   return ticketMail({
     event,
     desk,
     ticket,
-    says,
+    says: notice.says,
     to: { name: person.name, address: person.email },
     scene: {
       language: person.language,
       desk,
       ticket: addressedTo(ticket, notice, person),
       now,
-      ...(getsPass(person, ticket) ? { pass: await linkToken(ticket.id, person, now) } : {}),
+      ...(pass ? { pass: await linkToken(ticket.id, person, now) } : {}),
     },
   });
+}
+
+/** The mail, unless too many automatic answers went to its address already. */
+async function write(letter: Letter, now: number): Promise<Mail | Exclude<SentStatus, 'sent'>> {
+  const { desk, notice, person } = letter;
+  const answers = notice.says.kind === 'acknowledgement';
+  if (answers && person.email && !(await mayAnswer(desk.tenantId, person.email, now))) return 'limited';
+  return writeTo(letter, now);
+}
+
+/** What the ticket shows of a mail to one person. */
+export function traceOf(event: DeskEvent, { audience, says }: Notice, ticketId: string, person: Person): Trace {
+  return {
+    ticketId,
+    event: event.eventId,
+    eventAt: event.at,
+    notice: says.kind,
+    toAskers: audience.kind === 'requester' || audience.kind === 'askers',
+    name: person.name,
+    address: person.email ?? '',
+  };
 }
 
 /** The ticket as a letter to somebody who takes part in it names them: its greeting is theirs. */
@@ -90,8 +117,13 @@ export async function tellOfTicket(event: DeskEvent, now: number): Promise<void>
           last = Math.max(last, Date.parse(event.at));
           continue;
         }
-        const { status, at } = await sendOnce(event.eventId, person.id, now, () =>
-          write(event, notice, desk, ticket, person, now),
+        const letter = { event, notice, desk, ticket, person, pass: getsPass(person, ticket) };
+        const { status, at } = await sendOnce(
+          event.eventId,
+          person.id,
+          now,
+          () => write(letter, now),
+          traceOf(event, notice, ticket.id, person),
         );
         told.push({ id: person.id, name: person.name, status });
         last = Math.max(last, at);

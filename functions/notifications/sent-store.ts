@@ -1,9 +1,23 @@
 import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { useActor } from '../shared/actor.ts';
+import type { SentStatus } from '../mail/delivery-words.ts';
+import { useActor, useTenant } from '../shared/actor.ts';
 import { desk, directory, isConditionFailure } from '../shared/table.ts';
 
-/** What became of a mail: handed to SES, or not sent for a reason that another try does not change. */
-export type SentStatus = 'sent' | 'noAddress' | 'limited' | 'failed' | 'suppressed';
+/** Of which ticket a mail tells whom: what is kept with it, so that the ticket shows what became of it. */
+export interface Trace {
+  ticketId: string;
+  /** The event that it tells of. */
+  event: string;
+  /** ISO 8601: when that was; with its id it is the event's place in the timeline. */
+  eventAt: string;
+  notice: string;
+  /** Whether it went to who asks, as opposed to the desk's own people. */
+  toAskers: boolean;
+  name: string;
+  address: string;
+  /** Where it is another copy: who asked for it. */
+  resentBy?: string;
+}
 
 /** How a sending ended, and when (epoch milliseconds): the same however often its event comes again. */
 export interface Settled {
@@ -55,16 +69,29 @@ export async function settleSending(
   eventId: string,
   recipient: string,
   { status, at }: Settled,
-  messageId?: string,
+  { messageId, trace }: { messageId?: string | undefined; trace?: Trace | undefined } = {},
 ): Promise<void> {
   const { client, table, Key } = place(eventId, recipient);
+  const values: Record<string, unknown> = {
+    state: status,
+    at,
+    ...(messageId ? { messageId } : {}),
+    ...(trace
+      ? {
+          trace,
+          gsi1pk: `T#${useTenant()}#MAILED#${trace.ticketId}`,
+          gsi1sk: `${new Date(at).toISOString()}#${eventId}#${recipient}`,
+        }
+      : {}),
+  };
+  const names = Object.keys(values);
   await client.send(
     new UpdateCommand({
       TableName: table,
       Key,
-      UpdateExpression: `SET #state = :status, #at = :at${messageId ? ', messageId = :messageId' : ''}`,
-      ExpressionAttributeNames: { '#state': 'state', '#at': 'at' },
-      ExpressionAttributeValues: { ':status': status, ':at': at, ...(messageId ? { ':messageId': messageId } : {}) },
+      UpdateExpression: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}`,
+      ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
+      ExpressionAttributeValues: Object.fromEntries(names.map((name) => [`:${name}`, values[name]])),
     }),
   );
 }

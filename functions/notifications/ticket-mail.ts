@@ -1,3 +1,4 @@
+import { writesAs } from '../addresses/commands.ts';
 import { readFile } from '../files/commands.ts';
 import { messageIdOf, replyAddress } from '../mail/token.ts';
 import { environment } from '../shared/environment.ts';
@@ -84,7 +85,7 @@ async function bytesOf(files: readonly FileRef[]): Promise<Mail['attachments']> 
 export interface TicketMail {
   event: DeskEvent;
   desk: Desk;
-  ticket: Ticket & { mail?: { messageId?: string } };
+  ticket: Ticket & { mail?: { messageId?: string; address?: string } };
   says: Subject;
   to: { name: string; address: string };
   scene: Scene;
@@ -97,8 +98,9 @@ export interface TicketMail {
 export async function ticketMail({ event, desk, ticket, says, to, scene }: TicketMail): Promise<Mail> {
   const audience = isForRequester(says) ? 'requester' : 'staff';
   const domain = environment('MAIL_DOMAIN');
+  const from = await writesAs(ticket.mail?.address);
   const [replyTo, messageId, thread] = await Promise.all([
-    replyAddress(desk.address, ticket.id, audience),
+    replyAddress(from.address, ticket.id, audience),
     messageIdOf(ticket.id, event.eventId, audience, domain),
     messageIdOf(ticket.id, ticket.id, audience, domain),
   ]);
@@ -106,7 +108,7 @@ export async function ticketMail({ event, desk, ticket, says, to, scene }: Ticke
   const files = 'files' in says ? carried(says.files).attached : [];
   return {
     ...contentOf(scene, says),
-    from: { name: desk.name, address: desk.address },
+    from,
     to,
     replyTo,
     submission: submissionOf(says),

@@ -35,6 +35,7 @@ const prefixes = {
   article: 'art',
   articleCategory: 'kca',
   announcement: 'ann',
+  address: 'adr',
   recurringGroup: 'rgr',
 } as const;
 

@@ -15,8 +15,8 @@ export interface StoredTicket extends Ticket {
   fields?: Record<string, string | number | boolean>;
   /** Since when it has waited for its present reason. */
   pendingSince?: string;
-  /** The address to which the requester's mails go, and the Message-ID that opened it; for threading by mail. */
-  mail?: { messageId?: string };
+  /** The Message-ID that opened it, and the desk's address by which it came where that is not its main one. */
+  mail?: { messageId?: string; address?: string };
 }
 
 type Item = Record<string, unknown>;
@@ -106,6 +106,7 @@ export function itemOfTicket(tenantId: string, ticket: StoredTicket): Item {
     cf: ticket.fields && Object.keys(ticket.fields).length ? ticket.fields : undefined,
     sd: ticket.seeds.length ? ticket.seeds : undefined,
     mi: ticket.mail?.messageId,
+    va: ticket.mail?.address,
   });
 }
 
@@ -166,6 +167,13 @@ export function ticketOfItem(item: Item): StoredTicket {
     closedAt: text(item.cl),
     ...(item.cf ? { fields: item.cf as StoredTicket['fields'] } : {}),
     seeds: (item.sd as string[] | undefined) ?? [],
-    ...(item.mi === undefined ? {} : { mail: { messageId: String(item.mi) } }),
+    ...(item.mi === undefined && item.va === undefined
+      ? {}
+      : {
+          mail: {
+            ...(item.mi === undefined ? {} : { messageId: String(item.mi) }),
+            ...(item.va === undefined ? {} : { address: String(item.va) }),
+          },
+        }),
   };
 }

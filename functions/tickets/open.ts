@@ -59,6 +59,8 @@ export interface Opening {
   messageId?: string;
   /** The mail that opens it, as its message shows it. */
   mail?: MailMark;
+  /** The desk's address to which it went, where that is not its main one: answers come from there. */
+  address?: string;
   /** The ticket that this one continues, such as one that is closed for good. */
   continues?: { ticketId: string; number: number; reason: string };
   /** The ticket whose workflow makes this one. */
@@ -118,7 +120,14 @@ export async function openTicket(opening: Opening, now: number): Promise<StoredT
     createdAt: iso(now),
     updatedAt: iso(now),
     seeds: [],
-    ...(opening.messageId ? { mail: { messageId: opening.messageId } } : {}),
+    ...(opening.messageId || opening.address
+      ? {
+          mail: {
+            ...(opening.messageId ? { messageId: opening.messageId } : {}),
+            ...(opening.address ? { address: opening.address } : {}),
+          },
+        }
+      : {}),
   };
   const { clocks } = match;
   const ticket = settled(base, clocks, now);
@@ -143,6 +152,7 @@ export async function openTicket(opening: Opening, now: number): Promise<StoredT
       ...(callSeconds === undefined ? {} : { callSeconds }),
       ...(messageId === undefined ? {} : { messageId }),
       ...(opening.mail === undefined ? {} : { mail: opening.mail }),
+      ...(opening.address === undefined ? {} : { address: opening.address }),
       ...(continues === undefined ? {} : { continues }),
       ...(opening.madeFor === undefined ? {} : { madeFor: opening.madeFor }),
       ...(automatic ? { automatic } : {}),

@@ -35,6 +35,7 @@ export interface PreparedTrigger {
 export interface TriggerSources {
   tables: Readonly<Record<TableSpec['id'], Table>>;
   receivedMail: ITopic;
+  deliveries: ITopic;
   alarms: ITopic;
 }
 
@@ -188,7 +189,8 @@ export function prepareTrigger(parent: Construct, spec: FunctionSpec, sources: T
   if (trigger.kind === 'events') return queueTrigger(scope, spec, sources, true);
   if (trigger.kind === 'stream') return streamTrigger(scope, spec, sources, trigger.tables);
   if (trigger.kind === 'schedule') return scheduleTrigger(scope, spec, sources, trigger.every);
-  const { queue, ...mail } = queueTrigger(scope, spec, sources, false);
-  sources.receivedMail.addSubscription(new SqsSubscription(queue, { rawMessageDelivery: true }));
-  return mail;
+  const { queue, ...told } = queueTrigger(scope, spec, sources, false);
+  const topic = trigger.kind === 'mail' ? sources.receivedMail : sources.deliveries;
+  topic.addSubscription(new SqsSubscription(queue, { rawMessageDelivery: true }));
+  return told;
 }

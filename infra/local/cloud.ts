@@ -17,6 +17,7 @@ import { apiGateway } from './gateway/api.ts';
 import { startGateway } from './gateway/server.ts';
 import { Site } from './gateway/site.ts';
 import { Identity } from './identity/identity.ts';
+import { DeliveryReporter } from './mail/deliveries.ts';
 import { MailboxStore } from './mail/mailbox-store.ts';
 import { PostOffice } from './mail/post-office.ts';
 import { startSmtp } from './mail/smtp.ts';
@@ -166,12 +167,14 @@ async function start({ state, onError, ...options }: CloudOptions, undo: Undo): 
   const mailQueue = queues.get(mailQueueOwner?.id ?? '');
   const inbound = mailQueue && { store, bucket: rawMailBucket, queue: mailQueue, clock };
   const office = new PostOffice({ mailbox, clock, domain: mailDomain, inbound });
+  const deliveryQueue = queues.get(functions.find(({ trigger }) => trigger.kind === 'deliveries')?.id ?? '');
   const aws = await startAwsEndpoint({
     secret: state.secret,
     keys,
     identity,
     office,
     sendingDomains: [mailDomain],
+    reporter: deliveryQueue && new DeliveryReporter(deliveryQueue, clock),
     executions: () => executions,
     onError,
   });

@@ -26,6 +26,7 @@ export interface ComputeStackProps extends StackProps {
   settings: Settings;
   data: DataStack;
   receivedMail: ITopic;
+  deliveries: ITopic;
   alarms: ITopic;
   api: CfnApi;
   siteUrl: string;
@@ -72,6 +73,7 @@ export class ComputeStack extends Stack {
         prepareTrigger(this, spec, {
           tables: props.data.tables,
           receivedMail: props.receivedMail,
+          deliveries: props.deliveries,
           alarms: props.alarms,
         }),
       ]),

@@ -13,7 +13,6 @@ import {
   EventDestination,
   Identity,
   MailFromBehaviorOnMxFailure,
-  SuppressionReasons,
 } from 'aws-cdk-lib/aws-ses';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
@@ -37,6 +36,8 @@ export interface MailStackProps extends StackProps {
 export class MailStack extends Stack {
   /** Tells of each received mail, after it is stored. */
   readonly received: Topic;
+  /** Tells what became of each mail that was sent. */
+  readonly deliveries: Topic;
 
   constructor(scope: Construct, id: string, props: MailStackProps) {
     super(scope, id, props);
@@ -47,22 +48,34 @@ export class MailStack extends Stack {
         hostedZoneId: settings.zone.id,
         zoneName: settings.zone.name,
       });
-    this.#sending(settings, zone, alarms);
+    this.deliveries = this.#sending(settings, zone, alarms);
     this.received = this.#receiving(settings, zone, rawMail);
   }
 
-  #sending({ mailDomain, operatorEmail }: Settings, zone: IHostedZone | undefined, alarms: Topic): void {
+  #sending({ mailDomain, operatorEmail }: Settings, zone: IHostedZone | undefined, alarms: Topic): Topic {
     const feedback = new Topic(this, 'Feedback', { displayName: 'Guichet: bounces and complaints', enforceSSL: true });
     feedback.addSubscription(new EmailSubscription(operatorEmail));
     const configurationSet = new ConfigurationSet(this, 'Sending', {
       configurationSetName,
       tlsPolicy: ConfigurationSetTlsPolicy.OPTIONAL,
       reputationMetrics: true,
-      suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+      // Each desk has a list of its own, which it can read and change; the account's would be one for all.
+      disableSuppressionList: true,
     });
     configurationSet.addEventDestination('Feedback', {
       destination: EventDestination.snsTopic(feedback),
       events: [EmailSendingEvent.BOUNCE, EmailSendingEvent.COMPLAINT, EmailSendingEvent.REJECT],
+    });
+    const deliveries = new Topic(this, 'Deliveries', { displayName: 'Guichet: deliveries', enforceSSL: true });
+    configurationSet.addEventDestination('Deliveries', {
+      destination: EventDestination.snsTopic(deliveries),
+      events: [
+        EmailSendingEvent.DELIVERY,
+        EmailSendingEvent.DELIVERY_DELAY,
+        EmailSendingEvent.BOUNCE,
+        EmailSendingEvent.COMPLAINT,
+        EmailSendingEvent.REJECT,
+      ],
     });
     // Subdomains, which are the desks' own addresses, send and receive under the identity of their parent.
     const mailFromDomain = `mailer.${mailDomain}`;
@@ -93,6 +106,7 @@ export class MailStack extends Stack {
     this.#record(zone, 'MailFromMx', 'MX', mailFromDomain, `feedback-smtp.${this.region}.amazonses.com`);
     this.#record(zone, 'MailFromSpf', 'TXT', mailFromDomain, 'v=spf1 include:amazonses.com ~all');
     this.#record(zone, 'Dmarc', 'TXT', `_dmarc.${mailDomain}`, 'v=DMARC1; p=quarantine');
+    return deliveries;
   }
 
   #receiving(settings: Settings, zone: IHostedZone | undefined, rawMail: IBucket): Topic {

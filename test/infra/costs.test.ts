@@ -49,7 +49,7 @@ describe('the costs that the README names', () => {
     expect(counts.get('dashboard')).toBe(bare.all('AWS::CloudWatch::Dashboard').length);
     expect(counts.get('KMS key')).toBe(bare.all('AWS::KMS::Key').length);
     expect(counts.get('secret')).toBe(bare.all('AWS::SecretsManager::Secret').length);
-    const fed = functions.filter(({ trigger }) => trigger.kind === 'events' || trigger.kind === 'mail');
+    const fed = functions.filter(({ trigger }) => ['events', 'mail', 'deliveries'].includes(trigger.kind));
     const polls = [...counts].find(([what]) => what.startsWith('Lambda asks'));
     expect(polls?.[0]).toContain(`${fed.length} queues`);
     expect(polls?.[1]).toBe(fed.length * 5 * 3 * 60 * 24 * 30);

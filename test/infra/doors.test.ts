@@ -76,7 +76,15 @@ describe('mail', () => {
       dressed.all('AWS::SES::ConfigurationSetEventDestination').map(({ properties }) => properties.EventDestination),
     ).toEqual([
       { Enabled: true, MatchingEventTypes: ['bounce', 'complaint', 'reject'], SnsDestination: { TopicARN: feedback } },
+      {
+        Enabled: true,
+        MatchingEventTypes: ['delivery', 'deliveryDelay', 'bounce', 'complaint', 'reject'],
+        SnsDestination: { TopicARN: dressed.arn('Mail/Deliveries') },
+      },
     ]);
+    expect(dressed.all('AWS::SNS::Subscription').map(({ properties }) => properties)).toContainEqual(
+      expect.objectContaining({ Protocol: 'sqs', TopicArn: dressed.arn('Mail/Deliveries'), RawMessageDelivery: true }),
+    );
     expect(dressed.all('AWS::SNS::Subscription').map(({ properties }) => properties)).toContainEqual({
       Protocol: 'email',
       TopicArn: feedback,

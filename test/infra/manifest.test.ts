@@ -69,7 +69,7 @@ describe('the manifest', () => {
     for (const { id, trigger } of functions) {
       const arn = bare.arn(`Compute/${id}/Function`);
       const own = sources.filter(({ FunctionName }) => FunctionName === functionName(id));
-      expect(own.length, id).toBe({ events: 1, mail: 1, stream: 2 }[trigger.kind as string] ?? 0);
+      expect(own.length, id).toBe({ events: 1, mail: 1, deliveries: 1, stream: 2 }[trigger.kind as string] ?? 0);
       for (const { FunctionResponseTypes } of own)
         expect(FunctionResponseTypes, id).toEqual(['ReportBatchItemFailures']);
       expect(invoked.includes(arn), id).toBe(trigger.kind === 'routes' || trigger.kind === 'authorizer');

@@ -73,7 +73,7 @@ describe('what lasts', () => {
 });
 
 describe('queues', () => {
-  const fed = functions.filter(({ trigger }) => trigger.kind === 'events' || trigger.kind === 'mail');
+  const fed = functions.filter(({ trigger }) => ['events', 'mail', 'deliveries'].includes(trigger.kind));
 
   it.each(fed.map((spec) => [spec.id, spec] as const))(
     '%s has dead letters, and an alarm on both',
@@ -103,7 +103,9 @@ describe('queues', () => {
     const owned = functions.flatMap(({ id, trigger }) => {
       if (trigger.kind === 'stream' || trigger.kind === 'schedule') return [`${functionName(id)}-dead`];
       const fifo = trigger.kind === 'events' ? '.fifo' : '';
-      return fifo || trigger.kind === 'mail' ? [`${functionName(id)}${fifo}`, `${functionName(id)}-dead${fifo}`] : [];
+      return fifo || ['mail', 'deliveries'].includes(trigger.kind)
+        ? [`${functionName(id)}${fifo}`, `${functionName(id)}-dead${fifo}`]
+        : [];
     });
     expect(queues.map(({ properties }) => properties.QueueName).sort()).toEqual(owned.sort());
     const refusing = dressed

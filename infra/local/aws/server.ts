@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Identity } from '../identity/identity.ts';
 import { type Listening, serve } from '../listen.ts';
+import type { DeliveryReporter } from '../mail/deliveries.ts';
 import type { PostOffice } from '../mail/post-office.ts';
 import { readBody } from '../request-body.ts';
 import type { StepFunctions } from '../step-functions/service.ts';
@@ -16,6 +17,8 @@ export interface AwsServices {
   identity: Identity;
   office: PostOffice;
   sendingDomains: string[];
+  /** Reports what became of mails; undefined where nobody wants to know. */
+  reporter: DeliveryReporter | undefined;
   /** Undefined until it has started. */
   executions: () => StepFunctions | undefined;
   onError: (error: unknown) => void;
@@ -66,7 +69,7 @@ async function dispatch(services: AwsServices, request: IncomingMessage, body: s
     return { status: answer.status, type: answer.headers['content-type'] ?? '', body: answer.body };
   }
   if (request.url === '/v2/email/outbound-emails' && request.method === 'POST')
-    return json(answerSendEmail(JSON.parse(body), services.office, services.sendingDomains));
+    return json(answerSendEmail(JSON.parse(body), services.office, services.sendingDomains, services.reporter));
   if (String(request.headers['content-type']).startsWith('application/x-www-form-urlencoded')) {
     const answer = answerSts(new URLSearchParams(body), services.keys);
     return { status: answer.status, type: 'text/xml', body: answer.body };

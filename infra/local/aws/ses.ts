@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { DeliveryReporter } from '../mail/deliveries.ts';
 import { rawHeaders, withHeaders } from '../mail/headers.ts';
 import { addressesIn } from '../mail/inbound.ts';
 import type { PostOffice } from '../mail/post-office.ts';
@@ -9,6 +10,7 @@ interface SendEmailRequest {
   FromEmailAddress?: string;
   Destination?: { ToAddresses?: string[]; CcAddresses?: string[]; BccAddresses?: string[] };
   Content?: { Raw?: { Data?: string } };
+  EmailTags?: { Name: string; Value: string }[];
 }
 
 /** https://docs.aws.amazon.com/ses/latest/dg/quotas.html */
@@ -18,8 +20,14 @@ const sizeLimit = 40 * 1024 * 1024;
 /**
  * SES v2 SendEmail with raw content. Like SES it gives each mail a Message-ID of its own, and takes away Bcc.
  * @param domains where one may send from (the verified identities)
+ * @param reporter told of each mail that was taken, of which it reports what became
  */
-export function answerSendEmail(request: SendEmailRequest, office: PostOffice, domains: string[]): unknown {
+export function answerSendEmail(
+  request: SendEmailRequest,
+  office: PostOffice,
+  domains: string[],
+  reporter: DeliveryReporter | undefined,
+): unknown {
   const raw = Buffer.from(request.Content?.Raw?.Data ?? '', 'base64');
   if (!raw.length)
     throw new JsonFault('BadRequestException', 'Content.Raw.Data is missing: only raw mail is sent here');
@@ -39,5 +47,6 @@ export function answerSendEmail(request: SendEmailRequest, office: PostOffice, d
   const MessageId = `${randomBytes(8).toString('hex')}-${randomBytes(18).toString('hex')}-000000`;
   const stamped = withHeaders(raw, [{ name: 'Message-ID', value: `<${MessageId}@${region}.amazonses.com>` }], true);
   office.take('sent', { from, to }, stamped);
+  reporter?.report({ messageId: MessageId, from, to, tags: request.EmailTags ?? [] });
   return { MessageId };
 }

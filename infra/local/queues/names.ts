@@ -12,7 +12,8 @@ export interface QueueNames {
 export function queueNames({ id, trigger }: FunctionSpec): QueueNames | undefined {
   const name = functionName(id);
   if (trigger.kind === 'events') return { queue: `${name}.fifo`, deadLetters: `${name}-dead.fifo`, fifo: true };
-  if (trigger.kind === 'mail') return { queue: name, deadLetters: `${name}-dead`, fifo: false };
+  if (trigger.kind === 'mail' || trigger.kind === 'deliveries')
+    return { queue: name, deadLetters: `${name}-dead`, fifo: false };
   if (trigger.kind === 'stream' || trigger.kind === 'schedule') return { deadLetters: `${name}-dead`, fifo: false };
   return undefined;
 }

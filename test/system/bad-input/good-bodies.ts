@@ -55,6 +55,11 @@ export async function acceptable(world: World): Promise<Record<string, Json>> {
       overrides: [],
     },
     'POST /api/tickets/{ticketId}/propagations': { then: 'resolve' },
+    'PUT /api/addresses/{addressId}': { revision: 1 },
+    'POST /api/tickets/{ticketId}/mails': {
+      sentBy: 'evt_00000000000000000000000000',
+      recipientId: stranger,
+    },
     'PUT /api/announcements/{announcementId}': {
       revision: 1,
       kind: 'information',

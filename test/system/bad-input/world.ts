@@ -158,6 +158,7 @@ export async function makeWorld(): Promise<World> {
     questions: [],
     tickets: [{ key: 'request', type: 'serviceRequest', subject: text }],
   });
+  const address = await own('POST', '/api/addresses', { local: 'achats', domain: home.address.split('@')[1] });
   const announcement = await own('POST', '/api/announcements', {
     kind: 'information',
     title: text,
@@ -209,6 +210,7 @@ export async function makeWorld(): Promise<World> {
     mailId: mail.id,
     webhookId: webhook.id,
     macroId: macro.id,
+    addressId: address.id,
     announcementId: announcement.id,
     problemId: problem.id,
     // Nothing came back in this desk: as with approvals.

@@ -25,7 +25,9 @@ import { WebhookScreen } from './webhook/WebhookScreen.tsx';
 import { WebhooksSettings } from './webhook/WebhooksSettings.tsx';
 
 /** The editor brings a graph with it, which nobody waits for who does not edit. */
+const AddressesSettings = lazy(() => import('./outgoing/AddressesSettings.tsx'));
 const AppearanceSettings = lazy(() => import('./appearance/AppearanceSettings.tsx'));
+const SuppressionsSettings = lazy(() => import('./outgoing/SuppressionsSettings.tsx'));
 const RecurringSettings = lazy(() => import('./recurring/RecurringSettings.tsx'));
 const AnnouncementsSettings = lazy(() => import('./announcement/AnnouncementsSettings.tsx'));
 const ChecklistsSettings = lazy(() => import('./checklist/ChecklistsSettings.tsx'));
@@ -56,7 +58,9 @@ const screens = {
   contracts: ContractsSettings,
   calendars: CalendarsSettings,
   workflows: WorkflowsSettings,
+  addresses: AddressesSettings,
   mail: MailSettings,
+  suppressions: SuppressionsSettings,
   search: SearchSettings,
 } as const;
 

@@ -5,7 +5,7 @@ export const sectionGroups = {
   people: ['desk', 'appearance', 'members', 'teams'],
   tickets: ['categories', 'statuses', 'fields', 'forms', 'macros', 'checklists', 'recurring'],
   agreements: ['contracts', 'calendars', 'workflows'],
-  doors: ['mail', 'announcements', 'webhooks', 'keys', 'search'],
+  doors: ['addresses', 'mail', 'suppressions', 'announcements', 'webhooks', 'keys', 'search'],
 } as const;
 export type SectionGroup = keyof typeof sectionGroups;
 export type Section = (typeof sectionGroups)[SectionGroup][number];
@@ -30,7 +30,9 @@ const open: Record<Section, readonly Role[] | 'everyone'> = {
   contracts: 'everyone',
   calendars: 'everyone',
   workflows: 'everyone',
+  addresses: ['administrator'],
   mail: ['administrator', 'manager'],
+  suppressions: ['administrator', 'manager'],
   search: ['administrator'],
 };
 

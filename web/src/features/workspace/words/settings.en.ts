@@ -7,6 +7,7 @@ import { checklistSettings } from './checklist-settings.en.ts';
 import { contractSettings } from './contract-settings.en.ts';
 import { formSettings } from './form-settings.en.ts';
 import { macroSettings } from './macro-settings.en.ts';
+import { outgoingSettings } from './outgoing-settings.en.ts';
 import { recurringSettings } from './recurring-settings.en.ts';
 import { replaySettings } from './replay-settings.en.ts';
 import { rotaSettings } from './rota-settings.en.ts';
@@ -218,6 +219,7 @@ const en = {
   ...replaySettings,
   ...recurringSettings,
   ...announcementSettings,
+  ...outgoingSettings,
   ...macroSettings,
   ...rotaSettings,
   ...webhookSettings,

@@ -7,6 +7,7 @@ import { checklistSettings } from './checklist-settings.fr.ts';
 import { contractSettings } from './contract-settings.fr.ts';
 import { formSettings } from './form-settings.fr.ts';
 import { macroSettings } from './macro-settings.fr.ts';
+import { outgoingSettings } from './outgoing-settings.fr.ts';
 import { recurringSettings } from './recurring-settings.fr.ts';
 import { replaySettings } from './replay-settings.fr.ts';
 import { rotaSettings } from './rota-settings.fr.ts';
@@ -221,6 +222,7 @@ const fr: Translation<typeof en> = {
   ...replaySettings,
   ...recurringSettings,
   ...announcementSettings,
+  ...outgoingSettings,
   ...macroSettings,
   ...rotaSettings,
   ...webhookSettings,

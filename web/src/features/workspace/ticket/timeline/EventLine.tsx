@@ -3,6 +3,7 @@ import { useLanguage } from '../../../../i18n/dictionary.ts';
 import { shortMoment, timeOfDay } from '../../../../i18n/format.ts';
 import { Icon } from '../../parts/Icon.tsx';
 import { useLevels } from '../../queries/levels.ts';
+import type { TicketMail } from '../../queries/mails.ts';
 import type { TimelineEvent } from '../../queries/types.ts';
 import { useZone } from '../../shell/me.ts';
 import { workspaceText } from '../../words/workspace.ts';
@@ -10,10 +11,18 @@ import { causeWord } from './cause-words.ts';
 import { numberIn } from './event-data.ts';
 import { iconOf, toneOf } from './event-look.ts';
 import { eventNote, eventText } from './event-text.ts';
+import { MailMarks } from './MailMarks.tsx';
 import styles from './timeline.module.css';
 
+interface Props {
+  event: TimelineEvent;
+  ticketId: string;
+  /** What became of the mails that it says were sent. */
+  mails: readonly TicketMail[];
+}
+
 /** One thing that happened, in a line: when, what, why; and the note that somebody left with it. */
-export function EventLine({ event }: { event: TimelineEvent }) {
+export function EventLine({ event, ticketId, mails }: Props) {
   const say = workspaceText.useText();
   const language = useLanguage();
   const levels = useLevels();
@@ -36,6 +45,7 @@ export function EventLine({ event }: { event: TimelineEvent }) {
           <span className={styles.cause}> · {say('merged.origin', { number: String(origin) })}</span>
         )}
         {cause && <span className={styles.cause}> · {cause}</span>}
+        {mails.length > 0 && <MailMarks ticketId={ticketId} mails={mails} />}
         {note && <blockquote className={styles.note}>{note}</blockquote>}
       </div>
     </li>

@@ -4,6 +4,7 @@ import { deadline, duration } from '../../../../i18n/format.ts';
 import { Icon } from '../../parts/Icon.tsx';
 import { Initials } from '../../parts/Initials.tsx';
 import { Moment } from '../../parts/Moment.tsx';
+import type { TicketMail } from '../../queries/mails.ts';
 import type { Ticket, TimelineEvent } from '../../queries/types.ts';
 import { useZone } from '../../shell/me.ts';
 import { workspaceText } from '../../words/workspace.ts';
@@ -11,6 +12,7 @@ import { listIn, numberIn, objectIn, oneOf, refIn, textIn } from './event-data.t
 import { FileList } from './FileList.tsx';
 import { LongText } from './LongText.tsx';
 import { MailBody } from './MailBody.tsx';
+import { MailMarks } from './MailMarks.tsx';
 import styles from './timeline.module.css';
 
 interface Props {
@@ -18,6 +20,8 @@ interface Props {
   ticket: Ticket;
   /** Whether it is still on its way to the desk. */
   sending: boolean;
+  /** The mails that brought it to who asks. */
+  mails: readonly TicketMail[];
 }
 
 const channels = ['email', 'portal', 'phone', 'desk', 'api'] as const;
@@ -31,7 +35,7 @@ function voiceOf({ type, data }: TimelineEvent): 'requester' | 'public' | 'inter
 }
 
 /** One message: who to whom, when, what it says, and what hangs on it. */
-export function MessageCard({ event, ticket, sending }: Props) {
+export function MessageCard({ event, ticket, sending, mails }: Props) {
   const say = workspaceText.useText();
   const language = useLanguage();
   const zone = useZone();
@@ -50,6 +54,7 @@ export function MessageCard({ event, ticket, sending }: Props) {
         : event.actor.name;
   const channel = oneOf(channels, textIn(data, 'channel'));
   const html = textIn(data, 'html');
+  const cameBy = textIn(data, 'address');
   const callSeconds = numberIn(data, 'callSeconds');
   const continued = numberIn(objectIn(data, 'continues'), 'number');
   const original = objectIn(data, 'original');
@@ -78,6 +83,7 @@ export function MessageCard({ event, ticket, sending }: Props) {
             ) : (
               <>
                 {channel && voice === 'requester' && `${say(`channel.${channel}`)}, `}
+                {cameBy && `${say('message.cameBy', { address: cameBy })}, `}
                 {origin !== undefined && `${say('merged.origin', { number: String(origin) })}, `}
                 <Moment at={textIn(original, 'at') ?? event.at} />
               </>
@@ -88,6 +94,7 @@ export function MessageCard({ event, ticket, sending }: Props) {
           {html ? <MailBody html={html} /> : <LongText text={textIn(data, 'text') ?? ''} />}
         </div>
         {event.files && event.files.length > 0 && <FileList files={event.files} />}
+        {mails.length > 0 && <MailMarks ticketId={ticket.id} mails={mails} />}
         {(callSeconds !== undefined || continued !== undefined || promises.length > 0) && (
           <footer className={styles.messageFoot}>
             {callSeconds !== undefined && (

@@ -1,6 +1,7 @@
 import { Button, Switch } from '@mantine/core';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Icon } from '../../parts/Icon.tsx';
+import { type TicketMail, useTicketMails } from '../../queries/mails.ts';
 import type { Ticket, TimelineEvent } from '../../queries/types.ts';
 import { useZone } from '../../shell/me.ts';
 import { workspaceText } from '../../words/workspace.ts';
@@ -22,6 +23,12 @@ interface Props {
 /** Pixels from the end within which somebody is taken to be reading the newest. */
 const atEnd = 120;
 
+/** The mails to who asks that a line speaks of; a message's own stand below its text. */
+function mailsOf({ type, data }: TimelineEvent, mails: readonly TicketMail[]): TicketMail[] {
+  if (type !== 'ticket.notified' || data.notice === 'answer') return [];
+  return mails.filter(({ event, notice, toAskers }) => toAskers && event === data.about && notice === data.notice);
+}
+
 /** A ticket's history, oldest first; it opens at its end. */
 export function Timeline({ ticket, history, pending }: Props) {
   const say = workspaceText.useText();
@@ -32,6 +39,8 @@ export function Timeline({ ticket, history, pending }: Props) {
   const [messagesOnly, setMessagesOnly] = useState(false);
   const [below, setBelow] = useState(false);
   const following = useRef(true);
+
+  const { data: mails = [] } = useTicketMails(ticket.id, history.events.at(-1)?.id);
 
   const newest = pending.at(-1)?.id ?? history.events.at(-1)?.id;
   const oldest = history.events[0]?.id;
@@ -98,9 +107,18 @@ export function Timeline({ ticket, history, pending }: Props) {
               if (row.kind === 'day') return <DayMark key={row.key} at={row.at} />;
               if (row.kind === 'message')
                 return (
-                  <MessageCard key={row.key} event={row.event} ticket={ticket} sending={pending.includes(row.event)} />
+                  <MessageCard
+                    key={row.key}
+                    event={row.event}
+                    ticket={ticket}
+                    sending={pending.includes(row.event)}
+                    mails={mails.filter(({ event, notice }) => event === row.event.id && notice === 'answer')}
+                  />
                 );
-              if (row.kind === 'event') return <EventLine key={row.key} event={row.event} />;
+              if (row.kind === 'event')
+                return (
+                  <EventLine key={row.key} event={row.event} ticketId={ticket.id} mails={mailsOf(row.event, mails)} />
+                );
               return (
                 <li key={row.key} className={styles.folded}>
                   <Button

@@ -14,6 +14,8 @@ const icons: Record<string, IconName> = {
   'ticket.approval': 'hand',
   'ticket.steering': 'flow',
   'ticket.notified': 'mail',
+  'ticket.delivery': 'mail',
+  'ticket.resent': 'mail',
   'ticket.rated': 'star',
   'ticket.contract': 'contract',
   'ticket.work': 'clock',
@@ -44,6 +46,9 @@ export function toneOf({ type, data }: TimelineEvent): 'plain' | 'warning' | 'ba
   if (type === 'ticket.clock' && kind === 'breached') return 'bad';
   if (type === 'ticket.workflow' && kind === 'failed') return 'bad';
   if (type === 'ticket.clock' && kind === 'warned') return 'warning';
+  const state = type === 'ticket.delivery' ? textIn(data, 'state') : undefined;
+  if (state === 'bounced' || state === 'complained') return 'bad';
+  if (state === 'delayed') return 'warning';
   if (type === 'ticket.escalated') return 'warning';
   if (type === 'ticket.major' && kind === 'declared') return 'bad';
   if (type === 'ticket.steering' && textIn(data, 'act') === 'stop') return 'warning';

@@ -1,3 +1,4 @@
+import { deliveryReasons } from '../../../../../../functions/mail/delivery-words.ts';
 import { ticketTypes } from '../../../../../../functions/tickets/ticket-type.ts';
 import { moment } from '../../../../i18n/format.ts';
 import type { Language } from '../../../../i18n/language.ts';
@@ -179,6 +180,20 @@ function notifiedText({ data }: TimelineEvent, say: SayWorkspace): string {
   return about ? say('event.notifiedAbout', { to, about: say(`notice.${about}`) }) : say('event.notified', { to });
 }
 
+function deliveryText({ data }: TimelineEvent, say: SayWorkspace): string {
+  const address = textIn(data, 'address') ?? '';
+  const told = { name: refIn(data, 'to')?.name ?? address, address };
+  const why = oneOf(deliveryReasons, textIn(data, 'reason'));
+  const state = textIn(data, 'state');
+  if (state === 'delivered') return say(data.read === true ? 'event.mailRead' : 'event.mailDelivered', told);
+  if (state === 'complained') return [say('event.complained', told), say('event.undeliveredFinal')].join(' ; ');
+  return [
+    say(state === 'delayed' ? 'event.mailDelayed' : 'event.undelivered', told),
+    ...(why ? [say(`delivery.reason.${why}`).replace(/\.$/, '')] : []),
+    ...(data.suppressed === true ? [say('event.undeliveredFinal')] : []),
+  ].join(' ; ');
+}
+
 function approvalText({ data }: TimelineEvent, { say, language }: Telling, who: string): string {
   const question = textIn(objectIn(data, 'question'), language) ?? '';
   const answer = oneOf(['approve', 'refuse'] as const, textIn(data, 'answer'));
@@ -245,6 +260,12 @@ export function eventText(event: TimelineEvent, telling: Telling): string {
       return workflowText(event, telling);
     case 'ticket.notified':
       return notifiedText(event, say);
+    case 'ticket.delivery':
+      return deliveryText(event, say);
+    case 'ticket.resent': {
+      const name = refIn(event.data, 'recipient')?.name ?? '';
+      return say('event.resent', { who, name, address: textIn(event.data, 'address') ?? '' });
+    }
     case 'ticket.rated':
       return say('event.rated', { who, score: numberIn(event.data, 'score') ?? 0 });
     case 'ticket.checklist':

@@ -1,0 +1,48 @@
+import { formById } from '../forms/commands.ts';
+import { teams } from '../people/commands.ts';
+import { type Actor, useActor } from '../shared/actor.ts';
+import { loadDesk } from '../tenants/commands.ts';
+import { type Arrival, addressedOf, type DeskAddress, senderOf, withMain } from './address.ts';
+import { storedAddresses } from './store.ts';
+
+const loaded = new WeakMap<Actor, Promise<DeskAddress[]>>();
+
+/** The addresses of the acting tenant's desk, the main one first. Read once for each request, message or task. */
+export function deskAddresses(): Promise<DeskAddress[]> {
+  const actor = useActor();
+  let addresses = loaded.get(actor);
+  if (!addresses) {
+    addresses = Promise.all([loadDesk(), storedAddresses()]).then(([desk, stored]) => withMain(desk, stored));
+    loaded.set(actor, addresses);
+    addresses.catch(() => loaded.delete(actor));
+  }
+  return addresses;
+}
+
+/** As whom the desk writes about a ticket. @param cameBy the address by which it came in, where it is not the main one */
+export async function writesAs(cameBy?: string): Promise<{ name: string; address: string }> {
+  return senderOf(await loadDesk(), await deskAddresses(), cameBy);
+}
+
+/**
+ * How a ticket begins that comes by mail: as its address says, else as the address's form does. A team or a form that is gone
+ * meanwhile counts for nothing.
+ * @param recipients those of the mail's envelope
+ */
+export async function arrivalBy(recipients: readonly string[]): Promise<Arrival> {
+  const addressed = addressedOf(await deskAddresses(), recipients);
+  if (!addressed) return { type: 'incident' };
+  const form = addressed.formId === undefined ? undefined : await formById(addressed.formId);
+  const plan = form?.state === 'retired' ? undefined : form?.tickets[0];
+  const teamId = addressed.teamId ?? plan?.teamId;
+  const present = teamId !== undefined && (await teams()).some(({ id }) => id === teamId);
+  const type = plan?.type === 'serviceRequest' || plan?.type === 'incident' ? plan.type : 'incident';
+  return {
+    type: addressed.type ?? type,
+    ...(plan?.impact ? { impact: plan.impact } : {}),
+    ...(plan?.urgency ? { urgency: plan.urgency } : {}),
+    ...(present ? { teamId } : {}),
+    ...(addressed.language ? { language: addressed.language } : {}),
+    ...(addressed.main ? {} : { address: addressed.address }),
+  };
+}

@@ -1,0 +1,79 @@
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { useTenant } from '../shared/actor.ts';
+import { conflict } from '../shared/errors.ts';
+import { queryAll } from '../shared/query-all.ts';
+import { desk, directory, isConditionFailure } from '../shared/table.ts';
+import type { DeskAddress } from './address.ts';
+
+const key = (id: string) => ({ pk: `T#${useTenant()}#ADDRESSES`, sk: id });
+const inbox = (address: string) => ({ pk: `INBOX#${address}`, sk: 'INBOX' });
+
+/** What the desk said of its addresses; the main one is missing where nothing was said of it. */
+export async function storedAddresses(): Promise<DeskAddress[]> {
+  const { client, table } = desk();
+  const items = await queryAll(client, {
+    TableName: table,
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': key('').pk },
+    ConsistentRead: true,
+  });
+  return items.map(({ pk: _pk, sk, entity: _entity, ...rest }) => ({ ...rest, id: sk }) as DeskAddress);
+}
+
+/** Writes a new address, or the next revision. @throws PublicError 409 where somebody else changed or deleted it meanwhile */
+export async function saveAddress({ id, ...rest }: DeskAddress): Promise<void> {
+  const { client, table } = desk();
+  const condition =
+    rest.revision === 1
+      ? { ConditionExpression: 'attribute_not_exists(pk)' }
+      : { ConditionExpression: 'revision = :before', ExpressionAttributeValues: { ':before': rest.revision - 1 } };
+  try {
+    await client.send(
+      new PutCommand({ TableName: table, Item: { ...key(id), entity: 'address', ...rest }, ...condition }),
+    );
+  } catch (error) {
+    if (isConditionFailure(error)) throw conflict('person.changedMeanwhile');
+    throw error;
+  }
+}
+
+export async function removeAddress(id: string): Promise<void> {
+  const { client, table } = desk();
+  await client.send(new DeleteCommand({ TableName: table, Key: key(id) }));
+}
+
+/** Makes mail to an address this desk's, in the directory. @throws PublicError 409 where it is another desk's */
+export async function claimInbox(address: string): Promise<void> {
+  const { client, table } = directory();
+  const tenantId = useTenant();
+  try {
+    await client.send(
+      new PutCommand({
+        TableName: table,
+        Item: { ...inbox(address), entity: 'inbox', tenantId },
+        ConditionExpression: 'attribute_not_exists(pk) OR tenantId = :tenant',
+        ExpressionAttributeValues: { ':tenant': tenantId },
+      }),
+    );
+  } catch (error) {
+    if (isConditionFailure(error)) throw conflict('address.taken', {}, { field: 'body.local', key: 'address.taken' });
+    throw error;
+  }
+}
+
+/** Mail to this address is nobody's any more; one that is another desk's stays so. */
+export async function releaseInbox(address: string): Promise<void> {
+  const { client, table } = directory();
+  try {
+    await client.send(
+      new DeleteCommand({
+        TableName: table,
+        Key: inbox(address),
+        ConditionExpression: 'tenantId = :tenant',
+        ExpressionAttributeValues: { ':tenant': useTenant() },
+      }),
+    );
+  } catch (error) {
+    if (!isConditionFailure(error)) throw error;
+  }
+}

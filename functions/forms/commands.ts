@@ -1,0 +1,3 @@
+/** What other rooms may ask of forms. */
+
+export { formById } from './store.ts';
