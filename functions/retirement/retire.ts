@@ -4,7 +4,7 @@ import { conflict, invalid, notFound } from '../shared/errors.ts';
 import { calendars, retireCalendar } from '../sla/calendars.ts';
 import { changeDefaults, dropLevel, loadDesk } from '../tenants/commands.ts';
 import { levelsOf, levelWords } from '../tenants/levels.ts';
-import { handOver, openTicketsOf, type Whose } from '../tickets/commands.ts';
+import { categoryTree, handOver, openTicketsOf, type Whose } from '../tickets/commands.ts';
 import {
   draftsAtLevel,
   isFallback,
@@ -15,8 +15,9 @@ import {
   stepsNaming,
   workflowNames,
 } from '../workflow/commands.ts';
+import { candidatesForMark, placesOfMark, retireMark } from './marks.ts';
 
-export const retirable = ['calendar', 'team', 'workflow', 'member', 'level'] as const;
+export const retirable = ['calendar', 'team', 'workflow', 'member', 'level', 'status', 'category'] as const;
 export type Retirable = (typeof retirable)[number];
 
 interface Named {
@@ -31,6 +32,9 @@ export type Place =
   | { kind: 'draft'; workflow: { id: string; name: { fr: string; en: string } } }
   | { kind: 'team'; team: Named }
   | { kind: 'default' }
+  | { kind: 'view'; view: Named }
+  | { kind: 'category'; category: Named }
+  | { kind: 'views'; count: number }
   | { kind: 'members'; count: number }
   | { kind: 'tickets'; count: number };
 
@@ -49,6 +53,9 @@ const counted = (kind: 'members' | 'tickets', count: number): Place[] => (count 
 /** Every place in which something is used. */
 export async function usedIn(kind: Retirable, id: string, now: number): Promise<Place[]> {
   switch (kind) {
+    case 'status':
+    case 'category':
+      return placesOfMark(kind, id);
     case 'calendar': {
       const { defaultCalendarId } = await loadDesk();
       return [
@@ -82,14 +89,18 @@ export async function usedIn(kind: Retirable, id: string, now: number): Promise<
       ];
     }
     case 'team': {
-      const [{ defaultTeamId }, steps, staff, tickets] = await Promise.all([
+      const [{ defaultTeamId, language }, { entries }, steps, staff, tickets] = await Promise.all([
         loadDesk(),
+        categoryTree.read(),
         stepsNaming(id),
         allStaff(),
         openTicketsOf({ teamId: id }),
       ]);
       return [
         ...(defaultTeamId === id ? [{ kind: 'default' as const }] : []),
+        ...entries
+          .filter(({ team }) => team === id)
+          .map((one) => ({ kind: 'category' as const, category: { id: one.id, name: one.name[language] } })),
         ...steps.map((one) => ({ kind: 'step' as const, ...one })),
         ...counted('members', staff.filter(({ teamIds }) => teamIds.includes(id)).length),
         ...counted('tickets', tickets.length),
@@ -99,9 +110,12 @@ export async function usedIn(kind: Retirable, id: string, now: number): Promise<
 }
 
 /** What could take something's place, by name, without itself. */
-export async function candidatesFor(kind: Retirable): Promise<Named[]> {
+export async function candidatesFor(kind: Retirable, id: string): Promise<Named[]> {
   const named = (list: readonly Named[]) => list.map(({ id, name }) => ({ id, name }));
   switch (kind) {
+    case 'status':
+    case 'category':
+      return candidatesForMark(kind, id, (await loadDesk()).language);
     case 'calendar':
       return named(await calendars());
     case 'team':
@@ -123,6 +137,16 @@ async function moveTickets(whose: Whose, to: Named, now: number): Promise<void> 
   for (const ticket of await openTicketsOf(whose)) await handOver(ticket.id, holder, 'retired', now);
 }
 
+/** Gives categories another team. */
+async function replaceInCategories(from: string, to: string): Promise<void> {
+  const before = await categoryTree.read();
+  if (!before.entries.some(({ team }) => team === from)) return;
+  await categoryTree.save(
+    before,
+    before.entries.map((one) => (one.team === from ? { ...one, team: to } : one)),
+  );
+}
+
 /**
  * Takes a calendar, a team, a workflow or a support level away, or empties a member's hands; where it is used, what replaces it takes its place first: contracts
  * and workflows get new versions, members and tickets move. Each move is whole and traced; asking again goes on where it was cut off.
@@ -135,7 +159,7 @@ export async function retire(
   replacedBy: string | undefined,
   now: number,
 ): Promise<Place[]> {
-  const all = await candidatesFor(kind);
+  const all = await candidatesFor(kind, id);
   if (kind !== 'member' && !all.some((one) => one.id === id)) throw notFound();
   const places = await usedIn(kind, id, now);
   const to = all.find((one) => one.id === replacedBy && one.id !== id);
@@ -168,6 +192,7 @@ export async function retire(
       if (to) {
         if (places.some((place) => place.kind === 'default')) await changeDefaults({ defaultTeamId: to.id });
         await replaceTeam(id, to.id, now);
+        await replaceInCategories(id, to.id);
         await moveMembers(id, to.id);
         await moveTickets({ teamId: id }, to, now);
       }
@@ -184,6 +209,10 @@ export async function retire(
       await dropLevel(from, into);
       break;
     }
+    case 'status':
+    case 'category':
+      await retireMark(kind, id, to?.id, now);
+      break;
     case 'member':
       if (to) await moveTickets({ personId: id }, to, now);
   }

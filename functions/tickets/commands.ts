@@ -24,6 +24,7 @@ export { whereItGoesOn } from './merge.ts';
 export { openTicket } from './open.ts';
 export { viewOfRow } from './outputs.ts';
 export { propagate } from './propagations.ts';
+export { statusesOfDesk, statusList } from './statuses.ts';
 export { editTicket, escalateTicket, moveTicket } from './steer.ts';
 export type { Queue } from './store.ts';
 export {

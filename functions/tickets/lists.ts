@@ -31,9 +31,21 @@ export function ticketsByAge(limit: number, cursor?: string, from?: number): Pro
 }
 
 /** Whose open tickets are asked for. */
-export type Whose = { teamId: string } | { personId: string } | { level: number };
+export type Whose =
+  | { teamId: string }
+  | { personId: string }
+  | { level: number }
+  /** One of the desk's own states, `<type>.<id>`. */
+  | { status: string }
+  | { category: string };
 
-/** The open tickets of a team, that a person holds, or that are at a support level. */
+function isOf(whose: Whose, { level, type, status, category }: StoredTicket): boolean {
+  if ('level' in whose) return level === whose.level;
+  if ('status' in whose) return status !== undefined && whose.status === `${type}.${status}`;
+  return !('category' in whose) || whose.category === category;
+}
+
+/** The open tickets of a team, that a person holds, that are at a support level, or are marked so. */
 export async function openTicketsOf(whose: Whose): Promise<StoredTicket[]> {
   const queue: Queue =
     'teamId' in whose
@@ -45,7 +57,7 @@ export async function openTicketsOf(whose: Whose): Promise<StoredTicket[]> {
   let cursor: string | undefined;
   do {
     const page = await ticketsIn(queue, 200, cursor);
-    found.push(...page.items.filter(({ level }) => !('level' in whose) || level === whose.level));
+    found.push(...page.items.filter((ticket) => isOf(whose, ticket)));
     cursor = page.cursor;
   } while (cursor);
   return found;

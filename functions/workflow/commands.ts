@@ -3,6 +3,7 @@ import { loadDesk } from '../tenants/commands.ts';
 import { type RequestType, ticketTypes } from '../tickets/ticket-type.ts';
 import { catalogueWorkflowId, latestVersion, latestVersions } from './definitions-store.ts';
 
+export { draftsAsking, replaceAsked, stepsAsking } from './asked-values.ts';
 export { uncoveredWorkflowId } from './definitions-store.ts';
 export { draftsAtLevel, replaceLevel, stepsAtLevel } from './levels.ts';
 export { publishUncovered } from './publish.ts';

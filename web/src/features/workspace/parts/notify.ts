@@ -23,7 +23,7 @@ export function useNotifyFailure(): (title: string, message: string, retry?: () 
 /** What failed, with the button that tries it again below. */
 function withRetry(message: string, label: string, onClick: () => void) {
   const button = createElement(Button<'button'>, { size: 'compact-xs', variant: 'default', mt: 6, onClick }, label);
-  return createElement('div', {}, createElement('div', {}, message), button);
+  return createElement('div', {}, createElement('div', { style: { color: 'var(--ink)' } }, message), button);
 }
 
 /** Shows that something was done which is not seen otherwise. */

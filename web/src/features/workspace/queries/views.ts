@@ -57,7 +57,8 @@ export function filterOf(source: ListSource): ViewFilter {
   return source.kind === 'queue' ? queueFilter(source.queue, source.teamId) : source.view.filter;
 }
 
-const pageSize = { queue: 100, view: 300 };
+/** The first page of a queue is what one looks at; the others come in larger pieces. */
+const pageSize = { first: 100, queue: 200, view: 300 };
 
 export interface Page {
   items: TicketRow[];
@@ -72,7 +73,7 @@ async function pageOf(source: ListSource, cursor: string, signal: AbortSignal): 
     return answer(api.GET('/api/views/{viewId}/tickets', { params: { path, query }, signal }));
   }
   const { queue, teamId } = source;
-  const query = { queue, limit: pageSize.queue, ...(teamId ? { teamId } : {}), ...from };
+  const query = { queue, limit: cursor ? pageSize.queue : pageSize.first, ...(teamId ? { teamId } : {}), ...from };
   return answer(api.GET('/api/tickets', { params: { query }, signal }));
 }
 

@@ -33,7 +33,7 @@ interface Props {
 }
 
 /** Rows that are held on the screen at the most; sorted and grouped lists are loaded up to here. */
-const mostRows = 10_000;
+const mostRows = 20_000;
 /** So many pages without a row are read on by themselves; then somebody says whether to look further. */
 const patience = 8;
 

@@ -16,6 +16,8 @@ import { settingsText } from '../words/settings.ts';
 import { idOf } from './contract/terms.ts';
 import { Loaded } from './Loaded.tsx';
 import { NameFields } from './NameFields.tsx';
+import { RetireDialog } from './RetireDialog.tsx';
+import { Retired } from './Retired.tsx';
 import { SettingsHead } from './SettingsHead.tsx';
 import styles from './settings.module.css';
 
@@ -34,6 +36,8 @@ function TreeForm({ revision, categories: saved }: { revision: number; categorie
   const [categories, setCategories] = useState(saved);
   const [problem, setProblem] = useState<Problem>();
   const [busy, setBusy] = useState(false);
+  const [retiring, setRetiring] = useState<TicketCategory>();
+  const language = useLanguage();
   const known = new Set(saved.map(({ id }) => id));
   const change = (id: string, part: Partial<TicketCategory>) =>
     setCategories(categories.map((one) => (one.id === id ? { ...one, ...part } : one)));
@@ -75,6 +79,7 @@ function TreeForm({ revision, categories: saved }: { revision: number; categorie
             all={categories}
             faultAt={(path) => problem?.about(`categories.${categories.indexOf(category)}.${path}`)}
             onChange={(part) => change(category.id, part)}
+            onRetire={categories === saved ? () => setRetiring(category) : undefined}
             onAdd={levelOf(categories, category) < deepest - 1 ? () => add(category) : undefined}
             onRemove={
               known.has(category.id) || categories.some(({ parent }) => parent === category.id)
@@ -84,6 +89,15 @@ function TreeForm({ revision, categories: saved }: { revision: number; categorie
           />
         ))}
       </div>
+      {retiring && (
+        <RetireDialog
+          kind="category"
+          id={retiring.id}
+          name={retiring.name[language]}
+          onClose={() => setRetiring(undefined)}
+          onDone={() => undefined}
+        />
+      )}
       <div>
         <Button variant="default" leftSection={<Icon name="plus" size={16} />} onClick={() => add()}>
           {say('categories.add')}
@@ -98,11 +112,13 @@ interface NodeProps {
   all: readonly TicketCategory[];
   faultAt: (path: string) => string | undefined;
   onChange: (part: Partial<TicketCategory>) => void;
+  /** Absent while something else is not saved yet. */
+  onRetire: (() => void) | undefined;
   onAdd: (() => void) | undefined;
   onRemove: (() => void) | undefined;
 }
 
-function Node({ category, all, faultAt, onChange, onAdd, onRemove }: NodeProps) {
+function Node({ category, all, faultAt, onChange, onRetire, onAdd, onRemove }: NodeProps) {
   const say = settingsText.useText();
   const language = useLanguage();
   const { data: teams = [] } = useTeams();
@@ -176,11 +192,11 @@ function Node({ category, all, faultAt, onChange, onAdd, onRemove }: NodeProps) 
             {say('categories.remove')}
           </Button>
         ) : (
-          <Checkbox
-            size="xs"
-            label={say('categories.retired')}
-            checked={retired === true}
-            onChange={(event) => onChange({ retired: event.currentTarget.checked || undefined })}
+          <Retired
+            retired={retired === true}
+            name={called}
+            onRetire={onRetire}
+            onBack={() => onChange({ retired: undefined })}
           />
         )}
       </div>

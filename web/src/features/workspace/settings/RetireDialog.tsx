@@ -4,12 +4,15 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { answer, api } from '../../../client/api.ts';
 import { asProblem, type Problem } from '../../../client/problem.ts';
+import { ticketCategoriesKey } from '../../../client/ticket-categories.ts';
 import type { Answer } from '../../../client/types.ts';
 import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
 import { useLanguage } from '../../../i18n/dictionary.ts';
 import { siteText } from '../../../i18n/site.ts';
 import { announce } from '../parts/announce.ts';
 import { deskKeys } from '../queries/desk.ts';
+import { statusesKey } from '../queries/statuses.ts';
+import { viewKeys } from '../queries/views.ts';
 import { settingsText } from '../words/settings.ts';
 import { Loaded } from './Loaded.tsx';
 import { agreementKeys } from './useAgreements.ts';
@@ -18,7 +21,7 @@ type Usage = Answer<'/api/usages', 'get'>;
 type Place = Usage['usedBy'][number];
 
 interface Props {
-  kind: 'calendar' | 'team' | 'workflow' | 'member' | 'level';
+  kind: 'calendar' | 'team' | 'workflow' | 'member' | 'level' | 'status' | 'category';
   id: string;
   name: string;
   onClose: () => void;
@@ -67,8 +70,9 @@ function RetireForm({ kind, id, usage, onClose, onDone }: Omit<Props, 'name'> & 
       onClose();
       onDone();
       const { calendars, contracts, workflows } = agreementKeys;
-      for (const queryKey of [calendars, contracts, workflows, deskKeys.teams, deskKeys.members, deskKeys.desk])
-        void client.invalidateQueries({ queryKey });
+      const marks = [statusesKey, ticketCategoriesKey, viewKeys.all];
+      const others = [deskKeys.teams, deskKeys.members, deskKeys.desk, ...marks];
+      for (const queryKey of [calendars, contracts, workflows, ...others]) void client.invalidateQueries({ queryKey });
     } catch (thrown) {
       setProblem(asProblem(thrown));
       setBusy(false);
@@ -135,6 +139,12 @@ function PlaceText({ place }: { place: Place }) {
       return say('retire.team', { name: place.team.name });
     case 'default':
       return say('retire.default');
+    case 'category':
+      return say('retire.category', { name: place.category.name });
+    case 'view':
+      return <Link href={`/views/${place.view.id}`}>{say('retire.view', { name: place.view.name })}</Link>;
+    case 'views':
+      return say('retire.views', { count: place.count });
     default:
       return say(place.kind === 'members' ? 'retire.members' : 'retire.tickets', { count: place.count });
   }

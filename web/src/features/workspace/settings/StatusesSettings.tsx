@@ -14,6 +14,8 @@ import { workspaceText } from '../words/workspace.ts';
 import { idOf } from './contract/terms.ts';
 import { Loaded } from './Loaded.tsx';
 import { NameFields } from './NameFields.tsx';
+import { RetireDialog } from './RetireDialog.tsx';
+import { Retired } from './Retired.tsx';
 import { SettingsHead } from './SettingsHead.tsx';
 import styles from './settings.module.css';
 
@@ -33,6 +35,8 @@ function StatusesForm({ revision, sets: saved }: { revision: number; sets: Statu
   const [sets, setSets] = useState(saved);
   const [problem, setProblem] = useState<Problem>();
   const [busy, setBusy] = useState(false);
+  const [retiring, setRetiring] = useState<{ id: string; name: string }>();
+  const language = useLanguage();
   const of = (type: Type) => sets.find((one) => one.type === type)?.statuses ?? [];
   const change = (type: Type, statuses: Status[]) =>
     setSets([...sets.filter((one) => one.type !== type), { type, statuses }]);
@@ -56,6 +60,15 @@ function StatusesForm({ revision, sets: saved }: { revision: number; sets: Statu
         </Button>
       </SettingsHead>
       {problem && <ProblemNotice problem={problem} />}
+      {retiring && (
+        <RetireDialog
+          kind="status"
+          id={retiring.id}
+          name={retiring.name}
+          onClose={() => setRetiring(undefined)}
+          onDone={() => undefined}
+        />
+      )}
       {ticketTypes.map((type) => (
         <section key={type} className={styles.line} aria-label={words(`type.${type}`)}>
           <h2>{words(`type.${type}`)}</h2>
@@ -73,6 +86,11 @@ function StatusesForm({ revision, sets: saved }: { revision: number; sets: Statu
                   type,
                   of(type).map((one, at) => (at === index ? { ...one, ...part } : one)),
                 )
+              }
+              onRetire={
+                sets === saved
+                  ? () => setRetiring({ id: `${type}.${status.id}`, name: status.name[language] })
+                  : undefined
               }
               onRemove={() =>
                 change(
@@ -127,10 +145,12 @@ interface StatusProps {
   isNew: boolean;
   faultAt: (path: string) => string | undefined;
   onChange: (part: Partial<Status>) => void;
+  /** Absent while something else is not saved yet. */
+  onRetire: (() => void) | undefined;
   onRemove: () => void;
 }
 
-function StatusForm({ status, isNew, faultAt, onChange, onRemove }: StatusProps) {
+function StatusForm({ status, isNew, faultAt, onChange, onRetire, onRemove }: StatusProps) {
   const say = settingsText.useText();
   const words = workspaceText.useText();
   const language = useLanguage();
@@ -171,11 +191,11 @@ function StatusForm({ status, isNew, faultAt, onChange, onRemove }: StatusProps)
           </Button>
         ) : (
           !usual && (
-            <Checkbox
-              size="xs"
-              label={say('categories.retired')}
-              checked={retired === true}
-              onChange={(event) => onChange({ retired: event.currentTarget.checked || undefined })}
+            <Retired
+              retired={retired === true}
+              name={called}
+              onRetire={onRetire}
+              onBack={() => onChange({ retired: undefined })}
             />
           )
         )}

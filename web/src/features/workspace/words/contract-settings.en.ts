@@ -249,6 +249,13 @@ export const contractSettings = {
   'retire.team': 'Team {name}',
   'retire.what.level':
     'Teams, members, open tickets, workflows and drafts go to it; contracts get a version with its times from tomorrow on.',
+  'retire.what.status': 'Open tickets, views and workflows go to it. Tickets that are solved keep theirs.',
+  'retire.what.category': 'Open tickets, views and workflows go to it. Tickets that are solved keep theirs.',
+  'retire.view': 'The view “{name}”',
+  'retire.views': { one: '{count} view of somebody’s own', other: '{count} views of people’s own' },
+  'retire.category': 'The category {name}',
+  'retire.mark': 'Take away…',
+  'retire.saveFirst': 'Save what you changed first.',
   'retire.default': 'The desk takes it by default',
   'retire.replace': 'Replace and take away',
   'retire.remove': 'Take away',

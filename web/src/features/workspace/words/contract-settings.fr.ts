@@ -253,6 +253,15 @@ export const contractSettings: Translation<typeof source> = {
   'retire.team': 'Équipe {name}',
   'retire.what.level':
     'Équipes, membres, tickets ouverts, workflows et brouillons passent à ce niveau ; les contrats reçoivent dès demain une version avec ses délais.',
+  'retire.what.status':
+    'Les tickets ouverts, les vues et les workflows passent à lui. Les tickets résolus gardent le leur.',
+  'retire.what.category':
+    'Les tickets ouverts, les vues et les workflows passent à elle. Les tickets résolus gardent la leur.',
+  'retire.view': 'La vue « {name} »',
+  'retire.views': { one: '{count} vue personnelle', other: '{count} vues personnelles' },
+  'retire.category': 'La catégorie {name}',
+  'retire.mark': 'Retirer…',
+  'retire.saveFirst': 'Enregistrez d’abord vos modifications.',
   'retire.default': 'Le centre de services le prend par défaut',
   'retire.replace': 'Remplacer et retirer',
   'retire.remove': 'Retirer',
