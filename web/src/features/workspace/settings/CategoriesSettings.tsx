@@ -70,7 +70,13 @@ function TreeForm({ revision, categories: saved }: { revision: number; categorie
         </Button>
       </SettingsHead>
       {problem && <ProblemNotice problem={problem} />}
-      {categories.length === 0 && <EmptyState title={say('categories.none')} text={say('categories.noneText')} />}
+      {categories.length === 0 && (
+        <EmptyState title={say('categories.none')} text={say('categories.noneText')}>
+          <Button leftSection={<Icon name="plus" size={16} />} onClick={() => add()}>
+            {say('categories.add')}
+          </Button>
+        </EmptyState>
+      )}
       <div role="group" aria-label={say('section.categories')}>
         {inTreeOrder(categories).map((category) => (
           <Node
@@ -98,11 +104,13 @@ function TreeForm({ revision, categories: saved }: { revision: number; categorie
           onDone={() => undefined}
         />
       )}
-      <div>
-        <Button variant="default" leftSection={<Icon name="plus" size={16} />} onClick={() => add()}>
-          {say('categories.add')}
-        </Button>
-      </div>
+      {categories.length > 0 && (
+        <div>
+          <Button variant="default" leftSection={<Icon name="plus" size={16} />} onClick={() => add()}>
+            {say('categories.add')}
+          </Button>
+        </div>
+      )}
     </>
   );
 }

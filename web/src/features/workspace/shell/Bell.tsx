@@ -42,7 +42,7 @@ export function Bell({ opened, onOpened }: Props) {
           variant="subtle"
           color="gray"
           size="lg"
-          aria-label={unread > 0 ? say('inbox.label', { count: String(unread) }) : say('inbox.title')}
+          aria-label={unread > 0 ? say('inbox.label', { count: unread }) : say('inbox.title')}
         >
           <Icon name="bell" size={20} />
           {unread > 0 && <span className={styles.count}>{unread > 99 ? '99+' : unread}</span>}

@@ -1,7 +1,7 @@
 /** What is said of notices in the workspace. */
 export const inboxWords = {
   'inbox.title': 'Notices',
-  'inbox.label': 'Notices: {count} unread',
+  'inbox.label': { one: '{count} unread notice', other: '{count} unread notices' },
   'inbox.loading': 'Loading…',
   'inbox.none': 'Nothing so far.',
   'inbox.loadFailed': 'The notices could not be loaded.',

@@ -3,7 +3,7 @@ import type { inboxWords as source } from './inbox.en.ts';
 
 export const inboxWords: Translation<typeof source> = {
   'inbox.title': 'Avis',
-  'inbox.label': 'Avis : {count} non lus',
+  'inbox.label': { one: '{count} avis non lu', other: '{count} avis non lus' },
   'inbox.loading': 'Chargement…',
   'inbox.none': 'Rien pour l’instant.',
   'inbox.loadFailed': 'Les avis n’ont pas pu être chargés.',

@@ -41,7 +41,10 @@ export const linkWords: Translation<typeof source> = {
   'participants.removed': '{name} ne participe plus',
   'participants.remove': 'Retirer {name} des participants',
   'propagation.start': 'Répondre aux dépendants ouverts',
-  'propagation.running': '{done} tickets sur {count} ont reçu la réponse',
+  'propagation.running': {
+    one: 'Réponse donnée à {done} ticket sur {count}',
+    other: 'Réponse donnée : {done} sur {count} tickets',
+  },
   'propagation.done': 'Dernière réponse aux tickets dépendants : {done} sur {count} faits',
   'propagation.progress': 'Tickets qui ont reçu la réponse',
   'propagation.closed': '#{number} est resté tel quel : il est clos.',
@@ -72,9 +75,18 @@ export const linkWords: Translation<typeof source> = {
   'event.linked.mergedFrom': '{who} a lié ce ticket : a absorbé {ticket}',
   'event.linked.splitFrom': '{who} a lié ce ticket : détaché de {ticket}',
   'event.linked.splitInto': '{who} a lié ce ticket : a donné {ticket}',
-  'event.propagated': '{who} a répondu aux tickets qui en dépendent : {count}',
-  'event.propagatedResolve': '{who} a résolu les tickets qui en dépendent : {count}',
-  'event.propagatedClose': '{who} a clos les tickets qui en dépendent : {count}',
+  'event.propagated': {
+    one: '{who} a répondu à {count} ticket qui en dépend',
+    other: '{who} a répondu à {count} tickets qui en dépendent',
+  },
+  'event.propagatedResolve': {
+    one: '{who} a résolu {count} ticket qui en dépend',
+    other: '{who} a résolu {count} tickets qui en dépendent',
+  },
+  'event.propagatedClose': {
+    one: '{who} a clos {count} ticket qui en dépend',
+    other: '{who} a clos {count} tickets qui en dépendent',
+  },
   'event.major.declared': '{who} a déclaré un incident majeur',
   'event.major.updated': '{who} a donné un point de situation : {text}',
   'event.major.ended': '{who} a mis fin à l’incident majeur : {text}',

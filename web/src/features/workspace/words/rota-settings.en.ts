@@ -1,6 +1,7 @@
 /** What is said of on-call rotas. */
 export const rotaSettings = {
-  'rota.open': 'On-call rota of {name}',
+  'rota.open': 'On-call rota',
+  'rota.of': 'On-call rota: {name}',
   'rota.now': 'On call now: {name}',
   'rota.nobody': 'Nobody is on call',
   'rota.enabled': 'The rota is in force',

@@ -2,7 +2,8 @@ import type { Translation } from '../../../i18n/messages.ts';
 import type { rotaSettings as source } from './rota-settings.en.ts';
 
 export const rotaSettings: Translation<typeof source> = {
-  'rota.open': 'Tour d’astreinte de {name}',
+  'rota.open': 'Tour d’astreinte',
+  'rota.of': 'Tour d’astreinte : {name}',
   'rota.now': 'D’astreinte en ce moment : {name}',
   'rota.nobody': 'Personne n’est d’astreinte',
   'rota.enabled': 'Le tour est en vigueur',

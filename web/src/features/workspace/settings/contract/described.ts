@@ -139,7 +139,7 @@ export function saidOfConditions(terms: Terms, { say, language }: Speaker): Said
       text: [
         say(renewal.tacit ? 'terms.tacit' : 'terms.notTacit'),
         renewal.period,
-        say('terms.noticeText', { days: renewal.noticeDays }),
+        say('terms.noticeText', { count: renewal.noticeDays }),
         renewal.warnDays ? say('terms.warnText', { days: renewal.warnDays.join(', ') }) : '',
       ]
         .filter(Boolean)

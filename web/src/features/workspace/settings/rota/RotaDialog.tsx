@@ -68,7 +68,7 @@ export function RotaDialog({ team, rota, onClose }: Props) {
       opened
       size="xl"
       onClose={onClose}
-      title={say('rota.open', { name: team.name })}
+      title={say('rota.of', { name: team.name })}
       closeButtonProps={{ 'aria-label': site('close') }}
     >
       <form onSubmit={(event) => void submit(event)} noValidate>

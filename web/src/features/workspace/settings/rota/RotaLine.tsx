@@ -29,9 +29,11 @@ export function RotaLine({ team }: { team: Team }) {
         size="compact-sm"
         leftSection={<Icon name="clock" size={14} />}
         disabled={!rota}
+        className={styles.cardDeed}
+        aria-label={say('rota.of', { name: team.name })}
         onClick={() => setOpen(true)}
       >
-        {say('rota.open', { name: team.name })}
+        {say('rota.open')}
       </Button>
       {open && rota && <RotaDialog team={team} rota={rota} onClose={() => setOpen(false)} />}
     </>
