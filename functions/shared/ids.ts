@@ -37,6 +37,7 @@ const prefixes = {
   announcement: 'ann',
   address: 'adr',
   recurringGroup: 'rgr',
+  schedule: 'tsc',
 } as const;
 
 export type IdKind = keyof typeof prefixes;

@@ -5,7 +5,7 @@ import { iso } from '../shared/clock.ts';
 import { invalid, PublicError } from '../shared/errors.ts';
 import { idFromSeed, newId } from '../shared/ids.ts';
 import { loadDesk } from '../tenants/commands.ts';
-import { matchAgreement } from './agreement.ts';
+import { matchAgreement, termsOf } from './agreement.ts';
 import { givenCategory } from './categories.ts';
 import { createTicket } from './commit.ts';
 import type { FieldValue } from './field.ts';
@@ -23,7 +23,7 @@ import {
   subjectLimit,
   type TicketType,
 } from './ticket.ts';
-import { type EventDraft, settled } from './verbs.ts';
+import { type Assignment, assign, type Change, type EventDraft, settled, withMoved } from './verbs.ts';
 
 export interface Opening {
   subject: string;
@@ -67,6 +67,10 @@ export interface Opening {
   madeFor?: { ticketId: string; number: number };
   /** The mail came from a machine: no acknowledgement is sent. */
   automatic?: boolean;
+  /** Who has it from the start; its workflow leaves it there. */
+  holder?: Assignment;
+  /** The schedule that makes it, the time that it is for (ISO 8601 UTC), and those that it stands for as well. */
+  schedule?: { id: string; name: string; at: string; missed?: { count: number; first: string } };
 }
 
 /**
@@ -156,14 +160,33 @@ export async function openTicket(opening: Opening, now: number): Promise<StoredT
       ...(continues === undefined ? {} : { continues }),
       ...(opening.madeFor === undefined ? {} : { madeFor: opening.madeFor }),
       ...(automatic ? { automatic } : {}),
+      ...(opening.schedule === undefined ? {} : { schedule: opening.schedule }),
       ...(request === undefined ? {} : { request }),
     },
   };
-  const created = await createTicket(ticket, { clocks, events: [opened] }, now);
-  if (created) return ticket;
+  const first = await heldBy(opening.holder, ticket, { clocks, events: [opened] }, now);
+  const created = await createTicket(first.ticket, first, now);
+  if (created) return first.ticket;
   const winner = await ticketById(id);
   if (!winner) throw new Error('The ticket was neither written nor is it there');
   return sameRequest(winner, opening);
+}
+
+/** A new ticket in the hands of who has it from the start; one revision all the same. */
+async function heldBy(
+  holder: Assignment | undefined,
+  ticket: StoredTicket,
+  { clocks, events }: Omit<Change, 'ticket'>,
+  now: number,
+): Promise<Change> {
+  if (!holder) return { ticket, clocks, events };
+  const held = assign({ ticket, clocks, ...(await termsOf(ticket, clocks)) }, holder, 'schedule', now);
+  const told = [...events, ...held.events];
+  return {
+    ticket: { ...held.ticket, revision: ticket.revision, updatedAt: iso(now + told.length - 1) },
+    clocks: withMoved(clocks, held.clocks),
+    events: told,
+  };
 }
 
 async function comesOfPrivate({ continues, madeFor }: Opening): Promise<boolean> {

@@ -44,4 +44,48 @@ export async function equip(doors: Doors, administrator: string): Promise<void> 
     if (items.length > 0) continue;
     for (const one of made) await doors.call('POST', path, { ...one }, administrator);
   }
+  await plan(doors, administrator);
+}
+
+/** A recurring ticket of the desk’s own: the patches of each month. */
+async function plan(doors: Doors, administrator: string): Promise<void> {
+  const path = '/api/ticket-schedules';
+  const { items } = await doors.call<{ items: unknown[] }>('GET', path, undefined, administrator);
+  if (items.length > 0) return;
+  const { person, desk } = await doors.call<{ person: { id: string }; desk: { timeZone: string } }>(
+    'GET',
+    '/api/me',
+    undefined,
+    administrator,
+  );
+  await doors.call(
+    'POST',
+    path,
+    {
+      name: 'Correctifs des serveurs',
+      paused: false,
+      type: 'serviceRequest',
+      subject: 'Installer les correctifs de {month}',
+      text: 'Installer les correctifs du mois sur tous les serveurs, après 20 h, puis vérifier les services.',
+      requesterId: person.id,
+      impact: 3,
+      urgency: 3,
+      tags: ['maintenance'],
+      fields: {},
+      checklist: [
+        { text: 'Vérifier la sauvegarde de la nuit', required: true },
+        { text: 'Installer les correctifs et redémarrer', required: true },
+        { text: 'Vérifier les services', required: true },
+      ],
+      acknowledged: false,
+      rule: {
+        pattern: { every: 'month', interval: 1, on: { kind: 'weekday', nth: 'second', weekday: 'tuesday' } },
+        time: '14:00',
+        timeZone: desk.timeZone,
+        start: '2026-01-01',
+        ending: { kind: 'never' },
+      },
+    },
+    administrator,
+  );
 }

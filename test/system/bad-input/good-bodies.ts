@@ -1,4 +1,4 @@
-import { ask, type Json, type World } from './world.ts';
+import { ask, type Json, recurring, type World } from './world.ts';
 
 /** A form that asks nothing and makes one ticket. */
 export const form = {
@@ -60,6 +60,7 @@ export async function acceptable(world: World): Promise<Record<string, Json>> {
       sentBy: 'evt_00000000000000000000000000',
       recipientId: stranger,
     },
+    'PUT /api/ticket-schedules/{scheduleId}': { revision: 1, ...recurring(stranger) },
     'PUT /api/announcements/{announcementId}': {
       revision: 1,
       kind: 'information',

@@ -102,6 +102,31 @@ export function pathOf({ path, name }: Operation, ids: Record<string, string>): 
   });
 }
 
+/** A recurring ticket for somebody. */
+export function recurring(requesterId: string): Json {
+  return {
+    name: 'Contrôle',
+    paused: false,
+    type: 'serviceRequest',
+    subject: 'Contrôle',
+    text: 'Confidentiel',
+    requesterId,
+    impact: 3,
+    urgency: 3,
+    tags: [],
+    fields: {},
+    checklist: [],
+    acknowledged: false,
+    rule: {
+      pattern: { every: 'month', interval: 1, on: { kind: 'day', day: 1 } },
+      time: '08:00',
+      timeZone: 'Europe/Paris',
+      start: '2026-01-01',
+      ending: { kind: 'never' },
+    },
+  };
+}
+
 /** Starts the cloud, signs both desks up, and puts one of everything into the first. */
 export async function makeWorld(): Promise<World> {
   const [cloud, all] = await Promise.all([startTestCloud(['--no-site']), operations()]);
@@ -159,6 +184,10 @@ export async function makeWorld(): Promise<World> {
     tickets: [{ key: 'request', type: 'serviceRequest', subject: text }],
   });
   const address = await own('POST', '/api/addresses', { local: 'achats', domain: home.address.split('@')[1] });
+  const { id: askingId } = await as(requester)<{ id: string }>('GET', '/api/me').then(
+    (me) => (me as unknown as { person: { id: string } }).person,
+  );
+  const schedule = await own('POST', '/api/ticket-schedules', recurring(askingId));
   const announcement = await own('POST', '/api/announcements', {
     kind: 'information',
     title: text,
@@ -218,6 +247,7 @@ export async function makeWorld(): Promise<World> {
     templateId: template.id,
     scriptId: script.id,
     formId: form.id,
+    scheduleId: schedule.id,
     articleId: article.id,
     articleCategoryId: category.id,
     viewId: view.id,

@@ -29,6 +29,8 @@ const AddressesSettings = lazy(() => import('./outgoing/AddressesSettings.tsx'))
 const AppearanceSettings = lazy(() => import('./appearance/AppearanceSettings.tsx'));
 const SuppressionsSettings = lazy(() => import('./outgoing/SuppressionsSettings.tsx'));
 const RecurringSettings = lazy(() => import('./recurring/RecurringSettings.tsx'));
+const SchedulesSettings = lazy(() => import('./schedule/SchedulesSettings.tsx'));
+const ScheduleEditor = lazy(() => import('./schedule/ScheduleEditor.tsx'));
 const AnnouncementsSettings = lazy(() => import('./announcement/AnnouncementsSettings.tsx'));
 const ChecklistsSettings = lazy(() => import('./checklist/ChecklistsSettings.tsx'));
 const ContractImport = lazy(() => import('./contract-import/ImportScreen.tsx'));
@@ -52,6 +54,7 @@ const screens = {
   macros: MacrosSettings,
   checklists: ChecklistsSettings,
   announcements: AnnouncementsSettings,
+  schedules: SchedulesSettings,
   recurring: RecurringSettings,
   keys: ApiKeysSettings,
   webhooks: WebhooksSettings,
@@ -126,6 +129,17 @@ export function SettingsScreens() {
               mine.includes('forms') ? (
                 <Suspense fallback={<ScreenLoading rows={5} />}>
                   <FormEditor key={formId} formId={formId} />
+                </Suspense>
+              ) : (
+                <MissingScreen />
+              )
+            }
+          </Route>
+          <Route path="/settings/schedules/:scheduleId">
+            {({ scheduleId }) =>
+              mine.includes('schedules') ? (
+                <Suspense fallback={<ScreenLoading rows={5} />}>
+                  <ScheduleEditor key={scheduleId} scheduleId={scheduleId} />
                 </Suspense>
               ) : (
                 <MissingScreen />

@@ -3,7 +3,7 @@ import type { Role } from '../queries/types.ts';
 /** The settings by what they are about, in their order. Each is the last part of its address. */
 export const sectionGroups = {
   people: ['desk', 'appearance', 'members', 'teams'],
-  tickets: ['categories', 'statuses', 'fields', 'forms', 'macros', 'checklists', 'recurring'],
+  tickets: ['categories', 'statuses', 'fields', 'forms', 'macros', 'checklists', 'schedules', 'recurring'],
   agreements: ['contracts', 'calendars', 'workflows'],
   doors: ['addresses', 'mail', 'suppressions', 'announcements', 'webhooks', 'keys', 'search'],
 } as const;
@@ -24,6 +24,7 @@ const open: Record<Section, readonly Role[] | 'everyone'> = {
   macros: ['administrator', 'manager'],
   checklists: ['administrator', 'manager'],
   announcements: ['administrator', 'manager'],
+  schedules: ['administrator', 'manager'],
   recurring: ['administrator', 'manager'],
   keys: ['administrator'],
   webhooks: ['administrator'],

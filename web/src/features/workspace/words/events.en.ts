@@ -105,6 +105,7 @@ export const eventWords = {
   'cause.reply': 'because of a reply',
   'cause.category': 'by its category',
   'cause.nobodyOnCall': 'nobody is on call',
+  'cause.schedule': 'by a recurring ticket',
   'cause.workflow': 'by the workflow',
   'cause.opened': 'on opening',
   'cause.resolved': 'because it was resolved',

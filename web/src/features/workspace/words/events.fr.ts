@@ -107,6 +107,7 @@ export const eventWords: Translation<typeof source> = {
   'cause.reply': 'à la suite d’une réponse',
   'cause.category': 'd’après sa catégorie',
   'cause.nobodyOnCall': 'personne n’est d’astreinte',
+  'cause.schedule': 'par un ticket récurrent',
   'cause.workflow': 'par le workflow',
   'cause.opened': 'à l’ouverture',
   'cause.resolved': 'car il a été résolu',

@@ -11,6 +11,7 @@ import { outgoingSettings } from './outgoing-settings.en.ts';
 import { recurringSettings } from './recurring-settings.en.ts';
 import { replaySettings } from './replay-settings.en.ts';
 import { rotaSettings } from './rota-settings.en.ts';
+import { scheduleSettings } from './schedule-settings.en.ts';
 import { searchSettings } from './search-settings.en.ts';
 import { simulationSettings } from './simulation-settings.en.ts';
 import { webhookSettings } from './webhook-settings.en.ts';
@@ -218,6 +219,7 @@ const en = {
   ...formSettings,
   ...replaySettings,
   ...recurringSettings,
+  ...scheduleSettings,
   ...announcementSettings,
   ...outgoingSettings,
   ...macroSettings,

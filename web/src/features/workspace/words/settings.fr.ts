@@ -11,6 +11,7 @@ import { outgoingSettings } from './outgoing-settings.fr.ts';
 import { recurringSettings } from './recurring-settings.fr.ts';
 import { replaySettings } from './replay-settings.fr.ts';
 import { rotaSettings } from './rota-settings.fr.ts';
+import { scheduleSettings } from './schedule-settings.fr.ts';
 import { searchSettings } from './search-settings.fr.ts';
 import type en from './settings.en.ts';
 import { simulationSettings } from './simulation-settings.fr.ts';
@@ -221,6 +222,7 @@ const fr: Translation<typeof en> = {
   ...formSettings,
   ...replaySettings,
   ...recurringSettings,
+  ...scheduleSettings,
   ...announcementSettings,
   ...outgoingSettings,
   ...macroSettings,

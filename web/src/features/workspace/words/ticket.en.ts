@@ -91,6 +91,12 @@ export const ticketWords = {
     one: '{count} picture from the internet is not loaded, so that the sender cannot follow you.',
     other: '{count} pictures from the internet are not loaded, so that the sender cannot follow you.',
   },
+  'message.schedule': 'Made by the recurring ticket',
+  'message.scheduleFor': 'for {when}',
+  'message.scheduleMissed': {
+    one: 'Stands for 1 earlier date as well that was missed, of {date}.',
+    other: 'Stands for {count} earlier dates as well that were missed, since {date}.',
+  },
   'message.continues': 'Continues ticket {number}',
   'files.label': 'Attachments',
   'files.open': 'Download {name} ({size})',

@@ -91,6 +91,12 @@ export const ticketWords: Translation<typeof source> = {
     one: '{count} image d’internet n’est pas chargée, pour que l’expéditeur ne puisse pas vous suivre.',
     other: '{count} images d’internet ne sont pas chargées, pour que l’expéditeur ne puisse pas vous suivre.',
   },
+  'message.schedule': 'Créé par le ticket récurrent',
+  'message.scheduleFor': 'pour {when}',
+  'message.scheduleMissed': {
+    one: 'Vaut aussi pour 1 date antérieure manquée, du {date}.',
+    other: 'Vaut aussi pour {count} dates antérieures manquées, depuis le {date}.',
+  },
   'message.continues': 'Fait suite au ticket {number}',
   'files.label': 'Pièces jointes',
   'files.open': 'Télécharger {name} ({size})',

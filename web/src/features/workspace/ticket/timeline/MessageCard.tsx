@@ -11,6 +11,7 @@ import { workspaceText } from '../../words/workspace.ts';
 import { listIn, numberIn, objectIn, oneOf, refIn, textIn } from './event-data.ts';
 import { FileList } from './FileList.tsx';
 import { LongText } from './LongText.tsx';
+import { MadeBySchedule } from './MadeBySchedule.tsx';
 import { MailBody } from './MailBody.tsx';
 import { MailMarks } from './MailMarks.tsx';
 import styles from './timeline.module.css';
@@ -59,6 +60,8 @@ export function MessageCard({ event, ticket, sending, mails }: Props) {
   const continued = numberIn(objectIn(data, 'continues'), 'number');
   const original = objectIn(data, 'original');
   const origin = numberIn(data, 'origin') ?? numberIn(original, 'number');
+  const schedule = objectIn(data, 'schedule');
+  const scheduled = opened && refIn(data, 'schedule') !== undefined;
   const promises = opened ? listIn(data, 'promises') : [];
   const kind =
     voice === 'internal'
@@ -82,7 +85,7 @@ export function MessageCard({ event, ticket, sending, mails }: Props) {
               say('message.sending')
             ) : (
               <>
-                {channel && voice === 'requester' && `${say(`channel.${channel}`)}, `}
+                {channel && voice === 'requester' && !scheduled && `${say(`channel.${channel}`)}, `}
                 {cameBy && `${say('message.cameBy', { address: cameBy })}, `}
                 {origin !== undefined && `${say('merged.origin', { number: String(origin) })}, `}
                 <Moment at={textIn(original, 'at') ?? event.at} />
@@ -95,6 +98,7 @@ export function MessageCard({ event, ticket, sending, mails }: Props) {
         </div>
         {event.files && event.files.length > 0 && <FileList files={event.files} />}
         {mails.length > 0 && <MailMarks ticketId={ticket.id} mails={mails} />}
+        {scheduled && <MadeBySchedule schedule={schedule} />}
         {(callSeconds !== undefined || continued !== undefined || promises.length > 0) && (
           <footer className={styles.messageFoot}>
             {callSeconds !== undefined && (

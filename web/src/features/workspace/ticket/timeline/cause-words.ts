@@ -23,6 +23,7 @@ const causes = [
   'merged',
   'unmerged',
   'propagation',
+  'schedule',
 ] as const;
 
 /** Why something happened, where that is more than "somebody did it". */

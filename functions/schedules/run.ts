@@ -1,0 +1,67 @@
+import { actAsSystem } from '../shared/actor.ts';
+import { iso } from '../shared/clock.ts';
+import { logger } from '../shared/logger.ts';
+import type { Calendar } from '../sla/calendar.ts';
+import { calendarsByIds } from '../sla/calendars.ts';
+import { type Due, dropDue, dueBy, noteDue } from './due-store.ts';
+import { makeTicket } from './make.ts';
+import { type Occurrence, occurrencesOf } from './occurrences.ts';
+import type { Rule } from './rule.ts';
+import { claimTimes, scheduleById, settleClaim } from './store.ts';
+
+/** Missed times that are counted, of a desk that was away for very long. */
+const mostMissed = 1000;
+
+/** The calendar that a rule’s closed days are of. */
+export async function calendarOf({ closed }: Rule): Promise<Calendar | undefined> {
+  return closed && (await calendarsByIds([closed.calendarId]))[0];
+}
+
+/** The next time of a rule after an instant (epoch milliseconds). */
+export async function nextOf(rule: Rule, after: number): Promise<Occurrence | undefined> {
+  return occurrencesOf(rule, await calendarOf(rule), { after, most: 1 })[0];
+}
+
+/**
+ * Makes the ticket that a schedule of the acting tenant is due. Times are claimed first, then their ticket is made, and what became of it is
+ * noted last: whatever stops in between goes on at the next run, and two runs at once make the same ticket. Of times that
+ * were missed (nobody ran) the latest makes one, which says for how many it stands.
+ */
+export async function runSchedule(scheduleId: string, now: number): Promise<void> {
+  const found = await scheduleById(scheduleId);
+  if (!found) return;
+  const { schedule, standing } = found;
+  let { claim } = standing;
+  if (!claim && standing.nextAt !== undefined && standing.nextAt <= iso(now)) {
+    const calendar = await calendarOf(schedule.rule);
+    const after = Date.parse(standing.after);
+    const times = occurrencesOf(schedule.rule, calendar, { after, until: now, most: mostMissed });
+    const next = occurrencesOf(schedule.rule, calendar, { after: now, most: 1 })[0];
+    const [first, latest] = [times[0], times.at(-1)];
+    claim = latest && {
+      at: iso(latest.at),
+      ...(first && times.length > 1 ? { missed: { count: times.length - 1, first: iso(first.at) } } : {}),
+    };
+    // Before the claim: a run that stops after it leaves the next time noted.
+    if (next) await noteDue(scheduleId, iso(next.at));
+    const nextAt = next && iso(next.at);
+    if (!(await claimTimes(scheduleId, standing, { after: iso(now), nextAt, claim }))) return;
+  }
+  if (claim) await settleClaim(scheduleId, await makeTicket(schedule, claim, now));
+}
+
+/** Does all that is due, of every desk, and reads nothing else. What fails for one keeps no other waiting, and is tried again. */
+export async function runDue(now: number): Promise<void> {
+  let failed = 0;
+  const run = async (due: Due) => {
+    try {
+      await actAsSystem(due.tenantId, 'schedules', () => runSchedule(due.scheduleId, now));
+      await dropDue(due);
+    } catch (error) {
+      failed += 1;
+      logger.error('A recurring ticket could not be made', { ...due, error: error as Error });
+    }
+  };
+  for await (const due of dueBy(iso(now))) await run(due);
+  if (failed > 0) throw new Error(`${failed} recurring tickets could not be made`);
+}
