@@ -17,3 +17,6 @@ export async function mayReadArticleFile(
   const version = await versionOf(articleId, live.version);
   return version?.files.some(({ id }) => id === fileId) ?? false;
 }
+
+/** An article of the desk's library, whatever its state; undefined where there is none. */
+export { rowById as articleRow } from './store.ts';

@@ -38,6 +38,8 @@ const prefixes = {
   address: 'adr',
   recurringGroup: 'rgr',
   schedule: 'tsc',
+  guide: 'gui',
+  guideRun: 'gru',
 } as const;
 
 export type IdKind = keyof typeof prefixes;

@@ -2,6 +2,7 @@ import { type DemoAccount, demoAccounts, demoCustomers, demoDesk } from './accou
 import { shelve } from './articles.ts';
 import type { Doors } from './doors.ts';
 import { watchRecurrence } from './eradication.ts';
+import { guide } from './guides.ts';
 import { equip } from './macros.ts';
 
 /** The sessions, the key and the people with whom the demonstration plays. */
@@ -226,5 +227,6 @@ export async function openDesk(doors: Doors, tell: (step: string) => void, key?:
   await equip(doors, administrator);
   await watchRecurrence(doors, administrator);
   await shelve(doors, administrator);
+  await guide(doors, administrator);
   return meet(doors, key);
 }

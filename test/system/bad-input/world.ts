@@ -188,6 +188,15 @@ export async function makeWorld(): Promise<World> {
     (me) => (me as unknown as { person: { id: string } }).person,
   );
   const schedule = await own('POST', '/api/ticket-schedules', recurring(askingId));
+  const guide = await own<{ head: { id: string } }>('POST', '/api/guides', {
+    name: text,
+    text,
+    types: [],
+    categories: [],
+    steps: [{ kind: 'outcome', key: 'end', text, do: { kind: 'solution', text } }],
+  });
+  await own('POST', `/api/guides/${guide.head.id}/versions`, { revision: 1 });
+  const guideRun = await own('POST', `/api/tickets/${ticket.id}/guides`, { guideId: guide.head.id });
   const announcement = await own('POST', '/api/announcements', {
     kind: 'information',
     title: text,
@@ -248,6 +257,8 @@ export async function makeWorld(): Promise<World> {
     scriptId: script.id,
     formId: form.id,
     scheduleId: schedule.id,
+    guideId: guide.head.id,
+    runId: guideRun.id,
     articleId: article.id,
     articleCategoryId: category.id,
     viewId: view.id,
@@ -276,6 +287,7 @@ const passing = new Set(['url', 'spentSeconds', 'since', 'lastUsedAt', 'from', '
 /** What an operation must be asked, by the last part of its path. */
 const queries: Record<string, string> = {
   difference: '?with=1',
+  'guide-proposals': '?type=incident',
   consumption: '?from=2026-01&to=2026-12',
   quick: '?q=a',
   own: '?q=a',

@@ -1,6 +1,6 @@
 import { Button, NativeSelect, Skeleton, Textarea, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, lazy, Suspense, useRef, useState } from 'react';
 import { checkedAnswers } from '../../../../../functions/forms/answers.ts';
 import { scriptFor, textWithAnswers } from '../../../../../functions/macros/script-for.ts';
 import { answer, api } from '../../../client/api.ts';
@@ -12,6 +12,7 @@ import { useLanguage } from '../../../i18n/dictionary.ts';
 import { typed } from '../parts/bind.ts';
 import { CategorySelect } from '../parts/CategorySelect.tsx';
 import { Icon } from '../parts/Icon.tsx';
+import { withWords } from '../parts/with-words.ts';
 import { type CatalogueForm, useCatalogue, useCatalogueForm } from '../queries/forms.ts';
 import { useCallScripts } from '../queries/macros.ts';
 import { ticketKeys } from '../queries/tickets.ts';
@@ -20,6 +21,7 @@ import { MattersField } from '../ticket/MattersField.tsx';
 import { callText } from '../words/call.ts';
 import { CallerCard } from './CallerCard.tsx';
 import { CallerField } from './CallerField.tsx';
+import type { CallGuideState } from './CallGuide.tsx';
 import { type Answers, answersTo, CallQuestions } from './CallQuestions.tsx';
 import type { SavedCall } from './CallSaved.tsx';
 import styles from './call.module.css';
@@ -55,6 +57,8 @@ const blank: CallValues = {
   given: {},
 };
 
+const CallGuide = lazy(withWords(() => import('./CallGuide.tsx')));
+
 /** One call, from the first word to the number: who, what, how bad. Everything is reached with the keyboard, in this order. */
 export function CallForm({ onSaved }: { onSaved: (saved: SavedCall) => void }) {
   const say = callText.useText();
@@ -76,6 +80,7 @@ export function CallForm({ onSaved }: { onSaved: (saved: SavedCall) => void }) {
     for (const queryKey of [ticketKeys.queues, ticketKeys.counts, ticketKeys.ofRequester(id)])
       void client.invalidateQueries({ queryKey });
   };
+  const [guide, setGuide] = useState<CallGuideState>();
 
   const { field, values, set, onSubmit, busy, problem } = useForm<CallValues>({
     initial: blank,
@@ -98,6 +103,11 @@ export function CallForm({ onSaved }: { onSaved: (saved: SavedCall) => void }) {
           body: { ...call, ...(category ? { category } : {}), requesterId: caller.id, channel: 'phone', callSeconds },
         }),
       );
+      if (guide) {
+        const params = { path: { ticketId: ticket.id } };
+        // The call is kept, whatever becomes of the guide: it can be followed again on the ticket.
+        await answer(api.POST('/api/tickets/{ticketId}/guides', { params, body: guide })).catch(() => undefined);
+      }
       told(caller);
       onSaved({ made: [ticket], caller, callSeconds });
     },
@@ -206,6 +216,15 @@ export function CallForm({ onSaved }: { onSaved: (saved: SavedCall) => void }) {
                 maxRows={12}
                 maxLength={64_000}
               />
+              <Suspense fallback={null}>
+                <CallGuide
+                  type={values.type}
+                  category={values.category}
+                  state={guide}
+                  onState={setGuide}
+                  onCategory={(category) => set('category', category)}
+                />
+              </Suspense>
               {values.caller && (
                 <MattersField
                   requesterId={values.caller.id}

@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { ScreenLoading } from '../parts/ScreenLoading.tsx';
+import { withWords } from '../parts/with-words.ts';
 import { MissingScreen } from '../shell/MissingScreen.tsx';
 import { useMe } from '../shell/me.ts';
 import { ApiKeysSettings } from './ApiKeysSettings.tsx';
@@ -38,6 +39,8 @@ const CategoriesSettings = lazy(() => import('./CategoriesSettings.tsx'));
 const StatusesSettings = lazy(() => import('./StatusesSettings.tsx'));
 const NewContract = lazy(() => import('./contract/NewContractScreen.tsx'));
 const ContractEditor = lazy(() => import('./contract/ContractEditor.tsx'));
+const GuidesSettings = lazy(withWords(() => import('./guides/GuidesSettings.tsx')));
+const GuideEditor = lazy(withWords(() => import('./guides/GuideEditor.tsx')));
 const FormsSettings = lazy(() => import('./forms/FormsSettings.tsx'));
 const FormEditor = lazy(() => import('./forms/FormEditor.tsx'));
 const WorkflowEditor = lazy(() => import('./workflow/EditorScreen.tsx'));
@@ -53,6 +56,7 @@ const screens = {
   statuses: StatusesSettings,
   macros: MacrosSettings,
   checklists: ChecklistsSettings,
+  guides: GuidesSettings,
   announcements: AnnouncementsSettings,
   schedules: SchedulesSettings,
   recurring: RecurringSettings,
@@ -140,6 +144,17 @@ export function SettingsScreens() {
               mine.includes('schedules') ? (
                 <Suspense fallback={<ScreenLoading rows={5} />}>
                   <ScheduleEditor key={scheduleId} scheduleId={scheduleId} />
+                </Suspense>
+              ) : (
+                <MissingScreen />
+              )
+            }
+          </Route>
+          <Route path="/settings/guides/:guideId">
+            {({ guideId }) =>
+              mine.includes('guides') ? (
+                <Suspense fallback={<ScreenLoading rows={5} />}>
+                  <GuideEditor key={guideId} guideId={guideId} />
                 </Suspense>
               ) : (
                 <MissingScreen />

@@ -12,13 +12,15 @@ import styles from './ticket.module.css';
 interface Props {
   ticket: Ticket;
   opened: boolean;
+  /** What is known to have been tried, to begin the note with. */
+  tried?: string;
   onClose: () => void;
   /** Throws a Problem when it is refused. */
   onEscalate: (escalation: Escalation) => Promise<void>;
 }
 
 /** Hands a ticket to more skill or more authority, with what was tried so far. */
-export function EscalationDialog({ ticket, opened, onClose, onEscalate }: Props) {
+export function EscalationDialog({ ticket, opened, tried = '', onClose, onEscalate }: Props) {
   const say = workspaceText.useText();
   const site = siteText.useText();
   const { levels, label } = useLevels();
@@ -26,7 +28,7 @@ export function EscalationDialog({ ticket, opened, onClose, onEscalate }: Props)
   const next = levels.find((one) => one > ticket.level && teams.some(({ level }) => level === one));
   const text = useProblemText();
   const [kind, setKind] = useState<Escalation['kind']>('functional');
-  const [note, setNote] = useState('');
+  const [note, setNote] = useState(tried);
   const [fault, setFault] = useState<string>();
   const [problem, setProblem] = useState<string>();
   const [busy, setBusy] = useState(false);

@@ -22,6 +22,7 @@ const en = {
   'section.desk': 'Desk',
   'section.members': 'Members',
   'section.teams': 'Teams',
+  'section.guides': 'Diagnostic guides',
   'section.fields': 'Ticket fields',
   'section.keys': 'API keys',
   'section.contracts': 'Contracts',

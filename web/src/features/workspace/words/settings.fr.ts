@@ -23,6 +23,7 @@ const fr: Translation<typeof en> = {
   'section.desk': 'Centre de services',
   'section.members': 'Membres',
   'section.teams': 'Équipes',
+  'section.guides': 'Guides de diagnostic',
   'section.fields': 'Champs des tickets',
   'section.keys': 'Clés d’API',
   'section.contracts': 'Contrats',

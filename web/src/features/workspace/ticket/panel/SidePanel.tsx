@@ -24,6 +24,7 @@ function later(load: () => Promise<{ default: ComponentType<{ ticket: Ticket }> 
     return card;
   });
 }
+const GuidesCard = later(() => import('./GuidesCard.tsx'));
 const ArticlesCard = later(() => import('./ArticlesCard.tsx'));
 const SimilarCard = later(() => import('./SimilarCard.tsx'));
 const ProblemCard = later(() => import('./ProblemCard.tsx'));
@@ -42,6 +43,7 @@ export function SidePanel({ page }: { page: LoadedTicket }) {
       <FieldsCard page={page} />
       <Suspense fallback={null}>
         {ticket.type === 'problem' && <ProblemCard ticket={ticket} />}
+        <GuidesCard ticket={ticket} />
         <ArticlesCard ticket={ticket} />
         <SimilarCard ticket={ticket} />
         {ticket.type === 'incident' && <EradicationCard ticket={ticket} />}

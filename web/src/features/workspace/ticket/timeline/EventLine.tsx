@@ -29,7 +29,7 @@ export function EventLine({ event, ticketId, mails }: Props) {
   const zone = useZone();
   const now = useNow(60_000);
   const cause = causeWord(say, event);
-  const note = eventNote(event);
+  const note = eventNote(event, language);
   const origin = numberIn(event.data, 'origin');
   return (
     <li className={styles.event} data-tone={toneOf(event)}>

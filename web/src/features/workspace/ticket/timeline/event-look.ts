@@ -25,6 +25,7 @@ const icons: Record<string, IconName> = {
   'ticket.unlinked': 'copy',
   'ticket.propagated': 'reply',
   'ticket.article': 'note',
+  'ticket.guide': 'flow',
   'ticket.major': 'alert',
   'ticket.merged': 'inbox',
   'ticket.unmerged': 'inbox',

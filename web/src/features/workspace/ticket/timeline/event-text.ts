@@ -238,6 +238,23 @@ function checklistText(data: Readonly<Record<string, unknown>>, say: SayWorkspac
   return say('event.checklist.changed', { who, title });
 }
 
+function guideEventText({ data }: TimelineEvent, { say, language }: Telling, who: string): string {
+  const kind = oneOf(['begun', 'reached', 'left', 'applied'] as const, textIn(data, 'kind')) ?? 'begun';
+  const outcome = textIn(objectIn(data, 'outcome'), language) ?? '';
+  return say(`event.guide.${kind}`, { who, name: textIn(objectIn(data, 'name'), language) ?? '', outcome });
+}
+
+/** What was answered in a guide, a line for each question. */
+function guideNote(data: TimelineEvent['data'], language: Language): string | undefined {
+  if (textIn(data, 'kind') === 'applied') return undefined;
+  const lines = listIn(data, 'answers').map((one) => {
+    const note = textIn(one, 'note');
+    const said = `${textIn(objectIn(one, 'question'), language) ?? ''} ${textIn(objectIn(one, 'answer'), language) ?? ''}`;
+    return note ? `${said} (${note})` : said;
+  });
+  return lines.join('\n') || undefined;
+}
+
 /** What happened, in one line. */
 export function eventText(event: TimelineEvent, telling: Telling): string {
   const { say, now, language, zone } = telling;
@@ -309,6 +326,8 @@ export function eventText(event: TimelineEvent, telling: Telling): string {
       const text = textIn(said, language) ?? textIn(said, 'fr') ?? textIn(said, 'en') ?? '';
       return kind === 'declared' ? say('event.major.declared', { who }) : say(`event.major.${kind}`, { who, text });
     }
+    case 'ticket.guide':
+      return guideEventText(event, telling, who);
     case 'ticket.approval':
       return approvalText(event, telling, who);
     case 'ticket.steering': {
@@ -323,7 +342,8 @@ export function eventText(event: TimelineEvent, telling: Telling): string {
 }
 
 /** What somebody wrote along with it: the note of an escalation or a change of state, a rating's comment. */
-export function eventNote({ type, data }: TimelineEvent): string | undefined {
+export function eventNote({ type, data }: TimelineEvent, language: Language): string | undefined {
+  if (type === 'ticket.guide') return guideNote(data, language);
   if (type === 'ticket.steering') return textIn(data, 'reason');
   return textIn(data, 'note') ?? textIn(data, 'comment');
 }
