@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 export const noticeKinds = [
   'assigned',
   'reply',
+  'mention',
   'warning',
   'breach',
   'escalation',

@@ -23,6 +23,7 @@ export function waysTo(person: Person, { audience, says, by }: Notice): readonly
 function textOf(says: Subject, { language }: Person): string | undefined {
   switch (says.kind) {
     case 'reply':
+    case 'mention':
       return `${says.author} : ${says.text}`;
     case 'told':
       return says.text[language];

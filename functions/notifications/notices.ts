@@ -1,6 +1,7 @@
 import type { Words } from '../../workflows/wording.ts';
 import type { DeskEvent } from '../shared/event.ts';
 import type { AgreementKind, Target } from '../sla/clock.ts';
+import type { Mention } from '../tickets/mention.ts';
 import type { FileRef, Ref } from '../tickets/ticket.ts';
 import type { SpokenPromise } from './templates/acknowledgement.ts';
 import type { ClockNews } from './templates/to-staff.ts';
@@ -15,12 +16,15 @@ export type Audience =
   | { kind: 'contractManagers' }
   | { kind: 'watchers' }
   | { kind: 'onCall' }
-  | { kind: 'people'; ids: string[] };
+  | { kind: 'people'; ids: string[] }
+  /** Members and teams who are called upon in a message. */
+  | { kind: 'mentioned'; ids: string[]; teamIds: string[] };
 
 /** What a mail about a ticket says. */
 export type Subject =
   | { kind: 'acknowledgement'; promises: SpokenPromise[] }
   | { kind: 'answer' | 'reply'; author: string; text: string; files: FileRef[] }
+  | { kind: 'mention'; author: string; text: string }
   | { kind: 'assigned' }
   | { kind: 'warning' | 'breach'; clock: ClockNews }
   | { kind: 'escalation'; toLevel?: number; note?: string }
@@ -105,6 +109,15 @@ function ofUndelivered(data: Data): Notice[] {
   return [{ audience: { kind: 'holder' }, says: { kind: 'told', text: said, toRequester: false } }];
 }
 
+/** Those whom a message calls upon, each team as its members are then. */
+function ofMentions(data: Data, author: string): Notice[] {
+  const mentions = (data.mentions as Mention[] | undefined) ?? [];
+  if (mentions.length === 0) return [];
+  const idsOf = (wanted: Mention['kind']) => mentions.filter(({ kind }) => kind === wanted).map(({ id }) => id);
+  const audience = { kind: 'mentioned', ids: idsOf('member'), teamIds: idsOf('team') } as const;
+  return [{ audience, says: { kind: 'mention', author, text: text(data.text) } }];
+}
+
 /** Who answers what a workflow asks. */
 function ofApproval(data: Data): Notice[] {
   if (data.kind !== 'asked') return [];
@@ -159,14 +172,16 @@ export function noticesOf({ type, data, actor }: DeskEvent): Notice[] {
         },
       ];
     case 'ticket.message': {
-      if (data.visibility !== 'public' || data.from === 'desk') return [];
+      const called = ofMentions(data, actor.name);
+      if (data.visibility !== 'public' || data.from === 'desk') return called;
       const files = (data.files as FileRef[] | undefined) ?? [];
       const said = { author: actor.name, text: text(data.text), files };
       const watched: Notice = { audience: { kind: 'watchers' }, says: { kind: 'reply', ...said } };
       // Who wrote is not told of it: among several who ask, the others are.
       const asked: Notice = { audience: { kind: 'askers' }, says: { kind: 'answer', ...said } };
-      if (data.from === 'staff') return [asked, watched];
-      return [asked, { audience: { kind: 'holder' }, says: { kind: 'reply', ...said } }, watched];
+      // Who is called upon reads that first: whoever watches, too, is told once.
+      if (data.from === 'staff') return [...called, asked, watched];
+      return [...called, asked, { audience: { kind: 'holder' }, says: { kind: 'reply', ...said } }, watched];
     }
     case 'ticket.assigned': {
       const assignee = ref(data.assignee);

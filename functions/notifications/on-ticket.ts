@@ -100,9 +100,11 @@ export async function tellOfTicket(event: DeskEvent, now: number): Promise<void>
   if (notices.length === 0) return;
   const [desk, ticket] = await Promise.all([loadDesk(), ticketById(event.subject)]);
   if (!ticket) return;
+  const reached = new Set<string>();
   for (const notice of notices) {
     const exceptId = notice.says.kind === 'acknowledgement' ? '' : event.actor.id;
-    const people = await recipientsOf(notice.audience, ticket, exceptId, Date.parse(event.at));
+    const all = await recipientsOf(notice.audience, ticket, exceptId, Date.parse(event.at));
+    const people = all.filter(({ id }) => !reached.has(id));
     const told: { id: string; name: string; status: SentStatus | 'shown' }[] = [];
     const failures: unknown[] = [];
     // When the last of them was told: an event that comes again writes the same line, not another one.
@@ -111,6 +113,7 @@ export async function tellOfTicket(event: DeskEvent, now: number): Promise<void>
       try {
         const ways = waysTo(person, notice);
         const seen = ways.includes('inApp');
+        if (notice.says.kind === 'mention' && ways.length > 0) reached.add(person.id);
         if (seen) await show(event, notice, ticket, person);
         if (!ways.includes('mail')) {
           if (seen) told.push({ id: person.id, name: person.name, status: 'shown' });
@@ -139,6 +142,8 @@ export async function tellOfTicket(event: DeskEvent, now: number): Promise<void>
       to: told.map(({ name }) => name).join(', '),
       recipients: told,
     };
-    await recordEvent(ticket.id, 'ticket.notified', data, `notified/${event.eventId}`, last);
+    // Beside what a message says to others, those whom it calls upon are a line of their own.
+    const line = notice.says.kind === 'mention' ? `mentioned/${event.eventId}` : `notified/${event.eventId}`;
+    await recordEvent(ticket.id, 'ticket.notified', data, line, last);
   }
 }

@@ -48,6 +48,14 @@ async function allOf(audience: Audience, ticket: Ticket, at: number): Promise<Pe
       return loadPeople((await watchersOf(ticket.id)).map(({ id }) => id));
     case 'people':
       return audience.ids.length > 0 ? loadPeople(audience.ids) : [];
+    case 'mentioned': {
+      const [members, ...ofTeams] = await Promise.all([
+        audience.ids.length > 0 ? loadPeople(audience.ids) : [],
+        ...audience.teamIds.map(membersOfTeam),
+      ]);
+      // Who works here no longer, or has become a requester meanwhile, is not told what stays inside.
+      return [...members, ...ofTeams.flat()].filter(({ role }) => role !== 'requester');
+    }
   }
 }
 

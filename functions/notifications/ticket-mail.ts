@@ -13,7 +13,7 @@ import type { Content } from './templates/layout.ts';
 import { answer, requesterMessage } from './templates/message.ts';
 import type { Scene } from './templates/scene.ts';
 import { customerQuestion, merged, nudge, question, resolved, word } from './templates/to-requester.ts';
-import { approval, assigned, breach, escalation, standing, told, warning } from './templates/to-staff.ts';
+import { approval, assigned, breach, escalation, mentioned, standing, told, warning } from './templates/to-staff.ts';
 
 /** Bytes of all attachments that a mail carries; many mailboxes refuse mails beyond 10 MB, and base64 adds a third. */
 const carriedLimit = 5 * 1024 * 1024;
@@ -42,6 +42,8 @@ function contentOf(scene: Scene, says: Subject): Content {
       const said = { author: says.author, text: says.text, attached: names(attached), elsewhere: names(elsewhere) };
       return says.kind === 'answer' ? answer(scene, said) : requesterMessage(scene, said);
     }
+    case 'mention':
+      return mentioned(scene, says.author, says.text);
     case 'assigned':
       return assigned(scene);
     case 'warning':

@@ -20,6 +20,7 @@ import * as inputs from './inputs.ts';
 import type { StoredTicket } from './item.ts';
 import { linkRoutes } from './link-routes.ts';
 import { queueCounts, queuePage, ticketsOfRequester } from './lists.ts';
+import { mentionsOf } from './mention.ts';
 import { openTicket } from './open.ts';
 import { openByHand } from './open-by-hand.ts';
 import * as outputs from './outputs.ts';
@@ -202,17 +203,20 @@ export const routes = [
       const actor = member();
       const known = await answerable(actor, path.ticketId);
       const own = actor.role === 'requester';
-      if (own && (body.visibility !== 'public' || body.then || body.workaround || body.anyway)) throw forbidden();
+      if (own && (body.visibility !== 'public' || body.then || body.workaround || body.anyway || body.mentions))
+        throw forbidden();
       if (body.workaround && body.visibility !== 'public')
         throw invalid({ field: 'body.workaround', key: 'ticket.workaroundPublic' });
       const from = own || (asks(actor.personId, known) && body.visibility === 'public') ? 'requester' : 'staff';
-      const { then: follow, seen, ...message } = body;
+      const { then: follow, seen, mentions: named, ...message } = body;
+      const mentions = await mentionsOf(body.text, named);
       const { ticket, event } = await addMessage(
         {
           ...message,
           ticketId: path.ticketId,
           from,
           channel: 'portal',
+          ...(mentions.length > 0 ? { mentions } : {}),
           ...(seen && !own ? { seen } : {}),
           ...(follow ? { then: followUps[follow] } : {}),
         },

@@ -4,6 +4,7 @@ import { conflict, invalid } from '../shared/errors.ts';
 import type { DeskEvent } from '../shared/event.ts';
 import { actingParty, changeTicket } from './commit.ts';
 import type { StoredTicket } from './item.ts';
+import type { Mention } from './mention.ts';
 import { viewOfEvent } from './outputs.ts';
 import { checkResolvable } from './resolving.ts';
 import { eventsOf } from './store.ts';
@@ -25,6 +26,8 @@ export interface Message {
   messageId?: string;
   mail?: MailMark;
   workaround?: boolean;
+  /** Who of the desk is called upon in it. */
+  mentions?: readonly Mention[];
   /** Who wrote it, where the acting party only carries it (a mail). */
   author?: ActorStamp;
   /** When the newest message was written that its author had read (ISO 8601 UTC): newer ones of others stop it. */

@@ -4,6 +4,7 @@ import { categoryId } from './category.ts';
 import { valuesInput } from './field.ts';
 import { linkInput } from './link.ts';
 import { queueNames } from './lists.ts';
+import { mentionsInput } from './mention.ts';
 import { statusId } from './status.ts';
 import { tagsInput } from './tag.ts';
 import { matter, pendingReasons, subjectLimit, textLimit, ticketTypes } from './ticket.ts';
@@ -68,6 +69,7 @@ export const message = z.strictObject({
   text,
   visibility: z.enum(['public', 'internal']),
   fileIds: z.optional(fileIds),
+  mentions: z.optional(mentionsInput),
   /** It shows a way around the trouble; public answers alone. */
   workaround: z.optional(z.boolean()),
   then: z.optional(z.enum(['resolve', 'waitRequester', 'waitSupplier'])),

@@ -161,7 +161,7 @@ export function publicView(event: TimelineEvent): TimelineEvent | undefined {
   switch (event.type) {
     case 'ticket.message':
     case 'ticket.copied':
-      return data.visibility === 'public' ? event : undefined;
+      return data.visibility === 'public' ? { ...event, data: without(data, 'mentions') } : undefined;
     case 'ticket.opened':
       return { ...event, data: pick(data, ['subject', 'text', 'html', 'channel', 'promises']) };
     case 'ticket.state':
@@ -187,6 +187,11 @@ export function publicView(event: TimelineEvent): TimelineEvent | undefined {
 function shownStatusIn({ status }: Record<string, unknown>): { status?: { name: unknown } } {
   const { shown, name } = (status ?? {}) as { shown?: unknown; name?: unknown };
   return shown === true ? { status: { name } } : {};
+}
+
+function without(data: Record<string, unknown>, name: string): Record<string, unknown> {
+  const { [name]: _, ...rest } = data;
+  return rest;
 }
 
 function pick(data: Record<string, unknown>, names: string[]): Record<string, unknown> {

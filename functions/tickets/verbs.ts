@@ -4,6 +4,7 @@ import { conflict, invalid } from '../shared/errors.ts';
 import type { Calendar } from '../sla/calendar.ts';
 import * as clock from '../sla/clock.ts';
 import type { StoredTicket } from './item.ts';
+import type { Mention } from './mention.ts';
 import { contractPriority } from './priority.ts';
 import type { Status } from './status.ts';
 import {
@@ -161,6 +162,8 @@ export interface NewMessage {
   mail?: MailMark;
   /** It shows a way around the trouble: then the workaround that was promised is there. */
   workaround?: boolean;
+  /** Who of the desk is called upon in it. */
+  mentions?: readonly Mention[];
 }
 
 const seedsKept = 30;

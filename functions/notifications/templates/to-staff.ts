@@ -25,6 +25,8 @@ const words = {
   en: {
     assigned: 'Yours: ',
     assignedText: 'This ticket was given to you.',
+    mention: 'You are called upon: ',
+    mentionText: (author: string) => `${author} calls upon you:`,
     warning: 'Due soon: ',
     warningText: (target: string, agreement: string) => `The target “${target}” (${agreement}) comes near.`,
     used: (percent: number) => `${percent} % of its time are used.`,
@@ -53,6 +55,8 @@ const words = {
   fr: {
     assigned: 'À vous : ',
     assignedText: 'Ce ticket vous est confié.',
+    mention: 'On fait appel à vous : ',
+    mentionText: (author: string) => `${author} fait appel à vous :`,
     warning: 'Bientôt dû : ',
     warningText: (target: string, agreement: string) => `L’échéance « ${target} » (${agreement}) approche.`,
     used: (percent: number) => `${percent} % de son délai sont consommés.`,
@@ -94,6 +98,12 @@ export interface ClockNews {
 export function assigned(scene: Scene): Content {
   const say = words[scene.language];
   return toStaff(scene, say.assigned, [paragraph(say.assignedText)]);
+}
+
+/** Somebody called upon the reader in a message. */
+export function mentioned(scene: Scene, author: string, text: string): Content {
+  const say = words[scene.language];
+  return toStaff(scene, say.mention, [{ kind: 'message', author: say.mentionText(author), text }]);
 }
 
 export function warning(scene: Scene, clock: ClockNews): Content {

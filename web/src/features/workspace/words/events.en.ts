@@ -90,6 +90,7 @@ export const eventWords = {
   'event.managersAnd': ' and ',
   'notice.acknowledgement': 'we received your request',
   'notice.reply': 'what the requester wrote',
+  'notice.mention': 'who is called upon',
   'notice.answer': 'our reply',
   'notice.resolved': 'your request is resolved',
   'notice.closed': 'your request is closed',

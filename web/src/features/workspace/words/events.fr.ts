@@ -92,6 +92,7 @@ export const eventWords: Translation<typeof source> = {
   'event.managersAnd': ' et ',
   'notice.acknowledgement': 'demande bien reçue',
   'notice.reply': 'ce que le demandeur a écrit',
+  'notice.mention': 'qui est appelé',
   'notice.answer': 'notre réponse',
   'notice.resolved': 'demande résolue',
   'notice.closed': 'demande close',

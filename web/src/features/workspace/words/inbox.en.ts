@@ -11,6 +11,7 @@ export const inboxWords = {
   'inbox.new': 'A new notice',
   'inbox.assigned': 'Given to you',
   'inbox.reply': 'The requester replied',
+  'inbox.mention': 'You are called upon',
   'inbox.warning': 'Due soon',
   'inbox.breach': 'Late',
   'inbox.escalation': 'Escalated to you',

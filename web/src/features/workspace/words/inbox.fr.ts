@@ -13,6 +13,7 @@ export const inboxWords: Translation<typeof source> = {
   'inbox.new': 'Un nouvel avis',
   'inbox.assigned': 'Vous est confié',
   'inbox.reply': 'Le demandeur a répondu',
+  'inbox.mention': 'On fait appel à vous',
   'inbox.warning': 'Bientôt dû',
   'inbox.breach': 'En retard',
   'inbox.escalation': 'Escaladé vers vous',

@@ -190,6 +190,7 @@ const en = {
   'preferences.failed': 'Your preferences could not be loaded.',
   'occasion.assigned': 'A ticket is given to me',
   'occasion.reply': 'A requester replies',
+  'occasion.mention': 'Somebody calls upon me with @',
   'occasion.warning': 'A target comes near',
   'occasion.breach': 'A target is missed',
   'occasion.escalation': 'A ticket is escalated to me',

@@ -193,6 +193,7 @@ const fr: Translation<typeof en> = {
   'preferences.failed': 'Vos préférences n’ont pas pu être chargées.',
   'occasion.assigned': 'Un ticket m’est confié',
   'occasion.reply': 'Un demandeur répond',
+  'occasion.mention': 'On fait appel à moi avec @',
   'occasion.warning': 'Une échéance approche',
   'occasion.breach': 'Une échéance est manquée',
   'occasion.escalation': 'Un ticket est escaladé vers moi',

@@ -9,12 +9,14 @@ import { workspaceText } from '../../words/workspace.ts';
 import styles from './composer.module.css';
 import { InsertMenu } from './InsertMenu.tsx';
 import { appended, type Insertion, takeInsertions } from './insertion.ts';
+import { MentionLine, MentionList } from './MentionList.tsx';
 import { NewerDialog } from './NewerDialog.tsx';
 import { PresenceLine } from './PresenceLine.tsx';
 import { SendMenu } from './SendMenu.tsx';
 import { UploadList } from './UploadList.tsx';
 import { useDraft } from './useDraft.ts';
 import { useDropZone } from './useDropZone.ts';
+import { useMentions } from './useMentions.ts';
 import { usePresence } from './usePresence.ts';
 import { useSeen } from './useSeen.ts';
 import type { Sending } from './useSending.ts';
@@ -53,6 +55,7 @@ export function Composer({ ticket, sending, newest }: Props) {
   const [workaround, setWorkaround] = useState(false);
   const seen = useSeen(draft.text, newest);
   const others = usePresence(ticket.id, draft.text);
+  const mentions = useMentions({ text: draft.text, setText: (text) => setDraft({ ...draft, text }), field });
 
   function write(visibility: NewMessage['visibility']): void {
     setDraft({ ...draft, visibility });
@@ -90,12 +93,13 @@ export function Composer({ ticket, sending, newest }: Props) {
       text,
       visibility,
       ...(files.length ? { fileIds: files.map(({ id }) => id) } : {}),
+      ...(mentions.named.length ? { mentions: mentions.named.map(({ kind, id }) => ({ kind, id })) } : {}),
       ...(then ? { then } : {}),
       ...(workaround && !internal ? { workaround } : {}),
       ...(anyway.unread ? {} : { seen: seen.at() }),
       ...(anyway.blocked ? { anyway: true } : {}),
     };
-    const sent = await sending.send(message, files);
+    const sent = await sending.send(message, files, mentions.named);
     if (sent.kind === 'arrived') return;
     if (sent.kind === 'stale') setStale({ newer: sent.newer, then });
     if (sent.kind === 'blocked') setBlocked({ text: sent.text, then });
@@ -106,6 +110,7 @@ export function Composer({ ticket, sending, newest }: Props) {
   }
 
   function onKeyDown(event: KeyboardEvent): void {
+    if (mentions.onKeyDown(event)) return;
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       void send();
@@ -152,8 +157,12 @@ export function Composer({ ticket, sending, newest }: Props) {
         )}
         {kept && draft.text !== '' && <span className={styles.kept}>{say('composer.draft')}</span>}
       </div>
+      <MentionList mentions={mentions} />
       <Textarea
         ref={field}
+        {...mentions.attributes}
+        onSelect={mentions.look}
+        onBlur={mentions.close}
         aria-label={
           internal ? say('composer.internalLabel') : say('composer.publicLabel', { name: ticket.requester.name })
         }
@@ -177,6 +186,7 @@ export function Composer({ ticket, sending, newest }: Props) {
         onKeyDown={onKeyDown}
         onPaste={onPaste}
       />
+      <MentionLine ticket={ticket} text={draft.text} internal={internal} mentions={mentions} />
       <UploadList uploads={uploads} />
       <div className={styles.actions}>
         <FileButton multiple onChange={uploads.add} disabled={uploads.uploads.length >= mostFiles}>

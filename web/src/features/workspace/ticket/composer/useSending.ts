@@ -11,6 +11,7 @@ import type { NewMessage, StoredFile, Ticket, TimelineEvent } from '../../querie
 import { useMe } from '../../shell/me.ts';
 import { workspaceText } from '../../words/workspace.ts';
 import { keepTicket, refreshTicket } from '../useTicketActions.ts';
+import type { Mentionable } from './mentions.ts';
 
 /** `blocked`: an open ticket is in the way of resolving. `stale`: others wrote what the author had not read. */
 export type Sent =
@@ -22,7 +23,7 @@ export interface Sending {
   /** Messages on their way, drawn as if they had arrived. */
   pending: readonly TimelineEvent[];
   /** What became of it; what did not arrive was taken back, and said so unless others wrote meanwhile. */
-  send: (message: NewMessage, files: readonly StoredFile[]) => Promise<Sent>;
+  send: (message: NewMessage, files: readonly StoredFile[], mentions?: readonly Mentionable[]) => Promise<Sent>;
 }
 
 /** Sends messages of a ticket; each is shown at once and taken back visibly when it is refused. */
@@ -36,13 +37,13 @@ export function useSending(ticket: Ticket): Sending {
 
   return {
     pending,
-    async send(message, files) {
+    async send(message, files, mentions = []) {
       const draft: TimelineEvent = {
         id: `sending-${performance.now()}`,
         type: 'ticket.message',
         at: new Date(deskNow()).toISOString(),
         actor: { kind: 'member', id: person.id, name: person.name },
-        data: { text: message.text, visibility: message.visibility, from: 'staff' },
+        data: { text: message.text, visibility: message.visibility, from: 'staff', mentions },
         files: [...files],
       };
       setPending((known) => [...known, draft]);

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { workspaceText } from '../../words/workspace.ts';
+import { placesOf } from '../composer/mentions.ts';
 import { linked } from './linked-text.ts';
 import styles from './timeline.module.css';
 
@@ -8,7 +9,7 @@ import styles from './timeline.module.css';
 const characters = 4000;
 
 /** Plain text as it was written, with its addresses as links; the end of a very long one on demand. */
-export function LongText({ text }: { text: string }) {
+export function LongText({ text, names = [] }: { text: string; names?: readonly string[] }) {
   const say = workspaceText.useText();
   const [whole, setWhole] = useState(text.length <= characters);
   const shown = whole ? text : `${text.slice(0, characters)}…`;
@@ -21,7 +22,7 @@ export function LongText({ text }: { text: string }) {
               {part.text}
             </a>
           ) : (
-            part.text
+            <Called key={part.at} text={part.text} names={names} />
           ),
         )}
       </p>
@@ -30,6 +31,28 @@ export function LongText({ text }: { text: string }) {
           {say('message.long')}
         </Button>
       )}
+    </>
+  );
+}
+
+/** A piece of text with those marked whom it calls upon. */
+function Called({ text, names }: { text: string; names: readonly string[] }) {
+  const parts: ReactNode[] = [];
+  let end = 0;
+  for (const { at, name } of names.length > 0 ? placesOf(text, names) : []) {
+    if (at < end) continue;
+    parts.push(
+      text.slice(end, at),
+      <strong key={at} className={styles.called}>
+        @{name}
+      </strong>,
+    );
+    end = at + name.length + 1;
+  }
+  return (
+    <>
+      {parts}
+      {text.slice(end)}
     </>
   );
 }

@@ -63,6 +63,7 @@ export function MessageCard({ event, ticket, sending, mails }: Props) {
   const schedule = objectIn(data, 'schedule');
   const scheduled = opened && refIn(data, 'schedule') !== undefined;
   const promises = opened ? listIn(data, 'promises') : [];
+  const called = listIn(data, 'mentions').flatMap((one) => textIn(one, 'name') ?? []);
   const kind =
     voice === 'internal'
       ? say('message.internal')
@@ -94,7 +95,7 @@ export function MessageCard({ event, ticket, sending, mails }: Props) {
           </span>
         </header>
         <div className={styles.body}>
-          {html ? <MailBody html={html} /> : <LongText text={textIn(data, 'text') ?? ''} />}
+          {html ? <MailBody html={html} /> : <LongText text={textIn(data, 'text') ?? ''} names={called} />}
         </div>
         {event.files && event.files.length > 0 && <FileList files={event.files} />}
         {mails.length > 0 && <MailMarks ticketId={ticket.id} mails={mails} />}

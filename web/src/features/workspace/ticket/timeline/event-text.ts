@@ -63,6 +63,7 @@ const reasons = ['requester', 'supplier', 'part', 'approval'] as const;
 const notices = [
   'acknowledgement',
   'reply',
+  'mention',
   'answer',
   'resolved',
   'closed',
