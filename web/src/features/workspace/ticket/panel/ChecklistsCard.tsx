@@ -81,16 +81,14 @@ export function ChecklistsCard({ ticketId }: { ticketId: string }) {
               {say('checklist.add')}
             </Button>
           </Menu.Target>
-          <Menu.Dropdown>
+          <Menu.Dropdown className={styles.templates}>
             <Menu.Item onClick={() => void add()}>{say('checklist.addOwn')}</Menu.Item>
             {offered.length > 0 && <Menu.Label>{say('checklist.templates')}</Menu.Label>}
-            <div className={styles.templates}>
-              {offered.map(({ id, title }) => (
-                <Menu.Item key={id} onClick={() => void copy(id)}>
-                  {title[language] || title.fr || title.en}
-                </Menu.Item>
-              ))}
-            </div>
+            {offered.map(({ id, title }) => (
+              <Menu.Item key={id} onClick={() => void copy(id)}>
+                {title[language] || title.fr || title.en}
+              </Menu.Item>
+            ))}
           </Menu.Dropdown>
         </Menu>
       }
