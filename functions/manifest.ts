@@ -132,7 +132,7 @@ export const functions: readonly FunctionSpec[] = [
   {
     id: 'ticket-acts',
     entry: 'functions/tickets/on-act.ts',
-    trigger: { kind: 'events', types: ['ticket.propagated'] },
+    trigger: { kind: 'events', types: ['ticket.propagated', 'propagation.'] },
     access: ['desk'],
     timeout: 60,
     memory: 512,

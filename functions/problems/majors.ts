@@ -54,7 +54,7 @@ async function affectedBy(ticketId: string): Promise<StoredTicket[]> {
 async function sayToAll(ticket: StoredTicket, text: Words, resolve: boolean, now: number): Promise<void> {
   const linked = (await affectedBy(ticket.id)).filter(({ state }) => state !== 'closed');
   const present = (await ticketById(ticket.id)) ?? ticket;
-  const targets = [present, ...linked].filter(({ state }) => state !== 'closed').slice(0, mostLinks);
+  const targets = [present, ...linked].filter(({ state }) => state !== 'closed').slice(0, mostLinks + 1);
   if (targets.length === 0) return;
   await propagate(present, targets, { text, ...(resolve ? { then: 'resolve' as const } : {}) }, now);
 }

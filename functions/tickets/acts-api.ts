@@ -9,7 +9,7 @@ import { mergeTickets, unmergeTicket } from './merge.ts';
 import { mergedInto, mergedView } from './merged-events.ts';
 import { ticketView } from './outputs.ts';
 import { addParticipant, removeParticipant } from './participants.ts';
-import { propagationInput, propagationView, viewOfPropagation } from './propagation.ts';
+import { propagationInput, propagationView } from './propagation.ts';
 import { propagateToLinked } from './propagations.ts';
 import { propagationsOf } from './propagations-store.ts';
 import { splitInput, splitTicket } from './split.ts';
@@ -35,7 +35,7 @@ export const routes = [
     output: z.object({ items: z.array(propagationView) }),
     handler: async ({ input: { path } }) => {
       const { id } = await known(path.ticketId);
-      return { items: (await propagationsOf(id)).map(viewOfPropagation) };
+      return { items: await propagationsOf(id) };
     },
   }),
   route({
@@ -47,8 +47,7 @@ export const routes = [
     input: { path: ticketPath, body: propagationInput },
     output: propagationView,
     status: 202,
-    handler: async ({ now, input: { path, body } }) =>
-      viewOfPropagation(await propagateToLinked(await known(path.ticketId), body, now)),
+    handler: async ({ now, input: { path, body } }) => propagateToLinked(await known(path.ticketId), body, now),
   }),
   route({
     method: 'POST',

@@ -36,8 +36,8 @@ const inverses: Record<Relation, Relation> = {
 /** The same link, seen from the other ticket. */
 export const inverseOf = (relation: Relation): Relation => inverses[relation];
 
-/** Links of one ticket at most: more could not be read at a glance, nor in one query. */
-export const mostLinks = 50;
+/** Links of one ticket at most: as many as a major incident concerns, and still read in one query. */
+export const mostLinks = 1000;
 
 export const linkInput = z.strictObject({
   number: z.int().check(z.minimum(1), z.maximum(999_999_999)),

@@ -36,29 +36,27 @@ export const propagationView = z
     text: z.optional(z.object({ fr: z.string(), en: z.string() })),
     then: z.optional(z.enum(outcomes)),
     workaround: z.optional(z.boolean()),
-    to: z.array(ticketRef),
     /** How many are through, of all. */
+    total: z.int(),
     done: z.int(),
+    /** Those to which nothing was done; the first ones of very many. */
     skipped: z.array(z.extend(ticketRef, { why: z.enum(skips) })),
   })
   .register(z.globalRegistry, { id: 'Propagation' });
 
+/** An answer to many, as it stands. Whom it goes to lies beside it, in parts. */
 export interface Propagation extends Propagated {
   id: string;
   at: string;
   by: z.infer<typeof ref>;
-  to: z.infer<typeof ticketRef>[];
-  /** What became of each, by its id; those that are missing are still to come. */
-  results: Record<string, 'done' | Skip>;
+  total: number;
+  done: number;
+  skipped: Skipped[];
 }
+export type Target = z.infer<typeof ticketRef>;
+export type Skipped = Target & { why: Skip };
 
-export function viewOfPropagation({ results, ...one }: Propagation): z.infer<typeof propagationView> {
-  return {
-    ...one,
-    done: Object.keys(results).length,
-    skipped: one.to.flatMap((ticket) => {
-      const why = results[ticket.id];
-      return why === undefined || why === 'done' ? [] : [{ ...ticket, why }];
-    }),
-  };
-}
+/** Tickets that are written to in one go; the next ones follow with an event of their own. */
+export const inOnePart = 25;
+/** Of those that were left alone, so many are named. */
+export const mostSkipped = 100;

@@ -3,14 +3,14 @@ import { type ActorStamp, stampOf, useTenant } from '../shared/actor.ts';
 import { iso } from '../shared/clock.ts';
 import { conflict, invalid } from '../shared/errors.ts';
 import type { DeskEvent } from '../shared/event.ts';
-import { newId } from '../shared/ids.ts';
+import { idFromSeed, newId } from '../shared/ids.ts';
 import { loadDesk } from '../tenants/commands.ts';
 import { actingParty, changeTicket } from './commit.ts';
 import type { StoredTicket } from './item.ts';
 import { mostLinks } from './link.ts';
 import { linksOf } from './links.ts';
-import type { Propagated, Propagation, Skip } from './propagation.ts';
-import { notePropagated, propagationsOf, savePropagation } from './propagations-store.ts';
+import type { Propagated, Propagation, Skip, Skipped } from './propagation.ts';
+import { partDone, partToDo, savePropagation } from './propagations-store.ts';
 import { obstaclesOf } from './resolving.ts';
 import { ticketById } from './store.ts';
 import { isOpen } from './ticket.ts';
@@ -19,6 +19,10 @@ import { filled } from './workflow-acts.ts';
 
 /** The event that sets an answer to many going (on-act.ts). */
 export const propagatedType = 'ticket.propagated';
+/** The event that lets the next tickets of one follow. */
+const partType = 'propagation.part';
+/** All that a ticket is linked with, and itself. */
+const mostTargets = mostLinks + 1;
 
 /** The children of a ticket that are open, by number. */
 async function openChildrenOf(ticketId: string): Promise<StoredTicket[]> {
@@ -32,7 +36,7 @@ async function openChildrenOf(ticketId: string): Promise<StoredTicket[]> {
  * Answers many tickets at once from one that stands above them (a parent, a problem, a major incident), and resolves or closes
  * them with it. They are written to one after the other, by the stream; each tells of it on its own timeline, and its
  * requester hears of it as of any answer.
- * @param targets 1 to 50 tickets
+ * @param targets 1 to 1 001 tickets: all that one ticket is linked with, and itself
  * @throws PublicError 400 for nothing to say or do, or too many
  */
 export async function propagate(
@@ -45,8 +49,8 @@ export async function propagate(
   const words = text && (text.fr || text.en) ? { fr: text.fr || text.en, en: text.en || text.fr } : undefined;
   if (!words && !then) throw invalid({ field: 'body.text', key: 'field.required' });
   if (workaround && !words) throw invalid({ field: 'body.text', key: 'field.required' });
-  if (targets.length > mostLinks)
-    throw invalid({ field: 'body.ticketIds', key: 'field.tooBig', values: { maximum: mostLinks } });
+  if (targets.length > mostTargets)
+    throw invalid({ field: 'body.ticketIds', key: 'field.tooBig', values: { maximum: mostTargets } });
   const at = Math.max(now, Date.parse(from.updatedAt) + 1);
   const id = newId('event', at);
   const actor = stampOf(actingParty());
@@ -57,10 +61,17 @@ export async function propagate(
     ...(words ? { text: words } : {}),
     ...(then ? { then } : {}),
     ...(workaround ? { workaround } : {}),
-    to: targets.map(({ id: targetId, number }) => ({ id: targetId, number })),
-    results: {},
+    total: targets.length,
+    done: 0,
+    skipped: [],
   };
-  const { id: _id, at: _at, by: _by, results: _results, ...data } = propagation;
+  const { total: count, text: shown } = propagation;
+  const data = {
+    count,
+    ...(shown ? { text: shown } : {}),
+    ...(then ? { then } : {}),
+    ...(workaround ? { workaround } : {}),
+  };
   const event = {
     eventId: id,
     tenantId: useTenant(),
@@ -70,7 +81,8 @@ export async function propagate(
     actor,
     data,
   };
-  await savePropagation(from.id, propagation, event);
+  const to = targets.map(({ id: targetId, number }) => ({ id: targetId, number }));
+  await savePropagation(from.id, propagation, to, event);
   return propagation;
 }
 
@@ -145,12 +157,34 @@ async function applied(
   return 'done';
 }
 
-/** Carries an answer to many out, ticket by ticket, and notes what became of each. Takes up where an earlier try ended. */
+/**
+ * Carries the next part of an answer to many out, ticket by ticket, and notes what became of it. An interrupted part is taken up
+ * again; each ticket remembers what it was told, so that nobody is told twice.
+ */
 export async function onPropagated(event: DeskEvent, now: number): Promise<void> {
-  const propagation = (await propagationsOf(event.subject)).find(({ id }) => id === event.eventId);
-  if (!propagation) return;
-  for (const { id } of propagation.to) {
-    if (propagation.results[id]) continue;
-    await notePropagated(event.subject, propagation.id, id, await applied(id, propagation, event.actor, now));
+  const { subject, actor, data, type } = event;
+  const first = type === propagatedType;
+  const id = first ? event.eventId : String(data.propagationId);
+  const part = first ? 1 : Number(data.part);
+  const found = await partToDo(subject, id, part);
+  if (!found) return;
+  const { propagation, to } = found;
+  const skipped: Skipped[] = [];
+  for (const target of to) {
+    const result = await applied(target.id, propagation, actor, now);
+    if (result !== 'done') skipped.push({ ...target, why: result });
   }
+  const next: DeskEvent | undefined =
+    part < propagation.parts
+      ? {
+          eventId: idFromSeed('event', id, String(part + 1)),
+          tenantId: useTenant(),
+          type: partType,
+          subject,
+          at: iso(now),
+          actor,
+          data: { propagationId: id, part: part + 1 },
+        }
+      : undefined;
+  await partDone(subject, propagation, { part, count: to.length, skipped }, next);
 }

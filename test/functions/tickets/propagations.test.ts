@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Person } from '../../../functions/people/person.ts';
-import type { DeskEvent } from '../../../functions/shared/event.ts';
+import { type DeskEvent, eventFromItem } from '../../../functions/shared/event.ts';
+import { newId } from '../../../functions/shared/ids.ts';
+import { queryAll } from '../../../functions/shared/query-all.ts';
+import { desk as deskTable } from '../../../functions/shared/table.ts';
+import { transact } from '../../../functions/shared/transact.ts';
 import { addChecklist, addMessage, moveTicket, openTicket } from '../../../functions/tickets/commands.ts';
 import type { StoredTicket } from '../../../functions/tickets/item.ts';
 import type { Relation } from '../../../functions/tickets/link.ts';
 import { linkTickets } from '../../../functions/tickets/links.ts';
+import { bondWrites } from '../../../functions/tickets/links-store.ts';
 import type { Propagated } from '../../../functions/tickets/propagation.ts';
-import { viewOfPropagation } from '../../../functions/tickets/propagation.ts';
 import { onPropagated, propagateToLinked } from '../../../functions/tickets/propagations.ts';
 import { propagationsOf } from '../../../functions/tickets/propagations-store.ts';
 import { eventsOf, ticketById } from '../../../functions/tickets/store.ts';
@@ -57,7 +61,7 @@ describe('an answer to all children', () => {
     const [one, other] = [await child('Poste 1'), await child('Poste 2')];
     await propagate({ text: { fr: 'Bonjour {name}, {subject} revient.', en: 'Back.' } });
     const event = await told();
-    expect(event.data).toMatchObject({ to: [{ number: one.number }, { number: other.number }] });
+    expect(event.data).toMatchObject({ count: 2 });
     await desk.run(() => onPropagated(event, now));
     await desk.run(() => onPropagated(event, now + 1));
     const messages = await said(one);
@@ -107,8 +111,8 @@ describe('an answer to all children', () => {
       await onPropagated(await told(), now);
     });
     const [result] = await desk.run(() => propagationsOf(parent.id));
-    if (!result) throw new Error('It is kept');
-    expect(viewOfPropagation(result)).toMatchObject({
+    expect(result).toMatchObject({
+      total: 4,
       done: 4,
       skipped: [
         { id: blocked.id, why: 'blocked' },
@@ -119,6 +123,36 @@ describe('an answer to all children', () => {
     expect((await read(done)).state).toBe('closed');
     expect((await read(blocked)).state).toBe('new');
   });
+
+  it('reaches more than one go takes, part by part, and each once, although one of them fails in its middle', async () => {
+    // A major incident is linked with far more than fifty tickets.
+    const others = Array.from({ length: 45 }, () => bondWrites(parent.id, newId('ticket', now), 'relatesTo'));
+    await desk.run(() => transact(deskTable().client, others.flat()));
+    const children: StoredTicket[] = [];
+    for (let index = 0; index < 30; index++) children.push(await child(`Poste ${index}`));
+    await propagate({ text: { fr: 'Réparé.', en: '' }, then: 'resolve' });
+    await desk.run(async () => onPropagated(await told(), now));
+    expect(await desk.run(() => propagationsOf(parent.id))).toMatchObject([{ total: 30, done: 25, skipped: [] }]);
+    const parts = async () => {
+      const { client, table } = deskTable();
+      const items = await queryAll(client, {
+        TableName: table,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': `T#${desk.tenantId}#LOG#2026-11-23` },
+      });
+      return items.flatMap((item) => eventFromItem(item) ?? []).filter(({ type }) => type === 'propagation.part');
+    };
+    // The second part was begun, and its last ticket could not be written to then.
+    const begun = children[26] as StoredTicket;
+    const { eventId } = await told();
+    const answer = { ticketId: begun.id, text: 'Réparé.', visibility: 'public', from: 'staff' } as const;
+    await desk.as(agent, () => addMessage({ ...answer, seed: `propagation/${eventId}` }, now));
+    for (let done = 0; done < 2; done++)
+      for (const part of await desk.run(parts)) await desk.run(() => onPropagated(part, now));
+    expect(await desk.run(() => propagationsOf(parent.id))).toMatchObject([{ total: 30, done: 30, skipped: [] }]);
+    for (const one of [children[0], begun, children[29]] as StoredTicket[]) expect(await said(one)).toHaveLength(1);
+    expect((await read(children[29] as StoredTicket)).state).toBe('resolved');
+  }, 90_000);
 
   it('needs something to say or do, and somebody to say it to', async () => {
     await expect(propagate({ then: 'resolve' })).rejects.toMatchObject({ status: 409, key: 'ticket.noChildren' });

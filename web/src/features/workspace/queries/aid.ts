@@ -45,7 +45,7 @@ export function usePropagations(ticketId: string) {
       (await answer(api.GET('/api/tickets/{ticketId}/propagations', { params: path(ticketId), signal }))).items,
     refetchInterval: ({ state: { data } }) => {
       const [latest] = data ?? [];
-      return latest && latest.done < latest.to.length ? progressEvery : false;
+      return latest && latest.done < latest.total ? progressEvery : false;
     },
   });
 }

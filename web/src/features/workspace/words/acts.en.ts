@@ -22,6 +22,7 @@ export default {
   'split.save': 'Make the ticket',
   'split.done': 'Ticket {number} was made',
   'propagate.title': 'Answer the tickets below #{number}',
+  'propagate.all': 'To all {count} open tickets below',
   'propagate.whom': 'To',
   'propagate.whomFault': 'Choose at least one ticket.',
   'propagate.words': 'Answer, to each requester in their language',

@@ -23,6 +23,7 @@ const words: Translation<typeof source> = {
   'split.save': 'Créer le ticket',
   'split.done': 'Le ticket {number} a été créé',
   'propagate.title': 'Répondre aux tickets qui dépendent de #{number}',
+  'propagate.all': 'À tous les {count} tickets ouverts en dessous',
   'propagate.whom': 'À',
   'propagate.whomFault': 'Choisissez au moins un ticket.',
   'propagate.words': 'Réponse, à chaque demandeur dans sa langue',

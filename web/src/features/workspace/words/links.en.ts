@@ -1,6 +1,7 @@
 /** What is said of linked tickets. */
 export const linkWords = {
   'links.title': 'Linked tickets',
+  'links.all': 'Show all {count}',
   'links.none': 'No linked ticket.',
   'links.add': 'Link a ticket',
   'links.addTitle': 'Link ticket {number} to another one',

@@ -3,6 +3,7 @@ import type { linkWords as source } from './links.en.ts';
 
 export const linkWords: Translation<typeof source> = {
   'links.title': 'Tickets liés',
+  'links.all': 'Les afficher tous ({count})',
   'links.none': 'Aucun ticket lié.',
   'links.add': 'Lier un ticket',
   'links.addTitle': 'Lier le ticket {number} à un autre',

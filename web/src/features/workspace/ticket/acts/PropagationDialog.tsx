@@ -25,11 +25,15 @@ interface Props {
   onClose: () => void;
 }
 
+/** More are not chosen one by one. */
+const mostChosen = 100;
+
 /** One answer to all tickets below this one, and what becomes of them. */
 export default function PropagationDialog({ ticket, below, onClose }: Props) {
   const say = actsText.useText();
   const site = siteText.useText();
   const client = useQueryClient();
+  const many = below.length > mostChosen;
   const form = useForm<Values>({
     initial: { ticketIds: below.map(({ id }) => id), fr: '', en: '', then: '' },
     check: ({ ticketIds, fr, en, then }) => ({
@@ -38,7 +42,8 @@ export default function PropagationDialog({ ticket, below, onClose }: Props) {
     }),
     async send({ ticketIds, fr, en, then }) {
       const body = {
-        ticketIds,
+        // All open ones are the API's own choice, also those that came meanwhile.
+        ...(many ? {} : { ticketIds }),
         ...(fr.trim() || en.trim() ? { text: { fr, en } } : {}),
         ...(then === 'resolve' || then === 'close' ? { then: then as 'resolve' | 'close' } : {}),
       };
@@ -59,18 +64,22 @@ export default function PropagationDialog({ ticket, below, onClose }: Props) {
     >
       <form onSubmit={form.onSubmit} noValidate>
         <Stack gap="sm">
-          <Checkbox.Group
-            label={say('propagate.whom')}
-            value={form.values.ticketIds}
-            error={form.field('ticketIds').fault}
-            onChange={(ids) => form.set('ticketIds', ids)}
-          >
-            <div className={styles.choices} role="region" aria-label={say('propagate.whom')} tabIndex={0}>
-              {below.map(({ id, number, subject }) => (
-                <Checkbox key={id} value={id} label={`#${number} ${subject}`} />
-              ))}
-            </div>
-          </Checkbox.Group>
+          {many ? (
+            <p>{say('propagate.all', { count: below.length })}</p>
+          ) : (
+            <Checkbox.Group
+              label={say('propagate.whom')}
+              value={form.values.ticketIds}
+              error={form.field('ticketIds').fault}
+              onChange={(ids) => form.set('ticketIds', ids)}
+            >
+              <div className={styles.choices} role="region" aria-label={say('propagate.whom')} tabIndex={0}>
+                {below.map(({ id, number, subject }) => (
+                  <Checkbox key={id} value={id} label={`#${number} ${subject}`} />
+                ))}
+              </div>
+            </Checkbox.Group>
+          )}
           <fieldset className={styles.words}>
             <legend>{say('propagate.words')}</legend>
             {(['fr', 'en'] as const).map((language) => (

@@ -16,6 +16,8 @@ import { PropagationLine } from './PropagationLine.tsx';
 import styles from './panel.module.css';
 
 const PropagationDialog = lazy(withWords(() => import('../acts/PropagationDialog.tsx')));
+/** Links that are shown before somebody asks for all of them. */
+const shownFirst = 20;
 const LinkDialog = lazy(() => import('./LinkDialog.tsx'));
 
 /** The tickets that this one belongs together with, and what it is to each. */
@@ -24,6 +26,7 @@ export function LinksCard({ ticket }: { ticket: Ticket }) {
   const client = useQueryClient();
   const [adding, setAdding] = useState(false);
   const [answering, setAnswering] = useState(false);
+  const [all, setAll] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const path = { ticketId: ticket.id };
   const { data, error } = useLinks(ticket.id);
@@ -55,7 +58,7 @@ export function LinksCard({ ticket }: { ticket: Ticket }) {
       {data?.items.length === 0 && <p className={styles.soft}>{say('links.none')}</p>}
       {data && data.items.length > 0 && (
         <ul className={styles.work}>
-          {data.items.map(({ relation, ticket: other }) => (
+          {(all ? data.items : data.items.slice(0, shownFirst)).map(({ relation, ticket: other }) => (
             <RemovableLine
               key={other.id}
               href={`/tickets/${other.id}`}
@@ -75,6 +78,11 @@ export function LinksCard({ ticket }: { ticket: Ticket }) {
             </RemovableLine>
           ))}
         </ul>
+      )}
+      {!all && data && data.items.length > shownFirst && (
+        <Button size="compact-sm" variant="subtle" onClick={() => setAll(true)}>
+          {say('links.all', { count: data.items.length })}
+        </Button>
       )}
       {below.length > 0 && (
         <Button size="compact-sm" variant="default" onClick={() => setAnswering(true)}>

@@ -114,7 +114,7 @@ export default function ProblemCard({ ticket }: { ticket: Ticket }) {
           </div>
           {latest && (
             <p className={panel.soft} role="status">
-              {say('problem.progress', { done: latest.done, all: latest.to.length })}
+              {say('problem.progress', { done: latest.done, all: latest.total })}
               {latest.skipped.length > 0 && ` ${say('problem.skipped', { count: latest.skipped.length })}`}
             </p>
           )}

@@ -17,19 +17,19 @@ export function PropagationLine({ ticketId }: { ticketId: string }) {
       answer(api.GET('/api/tickets/{ticketId}/propagations', { params: { path: { ticketId } }, signal })),
     refetchInterval: ({ state }) => {
       const last = state.data?.items[0];
-      return last && last.done < last.to.length ? again : false;
+      return last && last.done < last.total ? again : false;
     },
   });
   const last = data?.items[0];
   if (!last) return null;
-  const running = last.done < last.to.length;
+  const running = last.done < last.total;
   return (
     <div role="status">
       <p className={styles.soft}>
-        {say(running ? 'propagation.running' : 'propagation.done', { done: last.done, count: last.to.length })}
+        {say(running ? 'propagation.running' : 'propagation.done', { done: last.done, count: last.total })}
       </p>
       {running && (
-        <Progress value={(100 * last.done) / last.to.length} aria-label={say('propagation.progress')} size="sm" />
+        <Progress value={(100 * last.done) / last.total} aria-label={say('propagation.progress')} size="sm" />
       )}
       {last.skipped.map(({ id, number, why }) => (
         <p key={id} className={styles.soft}>

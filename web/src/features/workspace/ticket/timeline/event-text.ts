@@ -45,7 +45,7 @@ function mergedText({ type, data }: TimelineEvent, say: SayWorkspace, who: strin
 }
 
 function propagatedText({ data }: TimelineEvent, say: SayWorkspace, who: string): string {
-  const count = listIn(data, 'to').length;
+  const count = numberIn(data, 'count') ?? 0;
   const then = textIn(data, 'then');
   if (then === 'close') return say('event.propagatedClose', { who, count });
   return say(then === 'resolve' ? 'event.propagatedResolve' : 'event.propagated', { who, count });
