@@ -40,12 +40,16 @@ export const routes = [
     method: 'GET',
     path: '/api/announcements',
     auth: 'member',
-    summary: 'What one is shown now: outages, planned work and news for whoever asks, without what they dismissed',
-    input: {},
+    summary:
+      'What one is shown now: outages, planned work and news for whoever asks, without what they dismissed unless `dismissed` is asked for',
+    input: { query: z.object({ dismissed: z.optional(z.literal('true')) }) },
     output: z.object({ items: z.array(shownAnnouncement) }),
-    handler: async ({ member, now }) => {
+    handler: async ({ member, now, input: { query } }) => {
       const reader = member();
-      const [all, dismissed] = await Promise.all([allAnnouncements(), dismissalsOf(reader.personId)]);
+      const [all, dismissed] = await Promise.all([
+        allAnnouncements(),
+        query.dismissed ? [] : dismissalsOf(reader.personId),
+      ]);
       return { items: shownTo(all, reader, new Set(dismissed), now) };
     },
   }),

@@ -1,15 +1,17 @@
 import * as z from 'zod/mini';
-import { findCustomers, findPeople } from '../people/commands.ts';
+import { colleagueReadingOf, findCustomers, findPeople, idsOfCustomer } from '../people/commands.ts';
 import { personSummaryOutput } from '../people/person.ts';
-import { staff } from '../shared/actor.ts';
+import { staff, type TenantActor } from '../shared/actor.ts';
 import { apiHandler, route } from '../shared/api.ts';
+import { forbidden } from '../shared/errors.ts';
+import { shownTicket } from '../tickets/shown.ts';
 import { ticketRow } from '../tickets/ticket.ts';
 import { pieces } from './excerpt.ts';
 import { filterQuery, filtersOf } from './filters.ts';
-import { searchOwn } from './own.ts';
+import { searchOfColleagues, searchOwn } from './own.ts';
 import { isEmpty, queryOf } from './query.ts';
 import { rebuildNow, rebuildView, startRebuild } from './rebuild.ts';
-import { type Found, newest, searchTickets } from './search.ts';
+import { type Found, type Hit, newest, searchTickets } from './search.ts';
 
 const pageSize = 20;
 /** Of each kind, while somebody types. */
@@ -39,6 +41,9 @@ const ownHit = z.object({
   number: z.int(),
   subject: pieces,
   state: ticketRow.shape.state,
+  /** What the desk calls the state, where it called it something for requesters. */
+  statusName: z.optional(z.string()),
+  requester: z.string(),
   createdAt: z.string(),
   updatedAt: z.string(),
   excerpt: z.optional(z.object({ pieces, at: z.string(), by: z.string() })),
@@ -46,6 +51,28 @@ const ownHit = z.object({
 
 function pageOf({ items, next }: Found): z.infer<typeof hitPage> {
   return { items, ...(next === undefined ? {} : { cursor: String(next) }) };
+}
+
+/** A customer with more people is too large for all its requests to be looked through. */
+const mostColleagues = 60;
+
+function ownHits(reader: TenantActor, hits: readonly Hit[]): Promise<z.infer<typeof ownHit>[]> {
+  return Promise.all(
+    hits.map(async ({ ticket, subject, excerpt }) => {
+      const { id, number, state, statusName, requester, createdAt, updatedAt } = await shownTicket(reader, ticket);
+      return {
+        id,
+        number,
+        subject,
+        state,
+        ...(statusName ? { statusName } : {}),
+        requester: requester.name,
+        createdAt,
+        updatedAt,
+        ...(excerpt?.at && excerpt.by ? { excerpt: { pieces: excerpt.pieces, at: excerpt.at, by: excerpt.by } } : {}),
+      };
+    }),
+  );
 }
 
 export const routes = [
@@ -97,19 +124,38 @@ export const routes = [
       const asked = queryOf(query.q);
       if (isEmpty(asked)) return { items: [] };
       const from = query.cursor ? Number(query.cursor) : newest;
-      const { items, next } = await searchOwn(asked, member().personId, pageSize, from);
+      const reader = member();
+      const { items, next } = await searchOwn(asked, reader.personId, pageSize, from);
       return {
-        items: items.map(({ ticket: { id, number, state, createdAt, updatedAt }, subject, excerpt }) => ({
-          id,
-          number,
-          subject,
-          state,
-          createdAt,
-          updatedAt,
-          ...(excerpt?.at && excerpt.by ? { excerpt: { pieces: excerpt.pieces, at: excerpt.at, by: excerpt.by } } : {}),
-        })),
+        items: await ownHits(reader, items),
         ...(next === undefined ? {} : { cursor: String(next) }),
       };
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/search/colleagues',
+    auth: 'member',
+    summary:
+      'Requests of one’s colleagues by the words that can be read on them, where the organisation lets one read them',
+    input: { query: z.object({ q }) },
+    output: z.object({
+      items: z.array(ownHit),
+      /** The organisation has too many people for their requests to be searched. */
+      tooLarge: z.boolean(),
+    }),
+    handler: async ({ member, input: { query } }) => {
+      const reader = member();
+      const asked = queryOf(query.q);
+      const { role, personId, customerId } = reader;
+      // Who works at the desk has no colleagues to ask for.
+      if (role !== 'requester' || isEmpty(asked)) return { items: [], tooLarge: false };
+      if (!customerId || !(await colleagueReadingOf(reader)).reads) throw forbidden();
+      const people = await idsOfCustomer(customerId, mostColleagues);
+      if (!people) return { items: [], tooLarge: true };
+      const personIds = people.filter((id) => id !== personId);
+      const hits = await searchOfColleagues(asked, { customerId, personIds }, personId, pageSize);
+      return { items: await ownHits(reader, hits), tooLarge: false };
     },
   }),
   route({

@@ -1,4 +1,5 @@
 import { asks } from '../tickets/asks.ts';
+import { isOfOrganisation } from '../tickets/colleagues.ts';
 import { eventsOfTypes, ticketsById } from '../tickets/commands.ts';
 import type { StoredTicket } from '../tickets/item.ts';
 import { viewOfEvent } from '../tickets/outputs.ts';
@@ -6,9 +7,12 @@ import { publicView } from '../tickets/ticket.ts';
 import { textOf, wordedEvents } from './document.ts';
 import { excerptOf, marked } from './excerpt.ts';
 import { answers, asksFor, plain, type Query } from './query.ts';
-import type { Found, Hit } from './search.ts';
+import { type Found, type Hit, newest } from './search.ts';
 import { ownTickets } from './store.ts';
 import { tokensOf } from './terms.ts';
+
+/** Of each colleague the newest requests are looked through. */
+const ofEachColleague = 50;
 
 /** Tickets of a requester that are read at once, and how often in one search. */
 const atOnce = 200;
@@ -70,4 +74,39 @@ export async function searchOwn(query: Query, personId: string, limit: number, f
     next = last.number - 1;
   }
   return { items, next };
+}
+
+/**
+ * The requests of some people of a customer that answer a search and that the others of it may read, newest first: of each person the newest
+ * ones are looked through, by the words that they may read themselves.
+ * @param personIds never the reader's own
+ */
+export async function searchOfColleagues(
+  query: Query,
+  { customerId, personIds }: { customerId: string; personIds: readonly string[] },
+  readerId: string,
+  limit: number,
+): Promise<Hit[]> {
+  const pages = await Promise.all(personIds.map((personId) => ownTickets(personId, newest, ofEachColleague)));
+  const numbers = new Map(
+    pages
+      .flat()
+      .filter(({ number, words }) =>
+        query.number === undefined
+          ? number === query.maybeNumber || answers(query, new Set(words))
+          : number === query.number,
+      )
+      .map(({ number, ticketId }) => [number, ticketId] as const),
+  );
+  const ids = [...numbers].sort(([one], [other]) => other - one).map(([, id]) => id);
+  const tickets = new Map((await ticketsById(ids)).map((ticket) => [ticket.id, ticket]));
+  const hits: Hit[] = [];
+  for (const id of ids) {
+    const ticket = tickets.get(id);
+    if (!ticket || !isOfOrganisation(ticket, customerId) || asks(readerId, ticket)) continue;
+    const hit = await hitOf(ticket, query);
+    if (hit) hits.push(hit);
+    if (hits.length === limit) break;
+  }
+  return hits;
 }

@@ -68,6 +68,9 @@ describe('an announcement', () => {
     });
     expect(dismissed.status).toBe(204);
     expect(await titles(requester)).toEqual([]);
+    expect((await as(requester)('GET /api/announcements', { query: { dismissed: 'true' } })).json.items).toHaveLength(
+      1,
+    );
     expect(await titles(manager)).toHaveLength(1);
     const changed = { ...plan, revision: 1, title: { fr: 'Reporté', en: '' } };
     expect((await as(manager)('PUT /api/announcements/{announcementId}', { path, body: changed })).status).toBe(200);

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { newCustomer } from '../../../functions/people/customer.ts';
+import { saveCustomer } from '../../../functions/people/customers-store.ts';
 import type { Person } from '../../../functions/people/person.ts';
+import { savePerson } from '../../../functions/people/store.ts';
 import { handler } from '../../../functions/search/api.ts';
 import { handler as consume } from '../../../functions/search/on-event.ts';
 import { roles, staff } from '../../../functions/shared/actor.ts';
@@ -34,9 +37,19 @@ const ask = (routeKey: string, who: Person, request: Request = {}, where = desk)
 const search = (query: Record<string, string>, who = agent) => ask('GET /api/search', who, { query });
 
 /** A ticket, and the consumer's batch of its events as the queue gives it. */
-async function opened(subject: string, note?: string): Promise<string> {
+async function opened(subject: string, note?: string, hidden = false): Promise<string> {
   const { id } = await desk.run(() =>
-    openTicket({ subject, text: 'Bonjour', type: 'incident', requesterId: requester.id, channel: 'portal' }, now),
+    openTicket(
+      {
+        subject,
+        text: 'Bonjour',
+        type: 'incident',
+        requesterId: requester.id,
+        channel: 'portal',
+        ...(hidden ? { private: true } : {}),
+      },
+      now,
+    ),
   );
   if (note)
     await desk.as(agent, () => addMessage({ ticketId: id, text: note, visibility: 'internal', from: 'staff' }, now));
@@ -90,6 +103,48 @@ describe('GET /api/search', () => {
       const rebuild = await ask('POST /api/search/rebuild', who);
       expect(rebuild.status, role).toBe(role === 'administrator' ? 202 : 403);
     }
+  });
+});
+
+describe('GET /api/search/colleagues', () => {
+  async function colleague(name: string, customerId: string): Promise<Person> {
+    const person = await desk.member(name, `${name.toLowerCase()}@fabrique-exemple.example`, 'requester');
+    return desk.run(() => savePerson(person, { ...person, customerId, revision: person.revision + 1 }, 'FR'));
+  }
+
+  it('finds what colleagues may read on each other’s requests, where their organisation allows it, and nothing else', async () => {
+    const customer = { ...newCustomer({ name: 'Fabrique Exemple' }, now), colleaguesSee: 'all' as const };
+    const shut = newCustomer({ name: 'Rival Exemple' }, now);
+    await desk.run(async () => {
+      await saveCustomer(undefined, customer);
+      await saveCustomer(undefined, shut);
+    });
+    const [asker, reader] = [await colleague('Boris', customer.id), await colleague('Carla', customer.id)];
+    const [rival, nobodys] = [
+      await colleague('Dario', shut.id),
+      await desk.member('Elsa', 'elsa@x.example', 'requester'),
+    ];
+    requester = asker;
+    const id = await opened('Imprimante bloquée', 'Le rouleau est usé');
+    const hidden = await opened('Imprimante confidentielle', undefined, true);
+    requester = rival;
+    await opened('Imprimante du rival');
+
+    const found = async (q: string, who: Person) => {
+      const { status, json } = await ask('GET /api/search/colleagues', who, { query: { q } });
+      return status === 200 ? json.items.map((one: { id: string }) => one.id) : status;
+    };
+    expect(await found('imprimante', reader)).toEqual([id]);
+    // Not what is said inside the desk, nor one's own.
+    expect(await found('rouleau', reader)).toEqual([]);
+    expect(await found('imprimante', asker)).toEqual([]);
+    expect(await found('imprimante', rival)).toBe(403);
+    expect(await found('imprimante', nobodys)).toBe(403);
+    expect(await found('imprimante', agent)).toEqual([]);
+    expect((await ask('GET /api/search/own', asker, { query: { q: 'imprimante' } })).json.items).toMatchObject([
+      { id: hidden, requester: 'Boris', state: 'new' },
+      { id },
+    ]);
   });
 });
 

@@ -1,5 +1,7 @@
 export default {
   label: 'Announcements',
+  none: 'Nothing is announced at the moment.',
+  noneWhy: 'Outages, planned work and news stand here.',
   maintenance: 'Planned work',
   outage: 'Outage',
   information: 'News',

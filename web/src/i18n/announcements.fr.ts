@@ -3,6 +3,8 @@ import type { Translation } from './messages.ts';
 
 const fr: Translation<typeof source> = {
   label: 'Annonces',
+  none: 'Rien n’est annoncé en ce moment.',
+  noneWhy: 'Les pannes, les travaux prévus et les nouvelles se trouvent ici.',
   maintenance: 'Travaux prévus',
   outage: 'Panne',
   information: 'Information',

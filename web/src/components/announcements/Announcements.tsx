@@ -10,7 +10,7 @@ import { announcementsKey, announcementsNow } from './now.ts';
 
 type Shown = components['schemas']['ShownAnnouncement'];
 
-const text = dictionary({
+export const announcementsText = dictionary({
   en: () => import('../../i18n/announcements.en.ts'),
   fr: () => import('../../i18n/announcements.fr.ts'),
 });
@@ -26,7 +26,7 @@ interface Props {
 
 /** What the desk announces to whoever is signed in; nothing where there is nothing. Each can be dismissed for good. */
 export default function Announcements({ zone, onKnown }: Props) {
-  const say = text.useText();
+  const say = announcementsText.useText();
   const { data, problem, set } = useResource(announcementsKey, announcementsNow, every);
   const known = data !== undefined || problem !== undefined;
   // Before it is painted: what comes below is not seen moving.
@@ -52,8 +52,9 @@ export default function Announcements({ zone, onKnown }: Props) {
   );
 }
 
-function Announcement({ shown, zone, onDismiss }: { shown: Shown; zone: string; onDismiss: () => void }) {
-  const say = text.useText();
+/** One of them; without `onDismiss` it stays. */
+export function Announcement({ shown, zone, onDismiss }: { shown: Shown; zone: string; onDismiss?: () => void }) {
+  const say = announcementsText.useText();
   const language = useLanguage();
   const now = useNow(60_000);
   const { kind, major, title, text: words, from, to, updates } = shown;
@@ -83,11 +84,18 @@ function Announcement({ shown, zone, onDismiss }: { shown: Shown; zone: string; 
           </details>
         )}
       </div>
-      <button type="button" className="announcement-dismiss" aria-label={say('dismiss', { title })} onClick={onDismiss}>
-        <svg width="16" height="16" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
-          <path d="m5 5 10 10M15 5 5 15" stroke="currentColor" strokeWidth="1.8" strokeLinecap="round" />
-        </svg>
-      </button>
+      {onDismiss && (
+        <button
+          type="button"
+          className="announcement-dismiss"
+          aria-label={say('dismiss', { title })}
+          onClick={onDismiss}
+        >
+          <svg width="16" height="16" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+            <path d="m5 5 10 10M15 5 5 15" stroke="currentColor" strokeWidth="1.8" strokeLinecap="round" />
+          </svg>
+        </button>
+      )}
     </article>
   );
 }

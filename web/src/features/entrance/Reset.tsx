@@ -46,8 +46,9 @@ export function Reset() {
     location.assign(homeOf(opened.me));
   }
 
+  const desk = new URLSearchParams(location.search).get('desk') ?? undefined;
   return (
-    <EntranceLayout>
+    <EntranceLayout slug={desk}>
       {choosing ? (
         <DeskChoices choices={choosing.choices} onChoose={choose} onBack={() => wait(undefined)} />
       ) : pending ? (
@@ -60,7 +61,7 @@ export function Reset() {
         <ResetRequest onSent={wait} />
       )}
       <div className="entrance-foot">
-        <a href="/signin/">{say('reset.back')}</a>
+        <a href={desk ? `/signin/?${new URLSearchParams({ desk })}` : '/signin/'}>{say('reset.back')}</a>
       </div>
     </EntranceLayout>
   );

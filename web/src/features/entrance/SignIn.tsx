@@ -48,6 +48,7 @@ export function SignIn() {
         <AlreadySignedIn me={state.me} />
       ) : (
         <SignInForm
+          slug={wanted}
           expired={new URLSearchParams(location.search).has('expired')}
           onSignIn={(credentials) => signIn(credentials, wanted)}
         />

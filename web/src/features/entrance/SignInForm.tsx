@@ -2,12 +2,14 @@ import { type Credentials, SignInFields } from './SignInFields.tsx';
 import { entranceText } from './text.ts';
 
 interface Props {
+  /** The desk from which somebody comes. */
+  slug: string | undefined;
   expired: boolean;
   onSignIn: (credentials: Credentials) => Promise<void>;
 }
 
 /** Signing in, and where to go without an account. */
-export function SignInForm({ expired, onSignIn }: Props) {
+export function SignInForm({ slug, expired, onSignIn }: Props) {
   const say = entranceText.useText();
   return (
     <>
@@ -16,7 +18,7 @@ export function SignInForm({ expired, onSignIn }: Props) {
       </div>
       {expired && <p className="notice time">{say('signIn.expired')}</p>}
       <SignInFields label={say('signIn.title')} onSignIn={onSignIn} />
-      <a href="/reset/" className="small">
+      <a href={slug ? `/reset/?${new URLSearchParams({ desk: slug })}` : '/reset/'} className="small">
         {say('signIn.forgotten')}
       </a>
       <div className="entrance-foot">

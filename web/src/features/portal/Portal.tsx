@@ -18,8 +18,10 @@ import { Home } from './requests/Home.tsx';
 import { slugIn } from './route.ts';
 import { portalText } from './text.ts';
 
+const AnnouncementsScreen = later(() => import('./announcements/AnnouncementsScreen.tsx'));
 const Article = later(() => import('./knowledge/Article.tsx'));
 const Catalogue = later(() => import('./catalogue/Catalogue.tsx'));
+const Equipment = later(() => import('./opening/Equipment.tsx'));
 const FormScreen = later(() => import('./catalogue/FormScreen.tsx'));
 const Knowledge = later(() => import('./knowledge/Knowledge.tsx'));
 const NewRequest = later(() => import('./opening/NewRequest.tsx'));
@@ -141,6 +143,8 @@ function Counters({ desk, me }: { desk: PublicDesk; me: Me }) {
           {route.screen === 'article' && (
             <Article key={route.articleId} reading={reading} articleId={route.articleId} />
           )}
+          {route.screen === 'equipment' && <Equipment />}
+          {route.screen === 'announcements' && <AnnouncementsScreen />}
           {route.screen === 'missing' && <Missing />}
         </Suspense>
       </PortalLayout>

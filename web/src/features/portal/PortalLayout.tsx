@@ -38,7 +38,7 @@ export function PortalLayout({ children, desk, me, route, onLanguage, opening = 
   }, [screen]);
 
   // What is announced comes above all else: nothing is pushed away by it that was being read.
-  const [announced, setAnnounced] = useState(!me);
+  const [announced, setAnnounced] = useState(!me || route?.screen === 'announcements');
   const known = useCallback(() => setAnnounced(true), []);
 
   return (
@@ -61,7 +61,7 @@ export function PortalLayout({ children, desk, me, route, onLanguage, opening = 
           </div>
         </div>
       </header>
-      {me && desk && <Announcements zone={me.desk.timeZone} onKnown={known} />}
+      {me && desk && route?.screen !== 'announcements' && <Announcements zone={me.desk.timeZone} onKnown={known} />}
       {!announced && (
         <div className="portal-main">
           <Skeleton lines={['60%', '100%', '100%', '80%']} height="2.5rem" />
@@ -81,6 +81,13 @@ function Navigation({ slug, me, route }: { slug: string; me: Me; route: Route })
     { place: 'requests', label: say('nav.requests'), here: route.screen === 'requests' || route.screen === 'request' },
     { place: 'catalogue', label: say('nav.catalogue'), here: route.screen === 'catalogue' || route.screen === 'form' },
     { place: 'new', label: say('nav.new'), here: route.screen === 'new' },
+    {
+      place: 'knowledge',
+      label: say('nav.knowledge'),
+      here: route.screen === 'knowledge' || route.screen === 'article',
+    },
+    { place: 'equipment', label: say('nav.equipment'), here: route.screen === 'equipment' },
+    { place: 'announcements', label: say('nav.announcements'), here: route.screen === 'announcements' },
   ] as const;
   return (
     <nav className="portal-nav" aria-label={say('nav.label')}>

@@ -12,6 +12,8 @@ export type Route =
   | { screen: 'form'; formId: string }
   | { screen: 'knowledge'; query: string }
   | { screen: 'article'; articleId: string }
+  | { screen: 'equipment' }
+  | { screen: 'announcements' }
   | { screen: 'missing' };
 
 /** The desk's slug in a portal address; empty when there is none. */
@@ -35,6 +37,7 @@ export function routeOf(path: string, search: string): Route {
   if (section === 'catalogue') return id === '' ? { screen: 'catalogue' } : { screen: 'form', formId: id };
   if (section === 'knowledge')
     return id === '' ? { screen: 'knowledge', query: query.get('q') ?? '' } : { screen: 'article', articleId: id };
+  if ((section === 'equipment' || section === 'announcements') && id === '') return { screen: section };
   if (section !== 'requests') return { screen: 'missing' };
   if (id === '') return { screen: 'requests' };
   const score = Number(query.get('rate'));
@@ -53,6 +56,8 @@ export function addressOf(
     | `requests/${string}`
     | `new?${string}`
     | `catalogue/${string}`
+    | 'equipment'
+    | 'announcements'
     | 'knowledge'
     | `knowledge/${string}`,
 ): string {

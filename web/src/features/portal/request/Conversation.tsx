@@ -51,7 +51,7 @@ export default function Conversation({ ticketId, me, fresh, rate }: Props) {
   const foreign =
     !visiting && me.person.role === 'requester' && !mine && !ticket.participants?.some(({ id }) => id === me.person.id);
   const asked = mine && ticket.state !== 'closed' ? openQuestion(events) : undefined;
-  const finished = ticket.state === 'resolved' || ticket.state === 'closed';
+  const finished = (ticket.state === 'resolved' || ticket.state === 'closed') && !ticket.mergedInto;
   return (
     <article className="conversation" aria-labelledby="subject">
       {!visiting && (
@@ -83,6 +83,8 @@ export default function Conversation({ ticketId, me, fresh, rate }: Props) {
           {mine && finished && !reopening && <Rating ticket={ticket} rate={rate} onChange={page.reload} />}
           {foreign ? (
             <p className="closed">{among('readOnly')}</p>
+          ) : ticket.mergedInto ? (
+            <GoesOn into={ticket.mergedInto} />
           ) : ticket.state === 'closed' ? (
             <p className="closed">
               {say('reply.closed')}{' '}
@@ -96,5 +98,18 @@ export default function Conversation({ ticketId, me, fresh, rate }: Props) {
         </div>
       </div>
     </article>
+  );
+}
+
+/** Where a request that was joined to another one goes on: who came by a mail's link is told, for the link opens this one alone. */
+function GoesOn({ into }: { into: { id: string; number: number } }) {
+  const say = portalText.useText();
+  const { slug, visiting } = usePlace();
+  const number = String(into.number);
+  if (visiting) return <p className="closed">{say('merged.toVisitor', { number })}</p>;
+  return (
+    <p className="closed">
+      {say('merged.to')} <Link href={addressOf(slug, `requests/${into.id}`)}>{say('merged.open', { number })}</Link>
+    </p>
   );
 }

@@ -15,6 +15,9 @@ export function Message({ event, me }: { event: TimelineEvent; me: Me }) {
   const language = useLanguage();
   const { zone } = usePlace();
   const now = useNow(60_000);
+  // One that was said in the request of which this one was made stands here with the time at which it was said.
+  const original = event.data.original as { at?: string } | undefined;
+  const at = original?.at ?? event.at;
   // What came by mail was carried in by the desk, and written by the reader.
   const mailed = event.type === 'ticket.opened' && event.data.channel === 'email' && event.actor.kind === 'system';
   const own = mailed || event.actor.id === me.person.id;
@@ -23,8 +26,9 @@ export function Message({ event, me }: { event: TimelineEvent; me: Me }) {
     <li className="message" data-own={own}>
       <div className="message-head">
         <strong>{author}</strong>
-        <time dateTime={event.at} title={shortMoment(event.at, language, zone)}>
-          {moment(event.at, now, language, zone)}
+        {original && <span className="soft">{say('copied.from')}</span>}
+        <time dateTime={at} title={shortMoment(at, language, zone)}>
+          {moment(at, now, language, zone)}
         </time>
       </div>
       <div className="message-text">

@@ -1,4 +1,5 @@
 import type { TimelineEvent } from '../../../client/types.ts';
+import type { Language } from '../../../i18n/language.ts';
 import type { portalText } from '../text.ts';
 
 type Say = ReturnType<typeof portalText.useText>;
@@ -11,6 +12,12 @@ function nameIn(value: unknown): string | undefined {
   return typeof value.name === 'string' ? value.name : undefined;
 }
 
+/** What the desk calls a state that an event leads to, where requesters read it. */
+function ownStateIn({ status }: TimelineEvent['data'], language: Language): string | undefined {
+  const name = (status as { name?: Partial<Record<Language, unknown>> } | undefined)?.name?.[language];
+  return typeof name === 'string' ? name : undefined;
+}
+
 function stateLine(data: TimelineEvent['data'], say: Say): string | undefined {
   if (data.to === 'resolved') return say('event.resolved');
   if (data.to === 'closed') return say('event.closed');
@@ -20,12 +27,14 @@ function stateLine(data: TimelineEvent['data'], say: Say): string | undefined {
 }
 
 /** What an event is called in the requester's timeline; undefined for one that shows as a message or says nothing new. */
-export function lineOf({ type, data }: TimelineEvent, say: Say): string | undefined {
+export function lineOf({ type, data }: TimelineEvent, say: Say, language: Language): string | undefined {
   switch (type) {
     case 'ticket.opened':
       return say('event.opened');
     case 'ticket.state':
-      return stateLine(data, say);
+      return ownStateIn(data, language) ?? stateLine(data, say);
+    case 'ticket.status':
+      return ownStateIn(data, language);
     case 'ticket.assigned': {
       const person = nameIn(data.assignee);
       const team = nameIn(data.team);

@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'react';
 import { answer, api } from '../../../client/api.ts';
 import { asProblem, type Problem } from '../../../client/problem.ts';
+import { useResource } from '../../../client/resource.ts';
 import type { Answer } from '../../../client/types.ts';
 import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
 import { dictionary } from '../../../i18n/dictionary.ts';
+import { useColleagues } from '../colleagues/useColleagues.ts';
 import { Link, usePlace } from '../navigation.tsx';
 import { addressOf } from '../route.ts';
 import { stateKey } from '../standing.ts';
@@ -34,7 +36,7 @@ function Marked({ pieces }: { pieces: Pieces }) {
 export default function OwnSearch({ onSearching }: { onSearching: (searching: boolean) => void }) {
   const say = ownSearchText.useText();
   const portal = portalText.useText();
-  const { slug } = usePlace();
+  const { data: colleagues } = useColleagues();
   const [typed, setTyped] = useState('');
   const [found, setFound] = useState<Found>();
   const [problem, setProblem] = useState<Problem>();
@@ -75,11 +77,11 @@ export default function OwnSearch({ onSearching }: { onSearching: (searching: bo
   return (
     <search className="own-search">
       <label>
-        <span className="visually-hidden">{say('label')}</span>
+        <span className="visually-hidden">{say(colleagues?.reads ? 'labelAll' : 'label')}</span>
         <input
           type="search"
           className="input"
-          placeholder={say('label')}
+          placeholder={say(colleagues?.reads ? 'labelAll' : 'label')}
           maxLength={200}
           value={typed}
           onChange={(event) => {
@@ -94,31 +96,62 @@ export default function OwnSearch({ onSearching }: { onSearching: (searching: bo
           <p className="soft small" role="status">
             {found.items.length === 0 && !found.cursor ? say('none') : say('found', { count: found.items.length })}
           </p>
-          <ul className="own-found">
-            {found.items.map((item) => (
-              <li key={item.id}>
-                <Link href={addressOf(slug, `requests/${item.id}`)}>
-                  <span className="soft small">{portal('row.number', { number: String(item.number) })}</span>
-                  <strong>
-                    <Marked pieces={item.subject} />
-                  </strong>
-                  <span className="soft small">{portal(stateKey({ state: item.state }))}</span>
-                  {item.excerpt && (
-                    <span className="own-excerpt small">
-                      {item.excerpt.by} · <Marked pieces={item.excerpt.pieces} />
-                    </span>
-                  )}
-                </Link>
-              </li>
-            ))}
-          </ul>
+          <FoundList items={found.items} />
           {found.cursor && (
             <button type="button" className="button" onClick={() => void more()}>
               {portal('list.more')}
             </button>
           )}
+          {colleagues?.reads && <AmongColleagues typed={wanted} />}
         </>
       )}
     </search>
+  );
+}
+
+/** What was found, each with the words by which it was. `of`: whose request each is. */
+function FoundList({ items, of = false }: { items: Found['items']; of?: boolean }) {
+  const portal = portalText.useText();
+  const { slug } = usePlace();
+  return (
+    <ul className="own-found">
+      {items.map((item) => (
+        <li key={item.id}>
+          <Link href={addressOf(slug, `requests/${item.id}`)}>
+            <span className="soft small">
+              {portal('row.number', { number: String(item.number) })}
+              {of && ` · ${item.requester}`}
+            </span>
+            <strong>
+              <Marked pieces={item.subject} />
+            </strong>
+            <span className="soft small">{item.statusName ?? portal(stateKey({ state: item.state }))}</span>
+            {item.excerpt && (
+              <span className="own-excerpt small">
+                {item.excerpt.by} · <Marked pieces={item.excerpt.pieces} />
+              </span>
+            )}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What colleagues asked for, where the reader may read it. */
+function AmongColleagues({ typed }: { typed: string }) {
+  const say = ownSearchText.useText();
+  const { owner } = usePlace();
+  const { data, problem, reload } = useResource(`colleagues’ ${typed} for ${owner}`, () =>
+    answer(api.GET('/api/search/colleagues', { params: { query: { q: typed } } })),
+  );
+  return (
+    <section className="portal-section">
+      <h2>{say('colleagues')}</h2>
+      {problem && <ProblemNotice problem={problem} onRetry={reload} />}
+      {data?.tooLarge && <p className="soft small">{say('tooLarge')}</p>}
+      {data && !data.tooLarge && data.items.length === 0 && <p className="soft small">{say('noneThere')}</p>}
+      {data && <FoundList items={data.items} of />}
+    </section>
   );
 }

@@ -22,7 +22,7 @@ export function RequestCard({ request }: { request: TicketRow }) {
         <span className="request-stub">
           <span className="request-number">{say('row.number', { number: String(request.number) })}</span>
           <span className="chip" data-state={state}>
-            {say(state)}
+            {request.statusName ?? say(state)}
           </span>
         </span>
         <span className="request-body">
