@@ -89,8 +89,15 @@ function Navigation({ slug, me, route }: { slug: string; me: Me; route: Route })
     { place: 'equipment', label: say('nav.equipment'), here: route.screen === 'equipment' },
     { place: 'announcements', label: say('nav.announcements'), here: route.screen === 'announcements' },
   ] as const;
+  const bar = useRef<HTMLElement>(null);
+  // On a phone the bar is longer than the screen: where the reader is comes into sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at anew for each screen.
+  useEffect(() => {
+    const here = bar.current?.querySelector<HTMLElement>('[aria-current]');
+    if (bar.current && here) bar.current.scrollLeft = here.offsetLeft - bar.current.offsetLeft - 16;
+  }, [route.screen]);
   return (
-    <nav className="portal-nav" aria-label={say('nav.label')}>
+    <nav className="portal-nav" aria-label={say('nav.label')} ref={bar}>
       {places.map(({ place, label, here }) => (
         <Link key={place} href={addressOf(slug, place)} aria-current={here ? 'page' : undefined}>
           {label}
