@@ -4,6 +4,7 @@ import { apiHandler, route } from '../shared/api.ts';
 import { invalid, notFound } from '../shared/errors.ts';
 import { idPattern, newId } from '../shared/ids.ts';
 import { sees } from './access.ts';
+import { draftRoutes } from './draft-routes.ts';
 import { ticketPath } from './inputs.ts';
 import { mergeTickets, unmergeTicket } from './merge.ts';
 import { mergedInto, mergedView } from './merged-events.ts';
@@ -130,6 +131,7 @@ export const routes = [
       return undefined;
     },
   }),
+  ...draftRoutes,
 ];
 
 export const handler = apiHandler(routes);

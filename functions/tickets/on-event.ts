@@ -1,9 +1,16 @@
 import { eventConsumer } from '../shared/consumer.ts';
 import { noteChange } from './changes.ts';
+import { removeSent } from './drafts-store.ts';
 import { noteTags } from './tags-store.ts';
 
-/** Feeds the live screens: every event of a ticket is a line of the tenant's feed of changes. Tags that were given are suggested from then on. */
+/**
+ * Feeds the live screens: every event of a ticket is a line of the tenant's feed of changes. Tags that were given are suggested from then on,
+ * and the draft of a message that was sent is gone.
+ */
 export const handler = eventConsumer('changes', async (event, now) => {
   await noteChange(event, now);
   await noteTags(event);
+  const { type, subject, actor, data, at } = event;
+  if (type === 'ticket.message' && actor.kind === 'member' && data.from === 'staff')
+    await removeSent(subject, actor.id, at);
 });

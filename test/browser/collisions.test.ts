@@ -14,11 +14,15 @@ import {
 let cloud: TestCloud;
 let browser: Browser;
 let desk: TestTenant;
+let own: string;
 let other: string;
 const agent = 'une@bureau.example';
 
 const call = <T = { id: string }>(method: string, path: string, body?: Record<string, unknown>, token = desk.token) =>
   cloud.doors.call<T>(method, path, body, token);
+
+const drafts = (path: string) =>
+  call<{ own?: { text: string }; shared: unknown[] }>('GET', `${path}/drafts`, undefined, own);
 
 beforeAll(async () => {
   cloud = await startTestCloud();
@@ -26,7 +30,7 @@ beforeAll(async () => {
   desk = await signUp(cloud.doors, 'bureau', 'helpDesk');
   const { items } = await call<{ items: { id: string }[] }>('GET', '/api/teams');
   const teamIds = items.slice(0, 1).map(({ id }) => id);
-  await acceptInvitation(cloud.doors, desk, { email: agent, name: 'Une', role: 'agent', teamIds });
+  own = await acceptInvitation(cloud.doors, desk, { email: agent, name: 'Une', role: 'agent', teamIds });
   other = await acceptInvitation(cloud.doors, desk, {
     email: 'deux@bureau.example',
     name: 'Deux',
@@ -111,5 +115,54 @@ describe('two agents on one ticket', () => {
     ]);
     expect(faults.filter((fault) => !fault.includes('409'))).toEqual([]);
     await page.context().close();
+  });
+
+  it('finish together what one began: a shared draft is taken over, kept at the desk, sent, and gone', async () => {
+    const ticket = await call('POST', '/api/tickets', {
+      subject: 'Badge perdu',
+      text: 'Il m’en faut un autre.',
+      type: 'serviceRequest',
+      channel: 'portal',
+    });
+    const path = `/api/tickets/${ticket.id}`;
+    const begun = { text: 'Votre badge sera prêt', visibility: 'public', shared: true, revision: 0 };
+    await call('PUT', `${path}/draft`, begun, other);
+    const { page, faults } = await openWorkspace(
+      browser,
+      cloud.endpoints.site,
+      { email: agent, password: goodPassword },
+      { language: 'fr', theme: 'light', width: 1440 },
+    );
+    await page.goto(`${cloud.endpoints.site}/desk/tickets/${ticket.id}`);
+    await page.getByText('Brouillon de Deux').waitFor();
+    expect(await faultsOfPage(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Reprendre le brouillon de Deux' }).click();
+    const answer = page.getByRole('textbox', { name: /^Réponse à/ });
+    await eventually(async () => (await answer.inputValue()) === begun.text || undefined, 'the draft is taken over');
+    await answer.fill(`${begun.text} lundi.`);
+    await page.getByText('Brouillon conservé', { exact: true }).waitFor();
+    // Another device: nothing of it is kept there.
+    await eventually(async () => {
+      const kept = (await drafts(path)).own?.text;
+      return kept === `${begun.text} lundi.` || undefined;
+    }, 'the draft is kept at the desk');
+    await page.evaluate(() => {
+      for (const key of Object.keys(localStorage)) if (key.startsWith('guichet.draft.')) localStorage.removeItem(key);
+    });
+    const again = await page.context().newPage();
+    await again.goto(page.url());
+    const found = again.getByRole('textbox', { name: /^Réponse à/ });
+    await eventually(
+      async () => (await found.inputValue()) === `${begun.text} lundi.` || undefined,
+      'it is found again',
+    );
+    await again.close();
+    await answer.press('Control+Enter');
+    await page.getByRole('article', { name: /Une/ }).getByText(`${begun.text} lundi.`).waitFor();
+    await eventually(async () => {
+      const left = await drafts(path);
+      return (left.own === undefined && left.shared.length === 0) || undefined;
+    }, 'the draft is gone');
+    expect(faults).toEqual([]);
   });
 });

@@ -292,6 +292,11 @@ export const fr: Record<keyof typeof en, string> = {
   'major.ended': 'Cet incident majeur est terminé.',
   'announcement.endsFirst': 'Elle finit avant d’avoir commencé.',
   'announcement.tooMany': 'Un centre de services garde au plus {maximum} annonces. Retirez-en une d’abord.',
+  'draft.changed':
+    'Ce brouillon a été modifié, envoyé ou abandonné entre-temps. Ce que vous avez écrit est conservé ici.',
+  'draft.taken': 'Un collègue a repris ce brouillon. Ce que vous avez écrit est conservé ici.',
+  'draft.together':
+    'Ensemble, les deux brouillons dépassent {maximum} caractères. Envoyez ou raccourcissez d’abord le vôtre.',
   'schedule.calendarUnknown': 'Ce calendrier n’existe pas (ou plus).',
   'schedule.endsFirst': 'La fin précède le début.',
   'schedule.assigneeTeam': 'Choisissez d’abord l’équipe : la personne en charge doit en faire partie.',

@@ -60,6 +60,8 @@ export async function acceptable(world: World): Promise<Record<string, Json>> {
       sentBy: 'evt_00000000000000000000000000',
       recipientId: stranger,
     },
+    'PUT /api/tickets/{ticketId}/draft': { text: 'Autre', visibility: 'internal', shared: true, revision: 0 },
+    'POST /api/tickets/{ticketId}/drafts/{personId}/takeover': { revision: 1, ownRevision: 0 },
     'PUT /api/ticket-schedules/{scheduleId}': { revision: 1, ...recurring(stranger) },
     'PUT /api/announcements/{announcementId}': {
       revision: 1,

@@ -7,12 +7,14 @@ import type { NewMessage, Ticket, TimelineEvent } from '../../queries/types.ts';
 import { useShortcuts } from '../../shell/shortcuts.ts';
 import { workspaceText } from '../../words/workspace.ts';
 import styles from './composer.module.css';
+import { DraftConflictNote } from './DraftConflictNote.tsx';
 import { InsertMenu } from './InsertMenu.tsx';
 import { appended, type Insertion, takeInsertions } from './insertion.ts';
 import { MentionLine, MentionList } from './MentionList.tsx';
 import { NewerDialog } from './NewerDialog.tsx';
 import { PresenceLine } from './PresenceLine.tsx';
 import { SendMenu } from './SendMenu.tsx';
+import { SharedDrafts } from './SharedDrafts.tsx';
 import { UploadList } from './UploadList.tsx';
 import { useDraft } from './useDraft.ts';
 import { useDropZone } from './useDropZone.ts';
@@ -40,7 +42,8 @@ interface Stale {
 /** Where an answer or a note is written. */
 export function Composer({ ticket, sending, newest }: Props) {
   const say = workspaceText.useText();
-  const { draft, kept, setDraft } = useDraft(ticket.id);
+  const keeping = useDraft(ticket.id);
+  const { draft, kept, setDraft } = keeping;
   const uploads = useUploads();
   const field = useRef<HTMLTextAreaElement>(null);
   const [fault, setFault] = useState<string>();
@@ -100,7 +103,7 @@ export function Composer({ ticket, sending, newest }: Props) {
       ...(anyway.blocked ? { anyway: true } : {}),
     };
     const sent = await sending.send(message, files, mentions.named);
-    if (sent.kind === 'arrived') return;
+    if (sent.kind === 'arrived') return void keeping.gone();
     if (sent.kind === 'stale') setStale({ newer: sent.newer, then });
     if (sent.kind === 'blocked') setBlocked({ text: sent.text, then });
     // What was written meanwhile stays behind what comes back.
@@ -131,6 +134,15 @@ export function Composer({ ticket, sending, newest }: Props) {
       data-touched={touched || undefined}
       {...handlers}
     >
+      <SharedDrafts
+        drafts={keeping.sharedByOthers}
+        onTakeOver={async (theirs) => {
+          await keeping.takeOver(theirs);
+          setTouched(true);
+          requestAnimationFrame(() => field.current?.focus());
+        }}
+      />
+      {keeping.conflict && <DraftConflictNote conflict={keeping.conflict} onResolve={keeping.resolve} />}
       <div className={styles.kinds}>
         {!own && (
           <SegmentedControl
@@ -155,7 +167,17 @@ export function Composer({ ticket, sending, newest }: Props) {
             }}
           />
         )}
-        {kept && draft.text !== '' && <span className={styles.kept}>{say('composer.draft')}</span>}
+        {kept && draft.text !== '' && (
+          <span className={styles.kept}>{say(kept === 'desk' ? 'draft.atDesk' : 'composer.draft')}</span>
+        )}
+        {draft.text.trim() !== '' && (
+          <Checkbox
+            size="xs"
+            label={say('draft.share')}
+            checked={keeping.shared}
+            onChange={(event) => keeping.share(event.currentTarget.checked)}
+          />
+        )}
       </div>
       <MentionList mentions={mentions} />
       <Textarea

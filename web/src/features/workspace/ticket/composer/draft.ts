@@ -2,6 +2,9 @@
 export interface Draft {
   text: string;
   visibility: 'public' | 'internal';
+  /** The desk's revision that it follows, and whether that has the same words. */
+  revision?: number;
+  clean?: boolean;
 }
 
 interface KeptDraft extends Draft {
@@ -27,7 +30,12 @@ export function draftShelf(storage: Pick<Storage, 'getItem' | 'setItem' | 'remov
     /** The draft of a ticket, if there is one. */
     of(ticketId: string): Draft | undefined {
       const kept = read(prefix + ticketId);
-      return kept && { text: kept.text, visibility: kept.visibility === 'internal' ? 'internal' : 'public' };
+      if (!kept) return undefined;
+      return {
+        text: kept.text,
+        visibility: kept.visibility === 'internal' ? 'internal' : 'public',
+        ...(typeof kept.revision === 'number' ? { revision: kept.revision, clean: kept.clean === true } : {}),
+      };
     },
     /** Keeps what is written; an empty text keeps nothing. */
     keep(ticketId: string, draft: Draft, now: number): void {

@@ -34,5 +34,7 @@ export function insertIntoAnswer(ticketId: string, insertion: Insertion): void {
   }
   const draft = drafts().of(ticketId);
   const text = appended(draft?.text ?? '', insertion.text);
-  drafts().keep(ticketId, { text, visibility: draft?.visibility ?? 'public' }, deskNow());
+  const { revision } = draft ?? {};
+  const known = revision === undefined ? {} : { revision, clean: false };
+  drafts().keep(ticketId, { text, visibility: draft?.visibility ?? 'public', ...known }, deskNow());
 }

@@ -1,34 +1,181 @@
-import { useEffect, useRef, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { answer, api } from '../../../../client/api.ts';
+import { asProblem } from '../../../../client/problem.ts';
+import { draftKeys, type ReplyDraft, useDrafts } from '../../queries/drafts.ts';
 import type { Draft } from './draft.ts';
 import { drafts } from './drafts.ts';
+import { settledDraft } from './settled-draft.ts';
 
-/** Milliseconds without a key after which what is written is kept. */
+/** Milliseconds without a key after which what is written is kept on this device, and at the desk. */
 const pause = 400;
+const deskPause = 1500;
 
-/** What is being written on a ticket, kept on this device until it is sent. */
+/** Somebody, or this person on another device, was quicker: how the draft is now, or who has it. */
+export interface DraftConflict {
+  draft?: ReplyDraft;
+  takenBy?: { id: string; name: string };
+}
+
+const empty: Draft = { text: '', visibility: 'public' };
+const sameWords = (one: Draft, other: Draft) => one.text === other.text && one.visibility === other.visibility;
+
+/** What is being written on a ticket, kept at the desk until it is sent; on this device as well, for when it cannot be reached. */
 export function useDraft(ticketId: string) {
-  const [draft, setDraft] = useState<Draft>(() => drafts().of(ticketId) ?? { text: '', visibility: 'public' });
-  const [kept, setKept] = useState(draft.text !== '');
-  const latest = useRef(draft);
-  latest.current = draft;
+  const client = useQueryClient();
+  const { data } = useDrafts(ticketId);
+  const [draft, setDraft] = useState<Draft>(() => drafts().of(ticketId) ?? empty);
+  const [shared, setShared] = useState(false);
+  const [kept, setKept] = useState<'device' | 'desk' | undefined>(draft.text === '' ? undefined : 'device');
+  const [conflict, setConflict] = useState<DraftConflict>();
+  const [ready, setReady] = useState(false);
+  const revision = useRef(0);
+  /** What the desk has, as it was last heard of. */
+  const atDesk = useRef<{ draft: Draft; shared: boolean }>({ draft: empty, shared: false });
+  const latest = useRef({ draft, shared });
+  latest.current = { draft, shared };
+  const saving = useRef<Promise<void>>(Promise.resolve());
+  /** The message of the draft that the desk has just arrived: it is gone there, or will be. */
+  const sent = useRef(false);
+  const able = useRef(false);
+  able.current = ready && !conflict;
+
+  const adopt = useCallback((own: ReplyDraft | undefined): void => {
+    revision.current = own?.revision ?? 0;
+    atDesk.current = own
+      ? { draft: { text: own.text, visibility: own.visibility }, shared: own.shared }
+      : { draft: empty, shared: false };
+  }, []);
 
   useEffect(() => drafts().sweep(Date.now()), []);
+
+  // What the desk has meets what this device has, once.
+  useEffect(() => {
+    if (ready || !data) return;
+    const met = settledDraft(drafts().of(ticketId), latest.current.draft, data.own);
+    adopt(data.own);
+    setShared(data.own?.shared ?? false);
+    if (met.kind === 'conflict') setConflict({ draft: met.draft });
+    else if (!sameWords(met.draft, latest.current.draft)) setDraft(met.draft);
+    if (data.own && met.kind !== 'conflict') setKept('desk');
+    setReady(true);
+  }, [ready, data, ticketId, adopt]);
+
   useEffect(() => {
     const timer = setTimeout(() => {
-      drafts().keep(ticketId, draft, Date.now());
-      setKept(draft.text.trim() !== '');
+      const clean = sameWords(draft, atDesk.current.draft);
+      drafts().keep(ticketId, { ...draft, revision: revision.current, clean }, Date.now());
+      setKept((now) => (draft.text.trim() === '' ? undefined : clean ? 'desk' : now === 'desk' ? undefined : 'device'));
     }, pause);
     return () => clearTimeout(timer);
   }, [ticketId, draft]);
+
+  /** Brings what is written to the desk, one after the other; the newest words count. */
+  const save = useCallback((): Promise<void> => {
+    const work = async () => {
+      const wanted = latest.current;
+      const unchanged = sameWords(wanted.draft, atDesk.current.draft) && wanted.shared === atDesk.current.shared;
+      const nothing = wanted.draft.text.trim() === '';
+      if (unchanged || (nothing && revision.current === 0)) return;
+      try {
+        const params = { path: { ticketId } };
+        const { text, visibility } = wanted.draft;
+        const body = { text, visibility, shared: wanted.shared && !nothing, revision: revision.current };
+        const { draft: own } = await answer(api.PUT('/api/tickets/{ticketId}/draft', { params, body }));
+        adopt(own);
+        sent.current = false;
+        drafts().keep(ticketId, { text, visibility, revision: revision.current, clean: true }, Date.now());
+        setKept(own ? 'desk' : undefined);
+        if (!own) setShared(false);
+      } catch (thrown) {
+        const { status, details } = asProblem(thrown);
+        // Sent and gone already: nothing is lost.
+        const gone = status === 409 && !details.draft && !details.takenBy;
+        if (gone && (nothing || sent.current)) {
+          adopt(undefined);
+          if (!nothing) void save();
+        } else if (status === 409) {
+          const { draft: other } = details as DraftConflict;
+          // Another page of this very device brought the same words.
+          if (other && sameWords(other, wanted.draft)) adopt(other);
+          else setConflict(details as DraftConflict);
+        }
+        // The desk cannot be reached: this device has it, and the next word tries again.
+      }
+    };
+    saving.current = saving.current.then(work);
+    return saving.current;
+  }, [ticketId, adopt]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each word that is written begins the pause anew.
+  useEffect(() => {
+    if (!ready || conflict) return;
+    const timer = setTimeout(() => void save(), deskPause);
+    return () => clearTimeout(timer);
+  }, [ready, conflict, draft, shared, save]);
+
   // Leaving the ticket or the page within the pause must not lose the last words.
   useEffect(() => {
-    const keep = () => drafts().keep(ticketId, latest.current, Date.now());
+    const keep = () => {
+      const { draft: now } = latest.current;
+      const clean = sameWords(now, atDesk.current.draft);
+      drafts().keep(ticketId, { ...now, revision: revision.current, clean }, Date.now());
+    };
     window.addEventListener('pagehide', keep);
     return () => {
       window.removeEventListener('pagehide', keep);
       keep();
+      if (able.current) void save();
     };
-  }, [ticketId]);
+  }, [ticketId, save]);
 
-  return { draft, kept, setDraft };
+  /** Takes over what a colleague shares; it follows what is written here. */
+  async function takeOver(theirs: ReplyDraft): Promise<void> {
+    await save();
+    const params = { path: { ticketId, personId: theirs.author.id } };
+    const body = { revision: theirs.revision, ownRevision: revision.current };
+    try {
+      const own = await answer(api.POST('/api/tickets/{ticketId}/drafts/{personId}/takeover', { params, body }));
+      adopt(own);
+      setShared(own.shared);
+      setDraft({ text: own.text, visibility: own.visibility });
+    } finally {
+      await client.invalidateQueries({ queryKey: draftKeys.of(ticketId) });
+    }
+  }
+
+  /** Ends a conflict: with the other draft, with what is written here, or with both. */
+  function resolve(how: 'theirs' | 'mine' | 'both'): void {
+    const other = conflict?.draft;
+    adopt(other);
+    setConflict(undefined);
+    const theirs: Draft = other ? { text: other.text, visibility: other.visibility } : empty;
+    if (how === 'theirs') {
+      setDraft(theirs);
+      setShared(other?.shared ?? false);
+    } else if (how === 'both') {
+      setDraft((now) => ({
+        text: `${theirs.text.trimEnd()}\n\n${now.text}`,
+        visibility: theirs.visibility === 'internal' ? 'internal' : now.visibility,
+      }));
+    }
+  }
+
+  return {
+    draft,
+    kept,
+    setDraft,
+    /** Whether colleagues read it. */
+    shared,
+    share: setShared,
+    sharedByOthers: data?.shared ?? [],
+    takeOver,
+    conflict,
+    resolve,
+    /** Takes the draft away from the desk: its message arrived. */
+    gone(): Promise<void> {
+      sent.current = true;
+      return save();
+    },
+  };
 }
