@@ -126,8 +126,10 @@ describe('an answer to all children', () => {
 
   it('reaches more than one go takes, part by part, and each once, although one of them fails in its middle', async () => {
     // A major incident is linked with far more than fifty tickets.
-    const others = Array.from({ length: 45 }, () => bondWrites(parent.id, newId('ticket', now), 'relatesTo'));
-    await desk.run(() => transact(deskTable().client, others.flat()));
+    await desk.run(() => {
+      const others = Array.from({ length: 45 }, () => bondWrites(parent.id, newId('ticket', now), 'relatesTo'));
+      return transact(deskTable().client, others.flat());
+    });
     const children: StoredTicket[] = [];
     for (let index = 0; index < 30; index++) children.push(await child(`Poste ${index}`));
     await propagate({ text: { fr: 'Réparé.', en: '' }, then: 'resolve' });
