@@ -66,6 +66,7 @@ export default {
   'major.text': 'What everybody shall know',
   'major.titleMissing': 'Give it a title in one language at least.',
   'major.textMissing': 'Write it in one language at least.',
+  'major.reportPdf': 'Report as PDF',
   'major.report': 'Report',
   'major.fileName': 'major-incident',
   'report.title': 'Major incident #{number}: {title}',

@@ -67,6 +67,7 @@ const fr: Translation<typeof source> = {
   'major.text': 'Ce que tout le monde doit savoir',
   'major.titleMissing': 'Donnez un titre dans une langue au moins.',
   'major.textMissing': 'Écrivez-le dans une langue au moins.',
+  'major.reportPdf': 'Compte rendu en PDF',
   'major.report': 'Compte rendu',
   'major.fileName': 'incident-majeur',
   'report.title': 'Incident majeur n° {number} : {title}',

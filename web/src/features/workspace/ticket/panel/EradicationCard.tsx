@@ -18,7 +18,7 @@ import { MajorDialog } from './MajorDialog.tsx';
 import { majorReportText } from './major-report.ts';
 import { PanelCard } from './PanelCard.tsx';
 import panel from './panel.module.css';
-import { saveText } from './save-text.ts';
+import { saveFile, saveText } from './save-text.ts';
 
 /** What an incident becomes when it is more than one ticket: a problem, or a major incident with its updates and its report. */
 export default function EradicationCard({ ticket }: { ticket: Ticket }) {
@@ -58,6 +58,17 @@ export default function EradicationCard({ ticket }: { ticket: Ticket }) {
       setProblem(asProblem(thrown));
     }
     await client.invalidateQueries({ queryKey: ticketKeys.page(ticket.id) });
+  }
+  async function downloadPdf(): Promise<void> {
+    if (!report) return;
+    setProblem(undefined);
+    try {
+      // The library and its fonts are loaded when somebody wants them.
+      const { majorReportPdf } = await import('./major-report-pdf.ts');
+      saveFile(`${say('major.fileName')}-${ticket.number}.pdf`, await majorReportPdf(report, say, language, zone));
+    } catch (thrown) {
+      setProblem(asProblem(thrown));
+    }
   }
   function download(): void {
     if (!report) return;
@@ -118,6 +129,11 @@ export default function EradicationCard({ ticket }: { ticket: Ticket }) {
         {report && (
           <Button size="compact-xs" variant="default" onClick={download}>
             {say('major.report')}
+          </Button>
+        )}
+        {report && (
+          <Button size="compact-xs" variant="default" onClick={() => void downloadPdf()}>
+            {say('major.reportPdf')}
           </Button>
         )}
       </div>
