@@ -8,6 +8,8 @@ import type { Language } from '../shared/language.ts';
 import { say } from '../shared/messages.ts';
 import { type IncomingMail, mailReasons, mailStatuses } from './incoming.ts';
 import { rawAddress } from './raw.ts';
+import { mailSettings } from './settings.ts';
+import { saveMailSettings, settingsOfMail } from './settings-store.ts';
 import { askAgain, mailById, mailsOf } from './store.ts';
 
 const mailId = z.string().check(z.regex(idPattern('mail')));
@@ -107,6 +109,26 @@ export const routes = [
       });
       return shown({ ...mail, status: 'received', reason: undefined }, language);
     },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/mail-settings',
+    auth: 'member',
+    roles: ['administrator'],
+    summary: 'How the desk takes mail in, and how much of it',
+    input: {},
+    output: mailSettings,
+    handler: () => settingsOfMail(),
+  }),
+  route({
+    method: 'PUT',
+    path: '/api/mail-settings',
+    auth: 'member',
+    roles: ['administrator'],
+    summary: 'Change how the desk takes mail in; `revision` is the one that was read',
+    input: { body: mailSettings },
+    output: mailSettings,
+    handler: ({ input }) => saveMailSettings(input.body),
   }),
 ];
 

@@ -34,13 +34,22 @@ function named(part: MailPart, index: number): NamedPart {
   return { ...part, type, name: extname(base) ? base : safeName(`${base}${endings[type] ?? ''}`) };
 }
 
-/** Which parts of a mail are stored as files, by size and number; `reserved` places are needed for something else. */
-export function selectParts(parts: readonly MailPart[], reserved = 0): Selection {
+/** How many files a message keeps, and how many bytes of each. */
+export interface FileLimits {
+  files: number;
+  bytes: number;
+}
+
+/** Which parts of a mail are stored as files, by size and number. */
+export function selectParts(
+  parts: readonly MailPart[],
+  limits: FileLimits = { files: filesPerMessage, bytes: fileSizeLimit },
+): Selection {
   const selection: Selection = { kept: [], left: [] };
   parts.forEach((part, index) => {
     if (part.bytes.byteLength === 0 || formalParts.test(part.type)) return;
     const one = named(part, index);
-    const fits = one.bytes.byteLength <= fileSizeLimit && selection.kept.length < filesPerMessage - reserved;
+    const fits = one.bytes.byteLength <= limits.bytes && selection.kept.length < limits.files;
     if (fits) selection.kept.push(one);
     else selection.left.push({ name: one.name, size: one.bytes.byteLength });
   });

@@ -47,3 +47,18 @@ export function isHeaderBlock(lines: readonly string[]): boolean {
   found.delete(undefined);
   return found.size >= 3;
 }
+
+/** What the first block such as From / Sent / To / Subject names as the author, as a header would: `Anne <anne@acme.example>`. */
+export function attributionAddress(lines: readonly string[]): string | undefined {
+  const at = lines.findIndex((line, index) => labelOf(line) === 'from' && isHeaderBlock(lines.slice(index, index + 8)));
+  const said = at < 0 ? undefined : /:\s*(.*)$/.exec(lines[at] ?? '')?.[1];
+  if (said === undefined) return undefined;
+  const address = /[^\s<>()[\]:,;"]+@[^\s<>()[\],;"]+/.exec(said)?.[0]?.replace(/^mailto:/i, '');
+  if (address === undefined) return undefined;
+  const name = said
+    .slice(0, said.indexOf(address))
+    .replace(/[<>[\]()"*]|mailto:/gi, ' ')
+    .replace(/[\r\n]/g, ' ')
+    .trim();
+  return name ? `"${name.replace(/\\/g, '')}" <${address}>` : `<${address}>`;
+}

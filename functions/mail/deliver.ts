@@ -1,6 +1,7 @@
 import { arrivalBy } from '../addresses/commands.ts';
 import { isLogo } from '../appearance/logo.ts';
 import { storeFile } from '../files/commands.ts';
+import { filesPerMessage } from '../files/file.ts';
 import type { Person } from '../people/person.ts';
 import { loadDesk } from '../tenants/commands.ts';
 import { addMessage, openTicket, routeTicket } from '../tickets/commands.ts';
@@ -9,9 +10,11 @@ import { isDeskWork } from '../tickets/ticket-type.ts';
 import { leftNote, selectParts } from './attachments.ts';
 import { bodyOf } from './body.ts';
 import { escapeHtml } from './escape.ts';
+import { withoutForward } from './forwarded.ts';
 import type { IncomingMail } from './incoming.ts';
 import type { Thread } from './join.ts';
 import type { ParsedMail } from './parse.ts';
+import { settingsOfMail } from './settings-store.ts';
 import { spokenBy } from './spoken.ts';
 import { subjectOf } from './subject.ts';
 
@@ -25,6 +28,8 @@ export interface Delivery {
   person: Person;
   automatic: boolean;
   thread: Thread;
+  /** Who of the desk handed it on, where `person` wrote it first. */
+  forwardedBy?: Person;
   /** The same seed makes the same ticket; the mail's id where it is left out. */
   seed?: string;
 }
@@ -34,10 +39,11 @@ export const named = ({ id, number }: { id: string; number: number }) => ({ tick
 
 /** Writes the mail into its ticket, or opens one. */
 export async function deliver(delivery: Delivery, now: number): Promise<Outcome> {
-  const { record, mail, person, automatic, thread, seed = record.id } = delivery;
+  const { record, mail, person, automatic, thread, forwardedBy, seed = record.id } = delivery;
   const answers = thread.kind === 'join' || (thread.kind === 'link' && thread.reason === 'closed');
   const { subject, ...said } = await contentOf(record.id, mail, answers, thread.kind !== 'join', now);
-  const content = { ...said, messageId: record.messageId };
+  const by = forwardedBy ? { forwardedBy: { id: forwardedBy.id, name: forwardedBy.name } } : {};
+  const content = { ...said, mail: { ...said.mail, ...by }, messageId: record.messageId };
   if (thread.kind === 'join') {
     const { ticket } = await addMessage(
       {
@@ -58,7 +64,7 @@ export async function deliver(delivery: Delivery, now: number): Promise<Outcome>
     {
       ...content,
       seed,
-      subject,
+      subject: forwardedBy ? withoutForward(subject) || subject : subject,
       type: arrival.type,
       ...(arrival.impact ? { impact: arrival.impact } : {}),
       ...(arrival.urgency ? { urgency: arrival.urgency } : {}),
@@ -78,10 +84,11 @@ export async function deliver(delivery: Delivery, now: number): Promise<Outcome>
 
 /** Subject, text, HTML and stored files of a mail. Storing is seeded by the mail, so that another try stores nothing new. */
 async function contentOf(mailId: string, mail: ParsedMail, isReply: boolean, opens: boolean, now: number) {
-  const { language, appearance } = await loadDesk();
+  const [{ language, appearance }, settings] = await Promise.all([loadDesk(), settingsOfMail()]);
   const spoken = spokenBy(mail, language);
   const draft = bodyOf(spoken, isReply);
-  const { kept, left } = selectParts(mail.parts, draft.whole === undefined ? 0 : 1);
+  const places = Math.min(settings.mostFiles, filesPerMessage - (draft.whole === undefined ? 0 : 1));
+  const { kept, left } = selectParts(mail.parts, { files: places, bytes: settings.largestFile * 1024 * 1024 });
   const inline = new Map<string, string>();
   const fileIds: string[] = [];
   for (const [index, { name, type, bytes, contentId }] of kept.entries()) {

@@ -1,7 +1,8 @@
 import { ticketById, ticketByNumber, whereItGoesOn } from '../tickets/commands.ts';
 import type { Ticket } from '../tickets/ticket.ts';
+import { ticketOfConversation } from './conversations-store.ts';
 import type { ParsedMail } from './parse.ts';
-import { type Correspondent, claimsOf, decideThread, type LinkReason } from './thread.ts';
+import { type Claim, type Correspondent, claimsOf, decideThread, type LinkReason, type Proof } from './thread.ts';
 import { type Audience, audienceOf } from './token.ts';
 
 /** Where a mail belongs, with the ticket. */
@@ -17,29 +18,37 @@ export async function findThread(
   sender: Correspondent,
   mailDomain: string,
 ): Promise<Thread> {
-  const { signed, numbers } = claimsOf(mail, recipients, mailDomain);
-  for (const claim of signed) {
-    const ticket = await present(ticketById(claim.ticketId));
-    const audience = ticket && (await audienceOf(claim));
-    const thread = ticket && audience && threadOf(ticket, audience, sender);
-    if (thread) return thread;
-  }
-  for (const number of numbers) {
-    const ticket = await present(ticketByNumber(number));
-    const thread = ticket && threadOf(ticket, undefined, sender);
-    if (thread) return thread;
+  for (const claim of claimsOf(mail, recipients, mailDomain)) {
+    const found = await claimed(claim);
+    const decision = found && decideThread(found.ticket, found.proof, sender);
+    if (found && decision && decision.kind !== 'ignore') return { ...decision, ticket: found.ticket };
   }
   return { kind: 'new' };
+}
+
+/** The ticket that a claim names, and what speaks for it; undefined where there is none, or its signature is wrong. */
+async function claimed(claim: Claim): Promise<{ ticket: Ticket; proof: Proof } | undefined> {
+  switch (claim.kind) {
+    case 'signed': {
+      const ticket = await present(ticketById(claim.claim.ticketId));
+      const proof = ticket && (await audienceOf(claim.claim));
+      return ticket && proof && { ticket, proof };
+    }
+    case 'number': {
+      const ticket = await present(ticketByNumber(claim.number));
+      return ticket && { ticket, proof: 'number' };
+    }
+    case 'reference':
+    case 'conversation': {
+      const id = await ticketOfConversation(claim.key);
+      const ticket = id === undefined ? undefined : await present(ticketById(id));
+      return ticket && { ticket, proof: 'reference' };
+    }
+  }
 }
 
 /** What was merged into another ticket goes on there. */
 async function present(found: ReturnType<typeof ticketById>): ReturnType<typeof ticketById> {
   const ticket = await found;
   return ticket && whereItGoesOn(ticket);
-}
-
-function threadOf(ticket: Ticket, audience: Audience | undefined, sender: Correspondent): Thread | undefined {
-  const decision = decideThread(ticket, audience, sender);
-  if (decision.kind === 'ignore') return undefined;
-  return { ...decision, ticket };
 }

@@ -5,16 +5,21 @@ import { useTenant } from '../shared/actor.ts';
 import { environment } from '../shared/environment.ts';
 import { PublicError } from '../shared/errors.ts';
 import type { Language } from '../shared/language.ts';
-import { loadDesk } from '../tenants/commands.ts';
 import { deliverAlert } from './alerts.ts';
+import { keyOfConversation, keyOfMessageId } from './conversation.ts';
+import { noteConversation } from './conversations-store.ts';
+import { letCopiesTakePart } from './copies.ts';
 import { deliver, named, type Outcome } from './deliver.ts';
 import { followReport } from './follow-report.ts';
+import { originalSenderOf } from './forwarded.ts';
 import { type Envelope, type IncomingMail, type MailReason, mailIdOf, unreadableMailId } from './incoming.ts';
 import { findThread, type Thread } from './join.ts';
 import { type MachineReading, readMachine } from './machine.ts';
 import { headerWord, type ParsedMail, parseMail, UnreadableMail } from './parse.ts';
 import { mayCome } from './rates.ts';
+import type { Origin } from './received.ts';
 import { senderOf } from './sender.ts';
+import { settingsOfMail } from './settings-store.ts';
 import { beginMail, saveMail } from './store.ts';
 
 /** Whether somebody asked to take a mail in that was refused. Viruses and our own mails stay out even then. */
@@ -62,11 +67,10 @@ export async function receiveMail(
 }
 
 async function machineOf(envelope: Envelope, mail: ParsedMail, address: string): Promise<MachineReading> {
-  const [desk, own] = await Promise.all([loadDesk(), deskAddresses()]);
   return readMachine(
     mail,
     { address, envelope: envelope.source },
-    { tenantId: desk.tenantId, addresses: [...own.map(({ address: one }) => one), environment('MAIL_FROM')] },
+    { tenantId: useTenant(), addresses: await ownAddresses() },
   );
 }
 
@@ -98,13 +102,51 @@ async function process(
   if (!insisted && !alert && !(await mayCome(sender.address, joined, now)))
     return { status: 'refused', reason: 'tooMany', ...(found.ticket ? named(found.ticket) : {}) };
   const usual = known ? undefined : (await arrivalBy(record.recipients)).language;
-  const person = known ?? (await findOrCreateRequester(requesterOf(mail, sender, usual), now));
+  const author = known ?? (await findOrCreateRequester(requesterOf(mail, sender, usual), now));
   const automatic = machine.kind !== 'person';
-  return again(thread, found, (one) =>
+  const own = await ownAddresses();
+  const original =
+    staff && !alert && found.kind === 'new' && record.origin !== 'forged' ? await handedOn(mail, own) : undefined;
+  const person = original ? await findOrCreateRequester(original, now) : author;
+  const handed = person.id === author.id ? {} : { forwardedBy: author };
+  const outcome = await again(thread, found, (one) =>
     alert
       ? deliverAlert(alert, { record, mail, person }, now)
-      : deliver({ record, mail, person, automatic, thread: one }, now),
+      : deliver({ record, mail, person, automatic, thread: one, ...handed }, now),
   );
+  await afterwards(
+    outcome,
+    { mail, automatic, origin: record.origin, own: [...own, sender.address, person.email ?? ''] },
+    now,
+  );
+  return outcome;
+}
+
+/** Whose mail it is that a member of the desk hands on; nobody's where it is the desk's own. */
+async function handedOn(
+  mail: ParsedMail,
+  own: readonly string[],
+): Promise<{ email: string; name: string } | undefined> {
+  const original = await originalSenderOf(mail);
+  return original && !own.includes(original.address) ? { email: original.address, name: original.name } : undefined;
+}
+
+async function ownAddresses(): Promise<string[]> {
+  return [...(await deskAddresses()).map(({ address }) => address), environment('MAIL_FROM')];
+}
+
+/** What follows once a mail is in its ticket: mails that answer it find the ticket, and who is named in it takes part. */
+async function afterwards(
+  { ticketId }: Outcome,
+  { mail, automatic, origin, own }: { mail: ParsedMail; automatic: boolean; origin: Origin; own: readonly string[] },
+  now: number,
+): Promise<void> {
+  if (ticketId === undefined) return;
+  const conversation = keyOfConversation(mail);
+  const keys = [...(mail.messageId ? [keyOfMessageId(mail.messageId)] : []), ...(conversation ? [conversation] : [])];
+  await noteConversation(keys, ticketId, now);
+  if (automatic || origin === 'forged' || !(await settingsOfMail()).copiesTakePart) return;
+  await letCopiesTakePart(mail, ticketId, own, now);
 }
 
 /** Once more where the ticket was closed for good between the look and the write: the second look opens a linked ticket. */

@@ -38,6 +38,13 @@ function mailboxesOf(header: string): { name: string; address: string }[] {
     .filter(({ name, address }) => name || address);
 }
 
+/** The mailboxes of a header to which mail can be sent, each with an honest name; groups are opened, and what is no address is left out. */
+export function mailboxesIn(header: string): { name: string; address: string }[] {
+  return mailboxesOf(header)
+    .filter(({ address }) => address.length <= 254 && addressPattern.test(address))
+    .map(({ name, address }) => ({ address, name: honestName(name, address) }));
+}
+
 /**
  * Who wrote a mail, from its From header alone (RFC 5322 §3.6.2). Encoded words are decoded after the address was found, never
  * before, so that none of them can smuggle in another address; a header that two readers could read as two persons is

@@ -23,6 +23,7 @@ export { addTag, removeTag } from './marks.ts';
 export { whereItGoesOn } from './merge.ts';
 export { openTicket } from './open.ts';
 export { viewOfRow } from './outputs.ts';
+export { addParticipant } from './participants.ts';
 export { propagate } from './propagations.ts';
 export { statusesOfDesk, statusList } from './statuses.ts';
 export { editTicket, escalateTicket, moveTicket } from './steer.ts';

@@ -111,6 +111,8 @@ export interface MailMark {
   /** How it was signed, or encrypted; recognised, not checked. */
   signed?: 'smime' | 'pgp';
   encrypted?: 'smime' | 'pgp';
+  /** Who of the desk handed it on: the requester is who wrote it first. */
+  forwardedBy?: { id: string; name: string };
   /** Where in the text its signature and footers begin, in characters. */
   fold?: number;
 }

@@ -48,8 +48,8 @@ describe('the desk’s own work', () => {
       desk.run(async () => (await recipientsOf({ kind: 'requester' }, ticket, '', now)).length);
     expect([await told(incident), await told(problem)]).toEqual([1, 0]);
     const sender = { personId: requester.id, staff: false, origin: 'proven' } as const;
-    expect(decideThread(incident, undefined, sender).kind).toBe('join');
-    expect(decideThread(problem, undefined, sender).kind).toBe('ignore');
+    expect(decideThread(incident, 'number', sender).kind).toBe('join');
+    expect(decideThread(problem, 'number', sender).kind).toBe('ignore');
     expect(decideThread(problem, 'requester', sender)).toEqual({ kind: 'link', reason: 'stranger' });
   });
 
