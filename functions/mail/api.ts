@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { stampOf, type TenantActor } from '../shared/actor.ts';
+import { staff, stampOf, type TenantActor } from '../shared/actor.ts';
 import { apiHandler, route } from '../shared/api.ts';
 import { iso } from '../shared/clock.ts';
 import { conflict, notFound } from '../shared/errors.ts';
@@ -75,7 +75,7 @@ export const routes = [
     method: 'GET',
     path: '/api/incoming-mail/{mailId}/raw',
     auth: 'member',
-    roles,
+    roles: staff,
     summary: 'A signed address from which the mail can be fetched as it arrived; it works for five minutes',
     input: { path: z.object({ mailId }) },
     output: z.object({ url: z.string() }),

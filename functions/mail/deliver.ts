@@ -10,6 +10,7 @@ import { isDeskWork } from '../tickets/ticket-type.ts';
 import { leftNote, selectParts } from './attachments.ts';
 import { bodyOf } from './body.ts';
 import { escapeHtml } from './escape.ts';
+import { foldAt } from './fold.ts';
 import { withoutForward } from './forwarded.ts';
 import type { IncomingMail } from './incoming.ts';
 import type { Thread } from './join.ts';
@@ -110,10 +111,16 @@ async function contentOf(mailId: string, mail: ParsedMail, isReply: boolean, ope
   const around = (middle: string, edge: (text: string) => string) =>
     [before && edge(before), middle, after && edge(after)].filter((part) => part !== '');
   const { protection } = spoken;
-  const mark: MailMark = { id: mailId, ...(protection ? { [protection.kind]: protection.by } : {}) };
+  const text = around(body.text, (edge) => edge).join('\n\n');
+  const fold = after ? undefined : foldAt(text);
+  const mark: MailMark = {
+    id: mailId,
+    ...(protection ? { [protection.kind]: protection.by } : {}),
+    ...(fold === undefined ? {} : { fold }),
+  };
   return {
     subject,
-    text: around(body.text, (text) => text).join('\n\n'),
+    text,
     ...(body.html ? { html: around(body.html, (text) => `<p>${escapeHtml(text)}</p>`).join('') } : {}),
     fileIds,
     mail: mark,

@@ -5,6 +5,7 @@ import type { IncomingMail } from '../queries/types.ts';
 import { useMe } from '../shell/me.ts';
 import { settingsText } from '../words/settings.ts';
 import { Loaded } from './Loaded.tsx';
+import { MailIntakeForm } from './MailIntakeForm.tsx';
 import { MailRow } from './MailRow.tsx';
 import { SettingsHead } from './SettingsHead.tsx';
 import styles from './settings.module.css';
@@ -15,12 +16,13 @@ const statuses = ['received', 'processed', 'refused', 'unreadable'] as const;
 /** The mail that came in, and what became of each. */
 export function MailSettings() {
   const say = settingsText.useText();
-  const { desk } = useMe();
+  const { desk, person } = useMe();
   const [status, setStatus] = useState<IncomingMail['status']>();
   const mail = useIncomingMail(status);
   return (
     <>
       <SettingsHead title={say('section.mail')} text={say('mail.text', { address: desk.address })} />
+      {person.role === 'administrator' && <MailIntakeForm />}
       <div className={styles.scroll}>
         <SegmentedControl
           size="xs"

@@ -87,6 +87,12 @@ export const ticketWords = {
   'message.promises': 'Promised',
   'message.promise': '{target} by {when}',
   'message.long': 'Show the whole message',
+  'message.unfold': 'Show signature',
+  'message.fold': 'Hide signature',
+  'message.forwardedBy': 'Forwarded by {name}',
+  'message.signed': 'Signed ({how}), not checked',
+  'message.encrypted': 'Encrypted ({how})',
+  'message.original': 'Download the original mail',
   'message.images': {
     one: '{count} picture from the internet is not loaded, so that the sender cannot follow you.',
     other: '{count} pictures from the internet are not loaded, so that the sender cannot follow you.',

@@ -87,6 +87,12 @@ export const ticketWords: Translation<typeof source> = {
   'message.promises': 'Promis',
   'message.promise': '{target} : {when} au plus tard',
   'message.long': 'Afficher tout le message',
+  'message.unfold': 'Afficher la signature',
+  'message.fold': 'Masquer la signature',
+  'message.forwardedBy': 'Transféré par {name}',
+  'message.signed': 'Signé ({how}), non vérifié',
+  'message.encrypted': 'Chiffré ({how})',
+  'message.original': 'Télécharger le courriel d’origine',
   'message.images': {
     one: '{count} image d’internet n’est pas chargée, pour que l’expéditeur ne puisse pas vous suivre.',
     other: '{count} images d’internet ne sont pas chargées, pour que l’expéditeur ne puisse pas vous suivre.',

@@ -10,9 +10,11 @@ import { useZone } from '../../shell/me.ts';
 import { workspaceText } from '../../words/workspace.ts';
 import { listIn, numberIn, objectIn, oneOf, refIn, textIn } from './event-data.ts';
 import { FileList } from './FileList.tsx';
+import { FoldedText } from './FoldedText.tsx';
 import { LongText } from './LongText.tsx';
 import { MadeBySchedule } from './MadeBySchedule.tsx';
 import { MailBody } from './MailBody.tsx';
+import { MailFacts } from './MailFacts.tsx';
 import { MailMarks } from './MailMarks.tsx';
 import styles from './timeline.module.css';
 
@@ -56,6 +58,9 @@ export function MessageCard({ event, ticket, sending, mails }: Props) {
   const channel = oneOf(channels, textIn(data, 'channel'));
   const html = textIn(data, 'html');
   const cameBy = textIn(data, 'address');
+  const text = textIn(data, 'text') ?? '';
+  const mail = objectIn(data, 'mail');
+  const fold = numberIn(mail, 'fold');
   const callSeconds = numberIn(data, 'callSeconds');
   const continued = numberIn(objectIn(data, 'continues'), 'number');
   const original = objectIn(data, 'original');
@@ -95,17 +100,24 @@ export function MessageCard({ event, ticket, sending, mails }: Props) {
           </span>
         </header>
         <div className={styles.body}>
-          {html ? <MailBody html={html} /> : <LongText text={textIn(data, 'text') ?? ''} names={called} />}
+          {html ? (
+            <MailBody html={html} />
+          ) : fold === undefined ? (
+            <LongText text={text} names={called} />
+          ) : (
+            <FoldedText text={text} fold={fold} />
+          )}
         </div>
         {event.files && event.files.length > 0 && <FileList files={event.files} />}
         {mails.length > 0 && <MailMarks ticketId={ticket.id} mails={mails} />}
         {scheduled && <MadeBySchedule schedule={schedule} />}
-        {(callSeconds !== undefined || continued !== undefined || promises.length > 0) && (
+        {(mail || callSeconds !== undefined || continued !== undefined || promises.length > 0) && (
           <footer className={styles.messageFoot}>
             {callSeconds !== undefined && (
               <span>{say('message.callLength', { length: duration(callSeconds, language) })}</span>
             )}
             {continued !== undefined && <span>{say('message.continues', { number: String(continued) })}</span>}
+            {mail && <MailFacts mail={mail} />}
             {promises.flatMap((promise) => {
               const target = oneOf(targets, textIn(promise, 'target'));
               const dueAt = textIn(promise, 'dueAt');
