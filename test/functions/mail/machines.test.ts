@@ -76,7 +76,7 @@ describe('a report about a mail of ours', () => {
 
   it('that it failed is told on the message that was sent, and stops mail to the address', async () => {
     await arrive(rawMail(report(failed)), { source: '' });
-    const [event] = await eventsOfTicket(ticketId);
+    const [event] = await ofType(ticketId, 'ticket.opened');
     expect(await ofType(ticketId, 'ticket.delivery')).toMatchObject([
       {
         data: {
