@@ -33,12 +33,15 @@ export function useViewCounts(enabled: boolean) {
   });
 }
 
-/** The beginning of what a filter shows. */
+/** So many tickets of a filter are counted before it is saved. */
+export const previewed = 100;
+
+/** The beginning of what a filter shows: one more than are counted, so that “more than” is true. */
 export function useViewPreview(filter: ViewFilter) {
   return useQuery({
     queryKey: viewKeys.preview(filter),
     placeholderData: keepPreviousData,
-    queryFn: ({ signal }) => answer(api.POST('/api/views/preview', { body: { filter, limit: 100 }, signal })),
+    queryFn: ({ signal }) => answer(api.POST('/api/views/preview', { body: { filter, limit: previewed + 1 }, signal })),
   });
 }
 

@@ -1,4 +1,5 @@
 import { Checkbox } from '@mantine/core';
+import { memo } from 'react';
 import { Icon } from '../parts/Icon.tsx';
 import { workspaceText } from '../words/workspace.ts';
 import type { Column } from './columns.ts';
@@ -15,7 +16,7 @@ interface Props {
 }
 
 /** The names of the columns, which sort the list, and the box that selects all of it. */
-export function QueueColumns({ columns, sort, onSort, selected, onSelectAll }: Props) {
+function Columns({ columns, sort, onSort, selected, onSelectAll }: Props) {
   const say = workspaceText.useText();
   return (
     <div role="rowgroup">
@@ -58,3 +59,5 @@ export function QueueColumns({ columns, sort, onSort, selected, onSelectAll }: P
     </div>
   );
 }
+
+export const QueueColumns = memo(Columns);

@@ -81,14 +81,23 @@ export function QueueList(props: Props) {
   );
   const height = cards ? heights.card : compact ? heights.compact : heights.comfortable;
 
-  const virtual = useVirtualizer({
-    count: lines.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: (index) => (lines[index]?.kind === 'group' ? heights.group : height),
-    getItemKey: (index) => {
+  // The same functions from one drawing to the next: else the places of all lines are computed anew with each pixel of scrolling.
+  const estimateSize = useCallback(
+    (index: number) => (lines[index]?.kind === 'group' ? heights.group : height),
+    [lines, height],
+  );
+  const getItemKey = useCallback(
+    (index: number) => {
       const line = lines[index];
       return line?.kind === 'row' ? line.row.id : `group ${line?.value ?? ''}`;
     },
+    [lines],
+  );
+  const virtual = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => scroller.current,
+    estimateSize,
+    getItemKey,
     overscan: 8,
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows are measured anew when the layout changes.
@@ -100,8 +109,14 @@ export function QueueList(props: Props) {
     if (more && !loadingMore && last >= lines.length - ahead) onMore();
   }, [more, loadingMore, last, lines.length, onMore]);
 
-  const latest = useRef({ order, selected, onSelected });
-  latest.current = { order, selected, onSelected };
+  const { onSort } = props;
+  const latest = useRef({ order, selected, onSelected, onSort });
+  latest.current = { order, selected, onSelected, onSort };
+  const sort = useCallback((by: Sort) => latest.current.onSort(by), []);
+  const selectAll = useCallback(
+    (on: boolean) => latest.current.onSelected(new Set(on ? latest.current.order : [])),
+    [],
+  );
   const select = useCallback((ticketId: string, on: boolean, range: boolean) => {
     const now = latest.current;
     const next = new Set(now.selected);
@@ -169,9 +184,9 @@ export function QueueList(props: Props) {
       <QueueColumns
         columns={columns}
         sort={settings.sort}
-        onSort={props.onSort}
+        onSort={sort}
         selected={all ? 'all' : selected.size > 0 ? 'some' : 'none'}
-        onSelectAll={(on) => onSelected(new Set(on ? order : []))}
+        onSelectAll={selectAll}
       />
       <div
         className={styles.scroller}

@@ -1,4 +1,3 @@
-import { Checkbox } from '@mantine/core';
 import { memo, useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { workspaceText } from '../words/workspace.ts';
@@ -63,8 +62,10 @@ function Row({ row, columns, place, top, chosen, selected, onFocus, onSelect, on
       onFocus={() => onFocus(row.id)}
     >
       <span role="cell" data-column="select">
-        <Checkbox
-          size="xs"
+        {/* The browser's own: there is one in each row that scrolls by. */}
+        <input
+          type="checkbox"
+          className={styles.check}
           aria-label={say('select.row', { number: String(row.number) })}
           checked={selected}
           onChange={(event) =>

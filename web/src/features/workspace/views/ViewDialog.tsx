@@ -7,7 +7,14 @@ import { siteText } from '../../../i18n/site.ts';
 import { announce } from '../parts/announce.ts';
 import { typed } from '../parts/bind.ts';
 import { useTeams } from '../queries/desk.ts';
-import { useSaveView, useViewPreview, type View, type ViewContent, type ViewFilter } from '../queries/views.ts';
+import {
+  previewed,
+  useSaveView,
+  useViewPreview,
+  type View,
+  type ViewContent,
+  type ViewFilter,
+} from '../queries/views.ts';
 import { useMe } from '../shell/me.ts';
 import { viewText } from '../words/views.ts';
 import { ConditionFields } from './ConditionFields.tsx';
@@ -110,17 +117,21 @@ export function ViewDialog({ known, start, onClose, onSaved }: Props) {
 function Preview({ filter }: { filter: ViewFilter }) {
   const say = viewText.useText();
   const [settled] = useDebouncedValue(filter, 300);
-  const { data } = useViewPreview(complete(settled));
+  const { data, isPlaceholderData, isError } = useViewPreview(complete(settled));
   const count = data?.items.length ?? 0;
+  // A number of another filter's tickets is none of this one's.
+  const known = settled === filter && !isPlaceholderData ? data : undefined;
   return (
     <p className={styles.preview} role="status">
-      {data === undefined
-        ? '…'
-        : data.cursor === undefined
-          ? say('preview', { count })
-          : count >= 100
-            ? say('previewMore', { count: 100 })
-            : say('previewLooked', { count, looked: data.looked })}
+      {isError
+        ? say('previewFailed')
+        : known === undefined
+          ? '…'
+          : known.cursor === undefined
+            ? say('preview', { count })
+            : count > previewed
+              ? say('previewMore', { count: previewed })
+              : say('previewLooked', { count, looked: known.looked })}
     </p>
   );
 }

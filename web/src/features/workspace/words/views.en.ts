@@ -53,6 +53,7 @@ export default {
   days: { one: '{count} day', other: '{count} days' },
   findPeople: 'Type a name or an address',
   preview: { one: '{count} ticket matches now', other: '{count} tickets match now' },
+  previewFailed: 'How many tickets match could not be counted.',
   previewMore: 'More than {count} tickets match now',
   previewLooked: {
     one: '{count} match among the first {looked} looked at',

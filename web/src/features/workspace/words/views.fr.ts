@@ -54,6 +54,7 @@ export default {
   days: { one: '{count} jour', other: '{count} jours' },
   findPeople: 'Tapez un nom ou une adresse',
   preview: { one: '{count} ticket correspond en ce moment', other: '{count} tickets correspondent en ce moment' },
+  previewFailed: 'Le nombre de tickets n’a pas pu être compté.',
   previewMore: 'Plus de {count} tickets correspondent en ce moment',
   previewLooked: {
     one: '{count} correspond parmi les {looked} premiers regardés',
