@@ -2,6 +2,7 @@ import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { useTenant } from '../shared/actor.ts';
 import { conflict } from '../shared/errors.ts';
 import { queryAll } from '../shared/query-all.ts';
+import { putRevision } from '../shared/revision-write.ts';
 import { desk, directory, isConditionFailure } from '../shared/table.ts';
 import type { DeskAddress } from './address.ts';
 
@@ -21,20 +22,8 @@ export async function storedAddresses(): Promise<DeskAddress[]> {
 }
 
 /** Writes a new address, or the next revision. @throws PublicError 409 where somebody else changed or deleted it meanwhile */
-export async function saveAddress({ id, ...rest }: DeskAddress): Promise<void> {
-  const { client, table } = desk();
-  const condition =
-    rest.revision === 1
-      ? { ConditionExpression: 'attribute_not_exists(pk)' }
-      : { ConditionExpression: 'revision = :before', ExpressionAttributeValues: { ':before': rest.revision - 1 } };
-  try {
-    await client.send(
-      new PutCommand({ TableName: table, Item: { ...key(id), entity: 'address', ...rest }, ...condition }),
-    );
-  } catch (error) {
-    if (isConditionFailure(error)) throw conflict('person.changedMeanwhile');
-    throw error;
-  }
+export function saveAddress({ id, ...rest }: DeskAddress): Promise<void> {
+  return putRevision({ ...key(id), entity: 'address', ...rest });
 }
 
 export async function removeAddress(id: string): Promise<void> {

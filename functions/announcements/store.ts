@@ -1,7 +1,7 @@
 import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { useTenant } from '../shared/actor.ts';
-import { conflict } from '../shared/errors.ts';
 import { queryAll } from '../shared/query-all.ts';
+import { revisionWrite } from '../shared/revision-write.ts';
 import { desk } from '../shared/table.ts';
 import { type Guarded, transact } from '../shared/transact.ts';
 import { type Announcement, mostDismissals } from './announcement.ts';
@@ -32,15 +32,7 @@ export async function announcementById(id: string): Promise<Announcement | undef
 
 /** The write of a new one, or of the next revision, refused (409) where somebody else changed or took it away meanwhile. */
 export function announcementWrite({ id, ...rest }: Announcement): Guarded {
-  const condition =
-    rest.revision === 1
-      ? { ConditionExpression: 'attribute_not_exists(pk)' }
-      : { ConditionExpression: 'revision = :before', ExpressionAttributeValues: { ':before': rest.revision - 1 } };
-  const Item = { ...key(id), entity: 'announcement', ...rest };
-  return {
-    write: { Put: { TableName: desk().table, Item, ...condition } },
-    refusal: () => conflict('person.changedMeanwhile'),
-  };
+  return revisionWrite({ ...key(id), entity: 'announcement', ...rest });
 }
 
 /** Writes a new one, or the next revision. @throws PublicError 409 where somebody else changed or took it away meanwhile */

@@ -1,9 +1,8 @@
 import { DeleteCommand, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { useTenant } from '../shared/actor.ts';
-import { conflict } from '../shared/errors.ts';
 import { queryAll } from '../shared/query-all.ts';
+import { putRevision } from '../shared/revision-write.ts';
 import { desk } from '../shared/table.ts';
-import { transact } from '../shared/transact.ts';
 import type { ChecklistTemplate } from './template.ts';
 
 const key = (id: string) => ({ pk: `T#${useTenant()}#CHECKLISTS`, sk: id });
@@ -31,15 +30,8 @@ export async function checklistTemplateById(id: string): Promise<ChecklistTempla
 }
 
 /** Writes a new one, or the next revision. @throws PublicError 409 where somebody else changed or took it away meanwhile */
-export async function saveChecklistTemplate({ id, ...rest }: ChecklistTemplate): Promise<void> {
-  const { client, table: TableName } = desk();
-  const condition =
-    rest.revision === 1
-      ? { ConditionExpression: 'attribute_not_exists(pk)' }
-      : { ConditionExpression: 'revision = :before', ExpressionAttributeValues: { ':before': rest.revision - 1 } };
-  const Item = { ...key(id), entity: 'checklistTemplate', ...rest };
-  const refusal = () => conflict('person.changedMeanwhile');
-  await transact(client, [{ write: { Put: { TableName, Item, ...condition } }, refusal }]);
+export function saveChecklistTemplate({ id, ...rest }: ChecklistTemplate): Promise<void> {
+  return putRevision({ ...key(id), entity: 'checklistTemplate', ...rest });
 }
 
 export async function deleteChecklistTemplate(id: string): Promise<void> {

@@ -1,8 +1,9 @@
-import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { useTenant } from '../shared/actor.ts';
 import { conflict } from '../shared/errors.ts';
 import { queryAll } from '../shared/query-all.ts';
-import { desk, isConditionFailure } from '../shared/table.ts';
+import { putRevision } from '../shared/revision-write.ts';
+import { desk } from '../shared/table.ts';
 import { transact } from '../shared/transact.ts';
 import type { RequestForm } from './form.ts';
 
@@ -31,20 +32,8 @@ export async function formById(id: string): Promise<RequestForm | undefined> {
 }
 
 /** Writes a new form, or the next revision. @throws PublicError 409 where somebody else changed or deleted it meanwhile */
-export async function saveForm({ id, ...rest }: RequestForm): Promise<void> {
-  const { client, table } = desk();
-  const condition =
-    rest.revision === 1
-      ? { ConditionExpression: 'attribute_not_exists(pk)' }
-      : { ConditionExpression: 'revision = :before', ExpressionAttributeValues: { ':before': rest.revision - 1 } };
-  try {
-    await client.send(
-      new PutCommand({ TableName: table, Item: { ...key(id), entity: 'form', ...rest }, ...condition }),
-    );
-  } catch (error) {
-    if (isConditionFailure(error)) throw conflict('person.changedMeanwhile');
-    throw error;
-  }
+export function saveForm({ id, ...rest }: RequestForm): Promise<void> {
+  return putRevision({ ...key(id), entity: 'form', ...rest });
 }
 
 /** Lets two forms change places; their revisions stay, as nothing of what they ask changes. */

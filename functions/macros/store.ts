@@ -1,8 +1,8 @@
-import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { useTenant } from '../shared/actor.ts';
-import { conflict } from '../shared/errors.ts';
 import { queryAll } from '../shared/query-all.ts';
-import { desk, isConditionFailure } from '../shared/table.ts';
+import { putRevision } from '../shared/revision-write.ts';
+import { desk } from '../shared/table.ts';
 import type { Macro, ReplyTemplate } from './macro.ts';
 import type { CallScript } from './script.ts';
 
@@ -44,20 +44,8 @@ export const macroById = (id: string) => byId(id) as Promise<Macro | undefined>;
 export const scriptById = (id: string) => byId(id) as Promise<CallScript | undefined>;
 
 /** Writes a new one, or the next revision. @throws PublicError 409 where somebody else changed or deleted it meanwhile */
-export async function save({ id, ...rest }: Kept): Promise<void> {
-  const { client, table } = desk();
-  const condition =
-    rest.revision === 1
-      ? { ConditionExpression: 'attribute_not_exists(pk)' }
-      : { ConditionExpression: 'revision = :before', ExpressionAttributeValues: { ':before': rest.revision - 1 } };
-  try {
-    await client.send(
-      new PutCommand({ TableName: table, Item: { ...key(id), entity: 'macro', ...rest }, ...condition }),
-    );
-  } catch (error) {
-    if (isConditionFailure(error)) throw conflict('person.changedMeanwhile');
-    throw error;
-  }
+export function save({ id, ...rest }: Kept): Promise<void> {
+  return putRevision({ ...key(id), entity: 'macro', ...rest });
 }
 
 export async function remove(id: string): Promise<void> {

@@ -1,14 +1,11 @@
 import { Button, Checkbox, NativeSelect } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { pathTo } from '../../../../../functions/tickets/category.ts';
 import { answer, api } from '../../../client/api.ts';
 import { categoryPathText, inTreeOrder, levelOf, type TicketCategory } from '../../../client/category-paths.ts';
-import { asProblem, type Problem } from '../../../client/problem.ts';
 import { ticketCategoriesKey, useTicketCategories } from '../../../client/ticket-categories.ts';
 import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
 import { useLanguage } from '../../../i18n/dictionary.ts';
-import { announce } from '../parts/announce.ts';
 import { EmptyState } from '../parts/EmptyState.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { useTeams } from '../queries/desk.ts';
@@ -20,6 +17,7 @@ import { RetireDialog } from './RetireDialog.tsx';
 import { Retired } from './Retired.tsx';
 import { SettingsHead } from './SettingsHead.tsx';
 import styles from './settings.module.css';
+import { useWholeList } from './useWholeList.ts';
 
 /** How deep the tree may be. */
 const deepest = 5;
@@ -32,10 +30,10 @@ export default function CategoriesSettings() {
 
 function TreeForm({ revision, categories: saved }: { revision: number; categories: TicketCategory[] }) {
   const say = settingsText.useText();
-  const client = useQueryClient();
-  const [categories, setCategories] = useState(saved);
-  const [problem, setProblem] = useState<Problem>();
-  const [busy, setBusy] = useState(false);
+  const list = useWholeList(saved, ticketCategoriesKey, (entries) =>
+    answer(api.PUT('/api/ticket-categories', { body: { revision, categories: entries } })),
+  );
+  const { entries: categories, setEntries: setCategories, problem } = list;
   const [retiring, setRetiring] = useState<TicketCategory>();
   const language = useLanguage();
   const known = new Set(saved.map(({ id }) => id));
@@ -50,22 +48,10 @@ function TreeForm({ revision, categories: saved }: { revision: number; categorie
     const fresh = { id, name: { fr: '', en: '' }, portal: parent?.portal ?? false };
     setCategories([...categories, parent ? { ...fresh, parent: parent.id } : fresh]);
   };
-  const save = async () => {
-    setBusy(true);
-    setProblem(undefined);
-    try {
-      const kept = await answer(api.PUT('/api/ticket-categories', { body: { revision, categories } }));
-      client.setQueryData(ticketCategoriesKey, kept);
-      announce(say('saved'));
-    } catch (thrown) {
-      setProblem(asProblem(thrown));
-    }
-    setBusy(false);
-  };
   return (
     <>
       <SettingsHead title={say('section.categories')} text={say('categories.text')}>
-        <Button loading={busy} disabled={categories === saved} onClick={() => void save()}>
+        <Button loading={list.busy} disabled={list.unchanged} onClick={list.save}>
           {say('save')}
         </Button>
       </SettingsHead>
@@ -85,7 +71,7 @@ function TreeForm({ revision, categories: saved }: { revision: number; categorie
             all={categories}
             faultAt={(path) => problem?.about(`categories.${categories.indexOf(category)}.${path}`)}
             onChange={(part) => change(category.id, part)}
-            onRetire={categories === saved ? () => setRetiring(category) : undefined}
+            onRetire={list.unchanged ? () => setRetiring(category) : undefined}
             onAdd={levelOf(categories, category) < deepest - 1 ? () => add(category) : undefined}
             onRemove={
               known.has(category.id) || categories.some(({ parent }) => parent === category.id)

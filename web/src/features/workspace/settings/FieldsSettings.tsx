@@ -1,13 +1,9 @@
 import { ActionIcon, Button, Checkbox, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { requestTypes, ticketTypes } from '../../../../../functions/tickets/ticket-type.ts';
 import { answer, api } from '../../../client/api.ts';
-import { asProblem, type Problem } from '../../../client/problem.ts';
 import { type TicketField, ticketFieldsKey, useTicketFields } from '../../../client/ticket-fields.ts';
 import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
 import { useLanguage } from '../../../i18n/dictionary.ts';
-import { announce } from '../parts/announce.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { settingsText } from '../words/settings.ts';
 import { workspaceText } from '../words/workspace.ts';
@@ -15,6 +11,7 @@ import { idOf } from './contract/terms.ts';
 import { Loaded } from './Loaded.tsx';
 import { SettingsHead } from './SettingsHead.tsx';
 import styles from './settings.module.css';
+import { useWholeList } from './useWholeList.ts';
 
 const kinds = ['text', 'number', 'choice', 'checkbox', 'date'] as const;
 
@@ -26,10 +23,10 @@ export function FieldsSettings() {
 
 function FieldsForm({ revision, fields: saved }: { revision: number; fields: TicketField[] }) {
   const say = settingsText.useText();
-  const client = useQueryClient();
-  const [fields, setFields] = useState(saved);
-  const [problem, setProblem] = useState<Problem>();
-  const [busy, setBusy] = useState(false);
+  const list = useWholeList(saved, ticketFieldsKey, (entries) =>
+    answer(api.PUT('/api/ticket-fields', { body: { revision, fields: entries } })),
+  );
+  const { entries: fields, setEntries: setFields, problem } = list;
   const known = new Set(saved.map(({ key }) => key));
   const change = (index: number, part: Partial<TicketField>) =>
     setFields(fields.map((one, at) => (at === index ? { ...one, ...part } : one)));
@@ -48,22 +45,10 @@ function FieldsForm({ revision, fields: saved }: { revision: number; fields: Tic
       },
     ]);
   };
-  const save = async () => {
-    setBusy(true);
-    setProblem(undefined);
-    try {
-      const kept = await answer(api.PUT('/api/ticket-fields', { body: { revision, fields } }));
-      client.setQueryData(ticketFieldsKey, kept);
-      announce(say('saved'));
-    } catch (thrown) {
-      setProblem(asProblem(thrown));
-    }
-    setBusy(false);
-  };
   return (
     <>
       <SettingsHead title={say('section.fields')} text={say('fields.text')}>
-        <Button loading={busy} disabled={fields === saved} onClick={() => void save()}>
+        <Button loading={list.busy} disabled={list.unchanged} onClick={list.save}>
           {say('save')}
         </Button>
       </SettingsHead>

@@ -1,12 +1,9 @@
 import { Button, Checkbox, Group, NativeSelect } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ticketTypes } from '../../../../../functions/tickets/ticket-type.ts';
 import { answer, api } from '../../../client/api.ts';
-import { asProblem, type Problem } from '../../../client/problem.ts';
 import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
 import { useLanguage } from '../../../i18n/dictionary.ts';
-import { announce } from '../parts/announce.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { type Status, type StatusSet, statusesKey, useStatuses } from '../queries/statuses.ts';
 import { settingsText } from '../words/settings.ts';
@@ -18,6 +15,7 @@ import { RetireDialog } from './RetireDialog.tsx';
 import { Retired } from './Retired.tsx';
 import { SettingsHead } from './SettingsHead.tsx';
 import styles from './settings.module.css';
+import { useWholeList } from './useWholeList.ts';
 
 const kinds = ['new', 'open', 'pending', 'resolved', 'closed'] as const;
 type Type = StatusSet['type'];
@@ -31,31 +29,19 @@ export default function StatusesSettings() {
 function StatusesForm({ revision, sets: saved }: { revision: number; sets: StatusSet[] }) {
   const say = settingsText.useText();
   const words = workspaceText.useText();
-  const client = useQueryClient();
-  const [sets, setSets] = useState(saved);
-  const [problem, setProblem] = useState<Problem>();
-  const [busy, setBusy] = useState(false);
+  const list = useWholeList(saved, statusesKey, (entries) =>
+    answer(api.PUT('/api/ticket-statuses', { body: { revision, sets: entries } })),
+  );
+  const { entries: sets, setEntries: setSets, problem } = list;
   const [retiring, setRetiring] = useState<{ id: string; name: string }>();
   const language = useLanguage();
   const of = (type: Type) => sets.find((one) => one.type === type)?.statuses ?? [];
   const change = (type: Type, statuses: Status[]) =>
     setSets([...sets.filter((one) => one.type !== type), { type, statuses }]);
-  const save = async () => {
-    setBusy(true);
-    setProblem(undefined);
-    try {
-      const kept = await answer(api.PUT('/api/ticket-statuses', { body: { revision, sets } }));
-      client.setQueryData(statusesKey, kept);
-      announce(say('saved'));
-    } catch (thrown) {
-      setProblem(asProblem(thrown));
-    }
-    setBusy(false);
-  };
   return (
     <>
       <SettingsHead title={say('section.statuses')} text={say('statuses.text')}>
-        <Button loading={busy} disabled={sets === saved} onClick={() => void save()}>
+        <Button loading={list.busy} disabled={list.unchanged} onClick={list.save}>
           {say('save')}
         </Button>
       </SettingsHead>
@@ -88,7 +74,7 @@ function StatusesForm({ revision, sets: saved }: { revision: number; sets: Statu
                 )
               }
               onRetire={
-                sets === saved
+                list.unchanged
                   ? () => setRetiring({ id: `${type}.${status.id}`, name: status.name[language] })
                   : undefined
               }
