@@ -8,7 +8,7 @@ let cloud: TestCloud;
 let browser: Browser;
 let desk: TestTenant;
 let page: Page;
-let faults: string[];
+let faults: string[] = [];
 
 beforeAll(async () => {
   cloud = await startTestCloud();
@@ -40,20 +40,20 @@ it('a form of the catalogue is filled in for who calls: it asks what the answers
   await byDesk('POST', '/api/forms', newcomer);
   await caller('Workshop of the mill');
   await page.goto(`${cloud.endpoints.site}/desk/call`);
-  await page.getByLabel('Who is calling?').fill('workshop');
+  await page.getByRole('textbox', { name: 'Who is calling?' }).fill('workshop');
   await page.getByRole('option', { name: /Workshop of the mill/ }).click();
   await page.getByLabel('What does the caller ask for?').selectOption({ label: 'Somebody new' });
-  await page.getByLabel('First day').waitFor();
-  expect(await page.getByLabel('Desk', { exact: true }).count()).toBe(0);
+  await page.locator('input[name=starts]').waitFor();
+  expect(await page.locator('input[name=desk]').count()).toBe(0);
   await page.getByRole('button', { name: /Save the call/ }).click();
   await page.getByText('This is needed.').first().waitFor();
   expect(await faultsOfPage(page)).toEqual([]);
 
-  await page.getByLabel('Name', { exact: false }).fill('Ada Model');
-  await page.getByLabel('First day').fill('2026-12-01');
-  await page.getByLabel('Place').selectOption({ label: 'In the office' });
+  await page.locator('input[name=who]').fill('Ada Model');
+  await page.locator('input[name=starts]').fill('2026-12-01');
+  await page.locator('select[name=place]').selectOption({ label: 'In the office' });
   await page.locator('input[name=desk]').fill('B12');
-  await page.getByLabel('Badge').check();
+  await page.locator('input[name=badge]').check();
   await page.getByRole('button', { name: /Save the call/ }).click();
   await page.getByText('And 2 more tickets below it:').waitFor();
   expect(await faultsOfPage(page)).toEqual([]);

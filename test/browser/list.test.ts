@@ -58,6 +58,9 @@ it('a change in the list is seen at once; refused, it is taken back with the rea
     });
   });
   await priority.click();
+  const [editor, cell] = await Promise.all([page.getByRole('dialog').boundingBox(), priority.boundingBox()]);
+  expect(Math.abs((editor?.x ?? 0) - (cell?.x ?? 0))).toBeLessThan(100);
+  expect(await faultsOfPage(page)).toEqual([]);
   await page
     .getByRole('dialog')
     .getByRole('button', { name: /Critique|P1/ })

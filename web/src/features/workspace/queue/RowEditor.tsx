@@ -1,5 +1,5 @@
 import { Menu, Popover, Select } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { type ComponentProps, type ReactNode, useState } from 'react';
 import { useLanguage } from '../../../i18n/dictionary.ts';
 import { useMembers, useTeams } from '../queries/desk.ts';
 import { holderChoices } from '../ticket/holder-choices.ts';
@@ -17,6 +17,9 @@ interface Props {
   onClose: () => void;
 }
 
+/** For the part of a list that scrolls. */
+const byKeyboard = { viewportProps: { tabIndex: 0 } };
+
 /** What changes one cell of a list, beside that cell. */
 export default function RowEditor(props: Props) {
   switch (props.cell.column) {
@@ -31,9 +34,9 @@ export default function RowEditor(props: Props) {
   }
 }
 
-/** Where the cell is on the screen, for what opens beside it. */
-function Place({ rect: { left, top, width, height } }: { rect: DOMRect }) {
-  return <span className={styles.editorPlace} style={{ left, top, width, height }} />;
+/** Where the cell is on the screen, for what opens beside it and takes its place from here (`ref`). */
+function Place({ rect: { left, top, width, height }, ...target }: { rect: DOMRect } & ComponentProps<'span'>) {
+  return <span {...target} className={styles.editorPlace} style={{ left, top, width, height }} />;
 }
 
 function StateMenu({ cell: { row, rect }, actions, onClose }: Props) {
@@ -52,6 +55,7 @@ function StateMenu({ cell: { row, rect }, actions, onClose }: Props) {
         position="bottom-start"
         onChange={(opened) => !opened && asked === undefined && onClose()}
         closeOnItemClick={false}
+        withInitialFocusPlaceholder={false}
       >
         <Menu.Target>
           <Place rect={rect} />
@@ -138,6 +142,7 @@ function HolderBox({ cell, actions, onClose }: Props) {
         clearButtonProps={{ 'aria-label': say('nobody') }}
         defaultDropdownOpened
         comboboxProps={{ withinPortal: false }}
+        scrollAreaProps={byKeyboard}
         data-autofocus
         value={row.assignee?.id ?? null}
         data={holderChoices(members, row, { language, others: say('assignee.others') })}
@@ -163,6 +168,7 @@ function TeamBox({ cell, actions, onClose }: Props) {
         allowDeselect={false}
         defaultDropdownOpened
         comboboxProps={{ withinPortal: false }}
+        scrollAreaProps={byKeyboard}
         data-autofocus
         value={row.team?.id ?? null}
         data={teams.map(({ id, name }) => ({ value: id, label: name }))}
