@@ -57,8 +57,9 @@ it('a form of the catalogue is filled in for who calls: it asks what the answers
   await page.getByRole('button', { name: /Save the call/ }).click();
   await page.getByText('And 2 more tickets below it:').waitFor();
   expect(await faultsOfPage(page)).toEqual([]);
-  await page.getByRole('link', { name: /Computer for Ada Model/ }).click();
-  await page.getByRole('heading', { name: /Computer for Ada Model/ }).waitFor();
+  // In the language of who asked: the desk’s own.
+  await page.getByRole('link', { name: /Poste pour Ada Model/ }).click();
+  await page.getByRole('heading', { name: /Poste pour Ada Model/ }).waitFor();
 });
 
 it('what a saved view shows is tagged at once, and the tags are taken back', async () => {
