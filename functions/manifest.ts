@@ -413,7 +413,15 @@ export const functions: readonly FunctionSpec[] = [
     entry: 'functions/notifications/on-event.ts',
     trigger: {
       kind: 'events',
-      types: ['ticket.', 'challenge.', 'contract.warned', 'contract.renewed', 'contract.ended', 'contract.allowance'],
+      types: [
+        'ticket.',
+        'challenge.',
+        'mailTemplate.',
+        'contract.warned',
+        'contract.renewed',
+        'contract.ended',
+        'contract.allowance',
+      ],
     },
     access: ['desk', 'directory', 'codes', 'sendMail', 'files'],
     timeout: 30,
@@ -436,7 +444,7 @@ export const functions: readonly FunctionSpec[] = [
     access: ['desk'],
     timeout: 10,
     memory: 512,
-    impact: 'What became of mails is not shown; none can be sent again, no address be freed.',
+    impact: 'What became of mails is not shown; none can be sent again, no address be freed, no template be changed.',
   },
   {
     id: 'addresses-api',

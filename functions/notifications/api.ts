@@ -12,6 +12,7 @@ import { limitTenant } from '../shared/rate-limit.ts';
 import { recordEvent, ticketById } from '../tickets/commands.ts';
 import { mailsAbout, type TracedMail, tracedMail } from './mails-store.ts';
 import type { Resending } from './resend.ts';
+import { templateRoutes } from './template-routes.ts';
 
 const keepers: readonly Role[] = ['administrator', 'manager'];
 const ticketPath = z.object({ ticketId: z.string().check(z.regex(idPattern('ticket'))) });
@@ -60,6 +61,7 @@ function shown(mail: TracedMail): z.input<typeof mailView> {
 const resendLimit = { burst: 10, everyMs: 60_000 };
 
 export const routes = [
+  ...templateRoutes,
   route({
     method: 'GET',
     path: '/api/tickets/{ticketId}/mails',

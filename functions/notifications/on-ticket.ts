@@ -13,6 +13,7 @@ import { type Notice, noticesOf } from './notices.ts';
 import { recipientsOf } from './recipients.ts';
 import { sendOnce } from './send.ts';
 import type { Trace } from './sent-store.ts';
+import { ownTemplates } from './templates-store.ts';
 import { type TicketMail, ticketMail } from './ticket-mail.ts';
 
 /** Automatic answers to one address: five at once, then one in twelve minutes. Two desks that answer each other run dry. */
@@ -59,6 +60,7 @@ export async function writeTo(
       language: person.language,
       desk,
       ticket: addressedTo(ticket, notice, person),
+      templates: await ownTemplates(),
       now,
       ...(pass ? { pass: await linkToken(ticket.id, person, now) } : {}),
     },

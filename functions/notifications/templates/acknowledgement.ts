@@ -1,6 +1,6 @@
 import type { Target } from '../../sla/clock.ts';
 import type { Block, Content } from './layout.ts';
-import { type Scene, spoken, toRequester } from './scene.ts';
+import { fromTemplate, type Scene, spoken } from './scene.ts';
 
 /** What was promised when the request came: a target, and until when. */
 export interface SpokenPromise {
@@ -11,22 +11,16 @@ export interface SpokenPromise {
 
 const words = {
   en: {
-    greeting: (name: string) => `Hello ${name},`,
-    received: (number: number) => `We have your request. Its number is ${number}.`,
     firstResponse: (moment: string) => `We answer by ${moment}.`,
     onSite: (moment: string) => `Somebody is with you by ${moment}.`,
     resolution: (moment: string) => `We aim to have it solved by ${moment}.`,
     none: 'We look at it and answer as soon as we can.',
-    subject: (subject: string) => `Subject: ${subject}`,
   },
   fr: {
-    greeting: (name: string) => `Bonjour ${name},`,
-    received: (number: number) => `Nous avons bien reçu votre demande. Elle porte le numéro ${number}.`,
     firstResponse: (moment: string) => `Nous vous répondons au plus tard le ${moment}.`,
     onSite: (moment: string) => `Quelqu’un est chez vous au plus tard le ${moment}.`,
     resolution: (moment: string) => `Nous visons une résolution au plus tard le ${moment}.`,
     none: 'Nous l’examinons et vous répondons dès que possible.',
-    subject: (subject: string) => `Objet : ${subject}`,
   },
 };
 
@@ -39,11 +33,6 @@ export function acknowledgement(scene: Scene, promises: readonly SpokenPromise[]
     const dueAt = promises.find((promise) => promise.target === target)?.dueAt;
     return dueAt === undefined ? [] : [say[target](spoken(scene, dueAt))];
   });
-  const blocks: Block[] = [
-    { kind: 'paragraph', text: say.greeting(scene.ticket.requester.name) },
-    { kind: 'paragraph', text: say.received(scene.ticket.number) },
-    kept.length > 0 ? { kind: 'list', items: kept } : { kind: 'paragraph', text: say.none },
-    { kind: 'paragraph', text: say.subject(scene.ticket.subject) },
-  ];
-  return toRequester(scene, blocks);
+  const promised: Block = kept.length > 0 ? { kind: 'list', items: kept } : { kind: 'paragraph', text: say.none };
+  return fromTemplate(scene, 'acknowledgement', { promises: [promised] });
 }

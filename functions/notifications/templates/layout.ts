@@ -65,70 +65,108 @@ function textOf(block: Block): string {
 
 const lines = (text: string) => escapeHtml(text).replace(/\n/g, '<br>\n');
 
-function htmlOf(block: Block): string {
+/** The colours of a mail, as they stand at each element: Outlook and Gmail read little else. */
+interface Colours {
+  brand: string;
+  ink: string;
+}
+
+const fonts = "font-family:'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
+const plainText = `${fonts};font-size:16px;line-height:24px;color:#1d2321`;
+const table = 'role="presentation" cellpadding="0" cellspacing="0" border="0"';
+
+/** A line of its own, as a row: Outlook leaves out the margins of what is not a table. */
+function row(inner: string): string {
+  return `<tr><td class="ink" style="padding:8px 0;${plainText}">${inner}</td></tr>`;
+}
+
+function htmlOf(block: Block, { brand, ink }: Colours): string {
   switch (block.kind) {
     case 'paragraph':
-      return `<p>${lines(block.text)}</p>`;
+      return row(lines(block.text));
     case 'message':
-      return `<div class="said"><p class="by"><strong>${escapeHtml(block.author)}</strong></p><p>${lines(block.text)}</p></div>`;
+      return row(
+        `<table ${table} width="100%"><tr><td class="said" style="border-left:3px solid ${brand};padding:4px 0 4px 16px;${plainText}"><strong>${escapeHtml(block.author)}</strong><br><br>${lines(block.text)}</td></tr></table>`,
+      );
     case 'facts': {
       const rows = block.facts.map(
         ([name, value]) =>
-          `<tr><th scope="row" align="left">${escapeHtml(name)}</th><td>${escapeHtml(value)}</td></tr>`,
+          `<tr><th scope="row" align="left" valign="top" class="soft" style="padding:4px 16px 4px 0;${plainText};font-weight:400;color:#5b625f">${escapeHtml(name)}</th><td class="ink" style="padding:4px 0;${plainText}">${escapeHtml(value)}</td></tr>`,
       );
-      return `<table class="facts">${rows.join('')}</table>`;
+      return row(`<table cellpadding="0" cellspacing="0" border="0">${rows.join('')}</table>`);
     }
     case 'list':
-      return `<ul>${block.items.map((item) => `<li>${escapeHtml(item)}</li>`).join('')}</ul>`;
+      return row(
+        `<ul style="margin:0;padding:0 0 0 24px">${block.items.map((item) => `<li>${escapeHtml(item)}</li>`).join('')}</ul>`,
+      );
     case 'code':
-      return `<p class="code">${escapeHtml(block.code)}</p>`;
+      return row(
+        `<span style="font-family:Consolas,'Courier New',monospace;font-size:32px;line-height:44px;font-weight:700;letter-spacing:5px">${escapeHtml(block.code)}</span>`,
+      );
     case 'link':
-      return `<p><a class="button" href="${escapeHtml(block.url)}">${escapeHtml(block.label)}</a></p>`;
+      return row(
+        `<table ${table}><tr><td class="button" bgcolor="${brand}" style="background:${brand};border-radius:6px;mso-padding-alt:10px 18px"><a class="button" href="${escapeHtml(block.url)}" style="display:inline-block;padding:10px 18px;${fonts};font-size:16px;line-height:24px;font-weight:600;color:${ink};text-decoration:none">${escapeHtml(block.label)}</a></td></tr></table>`,
+      );
     case 'choices':
-      return `<p>${block.choices.map(({ label, url }) => `<a href="${escapeHtml(url)}">${escapeHtml(label)}</a>`).join(' &nbsp; ')}</p>`;
+      return row(
+        block.choices
+          .map(
+            ({ label, url }) =>
+              `<a class="choice" href="${escapeHtml(url)}" style="display:inline-block;padding:4px 0;color:${brand}">${escapeHtml(label)}</a>`,
+          )
+          .join(' &nbsp; '),
+      );
   }
 }
 
-/** Colours have a contrast of 4.5 : 1 and more, in light and in dark (WCAG 2.2 §1.4.3). */
-const style = `
-:root{color-scheme:light dark;supported-color-schemes:light dark}
-body{margin:0;padding:0;background:#f4f4f1;color:#1d2321;font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}
-.sheet{max-width:36rem;margin:0 auto;padding:24px 16px}
-.marker{margin:0 0 16px;color:#5b625f;font-size:13px}
-.head{margin:0 0 16px;font-size:18px;font-weight:700}
-.page{background:#ffffff;border:1px solid #d9dbd6;border-radius:8px;padding:8px 24px}
-.said{border-left:3px solid #1f6f5c;padding-left:16px;margin:16px 0}
-.by{margin-bottom:0}
-.facts th{padding:4px 16px 4px 0;font-weight:400;color:#5b625f;vertical-align:top}
-.facts td{padding:4px 0}
-.code{font:700 32px/1.4 ui-monospace,Consolas,monospace;letter-spacing:.15em}
-.button{display:inline-block;background:#1f6f5c;color:#ffffff;padding:10px 18px;border-radius:6px;text-decoration:none;font-weight:600}
-.foot{color:#5b625f;font-size:13px}
-@media (prefers-color-scheme:dark){body{background:#161a19;color:#e8ebe8}.page{background:#1f2423;border-color:#3a413f}
-.marker,.facts th,.foot{color:#a9b2ae}.said{border-color:#6cc4ac}.button{background:#6cc4ac;color:#10201b}}
-`.replace(/\n/g, '');
-
-/** The accent in place of the product's own, as readable as that one in light and in dark. */
-function accented(accent: string): string {
-  const { light, dark } = shadesOf(accent);
-  const of = ({ brand, ink }: typeof light) => `.said{border-color:${brand}}.button{background:${brand};color:${ink}}`;
-  return `${of(light)}@media (prefers-color-scheme:dark){${of(dark)}}`;
+/** What readers with a dark screen see. Colours have a contrast of 4.5 : 1 and more, in light and in dark (WCAG 2.2 §1.4.3). */
+function darkStyle({ brand, ink }: Colours): string {
+  return [
+    ':root{color-scheme:light dark;supported-color-schemes:light dark}',
+    '@media (prefers-color-scheme:dark){',
+    '.sheet{background:#161a19!important}.page{background:#1f2423!important;border-color:#3a413f!important}',
+    '.ink,.said,.head{color:#e8ebe8!important}.soft{color:#a9b2ae!important}',
+    `.said{border-color:${brand}!important}.choice{color:${brand}!important}`,
+    `.button{background:${brand}!important;color:${ink}!important}}`,
+  ].join('');
 }
 
-/** Puts a letter into its two forms, plain text and HTML, which say the same. */
+/** Guichet's own colours, where a desk has none. */
+const usual: Record<'light' | 'dark', Colours> = {
+  light: { brand: '#1f6f5c', ink: '#ffffff' },
+  dark: { brand: '#6cc4ac', ink: '#10201b' },
+};
+
+const small = `${fonts};font-size:13px;line-height:20px;color:#5b625f`;
+
+/**
+ * Puts a letter into its two forms, plain text and HTML, which say the same. The HTML is tables with styles at each element, as
+ * wide as a phone and at most 576 pixels, which the older Outlooks are told in their own words.
+ */
 export function laidOut({ subject, language, from, blocks, footer, answerable }: Letter): Content {
   const top = answerable ? marker[language] : undefined;
   const { name, appearance } = from;
   const text = [...(top ? [top] : []), name, ...blocks.map(textOf), `${'_'.repeat(20)}\n${footer}`].join('\n\n');
+  const { light, dark } = appearance?.accent ? shadesOf(appearance.accent) : usual;
   const html = [
     `<!doctype html><html lang="${language}"><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">',
-    `<title>${escapeHtml(subject)}</title><style>${style}${appearance?.accent ? accented(appearance.accent) : ''}</style></head><body><div class="sheet">`,
-    ...(top ? [`<p class="marker">${escapeHtml(top)}</p>`] : []),
-    ...(mailedLogo(appearance) ? [`<p><img src="cid:${logoCid}" alt="" height="40" style="height:40px"></p>`] : []),
-    `<h1 class="head">${escapeHtml(name)}</h1><div class="page">`,
-    ...blocks.map(htmlOf),
-    `</div><p class="foot">${lines(footer)}</p></div></body></html>`,
+    `<title>${escapeHtml(subject)}</title><style>${darkStyle(dark)}</style></head>`,
+    '<body class="sheet" style="margin:0;padding:0;background:#f4f4f1">',
+    `<table ${table} width="100%" class="sheet" bgcolor="#f4f4f1" style="background:#f4f4f1"><tr><td align="center" style="padding:24px 12px">`,
+    `<!--[if mso]><table ${table} width="576"><tr><td><![endif]-->`,
+    `<table ${table} width="100%" style="max-width:576px">`,
+    ...(top ? [`<tr><td class="soft" style="padding:0 0 16px;${small}">${escapeHtml(top)}</td></tr>`] : []),
+    ...(mailedLogo(appearance)
+      ? [`<tr><td style="padding:0 0 12px"><img src="cid:${logoCid}" alt="" height="40" style="height:40px"></td></tr>`]
+      : []),
+    `<tr><td class="head" style="padding:0 0 16px;${plainText};font-size:18px;font-weight:700">${escapeHtml(name)}</td></tr>`,
+    '<tr><td class="page" bgcolor="#ffffff" style="background:#ffffff;border:1px solid #d9dbd6;border-radius:8px;padding:8px 24px">',
+    `<table ${table} width="100%">`,
+    ...blocks.map((block) => htmlOf(block, light)),
+    `</table></td></tr><tr><td class="soft" style="padding:16px 0 0;${small}">${lines(footer)}</td></tr></table>`,
+    '<!--[if mso]></td></tr></table><![endif]-->',
+    '</td></tr></table></body></html>',
   ].join('\n');
   return { subject, text: `${text}\n`, html };
 }

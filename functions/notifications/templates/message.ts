@@ -1,5 +1,5 @@
 import type { Block, Content } from './layout.ts';
-import { type Scene, toRequester, toStaff } from './scene.ts';
+import { fromTemplate, type Scene, toStaff } from './scene.ts';
 
 /** Somebody's words, and the files that came with them. */
 export interface Said {
@@ -38,7 +38,7 @@ function blocksOf(scene: Scene, said: Said): Block[] {
 
 /** The desk's public answer, to the requester. */
 export function answer(scene: Scene, said: Said): Content {
-  return toRequester(scene, blocksOf(scene, said));
+  return fromTemplate(scene, 'answer', { author: said.author, message: blocksOf(scene, said) });
 }
 
 /** The requester's message, to whom holds the ticket. */

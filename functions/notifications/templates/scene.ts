@@ -5,6 +5,8 @@ import type { Ticket } from '../../tickets/ticket.ts';
 import { requestLink, ticketLink } from '../links.ts';
 import { spokenMoment } from '../moment.ts';
 import { type Block, type Content, laidOut, type Sender } from './layout.ts';
+import { standard } from './standard.ts';
+import { filled, type OwnTemplates, type TemplateKind, type Values } from './template.ts';
 
 /** What every mail about a ticket knows. */
 export interface Scene {
@@ -17,6 +19,8 @@ export interface Scene {
   >;
   /** Epoch milliseconds. */
   now: number;
+  /** What the desk wrote itself in place of the usual words. */
+  templates?: OwnTemplates;
   /** The token by which the reader opens the request without an account. */
   pass?: string;
 }
@@ -58,6 +62,21 @@ export function toRequester(scene: Scene, blocks: Block[]): Content {
     footer: footers[language].requester(scene),
     answerable: true,
   });
+}
+
+/** A letter to the requester in the desk's own words, or the usual ones, with what they name put in. */
+export function fromTemplate(scene: Scene, kind: TemplateKind, values: Values): Content {
+  const { language, desk, ticket, templates } = scene;
+  const common = {
+    name: ticket.requester.name,
+    number: String(ticket.number),
+    subject: ticket.subject,
+    desk: desk.name,
+  };
+  return toRequester(
+    scene,
+    filled(templates?.[kind]?.[language] || standard[kind][language], { ...common, ...values }),
+  );
 }
 
 const factNames = {

@@ -381,6 +381,9 @@ export const en = {
   'address.tooMany': 'A desk has at most {maximum} addresses. Take one away first.',
   'address.main': 'The desk began with this address; it stays.',
   'address.formUnknown': 'There is no such published form.',
+  'template.unknown': 'There is no such variable here: {name}.',
+  'template.alone': 'The variable {name} is more than words: let it stand alone in its paragraph.',
+  'template.needed': 'Without the variable {name} the mail does not say what it is sent for.',
   'delivery.unknown': 'This is no mail of this ticket that is still remembered.',
   'delivery.suppressed':
     'Nothing is sent to this address: it is on the suppression list. Give another one, or have it taken off the list.',

@@ -143,7 +143,7 @@ describe('a mail', () => {
     const loaded = await desk.run(loadDesk);
     const attachments = await desk.run(() => logoOf(loaded));
     const content = laidOut({ ...letter, from: loaded });
-    expect(content.html).toMatch(/#a94f05.*prefers-color-scheme:dark.*#ff7900/s);
+    expect(content.html).toMatch(/prefers-color-scheme:dark.*#ff7900.*#a94f05/s);
     expect(content.html).toContain('<img src="cid:desk-logo@guichet" alt=""');
     expect(content.text).toContain(loaded.name);
     const address = { name: 'N', address: 'n@desk.example' };

@@ -27,6 +27,7 @@ import { WebhooksSettings } from './webhook/WebhooksSettings.tsx';
 
 /** The editor brings a graph with it, which nobody waits for who does not edit. */
 const AddressesSettings = lazy(() => import('./outgoing/AddressesSettings.tsx'));
+const TemplatesSettings = lazy(() => import('./outgoing/TemplatesSettings.tsx'));
 const AppearanceSettings = lazy(() => import('./appearance/AppearanceSettings.tsx'));
 const SuppressionsSettings = lazy(() => import('./outgoing/SuppressionsSettings.tsx'));
 const RecurringSettings = lazy(() => import('./recurring/RecurringSettings.tsx'));
@@ -66,6 +67,7 @@ const screens = {
   calendars: CalendarsSettings,
   workflows: WorkflowsSettings,
   addresses: AddressesSettings,
+  templates: TemplatesSettings,
   mail: MailSettings,
   suppressions: SuppressionsSettings,
   search: SearchSettings,

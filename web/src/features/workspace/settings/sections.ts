@@ -5,7 +5,7 @@ export const sectionGroups = {
   people: ['desk', 'appearance', 'members', 'teams'],
   tickets: ['categories', 'statuses', 'fields', 'forms', 'macros', 'checklists', 'schedules', 'guides', 'recurring'],
   agreements: ['contracts', 'calendars', 'workflows'],
-  doors: ['addresses', 'mail', 'suppressions', 'announcements', 'webhooks', 'keys', 'search'],
+  doors: ['addresses', 'templates', 'mail', 'suppressions', 'announcements', 'webhooks', 'keys', 'search'],
 } as const;
 export type SectionGroup = keyof typeof sectionGroups;
 export type Section = (typeof sectionGroups)[SectionGroup][number];
@@ -33,6 +33,7 @@ const open: Record<Section, readonly Role[] | 'everyone'> = {
   calendars: 'everyone',
   workflows: 'everyone',
   addresses: ['administrator'],
+  templates: ['administrator', 'manager'],
   mail: ['administrator', 'manager'],
   suppressions: ['administrator', 'manager'],
   search: ['administrator'],

@@ -50,9 +50,9 @@ export const eventWords: Translation<typeof source> = {
   'delivery.noAddress': 'Non envoyé : pas d’adresse',
   'delivery.limited': 'Non envoyé : trop de courriels automatiques à cette adresse',
   'delivery.failed': 'Non envoyé : refusé par le service de messagerie',
-  'delivery.suppressed': 'Non envoyé : adresse supprimée des envois',
+  'delivery.suppressed': 'Non envoyé : adresse exclue',
   'delivery.suppressedWhy':
-    'L’adresse est sur la liste de suppression : un courriel n’a pas pu y être remis ou y a été signalé comme indésirable.',
+    'Cette adresse est exclue des envois : un courriel n’a pas pu y être remis ou y a été signalé comme indésirable.',
   'delivery.reason.noMailbox': 'Cette boîte aux lettres n’existe pas.',
   'delivery.reason.noDomain': 'Ce domaine n’existe pas.',
   'delivery.reason.mailboxClosed': 'La boîte aux lettres a été fermée.',
