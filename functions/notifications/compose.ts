@@ -12,6 +12,8 @@ export interface Mail extends Content {
   submission: Submission;
   /** The tenant's id: the header by which a desk knows its own mail; absent for mail of the platform. */
   desk?: string;
+  /** For notices to the desk’s own people, which they choose themselves: how they are filtered (RFC 2919), and where they are ended (RFC 2369). */
+  list?: { id: string; unsubscribe: string };
   messageId?: string;
   inReplyTo?: string;
   references?: string[];
@@ -41,6 +43,7 @@ export function composed(mail: Mail): Promise<Uint8Array> {
     headers: {
       'Auto-Submitted': mail.submission,
       ...(automatic ? { 'X-Auto-Response-Suppress': 'All' } : {}),
+      ...(mail.list ? { 'List-Id': `<${mail.list.id}>`, 'List-Unsubscribe': `<${mail.list.unsubscribe}>` } : {}),
       ...(mail.desk ? { [deskHeader]: mail.desk } : {}),
       ...(mail.desk && mail.messageId ? { [messageHeader]: mail.messageId } : {}),
     },

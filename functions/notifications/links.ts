@@ -29,6 +29,11 @@ export function ticketLink(ticketId: string): string {
   return at(`/desk/tickets/${ticketId}`);
 }
 
+/** Where somebody of the staff says of what they are told, and how. */
+export function preferencesLink(): string {
+  return at('/desk/profile');
+}
+
 /** A contract, in the settings of the desk. */
 export function contractLink(contractId: string): string {
   return at(`/desk/settings/contracts/${contractId}`);

@@ -7,6 +7,7 @@ import type { Desk } from '../tenants/tenant.ts';
 import type { FileRef, Ticket } from '../tickets/ticket.ts';
 import type { Mail, Submission } from './compose.ts';
 import { logoOf } from './letterhead.ts';
+import { preferencesLink } from './links.ts';
 import type { Subject } from './notices.ts';
 import { acknowledgement } from './templates/acknowledgement.ts';
 import type { Content } from './templates/layout.ts';
@@ -115,6 +116,7 @@ export async function ticketMail({ event, desk, ticket, says, to, scene }: Ticke
     replyTo,
     submission: submissionOf(says),
     desk: desk.tenantId,
+    ...(audience === 'staff' ? { list: { id: `notices.${desk.slug}.${domain}`, unsubscribe: preferencesLink() } } : {}),
     messageId,
     inReplyTo: opened ?? thread,
     references: [...(opened ? [opened] : []), thread],

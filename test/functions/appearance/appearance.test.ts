@@ -136,7 +136,8 @@ describe('a logo', () => {
 });
 
 describe('a mail', () => {
-  const letter = { subject: 'S', language: 'fr' as const, blocks: [], footer: 'F', answerable: false };
+  const blocks = [{ kind: 'link' as const, label: 'Voir', url: 'https://guichet.example/' }];
+  const letter = { subject: 'S', language: 'fr' as const, blocks, footer: 'F', answerable: false };
 
   it('has the desk’s colour in both themes and carries a small logo inside', async () => {
     await put({ accent: '#ff7900', logoFileId: await upload(png) });
