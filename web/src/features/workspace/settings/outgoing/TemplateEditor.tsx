@@ -10,6 +10,7 @@ import { Moment } from '../../parts/Moment.tsx';
 import { useNotifyDone } from '../../parts/notify.ts';
 import { useMe } from '../../shell/me.ts';
 import { settingsText } from '../../words/settings.ts';
+import { MailPreview } from './MailPreview.tsx';
 import styles from './templates.module.css';
 import { type MailTemplate, templateKeys, useTemplatePreview } from './useTemplates.ts';
 
@@ -145,7 +146,7 @@ export function TemplateEditor({ template }: { template: MailTemplate }) {
         {preview.data ? (
           <>
             <p className={styles.subject}>{preview.data.subject}</p>
-            <iframe className={styles.preview} title={say('templates.preview')} sandbox="" srcDoc={preview.data.html} />
+            <MailPreview html={preview.data.html} />
           </>
         ) : preview.error ? (
           <p className={styles.soft}>{say('templates.noPreview')}</p>
