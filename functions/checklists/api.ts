@@ -5,7 +5,7 @@ import { iso } from '../shared/clock.ts';
 import { conflict, invalid, notFound, PublicError } from '../shared/errors.ts';
 import { idPattern, newId } from '../shared/ids.ts';
 import { checklistView } from '../tickets/checklist.ts';
-import { addChecklist } from '../tickets/commands.ts';
+import { addChecklist, loadTicket } from '../tickets/commands.ts';
 import {
   allChecklistTemplates,
   checklistTemplateById,
@@ -117,9 +117,12 @@ export const routes = [
     output: checklistView,
     status: 201,
     handler: async ({ now, language, input: { path, body } }) => {
-      const template = await checklistTemplateById(body.templateId);
+      const [{ ticket }, template] = await Promise.all([
+        loadTicket(path.ticketId),
+        checklistTemplateById(body.templateId),
+      ]);
       if (!template || template.archived) throw invalid({ field: 'body.templateId', key: 'checklist.templateUnknown' });
-      return addChecklist(path.ticketId, checklistFrom(template, language), now);
+      return addChecklist(ticket.id, checklistFrom(template, language), now);
     },
   }),
 ];

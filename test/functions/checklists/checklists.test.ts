@@ -131,6 +131,11 @@ describe('a checklist template', () => {
       body: { templateId: id },
     });
     expect(copy).toMatchObject({ status: 400, json: { faults: [{ field: 'body.templateId' }] } });
+    const nowhere = await as(agent)('POST /api/tickets/{ticketId}/checklist-copies', {
+      path: { ticketId: 'tkt_00000000000000000000000000' },
+      body: { templateId: id },
+    });
+    expect(nowhere.status).toBe(404);
     expect(await lists()).toEqual([]);
   });
 

@@ -27,7 +27,6 @@ export const checklistSettings = {
   'checklists.deleted': 'The checklist {title} is deleted.',
   'checklists.usedByStep': 'Workflow {workflow}, step {step}',
   'checklists.usedByMacro': 'Macro {name}',
-  'checklists.usedBySchedule': 'Recurring ticket {name}',
   'checklists.which': 'Which template',
   'checklists.noneToUse': 'The desk has no checklist template yet: write one in the settings, under Checklists.',
   'action.useChecklist': 'Add a checklist from a template',

@@ -31,7 +31,6 @@ export const checklistSettings: Translation<typeof source> = {
   'checklists.deleted': 'La liste {title} est supprimée.',
   'checklists.usedByStep': 'Workflow {workflow}, étape {step}',
   'checklists.usedByMacro': 'Macro {name}',
-  'checklists.usedBySchedule': 'Ticket récurrent {name}',
   'checklists.which': 'Quel modèle',
   'checklists.noneToUse':
     'Le centre n’a pas encore de modèle : écrivez-en un dans les réglages, sous Listes de contrôle.',

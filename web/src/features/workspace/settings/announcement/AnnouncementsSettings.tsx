@@ -1,4 +1,4 @@
-import { ActionIcon, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answer, api } from '../../../../client/api.ts';
@@ -13,6 +13,7 @@ import { Moment } from '../../parts/Moment.tsx';
 import { type Announcement, announcementKeys, useAllAnnouncements } from '../../queries/announcements.ts';
 import { settingsText } from '../../words/settings.ts';
 import { Loaded } from '../Loaded.tsx';
+import { RowActions } from '../RowActions.tsx';
 import { SettingsHead } from '../SettingsHead.tsx';
 import styles from '../settings.module.css';
 import { AnnouncementDialog } from './AnnouncementDialog.tsx';
@@ -89,24 +90,12 @@ export default function AnnouncementsSettings() {
                         </>
                       )}
                     </td>
-                    <td className={styles.rowActions}>
-                      <ActionIcon
-                        variant="subtle"
-                        color="gray"
-                        aria-label={say('announcements.edit', { title: titleOf(one) })}
-                        onClick={() => setOpen({ announcement: one })}
-                      >
-                        <Icon name="pencil" size={16} />
-                      </ActionIcon>
-                      <ActionIcon
-                        variant="subtle"
-                        color="danger"
-                        aria-label={say('announcements.delete', { title: titleOf(one) })}
-                        onClick={() => void remove(one)}
-                      >
-                        <Icon name="cross" size={16} />
-                      </ActionIcon>
-                    </td>
+                    <RowActions
+                      edit={say('announcements.edit', { title: titleOf(one) })}
+                      onEdit={() => setOpen({ announcement: one })}
+                      remove={say('announcements.delete', { title: titleOf(one) })}
+                      onRemove={() => void remove(one)}
+                    />
                   </tr>
                 ))}
               </tbody>

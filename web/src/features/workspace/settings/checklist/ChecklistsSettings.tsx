@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Checkbox } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { useLanguage } from '../../../../i18n/dictionary.ts';
 import { EmptyState } from '../../parts/EmptyState.tsx';
@@ -6,6 +6,7 @@ import { Icon } from '../../parts/Icon.tsx';
 import { type ChecklistTemplate, useChecklistTemplates } from '../../queries/checklists.ts';
 import { settingsText } from '../../words/settings.ts';
 import { Loaded } from '../Loaded.tsx';
+import { RowActions } from '../RowActions.tsx';
 import { SettingsHead } from '../SettingsHead.tsx';
 import styles from '../settings.module.css';
 import { ChecklistDialog } from './ChecklistDialog.tsx';
@@ -66,24 +67,12 @@ export default function ChecklistsSettings() {
                         required: one.items.filter(({ required }) => required).length,
                       })}
                     </td>
-                    <td className={styles.rowActions}>
-                      <ActionIcon
-                        variant="subtle"
-                        color="gray"
-                        aria-label={say('checklists.edit', { title: titleOf(one) })}
-                        onClick={() => setOpen({ kind: 'edit', template: one })}
-                      >
-                        <Icon name="pencil" size={16} />
-                      </ActionIcon>
-                      <ActionIcon
-                        variant="subtle"
-                        color="danger"
-                        aria-label={say('checklists.delete', { title: titleOf(one) })}
-                        onClick={() => setOpen({ kind: 'delete', template: one })}
-                      >
-                        <Icon name="cross" size={16} />
-                      </ActionIcon>
-                    </td>
+                    <RowActions
+                      edit={say('checklists.edit', { title: titleOf(one) })}
+                      onEdit={() => setOpen({ kind: 'edit', template: one })}
+                      remove={say('checklists.delete', { title: titleOf(one) })}
+                      onRemove={() => setOpen({ kind: 'delete', template: one })}
+                    />
                   </tr>
                 ))}
               </tbody>

@@ -13,8 +13,7 @@ import { settingsText } from '../../words/settings.ts';
 
 type Use =
   | { kind: 'step'; workflow: { id: string; name: { fr: string; en: string } }; step: string }
-  | { kind: 'macro'; macro: { id: string; name: string } }
-  | { kind: 'schedule'; schedule: { id: string; name: string } };
+  | { kind: 'macro'; macro: { id: string; name: string } };
 
 /** Asks before a checklist template is deleted, and says where one is used that cannot be. */
 export function DeleteChecklistDialog({ template, onClose }: { template: ChecklistTemplate; onClose: () => void }) {
@@ -74,10 +73,8 @@ function Uses({ uses }: { uses: readonly Use[] }) {
             <Link href={`/settings/workflows/${use.workflow.id}`}>
               {say('checklists.usedByStep', { workflow: use.workflow.name[language], step: use.step })}
             </Link>
-          ) : use.kind === 'macro' ? (
-            <Link href="/settings/macros">{say('checklists.usedByMacro', { name: use.macro.name })}</Link>
           ) : (
-            <Link href="/settings/schedules">{say('checklists.usedBySchedule', { name: use.schedule.name })}</Link>
+            <Link href="/settings/macros">{say('checklists.usedByMacro', { name: use.macro.name })}</Link>
           )}
         </li>
       ))}

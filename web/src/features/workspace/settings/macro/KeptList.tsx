@@ -1,6 +1,7 @@
-import { ActionIcon, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { Icon } from '../../parts/Icon.tsx';
 import { settingsText } from '../../words/settings.ts';
+import { RowActions } from '../RowActions.tsx';
 import styles from '../settings.module.css';
 
 interface Kept {
@@ -52,24 +53,12 @@ export function KeptList<One extends Kept>({ title, add, none, column, items, to
               <tr key={one.id}>
                 <th scope="row">{one.name}</th>
                 <td data-label={column}>{told(one)}</td>
-                <td className={styles.rowActions}>
-                  <ActionIcon
-                    variant="subtle"
-                    color="gray"
-                    aria-label={say('macros.edit', { name: one.name })}
-                    onClick={() => onEdit(one)}
-                  >
-                    <Icon name="pencil" size={16} />
-                  </ActionIcon>
-                  <ActionIcon
-                    variant="subtle"
-                    color="danger"
-                    aria-label={say('macros.delete', { name: one.name })}
-                    onClick={() => onDelete(one)}
-                  >
-                    <Icon name="cross" size={16} />
-                  </ActionIcon>
-                </td>
+                <RowActions
+                  edit={say('macros.edit', { name: one.name })}
+                  onEdit={() => onEdit(one)}
+                  remove={say('macros.delete', { name: one.name })}
+                  onRemove={() => onDelete(one)}
+                />
               </tr>
             ))}
           </tbody>
