@@ -1,8 +1,9 @@
 import type { Calendar } from '../functions/sla/calendar.ts';
 import { type Clock, nextBreach, percentAt, type Warning } from '../functions/sla/clock.ts';
-import type { PauseReason } from '../functions/sla/pause.ts';
+import type { PauseReason, Wait } from '../functions/sla/pause.ts';
 import type { TimedRule, TimedWhen } from './parameters.ts';
 import type { WorkflowEvent } from './rules.ts';
+import { rulesOfWait } from './waits.ts';
 
 /** Something that happened to a ticket and that its workflow listens to. `at` in epoch milliseconds. */
 export interface Happened {
@@ -16,6 +17,8 @@ export interface Watched {
   state: 'new' | 'open' | 'pending' | 'resolved' | 'closed';
   pendingReason?: PauseReason;
   pendingSince?: number;
+  /** The reason that the desk shaped, as it was when the wait began. */
+  wait?: Wait;
   resolvedAt?: number;
   clocks: readonly Clock[];
   calendarOf: (clock: Clock) => Calendar;
@@ -41,7 +44,7 @@ export type Moment =
  */
 export function momentsOf(rules: readonly TimedRule[], watched: Watched, fired: ReadonlySet<string>): Moment[] {
   if (watched.state === 'closed') return [];
-  const moments: Moment[] = rules.flatMap((rule) =>
+  const moments: Moment[] = rulesInForce(rules, watched).flatMap((rule) =>
     occasions(rule, watched, fired).flatMap(({ at, mark, ...more }) => {
       const key = `${rule.id}/${mark}`;
       return fired.has(key) ? [] : [{ kind: 'rule' as const, at, rule, key, ...more }];
@@ -52,6 +55,12 @@ export function momentsOf(rules: readonly TimedRule[], watched: Watched, fired: 
   if (breach && clock) moments.push({ kind: 'breach', at: breach.at, clock });
   // A breach is stated before the rules that follow from it.
   return moments.sort((a, b) => a.at - b.at || Number(b.kind === 'breach') - Number(a.kind === 'breach'));
+}
+
+/** A wait for a reason that says itself what follows is not followed up by the workflow besides. */
+function rulesInForce(rules: readonly TimedRule[], { state, pendingReason, wait }: Watched): readonly TimedRule[] {
+  if (state !== 'pending' || !pendingReason || !wait?.followUp) return rules;
+  return [...rules.filter(({ when }) => when.kind !== 'pending'), ...rulesOfWait(wait, pendingReason)];
 }
 
 interface Occasion {

@@ -1,8 +1,8 @@
 import { secondsOf } from '../functions/sla/duration.ts';
-import type { Action } from './actions.ts';
 import type { Conditions } from './conditions.ts';
 import { isWaiting, type Step, type Workflow } from './definition.ts';
 import type { Rule, When } from './rules.ts';
+import type { Deed } from './waits.ts';
 import { nextOf, reachableSteps } from './ways.ts';
 
 /** What the desk's settings give to a workflow when it starts. */
@@ -25,7 +25,7 @@ export interface TimedRule {
   id: string;
   when: TimedWhen;
   if?: Conditions;
-  do: Action[];
+  do: Deed[];
   /** A rule of the whole workflow rather than of one step: what repeats is counted from the beginning of the run. */
   always?: true;
 }

@@ -1,4 +1,4 @@
-import type { Action } from './actions.ts';
+import type { GivingUp } from '../functions/sla/pause.ts';
 import type { TicketFacts } from './conditions.ts';
 import { holds } from './conditions.ts';
 import { isWaiting, type Step, type StepOf, type WaitingStep, type Workflow } from './definition.ts';
@@ -6,6 +6,7 @@ import { type Happened, type Moment, momentsOf, noteFired, type Watched } from '
 import { rulesAt, type TimedRule } from './parameters.ts';
 import type { WorkflowEvent } from './rules.ts';
 import { type Answer, caseOf, deadlineOf, goesRound, leadsTo, type Outcome, outcomeOf } from './waiting.ts';
+import type { Deed } from './waits.ts';
 import { deadlineWords, deedsWords, type Words, wordsOf } from './wording.ts';
 
 /** Something that somebody is assumed to do. `at` in epoch milliseconds. */
@@ -32,7 +33,7 @@ export interface Assumed {
   /** Oldest first. */
   acts?: readonly Act[];
   /** What the ticket becomes by a deed of the workflow at an instant; undefined for one that changes nothing of what is due. */
-  deed?: (watched: Watched, action: Action, at: number) => Watched | undefined;
+  deed?: (watched: Watched, action: Deed, at: number) => Watched | undefined;
   /** The ticket as a step that routes leaves it. */
   routed?: (watched: Watched, step: StepOf<'route'>, at: number) => Watched;
   /** The ticket as conditions see it at an instant. */
@@ -55,16 +56,21 @@ const reaction = 1000;
 const mostSteps = 2000;
 
 /** What happens to the ticket by the workflow's own deeds, whoever watches. */
-export function afterDeed(watched: Watched, action: Action, at: number): Watched {
+export function afterDeed(watched: Watched, action: Deed, at: number): Watched {
+  if (action.kind === 'giveUp') return watched.state === 'pending' ? afterGivingUp(watched, action.then, at) : watched;
   if (action.kind === 'close' && watched.state === 'resolved') return { ...watched, state: 'closed' };
   if (action.kind === 'wait' && (watched.state === 'new' || watched.state === 'open' || watched.state === 'pending'))
-    return { ...watched, state: 'pending', pendingReason: action.reason, pendingSince: at };
-  if (action.kind === 'goOn' && watched.state === 'pending')
-    return { ...watched, state: 'open', pendingReason: undefined, pendingSince: undefined };
+    return { ...watched, state: 'pending', pendingReason: action.reason, pendingSince: at, wait: undefined };
+  if (action.kind === 'goOn' && watched.state === 'pending') return { ...watched, state: 'open', ...noWait };
   const solves =
     (action.kind === 'resolveUnanswered' && watched.state === 'pending') ||
     (action.kind === 'resolve' && watched.state !== 'resolved' && watched.state !== 'closed');
-  if (!solves) return watched;
+  return solves ? solved(watched, at) : watched;
+}
+
+const noWait = { pendingReason: undefined, pendingSince: undefined, wait: undefined } as const;
+
+function solved(watched: Watched, at: number): Watched {
   return {
     ...watched,
     state: 'resolved',
@@ -73,7 +79,13 @@ export function afterDeed(watched: Watched, action: Action, at: number): Watched
   };
 }
 
-function afterActions(watched: Watched, actions: readonly Action[], at: number, deed: Assumed['deed']): Watched {
+function afterGivingUp(watched: Watched, then: GivingUp, at: number): Watched {
+  if (then === 'handBack') return { ...watched, state: 'open', ...noWait };
+  const next = solved(watched, at);
+  return then === 'close' ? { ...next, state: 'closed' } : next;
+}
+
+function afterActions(watched: Watched, actions: readonly Deed[], at: number, deed: Assumed['deed']): Watched {
   let next = watched;
   for (const action of actions) next = deed?.(next, action, at) ?? afterDeed(next, action, at);
   return next;

@@ -1,10 +1,11 @@
 import type { AgreementKind, Target } from '../functions/sla/clock.ts';
-import type { PauseReason } from '../functions/sla/pause.ts';
-import type { Action, Assignment, Audience } from './actions.ts';
+import type { GivingUp, PauseReason } from '../functions/sla/pause.ts';
+import type { Assignment, Audience } from './actions.ts';
 import type { Step } from './definition.ts';
 import type { Moment } from './moments.ts';
 import { type TimedRule, type TimedWhen, timed } from './parameters.ts';
 import type { Rule, WorkflowEvent } from './rules.ts';
+import type { Deed } from './waits.ts';
 
 /** A sentence in both languages. */
 export interface Words {
@@ -68,8 +69,20 @@ const reasonWords: Record<PauseReason, Words> = {
   approval: { fr: 'un accord', en: 'an approval' },
 };
 
-function actionWords(action: Action): Words {
+const givingUpWords: Record<GivingUp, Words> = {
+  resolve: { fr: 'cesser d’attendre et résoudre', en: 'stop waiting and resolve' },
+  close: { fr: 'cesser d’attendre et clore', en: 'stop waiting and close' },
+  handBack: { fr: 'cesser d’attendre et rendre à l’équipe', en: 'stop waiting and hand back to the team' },
+};
+
+function actionWords(action: Deed): Words {
   switch (action.kind) {
+    case 'remind':
+      return action.whom === 'requester'
+        ? { fr: 'relancer le demandeur', en: 'remind the requester' }
+        : audienceWords.holder;
+    case 'giveUp':
+      return givingUpWords[action.then];
     case 'notify':
       return audienceWords[action.audience];
     case 'webhook':
@@ -180,7 +193,7 @@ function spanWords(seconds: number): Words {
 }
 
 /** What a list of actions does, as one sentence without its full stop. */
-export function deedsWords(actions: readonly Action[]): Words {
+export function deedsWords(actions: readonly Deed[]): Words {
   const done = actions.map(actionWords);
   return { fr: capital(done.map(({ fr }) => fr).join(', ')), en: capital(done.map(({ en }) => en).join(', ')) };
 }

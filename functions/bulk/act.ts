@@ -28,9 +28,15 @@ async function ticketOf(ticketId: string): Promise<StoredTicket> {
   return ticket;
 }
 
+/** The desk's reason for which a ticket waits, by its id. */
+function reasonOf({ wait, pendingReason }: Pick<StoredTicket, 'wait' | 'pendingReason'>): string | undefined {
+  return wait?.id ?? pendingReason;
+}
+
 /** What of a ticket a deed may change, as it is now. Who follows it is looked up where the deed is that. */
 export async function snapshotOf(ticketId: string, deed: Deed, { personId }: Member): Promise<Snapshot> {
-  const { state, pendingReason, team, assignee, level, impact, urgency, category, tags } = await ticketOf(ticketId);
+  const { state, team, assignee, level, impact, urgency, category, tags, ...waits } = await ticketOf(ticketId);
+  const pendingReason = reasonOf(waits);
   return {
     state,
     ...(pendingReason ? { pendingReason } : {}),
@@ -72,8 +78,8 @@ export async function doDeed(ticketId: string, deed: Deed, member: Member, seed:
       return;
     }
     case 'wait': {
-      const { state, pendingReason } = await ticketOf(ticketId);
-      if (state !== 'pending' || pendingReason !== deed.reason)
+      const present = await ticketOf(ticketId);
+      if (present.state !== 'pending' || reasonOf(present) !== deed.reason)
         await moveTicket(ticketId, 'pending', { reason: deed.reason }, now);
       return;
     }
@@ -109,7 +115,7 @@ export async function restore(
     const { state } = await ticketOf(ticketId);
     if (state === 'resolved' || !waits) await moveTicket(ticketId, 'open', { cause: 'undone' }, now);
     if (waits)
-      await moveTicket(ticketId, 'pending', { reason: before.pendingReason as 'requester', cause: 'undone' }, now);
+      await moveTicket(ticketId, 'pending', { reason: before.pendingReason ?? 'requester', cause: 'undone' }, now);
   }
   const change = {
     ...(has('holder') && before.teamId ? { teamId: before.teamId } : {}),

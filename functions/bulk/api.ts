@@ -10,7 +10,7 @@ import { idFromSeed, newId } from '../shared/ids.ts';
 import type { Language } from '../shared/language.ts';
 import { type MessageKey, say } from '../shared/messages.ts';
 import { checkLevel } from '../tenants/commands.ts';
-import { type StoredTicket, ticketsById } from '../tickets/commands.ts';
+import { givenReason, type StoredTicket, ticketsById } from '../tickets/commands.ts';
 import { checkNames, ticketsShown } from '../views/commands.ts';
 import {
   type Deed,
@@ -45,6 +45,7 @@ async function checkDeed(deed: Deed): Promise<void> {
   }
   if (deed.kind === 'prioritise' && deed.impact === undefined && deed.urgency === undefined)
     throw invalid({ field: 'body.deed', key: 'field.required' });
+  if (deed.kind === 'wait') await givenReason(deed.reason, 'body.deed.reason');
   if (deed.kind === 'macro' && !(await macroOf(deed.macroId)))
     throw invalid({ field: 'body.deed.macroId', key: 'bulk.macroUnknown' });
 }

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { idPattern } from '../shared/ids.ts';
 import { categoryId } from '../tickets/category.ts';
+import { reasonId } from '../tickets/pending-reason.ts';
 import { tagInput } from '../tickets/tag.ts';
-import { pendingReasons, textLimit } from '../tickets/ticket.ts';
+import { textLimit } from '../tickets/ticket.ts';
 import { viewFilter } from '../views/commands.ts';
 
 /** Tickets of one job. */
@@ -30,7 +31,7 @@ export const deed = z.discriminatedUnion('kind', [
     /** A public answer to each requester; without one they are told that it is resolved. */
     text: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(textLimit))),
   }),
-  z.strictObject({ kind: z.literal('wait'), reason: z.enum(pendingReasons) }),
+  z.strictObject({ kind: z.literal('wait'), reason: reasonId }),
   z.strictObject({ kind: z.literal('follow') }),
   z.strictObject({ kind: z.literal('addTag'), tag: tagInput }),
   z.strictObject({ kind: z.literal('removeTag'), tag: tagInput }),
@@ -55,6 +56,7 @@ export type Outcome = (typeof outcomes)[number];
 /** What a deed may change of a ticket: it is compared, and restored, one by one. */
 export interface Snapshot {
   state: string;
+  /** The desk's reason, by its id. */
   pendingReason?: string;
   teamId?: string;
   assigneeId?: string;

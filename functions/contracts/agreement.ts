@@ -16,7 +16,7 @@ import {
   type Turn,
 } from '../sla/clock.ts';
 import { durationText } from '../sla/duration.ts';
-import type { PauseReason } from '../sla/pause.ts';
+import type { PauseReason, Standstill } from '../sla/pause.ts';
 import type { TicketType } from '../tickets/ticket-type.ts';
 import type { ContractVersion, Line, Priority, Targets } from './contract.ts';
 import type { Consideration } from './explanation.ts';
@@ -157,7 +157,7 @@ export interface Change extends Situation {
   clocks: readonly Clock[];
   openedAt: number;
   /** When the ticket waited, and for what, oldest first; counts for promises that it did not have before. */
-  pauses?: readonly { reason: PauseReason; from: number; to?: number }[];
+  pauses?: readonly { reason: PauseReason; from: number; to?: number; standstill?: Standstill | undefined }[];
   /** When the ticket was solved, if it is; a promise that it did not have before ends there. */
   solvedAt?: number;
   /** Whether somebody of the desk has answered in public: then no first response is owed any more. */
@@ -218,8 +218,8 @@ function caughtUp(turn: Turn, calendar: Calendar, { pauses = [], solvedAt }: Cha
     clock = next.clock;
     transitions = [...transitions, ...next.transitions];
   };
-  for (const { reason, from, to } of pauses) {
-    add(pause(clock, calendar, reason, from));
+  for (const { reason, from, to, standstill } of pauses) {
+    add(pause(clock, calendar, reason, from, standstill));
     if (to !== undefined) add(resume(clock, calendar, reason, to));
   }
   if (solvedAt !== undefined) add(stop(clock, calendar, 'resolved', solvedAt));

@@ -2,4 +2,4 @@
 
 export { macrosNaming } from './naming.ts';
 export { runMacro } from './run.ts';
-export { macroById as macroOf } from './store.ts';
+export { macroById as macroOf, templateById as templateOf } from './store.ts';

@@ -29,7 +29,8 @@ export type Subject =
   | { kind: 'warning' | 'breach'; clock: ClockNews }
   | { kind: 'escalation'; toLevel?: number; note?: string }
   | { kind: 'resolved'; unanswered: boolean }
-  | { kind: 'nudge' }
+  /** `text`: what the desk's own template says, filled in. */
+  | { kind: 'nudge'; templateId?: string; text?: Words }
   /** It goes on in the request with this number. */
   | { kind: 'merged'; number: number }
   | { kind: 'waiting' | 'quiet' | 'failed' }
@@ -151,7 +152,7 @@ function ofRule(data: Data): Notice[] {
     case 'workflowFailed':
       return [{ audience, says: { kind: 'failed' } }];
     case 'nudge':
-      return [{ audience, says: { kind: 'nudge' } }];
+      return [{ audience, says: { kind: 'nudge', ...(data.templateId ? { templateId: text(data.templateId) } : {}) } }];
     default:
       return [];
   }

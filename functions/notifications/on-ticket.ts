@@ -1,3 +1,4 @@
+import { templateOf } from '../macros/commands.ts';
 import type { SentStatus } from '../mail/delivery-words.ts';
 import { getsPass, linkToken } from '../passes/pass.ts';
 import type { Person } from '../people/person.ts';
@@ -6,10 +7,10 @@ import type { DeskEvent } from '../shared/event.ts';
 import { limitTenant } from '../shared/rate-limit.ts';
 import { loadDesk } from '../tenants/commands.ts';
 import type { Desk } from '../tenants/tenant.ts';
-import { recordEvent, ticketById } from '../tickets/commands.ts';
+import { filled, recordEvent, ticketById } from '../tickets/commands.ts';
 import type { Mail } from './compose.ts';
 import { show, waysTo } from './in-app.ts';
-import { type Notice, noticesOf } from './notices.ts';
+import { type Notice, noticesOf, type Subject } from './notices.ts';
 import { recipientsOf } from './recipients.ts';
 import { sendOnce } from './send.ts';
 import type { Trace } from './sent-store.ts';
@@ -54,7 +55,7 @@ export async function writeTo(
     event,
     desk,
     ticket,
-    says: notice.says,
+    says: await worded(notice.says, ticket, desk),
     to: { name: person.name, address: person.email },
     scene: {
       language: person.language,
@@ -86,6 +87,22 @@ export function traceOf(event: DeskEvent, { audience, says }: Notice, ticketId: 
     name: person.name,
     address: person.email ?? '',
   };
+}
+
+/** A reminder by the desk's own template says what that says, with the ticket's words in it; by one that is gone, the usual. */
+async function worded(says: Subject, ticket: Ticket, desk: Desk): Promise<Subject> {
+  if (says.kind !== 'nudge' || !says.templateId) return says;
+  const template = await templateOf(says.templateId);
+  if (!template) return says;
+  const values = {
+    number: String(ticket.number),
+    subject: ticket.subject,
+    name: ticket.requester.name,
+    agent: ticket.assignee?.name ?? desk.name,
+    desk: desk.name,
+  };
+  const { fr, en } = template.text;
+  return { kind: 'nudge', text: { fr: filled(fr || en, values), en: filled(en || fr, values) } };
 }
 
 /** The ticket as a letter to somebody who takes part in it names them: its greeting is theirs. */

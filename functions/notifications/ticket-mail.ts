@@ -56,7 +56,7 @@ function contentOf(scene: Scene, says: Subject): Content {
     case 'resolved':
       return resolved(scene, says.unanswered);
     case 'nudge':
-      return nudge(scene);
+      return says.text ? word(scene, says.text) : nudge(scene);
     case 'merged':
       return merged(scene, says.number);
     case 'told':

@@ -11,6 +11,7 @@ import { routes as ticketRoutes } from '../tickets/api.ts';
 import { addMessage, eventsOf } from '../tickets/commands.ts';
 import * as inputs from '../tickets/inputs.ts';
 import { messageAnswer, viewOfEvent } from '../tickets/outputs.ts';
+import { shownTicket } from '../tickets/shown.ts';
 import { approvalRoutes } from '../workflow/approval-routes.ts';
 import { holderOf, visitCookie, visitorIn, visitToken } from './pass.ts';
 import { asVisitor, byPass } from './visit.ts';
@@ -114,7 +115,7 @@ export const routes = [
             (one) => one.type === 'ticket.message' && one.actor.id === actor.personId,
           );
         if (!own) throw notFound();
-        return { event: viewOfEvent(own), ticket };
+        return { event: viewOfEvent(own), ticket: await shownTicket(actor, ticket) };
       }),
   }),
   ...passed(),

@@ -1,5 +1,5 @@
 import { businessMillisecondsBetween, type Calendar, instantAfterOpen } from './calendar.ts';
-import { isPausedBy, type PauseReason } from './pause.ts';
+import { isPausedBy, type PauseReason, type Standstill, usualStandstill } from './pause.ts';
 
 /** With whom: the customer, our own level that holds the ticket, or a supplier. */
 export const agreementKinds = ['SLA', 'OLA', 'UC'] as const;
@@ -254,10 +254,19 @@ export function start(
   return settle(clock, promised.calendar, [{ at: startedAt, kind: 'started', cause }]);
 }
 
-/** Pauses a clock for a reason, if that reason pauses its target. A cancelled clock remembers the pause. */
-export function pause(clock: Clock, calendar: Calendar, reason: PauseReason, now: number): Turn {
+/**
+ * Pauses a clock for a reason, if that reason pauses its target. A cancelled clock remembers the pause.
+ * @param pauses which clocks stand still, where the desk has said it of the reason
+ */
+export function pause(
+  clock: Clock,
+  calendar: Calendar,
+  reason: PauseReason,
+  now: number,
+  pauses: Standstill = usualStandstill[reason],
+): Turn {
   const { paused, stopped } = read(clock);
-  if (paused || stopped !== undefined || !isPausedBy(reason, clock.agreement, clock.target)) return unchanged(clock);
+  if (paused || stopped !== undefined || !isPausedBy(pauses, clock.agreement, clock.target)) return unchanged(clock);
   return afterBreach(clock, now, (late) => settle(late, calendar, [{ at: now, kind: 'paused', cause: reason }]));
 }
 

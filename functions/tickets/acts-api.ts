@@ -10,6 +10,7 @@ import { mergeTickets, unmergeTicket } from './merge.ts';
 import { mergedInto, mergedView } from './merged-events.ts';
 import { ticketView } from './outputs.ts';
 import { addParticipant, removeParticipant } from './participants.ts';
+import { pendingReasonRoutes } from './pending-reason-routes.ts';
 import { propagationInput, propagationView } from './propagation.ts';
 import { propagateToLinked } from './propagations.ts';
 import { propagationsOf } from './propagations-store.ts';
@@ -26,6 +27,7 @@ const mergeInput = z.strictObject({
 });
 
 export const routes = [
+  ...pendingReasonRoutes,
   route({
     method: 'GET',
     path: '/api/tickets/{ticketId}/propagations',

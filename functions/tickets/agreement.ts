@@ -146,7 +146,9 @@ export async function reevaluated(
     openedAt: Date.parse(ticket.createdAt),
     answered: clocks.some(({ target, stoppedAt }) => target === 'firstResponse' && stoppedAt !== undefined),
     cause,
-    ...(ticket.pendingReason ? { pauses: [{ reason: ticket.pendingReason, from: now }] } : {}),
+    ...(ticket.pendingReason
+      ? { pauses: [{ reason: ticket.pendingReason, from: now, standstill: ticket.wait?.pauses }] }
+      : {}),
     ...(ticket.resolvedAt === undefined ? {} : { solvedAt: Date.parse(ticket.resolvedAt) }),
   });
   const { explanation: considered, ...frozen } = again.agreement;

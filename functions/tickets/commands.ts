@@ -8,6 +8,7 @@ export { situationOf as loadTicket } from './commit.ts';
 export { addMessage } from './converse.ts';
 export {
   closeTicket,
+  giveUpWaiting,
   recordEvent,
   resolveUnanswered,
   routeTicket,
@@ -24,6 +25,7 @@ export { whereItGoesOn } from './merge.ts';
 export { openTicket } from './open.ts';
 export { viewOfRow } from './outputs.ts';
 export { addParticipant } from './participants.ts';
+export { givenReason, waitsOfWorkflows } from './pending-reasons.ts';
 export { propagate } from './propagations.ts';
 export { statusesOfDesk, statusList } from './statuses.ts';
 export { editTicket, escalateTicket, moveTicket } from './steer.ts';

@@ -6,9 +6,10 @@ import { actingParty, changeTicket } from './commit.ts';
 import type { StoredTicket } from './item.ts';
 import type { Mention } from './mention.ts';
 import { viewOfEvent } from './outputs.ts';
+import { givenReason } from './pending-reasons.ts';
 import { checkResolvable } from './resolving.ts';
 import { eventsOf } from './store.ts';
-import type { FileRef, MailMark, PendingReason } from './ticket.ts';
+import type { FileRef, MailMark } from './ticket.ts';
 import { isDeskWork } from './ticket-type.ts';
 import * as verbs from './verbs.ts';
 
@@ -33,7 +34,7 @@ export interface Message {
   /** When the newest message was written that its author had read (ISO 8601 UTC): newer ones of others stop it. */
   seen?: string;
   /** What becomes of the ticket with it. */
-  then?: { to: 'resolved' } | { to: 'pending'; reason: PendingReason };
+  then?: { to: 'resolved' } | { to: 'pending'; reason: string };
   /** It is resolved although an open ticket blocks it. */
   anyway?: boolean;
 }
@@ -73,13 +74,11 @@ export async function addMessage(
       // Here, so that what comes in between is seen when the write is tried again.
       if (seen !== undefined) await checkRead(ticketId, seen, stampOf(actingParty()).id);
       if (then?.to === 'resolved') await checkResolvable(ticketId, anyway === true, 'body.then');
+      const waits = then?.to === 'pending' ? await givenReason(then.reason, 'body.then') : {};
       return verbs.inTurn(
         situation,
         (one) => verbs.addMessage(one, { ...content, files }, seed, now),
-        (one) =>
-          then
-            ? verbs.moveTo(one, then.to, { ...('reason' in then ? { reason: then.reason } : {}) }, now)
-            : verbs.unchanged(one),
+        (one) => (then ? verbs.moveTo(one, then.to, waits, now) : verbs.unchanged(one)),
       );
     },
     seed,

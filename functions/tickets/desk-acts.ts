@@ -75,6 +75,30 @@ export function resolveUnanswered(ticketId: string, now: number): Promise<Change
 }
 
 /**
+ * Gives up a wait that has lasted as long as its reason says: the ticket is resolved, closed, or open again in its team's hands.
+ * Nothing where it no longer waits for such a reason.
+ */
+export function giveUpWaiting(ticketId: string, now: number): Promise<Changed> {
+  return changeTicket(ticketId, now, (situation) => {
+    const { state, wait, pendingReason, assignee } = situation.ticket;
+    const then = wait?.followUp?.giveUp?.then;
+    if (state !== 'pending' || !then) return undefined;
+    if (then === 'handBack')
+      return verbs.inTurn(
+        situation,
+        (one) => verbs.moveTo(one, 'open', { cause: 'gaveUp' }, now),
+        (one) => (assignee ? verbs.assign(one, { assignee: null }, 'gaveUp', now) : verbs.unchanged(one)),
+      );
+    const cause = pendingReason === 'requester' ? 'unanswered' : 'gaveUp';
+    return verbs.inTurn(
+      situation,
+      (one) => verbs.moveTo(one, 'resolved', { cause }, now),
+      (one) => (then === 'close' ? verbs.moveTo(one, 'closed', { cause }, now) : verbs.unchanged(one)),
+    );
+  });
+}
+
+/**
  * Writes an event that changes nothing of its ticket, once per seed: a notice that was or is to be sent (`ticket.notice`,
  * `ticket.notified`), a step of its workflow (`ticket.workflow`).
  */

@@ -5,9 +5,10 @@ import { valuesInput } from './field.ts';
 import { linkInput } from './link.ts';
 import { queueNames } from './lists.ts';
 import { mentionsInput } from './mention.ts';
+import { reasonId } from './pending-reason.ts';
 import { statusId } from './status.ts';
 import { tagsInput } from './tag.ts';
-import { matter, pendingReasons, subjectLimit, textLimit, ticketTypes } from './ticket.ts';
+import { matter, subjectLimit, textLimit, ticketTypes } from './ticket.ts';
 
 const grade = z.int().check(z.minimum(1), z.maximum(3));
 const subject = z.string().check(z.trim(), z.minLength(1), z.maxLength(subjectLimit));
@@ -109,7 +110,8 @@ export const transition = z.strictObject({
   to: z.enum(['new', 'open', 'pending', 'resolved', 'closed']),
   /** One of the desk's own states of this kind; for staff. */
   status: z.optional(statusId),
-  reason: z.optional(z.enum(pendingReasons)),
+  /** One of the desk's reasons to wait. */
+  reason: z.optional(reasonId),
   /** Which of the contract's suppliers it waits for; the only one where it is left out. */
   supplier: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(120))),
   workaround: z.optional(z.boolean()),

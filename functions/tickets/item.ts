@@ -1,4 +1,5 @@
 import { iso } from '../shared/clock.ts';
+import type { Standstill, Wait } from '../sla/pause.ts';
 import { type Agreement, isOpen, type Ticket } from './ticket.ts';
 
 /**
@@ -13,8 +14,7 @@ export interface StoredTicket extends Ticket {
   seeds: string[];
   /** Values of the fields that the desk added. */
   fields?: Record<string, string | number | boolean>;
-  /** Since when it has waited for its present reason. */
-  pendingSince?: string;
+  wait?: Wait;
   /** The Message-ID that opened it, and the desk's address by which it came where that is not its main one. */
   mail?: { messageId?: string; address?: string };
 }
@@ -60,6 +60,7 @@ export function itemOfTicket(tenantId: string, ticket: StoredTicket): Item {
     st: ticket.state,
     ss: ticket.status,
     pr: ticket.pendingReason,
+    pw: ticket.wait && itemOfWait(ticket.wait),
     ty: ticket.type,
     ch: ticket.channel,
     im: ticket.impact,
@@ -110,6 +111,16 @@ export function itemOfTicket(tenantId: string, ticket: StoredTicket): Item {
   });
 }
 
+function itemOfWait({ id, pauses, followUp }: Wait): Item {
+  const { sla, ola, uc } = pauses;
+  return prune({ i: id, s: sla.length ? sla : undefined, o: ola, u: uc, f: followUp });
+}
+
+function waitOfItem({ i, s = [], o = false, u = false, f }: Item): Wait {
+  const pauses = { sla: s, ola: o, uc: u } as Standstill;
+  return { id: String(i), pauses, ...(f ? { followUp: f as NonNullable<Wait['followUp']> } : {}) };
+}
+
 const byHandOf = ({ r, n, a }: Item) => ({ reason: String(r), by: String(n), at: iso(Number(a)) });
 
 /** The ticket of an item. */
@@ -135,6 +146,7 @@ export function ticketOfItem(item: Item): StoredTicket {
     state: item.st as Ticket['state'],
     ...(item.ss ? { status: String(item.ss) } : {}),
     pendingReason: item.pr as Ticket['pendingReason'],
+    ...(item.pw ? { wait: waitOfItem(item.pw as Item) } : {}),
     type: item.ty as Ticket['type'],
     channel: item.ch as Ticket['channel'],
     impact: Number(item.im),

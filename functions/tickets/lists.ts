@@ -37,10 +37,13 @@ export type Whose =
   | { level: number }
   /** One of the desk's own states, `<type>.<id>`. */
   | { status: string }
-  | { category: string };
+  | { category: string }
+  /** That wait for one of the desk's own reasons. */
+  | { reason: string };
 
-function isOf(whose: Whose, { level, type, status, category }: StoredTicket): boolean {
+function isOf(whose: Whose, { level, type, status, category, wait }: StoredTicket): boolean {
   if ('level' in whose) return level === whose.level;
+  if ('reason' in whose) return wait?.id === whose.reason;
   if ('status' in whose) return status !== undefined && whose.status === `${type}.${status}`;
   return !('category' in whose) || whose.category === category;
 }

@@ -21,6 +21,7 @@ interface Before {
   state: TicketState;
   pendingReason?: StoredTicket['pendingReason'];
   pendingSince?: string;
+  wait?: StoredTicket['wait'];
   resolvedAt?: string;
   /** What it was linked to the other one by, before. */
   relation?: Relation;
@@ -90,8 +91,8 @@ export async function mergeTickets(
     const participants = [...(into.participants ?? []), ...added];
     if (participants.length > mostParticipants) throw conflict('ticket.participantsTooMany');
     const relation = (await bondsOf(ticket.id)).find(({ otherId }) => otherId === into.id)?.relation;
-    const { state, pendingReason, pendingSince, resolvedAt } = ticket;
-    const before: Before = { state, pendingReason, pendingSince, resolvedAt, relation };
+    const { state, pendingReason, pendingSince, wait, resolvedAt } = ticket;
+    const before: Before = { state, pendingReason, pendingSince, wait, resolvedAt, relation };
     const there = writesAt(
       other,
       {
@@ -111,6 +112,7 @@ export async function mergeTickets(
           state: 'closed',
           pendingReason: undefined,
           pendingSince: undefined,
+          wait: undefined,
           closedAt: iso(now),
           mergedInto: { id: into.id, number: into.number },
         },

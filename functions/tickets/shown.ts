@@ -1,6 +1,7 @@
 import type { TenantActor } from '../shared/actor.ts';
 import { shownCategory } from './categories.ts';
 import type { StoredTicket } from './item.ts';
+import { shownWait } from './pending-reasons.ts';
 import { shownStatus } from './statuses.ts';
 import type { Page } from './store.ts';
 
@@ -10,9 +11,18 @@ import type { Page } from './store.ts';
  */
 export async function shownTicket(actor: TenantActor, ticket: StoredTicket): Promise<StoredTicket> {
   if (actor.kind !== 'member' || actor.role !== 'requester') return ticket;
-  const { tags: _tags, priorityByHand: _why, status: _status, category, ...shown } = ticket;
-  const [known, statusName] = await Promise.all([shownCategory(category), shownStatus(ticket, actor.language)]);
-  return { ...shown, ...(known ? { category: known } : {}), ...(statusName ? { statusName } : {}) };
+  const { tags: _tags, priorityByHand: _why, status: _status, wait: _wait, category, ...shown } = ticket;
+  const [known, statusName, waiting] = await Promise.all([
+    shownCategory(category),
+    shownStatus(ticket, actor.language),
+    shownWait(ticket, actor.language),
+  ]);
+  return {
+    ...shown,
+    ...(known ? { category: known } : {}),
+    ...(statusName ? { statusName } : {}),
+    ...(waiting ? { waiting } : {}),
+  };
 }
 
 /** `shownTicket` for a page of a list. */

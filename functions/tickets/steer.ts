@@ -11,10 +11,11 @@ import type { FieldValue } from './field.ts';
 import { changedValues, valuesAfter } from './fields.ts';
 import type { StoredTicket } from './item.ts';
 import { marksAfter } from './marks.ts';
+import { givenReason } from './pending-reasons.ts';
 import { type PriorityEdit, priorityGiven } from './priority.ts';
 import { checkResolvable } from './resolving.ts';
 import { givenStatus } from './statuses.ts';
-import { type Matter, type PendingReason, priorityOf, type Ref, type TicketState, type TicketType } from './ticket.ts';
+import { type Matter, priorityOf, type Ref, type TicketState, type TicketType } from './ticket.ts';
 import { isDeskWork } from './ticket-type.ts';
 import * as verbs from './verbs.ts';
 
@@ -25,9 +26,11 @@ export async function moveTicket(
   {
     anyway,
     status,
+    reason,
     ...more
   }: {
-    reason?: PendingReason;
+    /** One of the desk's reasons, by its id. */
+    reason?: string;
     note?: string;
     cause?: string;
     supplier?: string;
@@ -42,7 +45,8 @@ export async function moveTicket(
   const changed = await changeTicket(ticketId, now, async (situation) => {
     if (to === 'resolved' || to === 'closed') await checkResolvable(ticketId, anyway === true || to === 'closed');
     const given = status === undefined ? undefined : await givenStatus(status, situation.ticket.type, to);
-    return verbs.moveTo(situation, to, { ...more, ...(given ? { status: given } : {}) }, now);
+    const waits = reason !== undefined && to === 'pending' ? await givenReason(reason) : {};
+    return verbs.moveTo(situation, to, { ...more, ...waits, ...(given ? { status: given } : {}) }, now);
   });
   return changed.ticket;
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { notCoveredChoices } from '../contracts/commercial.ts';
+import { givingUps } from '../sla/pause.ts';
 import { type TicketType, ticketTypes } from './ticket-type.ts';
 
 export { type TicketType, ticketTypes };
@@ -17,6 +18,18 @@ export const ref = z.object({ id: z.string(), name: z.string() });
 export type Ref = z.infer<typeof ref>;
 const grade = z.int().check(z.minimum(1), z.maximum(3));
 
+/** A wait for a reason that the desk shaped, as it was when it began: which clocks stand still, and what follows (seconds). */
+const wait = z.object({
+  id: z.string(),
+  pauses: z.object({ sla: z.array(z.enum(targets)), ola: z.boolean(), uc: z.boolean() }),
+  followUp: z.optional(
+    z.object({
+      nudge: z.optional(z.object({ seconds: z.int(), atMost: z.int(), templateId: z.optional(z.string()) })),
+      giveUp: z.optional(z.object({ seconds: z.int(), then: z.enum(givingUps) })),
+    }),
+  ),
+});
+
 /** A ticket as a list shows it. Instants are ISO 8601 UTC. Impact and urgency: 1 high … 3 low; priority: 1 critical … 4 low. */
 export const ticketRow = z.object({
   id: z.string(),
@@ -27,7 +40,18 @@ export const ticketRow = z.object({
   status: z.optional(z.string()),
   /** What the desk calls it for requesters, in the reader's language; for them alone. */
   statusName: z.optional(z.string()),
+  /** Whom or what it waits for. */
   pendingReason: z.optional(z.enum(pendingReasons)),
+  /** The desk's own reason, of which `pendingReason` is the kind; for the desk alone. */
+  wait: z.optional(wait),
+  /** What a requester is told of it, in their language: what we wait for, until when, and what then becomes of it; for them alone. */
+  waiting: z.optional(
+    z.object({
+      name: z.optional(z.string()),
+      until: z.optional(z.string()),
+      then: z.optional(z.enum(givingUps)),
+    }),
+  ),
   priority: z.int(),
   type: z.enum(ticketTypes),
   /** A node of the desk's tree of categories. */
@@ -95,6 +119,8 @@ export const ticket = z.extend(ticketRow, {
   private: z.optional(z.boolean()),
   /** Where it goes on. */
   mergedInto: z.optional(z.object({ id: z.string(), number: z.int() })),
+  /** Since when it has waited for its present reason. */
+  pendingSince: z.optional(z.string()),
   resolvedAt: z.optional(z.string()),
   closedAt: z.optional(z.string()),
   rating: z.optional(z.object({ score: z.int(), comment: z.optional(z.string()) })),
@@ -167,7 +193,10 @@ export function publicView(event: TimelineEvent): TimelineEvent | undefined {
     case 'ticket.opened':
       return { ...event, data: pick(data, ['subject', 'text', 'html', 'channel', 'promises']) };
     case 'ticket.state':
-      return { ...event, data: { ...pick(data, ['from', 'to', 'reason']), ...shownStatusIn(data) } };
+      return {
+        ...event,
+        data: { ...pick(data, ['from', 'to', 'reason']), ...shownStatusIn(data), ...shownWaitIn(data) },
+      };
     case 'ticket.status': {
       const shown = shownStatusIn(data);
       return shown.status ? { ...event, data: shown } : undefined;
@@ -194,6 +223,12 @@ function shownStatusIn({ status }: Record<string, unknown>): { status?: { name: 
 function without(data: Record<string, unknown>, name: string): Record<string, unknown> {
   const { [name]: _, ...rest } = data;
   return rest;
+}
+
+/** What an event says of a wait, where requesters read it: the desk's words for them alone. */
+function shownWaitIn({ wait: begun }: Record<string, unknown>): { wait?: { told: unknown } } {
+  const { told } = (begun ?? {}) as { told?: unknown };
+  return told ? { wait: { told } } : {};
 }
 
 function pick(data: Record<string, unknown>, names: string[]): Record<string, unknown> {

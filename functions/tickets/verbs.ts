@@ -3,6 +3,7 @@ import { iso } from '../shared/clock.ts';
 import { conflict, invalid } from '../shared/errors.ts';
 import type { Calendar } from '../sla/calendar.ts';
 import * as clock from '../sla/clock.ts';
+import type { Wait } from '../sla/pause.ts';
 import type { StoredTicket } from './item.ts';
 import type { Mention } from './mention.ts';
 import { contractPriority } from './priority.ts';
@@ -249,6 +250,9 @@ export function moveTo(
   to: TicketState,
   more: {
     reason?: PendingReason;
+    /** The reason that the desk shaped, of which `reason` is the kind; with its words, for the timeline. */
+    wait?: Wait;
+    waitWords?: WaitWords;
     note?: string;
     cause?: string;
     supplier?: string;
@@ -259,8 +263,8 @@ export function moveTo(
 ): Change {
   const { ticket } = situation;
   const from = ticket.state;
-  if (more.status && from === to && from !== 'closed' && !(more.reason && more.reason !== ticket.pendingReason))
-    return renamed(situation, more.status, more, now);
+  const waitsAnew = more.reason && (more.reason !== ticket.pendingReason || more.wait?.id !== ticket.wait?.id);
+  if (more.status && from === to && from !== 'closed' && !waitsAnew) return renamed(situation, more.status, more, now);
   if (!mayMove(from, to)) {
     if (from === 'closed') throw conflict('ticket.closed');
     throw conflict('ticket.move', {}, { field: 'body.to', key: 'ticket.move', values: { from, to } });
@@ -270,6 +274,7 @@ export function moveTo(
   const cause = more.cause ?? 'person';
   const draft = stateDraft(from, to, cause, {
     ...(reason ? { reason } : {}),
+    ...(reason && (more.wait ?? more.waitWords) ? { wait: { ...more.wait, ...more.waitWords } } : {}),
     ...(more.note ? { note: more.note } : {}),
     ...(more.supplier && reason === 'supplier' ? { supplier: more.supplier } : {}),
     ...(more.workaround ? { workaround: true } : {}),
@@ -294,7 +299,7 @@ export function moveTo(
   } else if (reason) {
     const resumed = from === 'pending' ? waiting(situation) : moved;
     const after = { ...situation, clocks: withMoved(situation.clocks, resumed.clocks) };
-    const paused = turn(after, any, (c, calendar) => clock.pause(c, calendar, reason, now));
+    const paused = turn(after, any, (c, calendar) => clock.pause(c, calendar, reason, now, more.wait?.pauses));
     moved = {
       clocks: withMoved(resumed.clocks, paused.clocks),
       events: [...resumed.events, ...paused.events],
@@ -326,9 +331,15 @@ export function moveTo(
       : to === 'closed'
         ? { closedAt: iso(now) }
         : { resolvedAt: undefined, closedAt: undefined };
-  const pendingSince = reason && iso(now);
+  const waits = { pendingReason: reason, pendingSince: reason && iso(now), wait: reason && more.wait };
   const status = more.status && idOf(more.status);
-  return change(situation, { state: to, status, pendingReason: reason, pendingSince, ...times }, moved, [draft], now);
+  return change(situation, { state: to, status, ...waits, ...times }, moved, [draft], now);
+}
+
+/** What a reason for waiting is called: by the desk, and in the requester's portal where it says something else there. */
+export interface WaitWords {
+  name: { fr: string; en: string };
+  told?: { fr: string; en: string };
 }
 
 /** Whether somebody has shown the way around the trouble that this clock counts the time to. */

@@ -7,6 +7,7 @@ import { type Assignment, chooseAssignee } from './assignment.ts';
 import { type Changed, changeTicket } from './commit.ts';
 import { addMessage } from './converse.ts';
 import { changedValues, valuesWith } from './fields.ts';
+import { givenReason } from './pending-reasons.ts';
 import { editTicket } from './steer.ts';
 import { ticketById } from './store.ts';
 import { isOpen, mayMove, priorityOf } from './ticket.ts';
@@ -124,10 +125,10 @@ export async function addNote(ticketId: string, text: Words, seed: string, now: 
 
 /** Lets a ticket wait for somebody. Nothing where it waits for that already, or is no longer open. */
 export function pauseTicket(ticketId: string, reason: PauseReason, now: number): Promise<Changed> {
-  return changeTicket(ticketId, now, (situation) => {
+  return changeTicket(ticketId, now, async (situation) => {
     const { state, pendingReason } = situation.ticket;
     if (pendingReason === reason || !mayMove(state, 'pending')) return undefined;
-    return verbs.moveTo(situation, 'pending', { reason, cause: 'workflow' }, now);
+    return verbs.moveTo(situation, 'pending', { ...(await givenReason(reason)), cause: 'workflow' }, now);
   });
 }
 

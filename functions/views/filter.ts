@@ -2,8 +2,9 @@ import * as z from 'zod/mini';
 import { idPattern } from '../shared/ids.ts';
 import { categoryId } from '../tickets/category.ts';
 import type { StoredTicket } from '../tickets/item.ts';
+import { reasonId } from '../tickets/pending-reason.ts';
 import { normalTag } from '../tickets/tag.ts';
-import { channels, isOpen, pendingReasons, ticketStates, ticketTypes } from '../tickets/ticket.ts';
+import { channels, isOpen, ticketStates, ticketTypes } from '../tickets/ticket.ts';
 
 /** Values of one condition. */
 const most = 30;
@@ -27,7 +28,8 @@ export const viewFilter = z.strictObject({
   categories: z.optional(some(z.union([z.literal('none'), categoryId]))),
   /** It has one of these tags. */
   tags: z.optional(some(z.string().check(z.trim(), z.minLength(1), z.maxLength(60)))),
-  reasons: z.optional(some(z.enum(pendingReasons))),
+  /** The desk's reasons to wait; one that every desk has finds all of its kind. */
+  reasons: z.optional(some(reasonId)),
   /** 1 critical … 4 low. */
   priorities: z.optional(some(z.int().check(z.minimum(1), z.maximum(4)))),
   levels: z.optional(some(z.int().check(z.minimum(1), z.maximum(4)))),
@@ -105,7 +107,8 @@ export function shows(filter: ViewFilter, ticket: StoredTicket, { personId, team
     has(filter.categories, ticket.category ?? 'none') &&
     (filter.tags === undefined || filter.tags.some((tag) => ticket.tags?.includes(normalTag(tag)))) &&
     (filter.reasons === undefined ||
-      (ticket.pendingReason !== undefined && filter.reasons.includes(ticket.pendingReason))) &&
+      (ticket.pendingReason !== undefined && filter.reasons.includes(ticket.pendingReason)) ||
+      (ticket.wait !== undefined && filter.reasons.includes(ticket.wait.id))) &&
     has(filter.priorities, ticket.priority) &&
     has(filter.levels, ticket.level) &&
     has(filter.channels, ticket.channel) &&

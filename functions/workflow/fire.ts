@@ -1,6 +1,7 @@
 import type { Action, Audience } from '../../workflows/actions.ts';
 import type { Moment } from '../../workflows/moments.ts';
 import type { TimedWhen } from '../../workflows/parameters.ts';
+import type { Deed } from '../../workflows/waits.ts';
 import { type Words, wordsOf } from '../../workflows/wording.ts';
 import { addFromTemplate } from '../checklists/commands.ts';
 import { iso } from '../shared/clock.ts';
@@ -15,6 +16,7 @@ import {
   closeTicket,
   createLinkedTicket,
   escalateTicket,
+  giveUpWaiting,
   loadTicket,
   pauseTicket,
   prioritise,
@@ -45,6 +47,8 @@ export interface Notice extends Record<string, unknown> {
   by?: ('mail' | 'inApp')[];
   /** What it says, in each language. */
   text?: Words;
+  /** The reply template that a reminder is written by. */
+  templateId?: string;
   /** The rule that acted, and in which step. */
   rule?: string;
   step?: string;
@@ -111,7 +115,7 @@ async function raise(run: WorkflowRun, seed: string, now: number): Promise<void>
 }
 
 /** Does one thing to a ticket. `seed` names the deed: doing it twice does it once. Instants are epoch milliseconds. */
-export async function act(run: WorkflowRun, why: Occasion, action: Action, seed: string, now: number): Promise<void> {
+export async function act(run: WorkflowRun, why: Occasion, action: Deed, seed: string, now: number): Promise<void> {
   const { ticketId } = run;
   switch (action.kind) {
     case 'notify':
@@ -125,6 +129,15 @@ export async function act(run: WorkflowRun, why: Occasion, action: Action, seed:
       return;
     case 'nudge':
       await recordEvent(ticketId, 'ticket.notice', noticeOf(run, why, 'requester', 'nudge'), seed, why.at);
+      return;
+    case 'remind': {
+      const { whom, templateId } = action;
+      const notice = noticeOf(run, why, whom, whom === 'requester' ? 'nudge' : undefined);
+      await recordEvent(ticketId, 'ticket.notice', { ...notice, ...(templateId ? { templateId } : {}) }, seed, why.at);
+      return;
+    }
+    case 'giveUp':
+      await giveUpWaiting(ticketId, now);
       return;
     case 'webhook':
       await recordEvent(ticketId, 'ticket.webhook', callOf(run, why, action.webhook), seed, why.at);

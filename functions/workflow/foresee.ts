@@ -1,7 +1,7 @@
-import type { Action } from '../../workflows/actions.ts';
 import type { Step, StepOf } from '../../workflows/definition.ts';
 import type { Act, Foreseen } from '../../workflows/simulate.ts';
 import type { Answer } from '../../workflows/waiting.ts';
+import type { Deed } from '../../workflows/waits.ts';
 import type { Words } from '../../workflows/wording.ts';
 import { type Applicable, nextUpdateClock } from '../contracts/agreement.ts';
 import type { Language } from '../shared/language.ts';
@@ -95,7 +95,9 @@ function kindOfStep(step: Step | undefined): HappeningKind {
   }
 }
 
-function kindOfDeeds(actions: readonly Action[]): HappeningKind | undefined {
+function kindOfDeeds(actions: readonly Deed[]): HappeningKind | undefined {
+  const end = actions.find(({ kind }) => kind === 'giveUp');
+  if (end?.kind === 'giveUp' && end.then !== 'handBack') return end.then === 'close' ? 'closed' : 'resolved';
   if (actions.some(({ kind }) => kind === 'close')) return 'closed';
   if (actions.some(({ kind }) => kind === 'resolveUnanswered' || kind === 'resolve')) return 'resolved';
   const escalation = actions.find(({ kind }) => kind === 'escalate');

@@ -3,6 +3,7 @@ import type { Act } from '../../workflows/simulate.ts';
 import type { Words } from '../../workflows/wording.ts';
 import { iso } from '../shared/clock.ts';
 import type { DeskEvent } from '../shared/event.ts';
+import type { Wait } from '../sla/pause.ts';
 import type { StoredTicket } from '../tickets/item.ts';
 import { contractPriority } from '../tickets/priority.ts';
 import { mayMove, type PendingReason, type Ref, type TicketState, type TicketType } from '../tickets/ticket.ts';
@@ -55,6 +56,12 @@ export function actsLived(ticket: StoredTicket, events: readonly DeskEvent[], st
 /** Acts are the same on both sides of the comparison, and never shown. */
 const done: Words = { fr: 'Comme cela s’est passé', en: 'As it happened' };
 
+/** The desk's own reason of a wait, as it was frozen into its event. */
+function waitIn({ wait }: Record<string, unknown>): Wait | undefined {
+  const { id, pauses, followUp } = (wait ?? {}) as Partial<Wait>;
+  return id && pauses ? { id, pauses, ...(followUp ? { followUp } : {}) } : undefined;
+}
+
 type Repeated = (situation: verbs.Situation, watched: Watched, at: number) => Watched;
 
 function again(event: DeskEvent, { request, regraded }: Telling): Repeated | undefined {
@@ -71,9 +78,10 @@ function again(event: DeskEvent, { request, regraded }: Telling): Repeated | und
       if (entailed.has(data.cause)) return undefined;
       const to = data.to as TicketState;
       const reason = data.reason as PendingReason | undefined;
+      const wait = waitIn(data);
       return (situation, watched, at) =>
         mayMove(watched.state, to) && (to !== 'pending' || reason)
-          ? left(watched, verbs.moveTo(situation, to, reason ? { reason } : {}, at))
+          ? left(watched, verbs.moveTo(situation, to, reason ? { reason, ...(wait ? { wait } : {}) } : {}, at))
           : watched;
     }
     case 'ticket.priority':
@@ -106,7 +114,7 @@ function again(event: DeskEvent, { request, regraded }: Telling): Repeated | und
 
 /** The ticket as the story has it, for the verbs. */
 function ticketAt(stored: StoredTicket, watched: Watched, { request, applicable }: Telling): verbs.Situation {
-  const { state, pendingReason, pendingSince, resolvedAt, clocks, calendarOf } = watched;
+  const { state, pendingReason, pendingSince, wait, resolvedAt, clocks, calendarOf } = watched;
   const { type, priority, level, teamId } = request;
   return {
     ticket: {
@@ -118,6 +126,7 @@ function ticketAt(stored: StoredTicket, watched: Watched, { request, applicable 
       assignee: undefined,
       state,
       pendingReason,
+      wait,
       pendingSince: pendingSince === undefined ? undefined : iso(pendingSince),
       resolvedAt: resolvedAt === undefined ? undefined : iso(resolvedAt),
       closedAt: undefined,
@@ -130,11 +139,12 @@ function ticketAt(stored: StoredTicket, watched: Watched, { request, applicable 
 
 /** The ticket as a verb leaves it. */
 function left(watched: Watched, { ticket, clocks }: verbs.Change): Watched {
-  const { state, pendingReason, pendingSince, resolvedAt } = ticket;
+  const { state, pendingReason, pendingSince, wait, resolvedAt } = ticket;
   return {
     ...watched,
     state,
     pendingReason,
+    wait,
     pendingSince: pendingSince === undefined ? undefined : Date.parse(pendingSince),
     resolvedAt: resolvedAt === undefined ? undefined : Date.parse(resolvedAt),
     clocks: verbs.withMoved(watched.clocks, clocks),

@@ -7,6 +7,7 @@ import { iso } from '../shared/clock.ts';
 import { invalid } from '../shared/errors.ts';
 import { idPattern } from '../shared/ids.ts';
 import { loadDesk } from '../tenants/commands.ts';
+import { waitsOfWorkflows } from '../tickets/commands.ts';
 import { ticketTypes } from '../tickets/ticket-type.ts';
 import { checkDefinition } from './check.ts';
 import { latestVersion } from './definitions-store.ts';
@@ -118,7 +119,7 @@ export const replayRoute = route({
     const published = body.workflowId === undefined ? undefined : await latestVersion(body.workflowId);
     const workflow = body.definition ?? published?.workflow;
     if (!workflow) throw invalid({ field: 'body.workflowId', key: 'workflow.unknown' });
-    const [desk, every] = await Promise.all([loadDesk(), teams()]);
+    const [desk, every, waits] = await Promise.all([loadDesk(), teams(), waitsOfWorkflows()]);
     const {
       lives,
       reached,
@@ -134,6 +135,7 @@ export const replayRoute = route({
       {
         workflow,
         quietDays: desk.quietDays,
+        waits,
         teams: every.toSorted((a, b) => Number(b.id === desk.defaultTeamId) - Number(a.id === desk.defaultTeamId)),
       },
     );

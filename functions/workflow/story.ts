@@ -1,12 +1,13 @@
-import type { Action } from '../../workflows/actions.ts';
 import type { TicketFacts } from '../../workflows/conditions.ts';
 import type { StepOf, Workflow } from '../../workflows/definition.ts';
 import type { Watched } from '../../workflows/moments.ts';
 import { type Act, type Assumed, afterDeed, type Foreseen, walk } from '../../workflows/simulate.ts';
+import type { Deed } from '../../workflows/waits.ts';
 import { type Applicable, olaClock, reevaluate, type Situation, startAgreement } from '../contracts/agreement.ts';
 import type { Priority } from '../contracts/contract.ts';
 import { businessMillisecondsBetween, type Calendar } from '../sla/calendar.ts';
 import { type Clock, pause, resume, stop } from '../sla/clock.ts';
+import type { PauseReason, Wait } from '../sla/pause.ts';
 import type { Desk } from '../tenants/tenant.ts';
 import type { TicketType } from '../tickets/ticket-type.ts';
 
@@ -32,6 +33,8 @@ export interface Handling {
   teams: readonly { id: string; name: string; level: number }[];
   /** The team of the request's category, which takes the first one's place. */
   ofCategory?: string | undefined;
+  /** How the desk waits for what its workflows wait for, where it shaped that itself. */
+  waits?: Partial<Record<PauseReason, Wait>>;
   /** What the desk calls its support levels. */
   desk?: Pick<Desk, 'levels'>;
 }
@@ -87,7 +90,10 @@ const nobody = { id: '' };
  * What happens to a request that arrives at `now`, by the same code as runs: the contract's line that applies, its clocks, the
  * workflow's steps and rules, our own levels' times.
  */
-export function tellStory(arrival: Arrival, { workflow, quietDays, teams, ofCategory }: Handling): Told {
+export function tellStory(
+  arrival: Arrival,
+  { workflow, quietDays, teams, ofCategory, waits = {} }: Handling,
+): Told {
   const { now, contracts, calendars } = arrival;
   const { agreement, clocks } = startAgreement({ ...arrival, ticketId, requester: nobody });
   const applicable = applicableOf(agreement, contracts, calendars);
@@ -125,7 +131,7 @@ export function tellStory(arrival: Arrival, { workflow, quietDays, teams, ofCate
     const { clocks: held } = reevaluate({ ...change, clocks: watched.clocks, openedAt: now, answered });
     return { ...watched, clocks: held };
   };
-  const deed = (watched: Watched, action: Action, at: number): Watched | undefined => {
+  const deed = (watched: Watched, action: Deed, at: number): Watched | undefined => {
     if (action.kind === 'setPriority' || action.kind === 'raisePriority') {
       const wanted = action.kind === 'setPriority' ? action.priority : request.priority - 1;
       if (wanted < 1 || wanted === request.priority) return watched;
@@ -137,7 +143,11 @@ export function tellStory(arrival: Arrival, { workflow, quietDays, teams, ofCate
       request.assumed = { ...request.assumed, tags: [...(typeof tags === 'object' ? tags : []), action.tag] };
       return watched;
     }
-    if (action.kind === 'wait' || action.kind === 'goOn') return paused(afterDeed(watched, action, at), watched, at);
+    if (action.kind === 'wait' || action.kind === 'goOn' || (action.kind === 'giveUp' && action.then === 'handBack')) {
+      const next = afterDeed(watched, action, at);
+      const wait = action.kind === 'wait' && next.state === 'pending' ? waits[action.reason] : undefined;
+      return paused(wait ? { ...next, wait } : next, watched, at);
+    }
     if (action.kind !== 'escalate' || action.way !== 'functional') return undefined;
     const next = above();
     return next ? heldBy(watched, next, at) : watched;
@@ -158,11 +168,13 @@ export function tellStory(arrival: Arrival, { workflow, quietDays, teams, ofCate
 /** The clocks as a wait, or its end, leaves them. */
 function paused(next: Watched, before: Watched, at: number): Watched {
   if (next.state === before.state && next.pendingReason === before.pendingReason) return next;
-  const { pendingReason } = next;
+  const { pendingReason, wait } = next;
   const clocks = next.clocks.map((clock) => {
     const calendar = next.calendarOf(clock);
     const running = before.state === 'pending' ? resume(clock, calendar, 'workflow', at).clock : clock;
-    return next.state === 'pending' && pendingReason ? pause(running, calendar, pendingReason, at).clock : running;
+    return next.state === 'pending' && pendingReason
+      ? pause(running, calendar, pendingReason, at, wait?.pauses).clock
+      : running;
   });
   return { ...next, clocks };
 }

@@ -1,4 +1,4 @@
-import type { Action } from '../../workflows/actions.ts';
+import type { Deed } from '../../workflows/waits.ts';
 import { type Words, wordsOf } from '../../workflows/wording.ts';
 import type { DeskEvent } from '../shared/event.ts';
 import type { Clock } from '../sla/clock.ts';
@@ -19,8 +19,10 @@ export interface Fact {
 /** Rules that act on a clock: what they tell is a warning of a deadline. */
 const deadlines = new Set<unknown>(['share', 'before', 'after']);
 
-const isWarning = (when: unknown, actions: readonly Action[]) =>
+const isWarning = (when: unknown, actions: readonly Deed[]) =>
   deadlines.has((when as { kind?: unknown } | undefined)?.kind) && actions.some(({ kind }) => kind === 'notify');
+
+const closes = (deed: Deed) => deed.kind === 'close' || (deed.kind === 'giveUp' && deed.then === 'close');
 
 const broken = (clock: Pick<Clock, 'agreement' | 'target'>, at: number): Fact => ({
   aspect: 'breached',
@@ -49,7 +51,7 @@ export function factsTold({ foreseen, last }: Pick<Told, 'foreseen' | 'last'>): 
         ? [{ aspect: 'warned' as const, at: moment.at, what }]
         : []),
       ...escalations.map(() => ({ aspect: 'escalated' as const, at, what })),
-      ...(actions.some(({ kind }) => kind === 'close') ? [{ aspect: 'closed' as const, at, what }] : []),
+      ...(actions.some(closes) ? [{ aspect: 'closed' as const, at, what }] : []),
     ];
   });
   const stated = foreseen.flatMap(({ moment }) =>
@@ -71,10 +73,10 @@ const closing: Words = { fr: 'Clos par le workflow', en: 'Closed by the workflow
 /** What happened, by a ticket's timeline (`events` oldest first). */
 export function factsLived(events: readonly DeskEvent[]): Fact[] {
   const rules = events.filter(({ type, data }) => type === 'ticket.workflow' && data.kind === 'rule');
-  const titled = (at: number, kind: Action['kind']) =>
-    rules.find(
-      (one) => Math.abs(Date.parse(one.at) - at) <= sameMs && actionsOf(one).some((does) => does.kind === kind),
-    )?.data.title as Words | undefined;
+  const titled = (at: number, does: (deed: Deed) => boolean) =>
+    rules.find((one) => Math.abs(Date.parse(one.at) - at) <= sameMs && actionsOf(one).some(does))?.data.title as
+      | Words
+      | undefined;
   const facts = events.flatMap((event): Fact[] => {
     const { type, data } = event;
     const at = Date.parse(event.at);
@@ -83,15 +85,16 @@ export function factsLived(events: readonly DeskEvent[]): Fact[] {
     if (!byWorkflow(event)) return [];
     if (type === 'ticket.workflow' && data.kind === 'rule' && isWarning(data.when, actionsOf(event)))
       return [{ aspect: 'warned', at, what: data.title as Words }];
-    if (type === 'ticket.escalated') return [{ aspect: 'escalated', at, what: titled(at, 'escalate') ?? escalation }];
+    if (type === 'ticket.escalated')
+      return [{ aspect: 'escalated', at, what: titled(at, ({ kind }) => kind === 'escalate') ?? escalation }];
     if (type === 'ticket.state' && data.to === 'closed')
-      return [{ aspect: 'closed', at, what: titled(at, 'close') ?? closing }];
+      return [{ aspect: 'closed', at, what: titled(at, closes) ?? closing }];
     return [];
   });
   return facts.toSorted((a, b) => a.at - b.at);
 }
 
-const actionsOf = ({ data }: DeskEvent) => (data.do ?? []) as Action[];
+const actionsOf = ({ data }: DeskEvent) => (data.do ?? []) as Deed[];
 
 /** A deed is told when it was due and done when its task ran: so much later at most is the same. */
 const sameMs = 120_000;

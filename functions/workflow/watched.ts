@@ -23,6 +23,7 @@ export function watchedOf(
     state: ticket.state,
     pendingReason: ticket.pendingReason,
     pendingSince: ms(ticket.pendingSince),
+    wait: ticket.wait,
     resolvedAt: ms(ticket.resolvedAt),
     clocks,
     calendarOf,

@@ -15,5 +15,7 @@ export function useStanding(request: Standable | TicketRow, now: number): { tone
   const { tone, key, at } = standingOf(request, now);
   const name = tone === 'time' ? deadline : moment;
   const when = at ? name(at, now, language, zone) : '';
+  const own = request.state === 'pending' ? (request as Partial<TicketRow>).waiting?.name : undefined;
+  if (own) return { tone, text: say('promise.pending.own', { name: own }) };
   return { tone, text: say(key as 'promise.firstResponse', { when }) };
 }

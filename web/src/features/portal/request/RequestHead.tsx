@@ -1,8 +1,9 @@
 import { useNow } from '../../../client/clock.ts';
 import type { Ticket } from '../../../client/types.ts';
 import { useLanguage } from '../../../i18n/dictionary.ts';
-import { duration } from '../../../i18n/format.ts';
+import { duration, moment } from '../../../i18n/format.ts';
 import { colleaguesText } from '../colleagues/useColleagues.ts';
+import { usePlace } from '../navigation.tsx';
 import { stateKey } from '../standing.ts';
 import { portalText } from '../text.ts';
 import { useStanding } from '../useStanding.ts';
@@ -20,12 +21,18 @@ export function RequestHead({ ticket, foreign }: { ticket: Ticket; foreign: bool
   const among = colleaguesText.useText();
   const language = useLanguage();
   const now = useNow();
+  const { zone } = usePlace();
   const { tone, text } = useStanding({ ...ticket, updatedAt: ticket.closedAt ?? ticket.updatedAt }, now);
   // What is asked of the requester is not asked of a colleague.
   const yours = foreign && tone === 'yours';
   const reached = stepOf(ticket.state);
   const due = tone === 'time' || tone === 'late' ? ticket.nextDueAt : undefined;
   const left = due ? (Date.parse(due) - now) / 1000 : 0;
+  const { until, then } = ticket.waiting ?? {};
+  const ends =
+    ticket.state === 'pending' && !foreign && until && then
+      ? say(`promise.until.${then}`, { when: moment(until, now, language, zone) })
+      : undefined;
   const who = ticket.assignee?.name ?? ticket.team?.name;
   return (
     <header className="head">
@@ -52,6 +59,7 @@ export function RequestHead({ ticket, foreign }: { ticket: Ticket; foreign: bool
       </div>
       <div className="head-promise" data-tone={yours ? 'quiet' : tone}>
         <p className="head-standing">{yours ? among(`state.${ticket.state}`) : text}</p>
+        {ends && <p className="small">{ends}</p>}
         {due && (
           <p className="head-countdown" role="timer" aria-live="off">
             {say(left > 0 ? 'ticket.left' : 'ticket.late', { duration: duration(left, language) })}

@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import { useTagsInUse } from '../../../client/ticket-categories.ts';
 import { useForm } from '../../../components/form.ts';
 import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
+import { useLanguage } from '../../../i18n/dictionary.ts';
 import { siteText } from '../../../i18n/site.ts';
 import { announce } from '../parts/announce.ts';
 import { chosen, typed } from '../parts/bind.ts';
@@ -11,6 +12,7 @@ import { type BulkOrder, useBulkActs } from '../queries/bulk.ts';
 import { useMembers, useTeams } from '../queries/desk.ts';
 import { useLevels } from '../queries/levels.ts';
 import { useMacros } from '../queries/macros.ts';
+import { usePendingReasons } from '../queries/pending-reasons.ts';
 import { bulkText } from '../words/bulk.ts';
 import { workspaceText } from '../words/workspace.ts';
 import type { DeedKind } from './SelectionBar.tsx';
@@ -38,7 +40,6 @@ interface Values {
 }
 
 const grades = [1, 2, 3] as const;
-const reasons = ['requester', 'supplier', 'part', 'approval'] as const;
 
 function deedOf(kind: DeedKind, values: Values): BulkOrder['deed'] {
   const number = (text: string) => (text ? Number(text) : undefined);
@@ -55,7 +56,7 @@ function deedOf(kind: DeedKind, values: Values): BulkOrder['deed'] {
     case 'resolve':
       return { kind, ...(values.text.trim() ? { text: values.text.trim() } : {}) };
     case 'wait':
-      return { kind, reason: values.reason as (typeof reasons)[number] };
+      return { kind, reason: values.reason };
     case 'follow':
       return { kind };
     case 'addTag':
@@ -79,6 +80,8 @@ export function BulkDialog({ kind, target, onClose, onStarted }: Props) {
   const { data: members = [] } = useMembers();
   const { data: macros = [] } = useMacros();
   const { data: tags = [] } = useTagsInUse();
+  const language = useLanguage();
+  const reasons = usePendingReasons().data?.reasons ?? [];
   const id = useId();
   // One key for as long as the dialog is open: pressed twice, or sent again after a lost answer, it is done once.
   const [key] = useState(() => crypto.randomUUID() + id);
@@ -176,7 +179,7 @@ export function BulkDialog({ kind, target, onClose, onStarted }: Props) {
               {...chosen(form.field('reason'))}
               label={words('move.reason')}
               allowDeselect={false}
-              data={reasons.map((reason) => ({ value: reason, label: words(`pending.${reason}`) }))}
+              data={reasons.flatMap(({ id, name, retired }) => (retired ? [] : [{ value: id, label: name[language] }]))}
             />
           )}
           {(kind === 'addTag' || kind === 'removeTag') && (

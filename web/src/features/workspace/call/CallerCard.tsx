@@ -49,6 +49,7 @@ export function CallerCard({ caller, text }: Props) {
                   <StateBadge
                     state={ticket.state}
                     reason={ticket.pendingReason}
+                    wait={ticket.wait}
                     type={ticket.type}
                     status={ticket.status}
                   />

@@ -34,7 +34,13 @@ export function PersonTickets({ person }: { person: Person }) {
                 {words('row.number', { number: String(ticket.number) })} · <Moment at={ticket.createdAt} />
               </p>
             </div>
-            <StateBadge state={ticket.state} reason={ticket.pendingReason} type={ticket.type} status={ticket.status} />
+            <StateBadge
+              state={ticket.state}
+              reason={ticket.pendingReason}
+              wait={ticket.wait}
+              type={ticket.type}
+              status={ticket.status}
+            />
           </li>
         ))}
       </ul>

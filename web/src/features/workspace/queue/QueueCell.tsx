@@ -33,7 +33,9 @@ export function QueueCell({ row, column }: { row: TicketRow; column: string }): 
     case 'channel':
       return <Line>{say(`channel.${row.channel}`)}</Line>;
     case 'state':
-      return <StateBadge state={row.state} reason={row.pendingReason} type={row.type} status={row.status} />;
+      return (
+        <StateBadge state={row.state} reason={row.pendingReason} wait={row.wait} type={row.type} status={row.status} />
+      );
     case 'holder':
       return <Holder team={row.team} assignee={row.assignee} />;
     case 'assignee':

@@ -57,7 +57,7 @@ export function HitRow({ hit: { ticket, subject, excerpt } }: { hit: Hit }) {
           <Moment at={ticket.createdAt} />
         </p>
       </div>
-      <StateBadge state={ticket.state} reason={ticket.pendingReason} />
+      <StateBadge state={ticket.state} reason={ticket.pendingReason} wait={ticket.wait} />
     </li>
   );
 }

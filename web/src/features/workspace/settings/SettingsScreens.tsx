@@ -37,6 +37,7 @@ const AnnouncementsSettings = lazy(() => import('./announcement/AnnouncementsSet
 const ChecklistsSettings = lazy(() => import('./checklist/ChecklistsSettings.tsx'));
 const ContractImport = lazy(() => import('./contract-import/ImportScreen.tsx'));
 const CategoriesSettings = lazy(() => import('./CategoriesSettings.tsx'));
+const PendingSettings = lazy(() => import('./pending/PendingSettings.tsx'));
 const StatusesSettings = lazy(() => import('./StatusesSettings.tsx'));
 const NewContract = lazy(() => import('./contract/NewContractScreen.tsx'));
 const ContractEditor = lazy(() => import('./contract/ContractEditor.tsx'));
@@ -55,6 +56,7 @@ const screens = {
   forms: FormsSettings,
   categories: CategoriesSettings,
   statuses: StatusesSettings,
+  pending: PendingSettings,
   macros: MacrosSettings,
   checklists: ChecklistsSettings,
   guides: GuidesSettings,

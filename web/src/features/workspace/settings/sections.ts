@@ -3,7 +3,7 @@ import type { Role } from '../queries/types.ts';
 /** The settings by what they are about, in their order. Each is the last part of its address. */
 export const sectionGroups = {
   people: ['desk', 'appearance', 'members', 'teams'],
-  tickets: ['categories', 'statuses', 'fields', 'forms', 'macros', 'checklists', 'schedules', 'guides', 'recurring'],
+  tickets: ['categories', 'statuses', 'pending', 'fields', 'forms', 'macros', 'checklists', 'schedules', 'guides', 'recurring'],
   agreements: ['contracts', 'calendars', 'workflows'],
   doors: ['addresses', 'templates', 'mail', 'suppressions', 'announcements', 'webhooks', 'keys', 'search'],
 } as const;
@@ -21,6 +21,7 @@ const open: Record<Section, readonly Role[] | 'everyone'> = {
   forms: ['administrator', 'manager'],
   categories: ['administrator'],
   statuses: ['administrator'],
+  pending: ['administrator'],
   macros: ['administrator', 'manager'],
   checklists: ['administrator', 'manager'],
   guides: ['administrator', 'manager'],

@@ -94,7 +94,7 @@ export function QuickSearch({ input }: { input: RefObject<HTMLInputElement | nul
                   <span className={styles.subject}>
                     <Marked pieces={subject} />
                   </span>
-                  <StateBadge state={ticket.state} reason={ticket.pendingReason} />
+                  <StateBadge state={ticket.state} reason={ticket.pendingReason} wait={ticket.wait} />
                   <span className={styles.more}>
                     {excerpt?.place === 'message' ? <Marked pieces={excerpt.pieces} /> : ticket.requester.name}
                   </span>

@@ -1,8 +1,13 @@
 import { Button, Group, Modal, Radio, Stack, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { deskNow } from '../../../client/clock.ts';
+import { useLanguage } from '../../../i18n/dictionary.ts';
 import { siteText } from '../../../i18n/site.ts';
+import { usePendingReasons } from '../queries/pending-reasons.ts';
 import type { Transition } from '../queries/types.ts';
+import { useZone } from '../shell/me.ts';
 import { workspaceText } from '../words/workspace.ts';
+import { planOf, waitText } from './wait-text.ts';
 
 /** Where a ticket is moved to with a question first. */
 export type Asked = Exclude<Transition['to'], 'new'>;
@@ -14,8 +19,6 @@ interface Props {
   onMove: (transition: Transition) => Promise<boolean>;
 }
 
-const reasons = ['requester', 'supplier', 'part', 'approval'] as const;
-
 /** Asks for what belongs to a change of state: the reason for waiting, and a note. */
 export function MoveDialog({ to, onClose, onMove }: Props) {
   const say = workspaceText.useText();
@@ -23,7 +26,13 @@ export function MoveDialog({ to, onClose, onMove }: Props) {
   // The words stay while the dialog fades away.
   const [last, setLast] = useState<Asked>('resolved');
   if (to && to !== last) setLast(to);
-  const [reason, setReason] = useState<(typeof reasons)[number]>('requester');
+  const language = useLanguage();
+  const zone = useZone();
+  const { data } = usePendingReasons();
+  const reasons = (data?.reasons ?? []).filter(({ retired }) => !retired);
+  const [reason, setReason] = useState('requester');
+  // What each would do is told as from when the dialog was opened.
+  const now = deskNow();
   const [note, setNote] = useState('');
 
   function submit(event: FormEvent): void {
@@ -46,14 +55,15 @@ export function MoveDialog({ to, onClose, onMove }: Props) {
         <Stack>
           <p>{say(`move.${last}Text`)}</p>
           {last === 'pending' && (
-            <Radio.Group
-              label={say('move.reason')}
-              value={reason}
-              onChange={(value) => setReason(reasons.find((one) => one === value) ?? 'requester')}
-            >
+            <Radio.Group label={say('move.reason')} value={reason} onChange={setReason}>
               <Stack gap="xs" mt="xs">
                 {reasons.map((one) => (
-                  <Radio key={one} value={one} label={say(`pending.${one}`)} />
+                  <Radio
+                    key={one.id}
+                    value={one.id}
+                    label={one.name[language]}
+                    description={waitText(planOf(one), now, { say, now, language, zone }).join(' ')}
+                  />
                 ))}
               </Stack>
             </Radio.Group>

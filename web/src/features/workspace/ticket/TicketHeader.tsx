@@ -13,6 +13,7 @@ import { TicketButtons } from './TicketButtons.tsx';
 import styles from './ticket.module.css';
 import type { TicketActions } from './useTicketActions.ts';
 import type { Way } from './useWay.ts';
+import { WaitNote } from './WaitNote.tsx';
 
 interface Props {
   ticket: Ticket;
@@ -46,7 +47,13 @@ export function TicketHeader({ ticket, actions, onEscalate, way, beside, childre
           <SubjectEditor ticket={ticket} onSave={(subject) => void actions.change({ subject })} />
           <p className={styles.facts}>
             <span className={styles.number}>{say('row.number', { number: String(ticket.number) })}</span>
-            <StateBadge state={ticket.state} reason={ticket.pendingReason} type={ticket.type} status={ticket.status} />
+            <StateBadge
+              state={ticket.state}
+              reason={ticket.pendingReason}
+              wait={ticket.wait}
+              type={ticket.type}
+              status={ticket.status}
+            />
             {ticket.private && (
               <span className={styles.private} title={say('ticket.privateHint')}>
                 {say('ticket.private')}
@@ -64,6 +71,7 @@ export function TicketHeader({ ticket, actions, onEscalate, way, beside, childre
         {!beside && <Steps way={way} />}
         <TicketButtons ticket={ticket} actions={actions} onEscalate={onEscalate} />
       </div>
+      <WaitNote ticket={ticket} />
       {children}
     </header>
   );

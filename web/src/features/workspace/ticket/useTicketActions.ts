@@ -2,9 +2,11 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { answer, api } from '../../../client/api.ts';
 import { asProblem } from '../../../client/problem.ts';
+import type { Answer } from '../../../client/types.ts';
 import { useProblemText } from '../../../components/ProblemNotice.tsx';
 import { announce } from '../parts/announce.ts';
 import { useNotifyFailure } from '../parts/notify.ts';
+import { pendingReasonsKey } from '../queries/pending-reasons.ts';
 import { type LoadedTicket, ticketKeys } from '../queries/tickets.ts';
 import type { Escalation, Ticket, TicketEdit, Transition } from '../queries/types.ts';
 import { workspaceText } from '../words/workspace.ts';
@@ -97,7 +99,10 @@ export function useTicketActions(ticketId: string) {
     const seen = present();
     if (!seen) return false;
     const { to, reason } = transition;
-    keepTicket(client, { ...seen, state: to, pendingReason: to === 'pending' ? reason : undefined });
+    const kind = client
+      .getQueryData<Answer<'/api/pending-reasons', 'get'>>(pendingReasonsKey)
+      ?.reasons.find(({ id }) => id === reason)?.kind;
+    keepTicket(client, { ...seen, state: to, pendingReason: to === 'pending' ? kind : undefined, wait: undefined });
     try {
       const params = { path: { ticketId } };
       keepTicket(client, await answer(api.POST('/api/tickets/{ticketId}/transitions', { params, body: transition })));

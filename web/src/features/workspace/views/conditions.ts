@@ -4,6 +4,7 @@ import { useTicketFields } from '../../../client/ticket-fields.ts';
 import { useLanguage } from '../../../i18n/dictionary.ts';
 import { useMembers, useTeams } from '../queries/desk.ts';
 import { useLevels } from '../queries/levels.ts';
+import { usePendingReasons } from '../queries/pending-reasons.ts';
 import { useCustomers } from '../queries/people.ts';
 import { useStatusChoices } from '../queries/statuses.ts';
 import type { ViewFilter } from '../queries/views.ts';
@@ -58,6 +59,7 @@ export function useChoices(): Record<ListName, Choice[]> {
   const { data: contracts = [] } = useContracts();
   const { data: tree } = useTicketCategories();
   const statuses = useStatusChoices();
+  const { data: waits } = usePendingReasons();
   const language = useLanguage();
   const named = (items: readonly { id: string; name: string }[]) =>
     items.map(({ id, name }) => ({ value: id, label: name }));
@@ -86,10 +88,7 @@ export function useChoices(): Record<ListName, Choice[]> {
     customers: [{ value: 'none', label: say('noCustomer') }, ...named(customers)],
     contracts: [{ value: 'none', label: say('noContract') }, ...named(contracts)],
     lastFrom: (['requester', 'staff', 'none'] as const).map((value) => ({ value, label: words(`last.${value}`) })),
-    reasons: (['requester', 'supplier', 'part', 'approval'] as const).map((value) => ({
-      value,
-      label: words(`pending.${value}`),
-    })),
+    reasons: (waits?.reasons ?? []).map(({ id, name }) => ({ value: id, label: name[language] })),
     channels: (['email', 'portal', 'phone', 'desk', 'api'] as const).map((value) => ({
       value,
       label: words(`channel.${value}`),

@@ -8,6 +8,7 @@ import { contractSettings } from './contract-settings.en.ts';
 import { formSettings } from './form-settings.en.ts';
 import { macroSettings } from './macro-settings.en.ts';
 import { outgoingSettings } from './outgoing-settings.en.ts';
+import { pendingSettings } from './pending-settings.en.ts';
 import { recurringSettings } from './recurring-settings.en.ts';
 import { replaySettings } from './replay-settings.en.ts';
 import { rotaSettings } from './rota-settings.en.ts';
@@ -228,6 +229,7 @@ const en = {
   ...contractSettings,
   ...formSettings,
   ...replaySettings,
+  ...pendingSettings,
   ...recurringSettings,
   ...scheduleSettings,
   ...announcementSettings,

@@ -8,6 +8,7 @@ import { contractSettings } from './contract-settings.fr.ts';
 import { formSettings } from './form-settings.fr.ts';
 import { macroSettings } from './macro-settings.fr.ts';
 import { outgoingSettings } from './outgoing-settings.fr.ts';
+import { pendingSettings } from './pending-settings.fr.ts';
 import { recurringSettings } from './recurring-settings.fr.ts';
 import { replaySettings } from './replay-settings.fr.ts';
 import { rotaSettings } from './rota-settings.fr.ts';
@@ -231,6 +232,7 @@ const fr: Translation<typeof en> = {
   ...contractSettings,
   ...formSettings,
   ...replaySettings,
+  ...pendingSettings,
   ...recurringSettings,
   ...scheduleSettings,
   ...announcementSettings,

@@ -6,6 +6,7 @@ import { listWords } from './lists.en.ts';
 import { queueWords } from './queue.en.ts';
 import { shellWords } from './shell.en.ts';
 import { ticketWords } from './ticket.en.ts';
+import { waitWords } from './waits.en.ts';
 import { workWords } from './work.en.ts';
 
 export default {
@@ -18,4 +19,5 @@ export default {
   ...inboxWords,
   ...linkWords,
   ...workWords,
+  ...waitWords,
 } as const;

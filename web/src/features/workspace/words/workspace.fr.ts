@@ -6,6 +6,7 @@ import { listWords } from './lists.fr.ts';
 import { queueWords } from './queue.fr.ts';
 import { shellWords } from './shell.fr.ts';
 import { ticketWords } from './ticket.fr.ts';
+import { waitWords } from './waits.fr.ts';
 import { workWords } from './work.fr.ts';
 
 export default {
@@ -18,4 +19,5 @@ export default {
   ...inboxWords,
   ...linkWords,
   ...workWords,
+  ...waitWords,
 };

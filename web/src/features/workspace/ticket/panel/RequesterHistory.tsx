@@ -25,7 +25,13 @@ export function RequesterHistory({ ticket }: { ticket: Ticket }) {
               <Link href={`/tickets/${other.id}`}>
                 <span>{other.number}</span> {other.subject}
               </Link>
-              <StateBadge state={other.state} reason={other.pendingReason} type={other.type} status={other.status} />
+              <StateBadge
+                state={other.state}
+                reason={other.pendingReason}
+                wait={other.wait}
+                type={other.type}
+                status={other.status}
+              />
             </li>
           ))}
         </ul>

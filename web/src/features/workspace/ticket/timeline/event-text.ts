@@ -90,7 +90,8 @@ function stateText({ data }: TimelineEvent, say: SayWorkspace, who: string, lang
   };
   const reason = oneOf(reasons, textIn(data, 'reason'));
   const own = textIn(objectIn(objectIn(data, 'status'), 'name'), language);
-  const to = own ?? (reason ? say(`pending.${reason}`) : word(textIn(data, 'to')));
+  const waits = textIn(objectIn(objectIn(data, 'wait'), 'name'), language);
+  const to = own ?? waits ?? (reason ? say(`pending.${reason}`) : word(textIn(data, 'to')));
   return say('event.state', { who, from: word(textIn(data, 'from')), to });
 }
 

@@ -1,0 +1,133 @@
+import { iso } from '../shared/clock.ts';
+import { conflict, invalid, PublicError } from '../shared/errors.ts';
+import type { Language } from '../shared/language.ts';
+import { type PauseReason, pauseReasons, type Wait } from '../sla/pause.ts';
+import { changeTicket } from './commit.ts';
+import { deskList } from './desk-list-store.ts';
+import type { StoredTicket } from './item.ts';
+import { openTicketsOf } from './lists.ts';
+import { faultsOfReasons, firstReasons, momentsOfWait, type PendingReasonEntry, waitFor } from './pending-reason.ts';
+import type { Ticket } from './ticket.ts';
+import * as verbs from './verbs.ts';
+
+/** The desk's own reasons for waiting, once it changed those with which it started. */
+const reasonList = deskList<PendingReasonEntry>('PENDING', 'pendingReasons', 'reasons');
+
+/** The reasons for which tickets of the desk wait. */
+export async function reasonsOfDesk(): Promise<{ revision: number; reasons: PendingReasonEntry[] }> {
+  const { revision, entries } = await reasonList.read();
+  return { revision, reasons: revision === 0 ? [...firstReasons] : entries };
+}
+
+/** What a ticket's move says of the reason for which it waits. */
+export interface GivenReason {
+  reason: PauseReason;
+  wait?: Wait;
+  waitWords?: verbs.WaitWords;
+}
+
+export function givenBy(entry: PendingReasonEntry): GivenReason {
+  const wait = waitFor(entry);
+  const { kind, name, told } = entry;
+  return { reason: kind, ...(wait ? { wait } : {}), waitWords: { name, ...(told ? { told } : {}) } };
+}
+
+/**
+ * A reason that somebody, or a workflow, gives to a ticket.
+ * @throws PublicError 400 for one that the desk does not have, or no longer gives
+ */
+export async function givenReason(id: string, field = 'body.reason'): Promise<GivenReason> {
+  const { reasons } = await reasonsOfDesk();
+  const found = reasons.find((one) => one.id === id);
+  if (!found || found.retired) throw invalid({ field, key: 'pending.unknown' });
+  return givenBy(found);
+}
+
+/** How the desk waits for what workflows wait for, where it shaped that itself. */
+export async function waitsOfWorkflows(): Promise<Partial<Record<PauseReason, Wait>>> {
+  const { reasons } = await reasonsOfDesk();
+  return Object.fromEntries(
+    pauseReasons.flatMap((id) => {
+      const entry = reasons.find((one) => one.id === id);
+      const wait = entry && waitFor(entry);
+      return wait ? [[id, wait]] : [];
+    }),
+  );
+}
+
+/** What a requester is told of a wait: what for, until when, and what then becomes of it. */
+export async function shownWait(
+  { pendingReason, pendingSince, wait }: Pick<StoredTicket, 'pendingReason' | 'pendingSince' | 'wait'>,
+  language: Language,
+): Promise<Ticket['waiting']> {
+  if (!pendingReason) return undefined;
+  const { reasons } = await reasonsOfDesk();
+  const name = reasons.find(({ id }) => id === (wait?.id ?? pendingReason))?.told?.[language];
+  const until = wait && pendingSince ? momentsOfWait(wait, Date.parse(pendingSince)).until : undefined;
+  const then = wait?.followUp?.giveUp?.then;
+  if (!name && until === undefined) return undefined;
+  return { ...(name ? { name } : {}), ...(until !== undefined && then ? { until: iso(until), then } : {}) };
+}
+
+/** Tickets that are moved at once. */
+const together = 10;
+
+/**
+ * Changes the desk's reasons. One that tickets wait for is taken away only when another one takes its place there; those tickets
+ * then wait for that, from now on.
+ * @throws PublicError 400 for contradictions; 409 where somebody else changed them meanwhile, or one in use has no replacement
+ */
+export async function saveReasons(
+  {
+    revision,
+    reasons,
+    replacements = {},
+  }: {
+    revision: number;
+    reasons: PendingReasonEntry[];
+    replacements?: Record<string, string>;
+  },
+  now: number,
+): Promise<{ revision: number; reasons: PendingReasonEntry[] }> {
+  const before = await reasonsOfDesk();
+  if (before.revision !== revision) throw conflict('person.changedMeanwhile');
+  const faults = faultsOfReasons(reasons, before.reasons);
+  for (const [gone, id] of Object.entries(replacements))
+    if (!reasons.some((one) => one.id === id && !one.retired))
+      faults.push({ field: `body.replacements.${gone}`, key: 'pending.unknown' });
+  if (faults.length > 0) throw invalid(...faults);
+  const gone = before.reasons.filter(({ id }) => !reasons.some((one) => one.id === id));
+  const waiting = gone.length > 0 ? await ticketsWaitingFor(gone.map(({ id }) => id)) : [];
+  const used = gone.filter(({ id }) => waiting.some(({ wait }) => wait?.id === id));
+  const left = used.filter(({ id }) => replacements[id] === undefined);
+  if (left.length > 0) {
+    const inUse = left.map(({ id, name }) => ({
+      id,
+      name,
+      tickets: waiting.filter(({ wait }) => wait?.id === id).length,
+    }));
+    throw new PublicError(409, 'conflict', 'pending.inUse', { details: { inUse } });
+  }
+  // Moved before the list is saved: one that is tried again finds those that are left.
+  for (let first = 0; first < waiting.length; first += together)
+    await Promise.all(
+      waiting.slice(first, first + together).map(({ id, wait }) => {
+        const to = reasons.find((one) => one.id === replacements[wait?.id ?? '']);
+        return to && waitInstead(id, wait?.id, givenBy(to), now);
+      }),
+    );
+  const saved = await reasonList.save(before, reasons);
+  return { revision: saved.revision, reasons: saved.entries };
+}
+
+async function ticketsWaitingFor(ids: readonly string[]): Promise<StoredTicket[]> {
+  return (await Promise.all(ids.map((reason) => openTicketsOf({ reason })))).flat();
+}
+
+async function waitInstead(ticketId: string, of: string | undefined, to: GivenReason, now: number): Promise<void> {
+  await changeTicket(ticketId, now, (situation) =>
+    situation.ticket.wait?.id === of
+      ? verbs.moveTo(situation, 'pending', { ...to, cause: 'reasonReplaced' }, now)
+      : undefined,
+  );
+}

@@ -1,0 +1,27 @@
+import { useQuery } from '@tanstack/react-query';
+import { answer, api } from '../../../client/api.ts';
+import type { Answer, Sent } from '../../../client/types.ts';
+import { useLanguage } from '../../../i18n/dictionary.ts';
+import type { TicketRow } from './types.ts';
+
+export type PendingReason = Answer<'/api/pending-reasons', 'get'>['reasons'][number];
+export type PendingReasonsSent = Sent<'/api/pending-reasons', 'put'>;
+
+export const pendingReasonsKey = ['pendingReasons'] as const;
+
+/** The desk's reasons to wait. */
+export function usePendingReasons() {
+  return useQuery({
+    queryKey: pendingReasonsKey,
+    staleTime: 5 * 60_000,
+    queryFn: ({ signal }) => answer(api.GET('/api/pending-reasons', { signal })),
+  });
+}
+
+/** What the desk calls the reason for which a ticket waits; undefined until that is known. */
+export function useReasonName({ pendingReason, wait }: Pick<TicketRow, 'pendingReason' | 'wait'>): string | undefined {
+  const language = useLanguage();
+  const { data } = usePendingReasons();
+  const id = wait?.id ?? pendingReason;
+  return data?.reasons.find((one) => one.id === id)?.name[language];
+}
