@@ -588,6 +588,15 @@ export const functions: readonly FunctionSpec[] = [
     impact: 'Contracts that end are not warned of, and those that go on tacitly are not renewed.',
   },
   {
+    id: 'snoozes',
+    entry: 'functions/tickets/on-schedule.ts',
+    trigger: { kind: 'schedule', every: 'PT5M' },
+    access: ['desk', 'directory'],
+    timeout: 120,
+    memory: 512,
+    impact: 'Who put a ticket aside is not told when it comes back; lists show it all the same.',
+  },
+  {
     id: 'knowledge-dates',
     entry: 'functions/knowledge/on-schedule.ts',
     trigger: { kind: 'schedule', every: 'PT6H' },

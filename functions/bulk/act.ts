@@ -11,8 +11,10 @@ import {
   normalTag,
   removeTag,
   type StoredTicket,
+  snoozeTicket,
   ticketById,
   unfollow,
+  wakeTicket,
   watchersOf,
 } from '../tickets/commands.ts';
 import type { Deed, Part, Snapshot } from './bulk.ts';
@@ -35,13 +37,14 @@ function reasonOf({ wait, pendingReason }: Pick<StoredTicket, 'wait' | 'pendingR
 
 /** What of a ticket a deed may change, as it is now. Who follows it is looked up where the deed is that. */
 export async function snapshotOf(ticketId: string, deed: Deed, { personId }: Member): Promise<Snapshot> {
-  const { state, team, assignee, level, impact, urgency, category, tags, ...waits } = await ticketOf(ticketId);
+  const { state, team, assignee, level, impact, urgency, category, tags, snooze, ...waits } = await ticketOf(ticketId);
   const pendingReason = reasonOf(waits);
   return {
     state,
     ...(pendingReason ? { pendingReason } : {}),
     ...(team ? { teamId: team.id } : {}),
     ...(assignee ? { assigneeId: assignee.id } : {}),
+    ...(snooze ? { snoozedUntil: snooze.until } : {}),
     level,
     impact,
     urgency,
@@ -90,6 +93,11 @@ export async function doDeed(ticketId: string, deed: Deed, member: Member, seed:
       return removeTag(ticketId, normalTag(deed.tag), now);
     case 'categorise':
       return edit(ticketId, { category: deed.category }, now);
+    case 'snooze': {
+      const { personId: id, name } = member;
+      await snoozeTicket(ticketId, { until: deed.until }, { id, name }, now);
+      return;
+    }
     case 'follow':
       return follow(ticketId, member.personId, now);
     case 'macro': {
@@ -131,5 +139,8 @@ export async function restore(
     const put = before.tagged ? addTag : removeTag;
     await put(ticketId, normalTag(deed.tag), now);
   }
+  if (has('snoozed')) await wakeTicket(ticketId, 'undone', now);
+  if (has('snoozed') && before.snoozedUntil && Date.parse(before.snoozedUntil) > now)
+    await snoozeTicket(ticketId, { until: before.snoozedUntil }, { id: member.personId, name: member.name }, now);
   if (has('followed')) await unfollow(ticketId, member.personId, now);
 }

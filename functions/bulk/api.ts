@@ -31,7 +31,7 @@ const listed = 20;
 const textOf = ({ key, values }: Reason, language: Language) => say(language, key as MessageKey, values ?? {});
 
 /** @throws PublicError 400 where a deed does nothing, or names what the desk does not have */
-async function checkDeed(deed: Deed): Promise<void> {
+async function checkDeed(deed: Deed, now: number): Promise<void> {
   if (deed.kind === 'assign') {
     const { teamId, assigneeId, level } = deed;
     if (teamId === undefined && assigneeId === undefined && level === undefined)
@@ -45,6 +45,8 @@ async function checkDeed(deed: Deed): Promise<void> {
   }
   if (deed.kind === 'prioritise' && deed.impact === undefined && deed.urgency === undefined)
     throw invalid({ field: 'body.deed', key: 'field.required' });
+  if (deed.kind === 'snooze' && Date.parse(deed.until) <= now)
+    throw invalid({ field: 'body.deed.until', key: 'snooze.past' });
   if (deed.kind === 'wait') await givenReason(deed.reason, 'body.deed.reason');
   if (deed.kind === 'macro' && !(await macroOf(deed.macroId)))
     throw invalid({ field: 'body.deed.macroId', key: 'bulk.macroUnknown' });
@@ -92,7 +94,7 @@ export const routes = [
       const id = idempotencyKey ? idFromSeed('bulkJob', personId, idempotencyKey) : newId('bulkJob', now);
       const known = idempotencyKey ? await jobById(personId, id) : undefined;
       if (known) return shown(known);
-      await checkDeed(body.deed);
+      await checkDeed(body.deed, now);
       const running = (await jobsOf(personId, listed)).filter(
         ({ state }) => state === 'running' || state === 'undoing',
       );

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { idPattern } from '../shared/ids.ts';
 import { categoryId } from '../tickets/category.ts';
 import { reasonId } from '../tickets/pending-reason.ts';
+import { snoozeInput } from '../tickets/snooze.ts';
 import { tagInput } from '../tickets/tag.ts';
 import { textLimit } from '../tickets/ticket.ts';
 import { viewFilter } from '../views/commands.ts';
@@ -32,6 +33,8 @@ export const deed = z.discriminatedUnion('kind', [
     text: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(textLimit))),
   }),
   z.strictObject({ kind: z.literal('wait'), reason: reasonId }),
+  /** Puts them aside until then. */
+  z.strictObject({ kind: z.literal('snooze'), until: snoozeInput.shape.until }),
   z.strictObject({ kind: z.literal('follow') }),
   z.strictObject({ kind: z.literal('addTag'), tag: tagInput }),
   z.strictObject({ kind: z.literal('removeTag'), tag: tagInput }),
@@ -63,6 +66,8 @@ export interface Snapshot {
   level: number;
   impact: number;
   urgency: number;
+  /** Until when it is put aside. */
+  snoozedUntil?: string;
   /** Whether who started the job follows it. */
   followed?: boolean;
   /** Whether it has the tag that the job gives or takes. */
@@ -130,6 +135,7 @@ const parts = {
   followed: ['followed'],
   tagged: ['tagged'],
   category: ['category'],
+  snoozed: ['snoozedUntil'],
   state: ['state', 'pendingReason'],
 } as const satisfies Record<string, readonly (keyof Snapshot)[]>;
 export type Part = keyof typeof parts;

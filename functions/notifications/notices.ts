@@ -119,6 +119,27 @@ function ofMentions(data: Data, author: string): Notice[] {
   return [{ audience, says: { kind: 'mention', author, text: text(data.text) } }];
 }
 
+const returned: Record<string, Words> = {
+  time: { fr: 'Ce ticket mis de côté revient.', en: 'This ticket, put aside, is back.' },
+  reply: {
+    fr: 'Ce ticket mis de côté revient : le demandeur a écrit.',
+    en: 'This ticket, put aside, is back: the requester has written.',
+  },
+  clock: {
+    fr: 'Ce ticket mis de côté revient : une échéance approche ou est passée.',
+    en: 'This ticket, put aside, is back: something is due soon, or late.',
+  },
+};
+
+/** Who put a ticket aside is told, in the workspace, when it comes back by itself. */
+function ofWaking(data: Data): Notice[] {
+  const by = ref(data.by);
+  const said = returned[text(data.cause)];
+  if (!by || !said) return [];
+  const says = { kind: 'told', text: said, toRequester: false } as const;
+  return [{ audience: { kind: 'people', ids: [by.id] }, by: ['inApp'], says }];
+}
+
 /** Who answers what a workflow asks. */
 function ofApproval(data: Data): Notice[] {
   if (data.kind !== 'asked') return [];
@@ -187,7 +208,7 @@ export function noticesOf({ type, data, actor }: DeskEvent): Notice[] {
     case 'ticket.assigned': {
       const assignee = ref(data.assignee);
       const before = ref((data.previous as { assignee?: Ref | null } | undefined)?.assignee);
-      if (!assignee || assignee.id === before?.id) return [];
+      if (!assignee || assignee.id === before?.id || data.cause === 'undone') return [];
       return [{ audience: { kind: 'people', ids: [assignee.id] }, says: { kind: 'assigned' } }];
     }
     case 'ticket.escalated': {
@@ -202,13 +223,16 @@ export function noticesOf({ type, data, actor }: DeskEvent): Notice[] {
       if (data.kind !== 'breached' || data.agreement === 'UC') return [];
       return [{ audience: { kind: 'holder' }, says: { kind: 'breach', clock: clockNews(data) } }];
     case 'ticket.state':
-      if (data.to !== 'resolved') return [];
+      // One that is taken back to what it was is told to nobody.
+      if (data.to !== 'resolved' || data.cause === 'undone') return [];
       return [
         { audience: { kind: 'askers' }, says: { kind: 'resolved', unanswered: data.cause === 'unanswered' } },
         { audience: { kind: 'watchers' }, says: { kind: 'told', text: solved, toRequester: false } },
       ];
     case 'ticket.rated':
       return ofRating(data);
+    case 'ticket.woken':
+      return ofWaking(data);
     case 'ticket.merged': {
       const number = (data.ticket as { number?: number } | undefined)?.number;
       if (data.kind !== 'into' || number === undefined) return [];

@@ -14,9 +14,11 @@ import { pendingReasonRoutes } from './pending-reason-routes.ts';
 import { propagationInput, propagationView } from './propagation.ts';
 import { propagateToLinked } from './propagations.ts';
 import { propagationsOf } from './propagations-store.ts';
+import { snoozeRoutes } from './snooze-routes.ts';
 import { splitInput, splitTicket } from './split.ts';
 import { known, ticketByNumber } from './store.ts';
 import { publicView } from './ticket.ts';
+import { undoRoutes } from './undo-routes.ts';
 
 const personId = z.string().check(z.regex(idPattern('person')));
 const mergeInput = z.strictObject({
@@ -28,6 +30,8 @@ const mergeInput = z.strictObject({
 
 export const routes = [
   ...pendingReasonRoutes,
+  ...snoozeRoutes,
+  ...undoRoutes,
   route({
     method: 'GET',
     path: '/api/tickets/{ticketId}/propagations',

@@ -150,6 +150,7 @@ export const routes = [
         clocks: actor.role === 'requester' ? clocks.filter(({ agreement }) => agreement === 'SLA') : clocks,
         events: forActor(actor, events),
         ...(page.events.cursor ? { cursor: page.events.cursor } : {}),
+        ...(page.undo && actor.role !== 'requester' ? { undo: outputs.viewOfUndo(page.undo) } : {}),
       };
     },
   }),

@@ -27,6 +27,7 @@ export { viewOfRow } from './outputs.ts';
 export { addParticipant } from './participants.ts';
 export { givenReason, waitsOfWorkflows } from './pending-reasons.ts';
 export { propagate } from './propagations.ts';
+export { snoozeTicket, wakeTicket } from './snoozes.ts';
 export { statusesOfDesk, statusList } from './statuses.ts';
 export { editTicket, escalateTicket, moveTicket } from './steer.ts';
 export type { Queue } from './store.ts';

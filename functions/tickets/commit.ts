@@ -7,7 +7,10 @@ import { isConditionFailure } from '../shared/table.ts';
 import type { Write } from '../shared/transact.ts';
 import { termsOf } from './agreement.ts';
 import type { StoredTicket } from './item.ts';
+import { snoozeMarks } from './snooze-marks.ts';
 import { clocksOf, commitTicket, openedSeed, ticketById } from './store.ts';
+import { undoableOf } from './undo.ts';
+import { movesByHand, undoWrite } from './undo-store.ts';
 import { type Change, type EventDraft, type Situation, withMoved } from './verbs.ts';
 
 /** How often a change is tried on top of somebody else's before it gives up. */
@@ -48,6 +51,14 @@ export async function situationOf(ticketId: string): Promise<Situation> {
   return { ticket, clocks, ...(await termsOf(ticket, clocks)) };
 }
 
+/** What keeps how a move by hand is taken back; nothing for anything else. */
+function undoing(situation: Situation, change: Change, events: readonly DeskEvent[]): Write[] {
+  const actor = actingParty();
+  if (!movesByHand(actor)) return [];
+  const undo = undoableOf(situation, change, events, stampOf(actor).name);
+  return undo ? [undoWrite(situation.ticket.id, undo)] : [];
+}
+
 export interface Changed extends Situation {
   events: DeskEvent[];
 }
@@ -55,6 +66,8 @@ export interface Changed extends Situation {
 /** A change, with what is written beside it in the same transaction. */
 export interface Written extends Change {
   also?: readonly Write[];
+  /** It takes a move back, which is not taken back in its turn. */
+  takesBack?: boolean;
 }
 
 /**
@@ -77,7 +90,12 @@ export async function changeTicket(
     const events = stamped(change.events, ticketId, from, seed, author);
     const ticket = { ...change.ticket, updatedAt: iso(from + events.length - 1) };
     try {
-      await commitTicket({ ...change, ticket, expected: situation.ticket.revision, events });
+      const also = [
+        ...(change.also ?? []),
+        ...snoozeMarks(situation.ticket, ticket),
+        ...(change.takesBack || author ? [] : undoing(situation, { ...change, ticket }, events)),
+      ];
+      await commitTicket({ ...change, ticket, expected: situation.ticket.revision, events, also });
       return { ...situation, ticket, clocks: withMoved(situation.clocks, change.clocks), events };
     } catch (error) {
       if (!isConditionFailure(error) || attempt === attempts) throw error;

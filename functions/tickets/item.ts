@@ -1,6 +1,6 @@
 import { iso } from '../shared/clock.ts';
 import type { Standstill, Wait } from '../sla/pause.ts';
-import { type Agreement, isOpen, type Ticket } from './ticket.ts';
+import { type Agreement, isOpen, type Ref, type Ticket } from './ticket.ts';
 
 /**
  * The ticket as the table holds it. It is written by hand rather than by ElectroDB: short names, epoch milliseconds and no copies
@@ -96,6 +96,7 @@ export function itemOfTicket(tenantId: string, ticket: StoredTicket): Item {
     pv: ticket.private,
     dt: ticket.nextDueTarget,
     br: ticket.breached,
+    sz: ticket.snooze && prune({ u: ms(ticket.snooze.until), i: ticket.snooze.by, n: ticket.snooze.note }),
     lf: ticket.lastFrom,
     ra: ticket.rating,
     rv: ticket.revision,
@@ -119,6 +120,10 @@ function itemOfWait({ id, pauses, followUp }: Wait): Item {
 function waitOfItem({ i, s = [], o = false, u = false, f }: Item): Wait {
   const pauses = { sla: s, ola: o, uc: u } as Standstill;
   return { id: String(i), pauses, ...(f ? { followUp: f as NonNullable<Wait['followUp']> } : {}) };
+}
+
+function snoozeOf({ u, i, n }: Item): NonNullable<Ticket['snooze']> {
+  return { until: iso(Number(u)), by: i as Ref, ...(n ? { note: String(n) } : {}) };
 }
 
 const byHandOf = ({ r, n, a }: Item) => ({ reason: String(r), by: String(n), at: iso(Number(a)) });
@@ -169,6 +174,7 @@ export function ticketOfItem(item: Item): StoredTicket {
     nextDueAt: open === undefined || open === nothingDue ? undefined : open,
     nextDueTarget: item.dt as Ticket['nextDueTarget'],
     breached: item.br === true,
+    ...(item.sz ? { snooze: snoozeOf(item.sz as Item) } : {}),
     lastFrom: item.lf as Ticket['lastFrom'],
     rating: item.ra as Ticket['rating'],
     revision: Number(item.rv),

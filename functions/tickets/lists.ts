@@ -3,11 +3,22 @@ import { iso } from '../shared/clock.ts';
 import { sees } from './access.ts';
 import { paddedNumber, type StoredTicket } from './item.ts';
 import { ticketsById } from './links-store.ts';
+import { countSnoozed, snoozedTickets } from './snoozes.ts';
 import { countIn, type Page, type Queue, ticketsIn } from './store.ts';
 import { isOpen } from './ticket.ts';
 import { followedBy } from './watchers-store.ts';
 
-export const queueNames = ['mine', 'team', 'unassigned', 'due', 'all', 'closed', 'followed', 'requested'] as const;
+export const queueNames = [
+  'mine',
+  'team',
+  'unassigned',
+  'due',
+  'all',
+  'closed',
+  'followed',
+  'snoozed',
+  'requested',
+] as const;
 export type QueueName = (typeof queueNames)[number];
 
 /** What is due within this is "due soon". */
@@ -66,6 +77,11 @@ export async function openTicketsOf(whose: Whose): Promise<StoredTicket[]> {
   return found;
 }
 
+/** Whether lists leave a ticket out: it is put aside, and does not come back yet. */
+export function isSnoozed({ snooze }: Pick<StoredTicket, 'snooze'>, now: number): boolean {
+  return snooze !== undefined && Date.parse(snooze.until) > now;
+}
+
 /** In the order of what is due next; what nothing is due on comes last, newest first. */
 export function byDue(one: StoredTicket, other: StoredTicket): number {
   const [a, b] = [one.nextDueAt ?? '~', other.nextDueAt ?? '~'];
@@ -79,7 +95,7 @@ async function followedTickets(personId: string): Promise<StoredTicket[]> {
 }
 
 function queueOf(
-  name: Exclude<QueueName, 'followed'>,
+  name: Exclude<QueueName, 'followed' | 'snoozed'>,
   member: MemberActor,
   teamId: string | undefined,
 ): Queue | undefined {
@@ -105,7 +121,7 @@ function queueOf(
 /**
  * A page of a queue, one query. A member of several teams chooses one by `teamId` (the first one else). The `closed` queue
  * reads all tickets by number and leaves out those that are still open, so that a page of it can be short; so can a requester's,
- * from which the desk's own work is left out. What one follows comes on one page: it is bounded, and read by ids.
+ * from which the desk's own work is left out, and one of open tickets, from which those are that are put aside. What one follows comes on one page: it is bounded, and read by ids.
  */
 export async function queuePage(
   name: QueueName,
@@ -114,11 +130,12 @@ export async function queuePage(
   now: number,
 ): Promise<Page<StoredTicket>> {
   if (name === 'followed') return { items: await followedTickets(member.personId) };
+  if (name === 'snoozed') return { items: await snoozedTickets(now) };
   const queue = queueOf(name, member, more.teamId);
   if (!queue) return { items: [] };
   const page = await ticketsIn(queue, more.limit, more.cursor, name === 'due' ? iso(now + soonMs) : undefined);
   if (member.role === 'requester') return { ...page, items: page.items.filter((one) => sees(member, one)) };
-  if (name !== 'closed') return page;
+  if (name !== 'closed') return { ...page, items: page.items.filter((one) => !isSnoozed(one, now)) };
   return { ...page, items: page.items.filter(({ state }) => state === 'closed' || state === 'resolved') };
 }
 
@@ -126,18 +143,19 @@ export async function queuePage(
 export async function queueCounts(
   member: MemberActor,
   now: number,
-): Promise<Record<'mine' | 'team' | 'unassigned' | 'due' | 'all', number>> {
+): Promise<Record<'mine' | 'team' | 'unassigned' | 'due' | 'all' | 'snoozed', number>> {
   const soon = iso(now + soonMs);
-  const count = (name: Exclude<QueueName, 'followed'>, before?: string) => {
+  const count = (name: Exclude<QueueName, 'followed' | 'snoozed'>, before?: string) => {
     const queue = queueOf(name, member, undefined);
-    return queue ? countIn(queue, countCap, before) : 0;
+    return queue ? countIn(queue, countCap, now, before) : 0;
   };
-  const [mine, team, unassigned, due, all] = await Promise.all([
+  const [mine, team, unassigned, due, all, snoozed] = await Promise.all([
     count('mine'),
     count('team'),
     count('unassigned'),
     count('due', soon),
     count('all'),
+    countSnoozed(now, countCap),
   ]);
-  return { mine, team, unassigned, due, all };
+  return { mine, team, unassigned, due, all, snoozed };
 }

@@ -5,6 +5,7 @@ import { spentSeconds } from '../sla/clock.ts';
 import { valuesView } from './field.ts';
 import type { StoredTicket } from './item.ts';
 import { matter, ref, type TimelineEvent, targets, ticket, ticketRow, timelineEvent } from './ticket.ts';
+import type { Undoable } from './undo.ts';
 import type { Situation } from './verbs.ts';
 
 const clockView = z.object({
@@ -57,8 +58,17 @@ export const ticketPageView = z.object({
   clocks: z.array(clockView),
   events: z.array(timelineEvent),
   cursor: z.optional(z.string()),
+  /** The latest move, while it can be taken back: the event that told of it, and the revision that it made. For the desk alone. */
+  undo: z.optional(z.object({ eventId: z.string(), revision: z.int(), by: z.string(), at: z.string() })),
 });
-export const counts = z.object({ mine: z.int(), team: z.int(), unassigned: z.int(), due: z.int(), all: z.int() });
+export const counts = z.object({
+  mine: z.int(),
+  team: z.int(),
+  unassigned: z.int(),
+  due: z.int(),
+  all: z.int(),
+  snoozed: z.int(),
+});
 export const changes = z.object({
   items: z.array(z.object({ ticketId: z.string(), at: z.string() })),
   since: z.string(),
@@ -85,6 +95,11 @@ export function viewOfEvent({ eventId, type, at, actor, cause, data }: DeskEvent
     data: rest,
     ...(files ? { files: files as TimelineEvent['files'] } : {}),
   };
+}
+
+/** A move that can be taken back, as a page shows it. */
+export function viewOfUndo({ eventId, revision, by, at }: Undoable) {
+  return { eventId, revision, by, at };
 }
 
 /** The clocks as they stand at `now`. */

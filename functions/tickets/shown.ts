@@ -11,7 +11,15 @@ import type { Page } from './store.ts';
  */
 export async function shownTicket(actor: TenantActor, ticket: StoredTicket): Promise<StoredTicket> {
   if (actor.kind !== 'member' || actor.role !== 'requester') return ticket;
-  const { tags: _tags, priorityByHand: _why, status: _status, wait: _wait, category, ...shown } = ticket;
+  const {
+    tags: _tags,
+    priorityByHand: _why,
+    status: _status,
+    wait: _wait,
+    snooze: _aside,
+    category,
+    ...shown
+  } = ticket;
   const [known, statusName, waiting] = await Promise.all([
     shownCategory(category),
     shownStatus(ticket, actor.language),

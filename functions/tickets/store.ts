@@ -10,6 +10,8 @@ import { desk } from '../shared/table.ts';
 import type { Write } from '../shared/transact.ts';
 import { type Clock, clockFromItem, clockItem } from '../sla/clock-item.ts';
 import { itemOfTicket, paddedNumber, type StoredTicket, ticketKey, ticketOfItem } from './item.ts';
+import type { Undoable } from './undo.ts';
+import { undoOfItem, undoSk } from './undo-store.ts';
 
 type Item = Record<string, unknown>;
 
@@ -191,7 +193,7 @@ export async function eventsAt(keys: readonly { ticketId: string; sk: string }[]
 export async function ticketPage(
   ticketId: string,
   limit: number,
-): Promise<{ ticket: StoredTicket; events: Page<DeskEvent>; clocks: Clock[] } | undefined> {
+): Promise<{ ticket: StoredTicket; events: Page<DeskEvent>; clocks: Clock[]; undo?: Undoable } | undefined> {
   const { client, table } = desk();
   const [{ Items = [], LastEvaluatedKey }, clocks] = await Promise.all([
     client.send(
@@ -200,8 +202,8 @@ export async function ticketPage(
         KeyConditionExpression: 'pk = :pk AND sk > :sk',
         ExpressionAttributeValues: { ':pk': ticketKey(useTenant(), ticketId).pk, ':sk': 'EVT#' },
         ScanIndexForward: false,
-        // The ticket and its workflow's state come before the events.
-        Limit: limit + 2,
+        // The ticket, how its latest move is taken back, and its workflow's state come before the events.
+        Limit: limit + 3,
         ConsistentRead: true,
       }),
     ),
@@ -210,7 +212,15 @@ export async function ticketPage(
   const item = Items.find(({ sk }) => sk === 'TICKET');
   if (!item) return undefined;
   const events = Items.flatMap((candidate) => eventFromItem(candidate) ?? []);
-  return { ticket: ticketOfItem(item), events: { items: events, cursor: cursorOf(LastEvaluatedKey) }, clocks };
+  const kept = Items.find(({ sk }) => sk === undoSk);
+  const ticket = ticketOfItem(item);
+  const undo = kept && Number(kept.revision) === ticket.revision ? undoOfItem(kept) : undefined;
+  return {
+    ticket,
+    ...(undo ? { undo } : {}),
+    events: { items: events, cursor: cursorOf(LastEvaluatedKey) },
+    clocks,
+  };
 }
 
 /** The lists of tickets, and the index partition that answers each. */
@@ -295,12 +305,30 @@ export function participationWrite(
   return { Put: { TableName, Item: { ...Key, ...index, entity: participationEntity } } };
 }
 
-/** How many tickets a queue holds, counted up to `cap`. */
-export async function countIn(queue: Queue, cap: number, dueBefore?: string): Promise<number> {
-  const { Count = 0 } = await desk().client.send(
-    new QueryCommand({ ...queueQuery(queue, dueBefore), Select: 'COUNT', Limit: cap }),
-  );
-  return Count;
+/** Pages of a queue that are read for a count: as many again as what is put aside may hide. */
+const countPages = 4;
+
+/** How many tickets a queue holds, counted up to `cap`; without those that are put aside at `now`, where one is given. */
+export async function countIn(queue: Queue, cap: number, now?: number, dueBefore?: string): Promise<number> {
+  const { ExpressionAttributeValues, ...query } = queueQuery(queue, dueBefore);
+  let count = 0;
+  let from: Item | undefined;
+  for (let page = 0; page < countPages && count < cap; page++) {
+    const { Count = 0, LastEvaluatedKey } = await desk().client.send(
+      new QueryCommand({
+        ...query,
+        ...(now === undefined ? {} : { FilterExpression: 'attribute_not_exists(sz) OR sz.u <= :now' }),
+        ExpressionAttributeValues: { ...ExpressionAttributeValues, ...(now === undefined ? {} : { ':now': now }) },
+        Select: 'COUNT',
+        Limit: cap,
+        ExclusiveStartKey: from,
+      }),
+    );
+    count += Count;
+    from = LastEvaluatedKey;
+    if (!from) break;
+  }
+  return Math.min(count, cap);
 }
 
 /** The ticket with this number. */

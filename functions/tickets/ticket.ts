@@ -67,6 +67,8 @@ export const ticketRow = z.object({
   nextDueAt: z.optional(z.string()),
   nextDueTarget: z.optional(z.enum(targets)),
   breached: z.boolean(),
+  /** Put aside: lists leave it out until then; for the desk alone. */
+  snooze: z.optional(z.object({ until: z.string(), by: ref, note: z.optional(z.string()) })),
   lastFrom: z.optional(z.enum(['requester', 'staff'])),
   createdAt: z.string(),
   updatedAt: z.string(),

@@ -109,6 +109,8 @@ export function settled(ticket: StoredTicket, clocks: readonly Clock[], now: num
   const due = isOpen(ticket.state) ? clock.nextDue(clocks) : undefined;
   return {
     ...ticket,
+    // What is done with is not put aside.
+    snooze: isOpen(ticket.state) ? ticket.snooze : undefined,
     nextDueAt: due && iso(due.at),
     nextDueTarget: due?.target,
     breached: clocks.some(
@@ -211,6 +213,7 @@ export function addMessage(situation: Situation, message: NewMessage, seed: stri
   return inTurn(
     situation,
     (one) => change(one, { lastFrom: 'requester', seeds }, still, [draft], now),
+    (one) => woken(one, 'reply', now) ?? unchanged(one),
     (one) =>
       one.ticket.state === 'resolved' || (one.ticket.state === 'pending' && one.ticket.pendingReason === 'requester')
         ? moveTo(one, 'open', { cause: 'reply' }, now)
@@ -444,11 +447,26 @@ export function tickClocks(situation: Situation, warnings: readonly clock.Warnin
     () => true,
     (one) => clock.breach(one, now),
   );
-  return change(
-    situation,
-    {},
-    { clocks: withMoved(warned.clocks, broken.clocks), events: [...warned.events, ...broken.events] },
-    [],
-    now,
-  );
+  const told = { clocks: withMoved(warned.clocks, broken.clocks), events: [...warned.events, ...broken.events] };
+  const next = change(situation, {}, told, [], now);
+  // What was put aside comes back when a promise is at stake.
+  const back = next.events.length > 0 ? woken({ ...situation, ticket: next.ticket }, 'clock', now) : undefined;
+  return back
+    ? { ...next, ticket: { ...back.ticket, revision: next.ticket.revision }, events: [...next.events, ...back.events] }
+    : next;
+}
+
+/** Puts a ticket aside. Nothing of it changes besides; its clocks run on. */
+export function snoozed(situation: Situation, snooze: NonNullable<StoredTicket['snooze']>, now: number): Change {
+  const { until, note } = snooze;
+  const draft = { type: 'ticket.snoozed', data: { until, ...(note ? { note } : {}) } };
+  return change(situation, { snooze }, still, [draft], now);
+}
+
+/** Brings a ticket back that was put aside; undefined where it is not. */
+export function woken(situation: Situation, cause: string, now: number): Change | undefined {
+  const { snooze } = situation.ticket;
+  if (!snooze) return undefined;
+  const draft = { type: 'ticket.woken', data: { cause, by: snooze.by, until: snooze.until } };
+  return change(situation, { snooze: undefined }, still, [draft], now);
 }

@@ -50,6 +50,8 @@ export const viewFilter = z.strictObject({
   olderThan: z.optional(hours),
   /** Nothing has changed for so many hours. */
   quietFor: z.optional(hours),
+  /** Only those that are put aside, or none of them; absent: none of the open ones, all where all tickets ever are asked for. */
+  snoozed: z.optional(z.boolean()),
   /** Who looks follows it. */
   followed: z.optional(z.literal(true)),
   /** All of these words are in the subject, whatever their case and accents. */
@@ -98,6 +100,7 @@ export function shows(filter: ViewFilter, ticket: StoredTicket, { personId, team
   const teams = filter.teams?.flatMap((one) => (one === 'mine' ? teamIds : one));
   const assignees = filter.assignees?.map((one) => (one === 'me' ? personId : one));
   const created = Date.parse(ticket.createdAt);
+  const aside = ticket.snooze !== undefined && Date.parse(ticket.snooze.until) > now;
   const subject = filter.words === undefined ? '' : plain(ticket.subject);
   return (
     (filter.scope === 'all' || isOpen(ticket.state)) &&
@@ -118,6 +121,7 @@ export function shows(filter: ViewFilter, ticket: StoredTicket, { personId, team
     has(filter.customers, ticket.customer?.id ?? 'none') &&
     has(filter.contracts, ticket.agreement.contractId ?? 'none') &&
     has(filter.lastFrom, ticket.lastFrom ?? 'none') &&
+    (filter.snoozed ?? (filter.scope === 'all' ? aside : false)) === aside &&
     (filter.breached === undefined || filter.breached === ticket.breached) &&
     (filter.dueWithin === undefined ||
       (ticket.nextDueAt !== undefined && Date.parse(ticket.nextDueAt) <= now + filter.dueWithin * hourMs)) &&

@@ -33,8 +33,26 @@ const macros = [
   },
 ];
 
+const slot = {
+  id: 'slot',
+  kind: 'requester',
+  name: { fr: 'Attente d’un créneau du demandeur', en: 'Waiting for a time slot' },
+  told: { fr: 'votre créneau pour l’intervention', en: 'your time slot for the visit' },
+  pauses: { sla: ['nextUpdate', 'resolution', 'onSite'], ola: true, uc: false },
+  followUp: { nudge: { every: 'P2D', atMost: 2 }, giveUp: { after: 'P6D', then: 'resolve' } },
+};
+
+/** Gives the demonstration desk a reason to wait of its own, where it has none yet. */
+async function addReason(doors: Doors, administrator: string): Promise<void> {
+  const path = '/api/pending-reasons';
+  const known = await doors.call<{ revision: number; reasons: unknown[] }>('GET', path, undefined, administrator);
+  if (known.revision === 0)
+    await doors.call('PUT', path, { revision: 0, reasons: [...known.reasons, slot] }, administrator);
+}
+
 /** Gives the demonstration desk what its agents often answer and do, and its catalogue, where it has none yet. */
 export async function equip(doors: Doors, administrator: string): Promise<void> {
+  await addReason(doors, administrator);
   for (const [path, made] of [
     ['/api/reply-templates', templates],
     ['/api/macros', macros],

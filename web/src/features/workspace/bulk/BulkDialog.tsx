@@ -13,6 +13,7 @@ import { useMembers, useTeams } from '../queries/desk.ts';
 import { useLevels } from '../queries/levels.ts';
 import { useMacros } from '../queries/macros.ts';
 import { usePendingReasons } from '../queries/pending-reasons.ts';
+import { SnoozeFields } from '../ticket/acts/SnoozeFields.tsx';
 import { bulkText } from '../words/bulk.ts';
 import { workspaceText } from '../words/workspace.ts';
 import type { DeedKind } from './SelectionBar.tsx';
@@ -33,6 +34,8 @@ interface Values {
   urgency: string;
   text: string;
   reason: string;
+  /** ISO 8601. */
+  until: string;
   macroId: string;
   tag: string;
   /** Empty takes the category away. */
@@ -57,6 +60,8 @@ function deedOf(kind: DeedKind, values: Values): BulkOrder['deed'] {
       return { kind, ...(values.text.trim() ? { text: values.text.trim() } : {}) };
     case 'wait':
       return { kind, reason: values.reason };
+    case 'snooze':
+      return { kind, until: values.until };
     case 'follow':
       return { kind };
     case 'addTag':
@@ -94,11 +99,13 @@ export function BulkDialog({ kind, target, onClose, onStarted }: Props) {
       urgency: '',
       text: '',
       reason: 'requester',
+      until: '',
       macroId: '',
       tag: '',
       category: '',
     },
-    check: ({ teamId, assigneeId, level, impact, urgency, macroId, tag }) => ({
+    check: ({ teamId, assigneeId, level, impact, urgency, macroId, tag, until }) => ({
+      ...(kind === 'snooze' && !until ? { until: say('untilMissing') } : {}),
       ...(kind === 'assign' && !teamId && !assigneeId && !level ? { teamId: say('nothing') } : {}),
       ...(kind === 'prioritise' && !impact && !urgency ? { impact: say('nothing') } : {}),
       ...((kind === 'addTag' || kind === 'removeTag') && !tag.trim() ? { tag: say('tagMissing') } : {}),
@@ -198,6 +205,13 @@ export function BulkDialog({ kind, target, onClose, onStarted }: Props) {
             <CategorySelect
               value={form.values.category || undefined}
               onValue={(category) => form.set('category', category ?? '')}
+            />
+          )}
+          {kind === 'snooze' && (
+            <SnoozeFields
+              until={form.field('until').value}
+              fault={form.field('until').fault}
+              onUntil={form.field('until').onValue}
             />
           )}
           {kind === 'macro' && (

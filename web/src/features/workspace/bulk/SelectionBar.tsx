@@ -28,6 +28,7 @@ export const deeds = [
   'prioritise',
   'resolve',
   'wait',
+  'snooze',
   'follow',
   'addTag',
   'removeTag',

@@ -2,7 +2,7 @@ import type { Counts } from '../queries/types.ts';
 import type { ViewFilter } from '../queries/views.ts';
 
 /** The queues of the navigation, in its order. Each is the last part of its address and the API's own name. */
-export const queues = ['mine', 'team', 'unassigned', 'due', 'all', 'followed', 'closed'] as const;
+export const queues = ['mine', 'team', 'unassigned', 'due', 'all', 'followed', 'snoozed', 'closed'] as const;
 export type QueueName = (typeof queues)[number];
 
 /** Whether `name` is one of the queues. */
@@ -25,6 +25,8 @@ export function queueFilter(queue: QueueName, teamId?: string): ViewFilter {
       return {};
     case 'followed':
       return { followed: true };
+    case 'snoozed':
+      return { snoozed: true };
     case 'closed':
       return { scope: 'all', states: ['resolved', 'closed'] };
   }

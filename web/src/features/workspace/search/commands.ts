@@ -39,6 +39,7 @@ const queueKeys = {
   due: 'g d',
   all: 'g a',
   followed: 'g f',
+  snoozed: 'g z',
   closed: 'g c',
 } as const;
 

@@ -8,7 +8,16 @@ import { KeyList } from './KeyList.tsx';
 import { openingKeys } from './opening-keys.ts';
 import { useSingleKeys } from './single-keys.ts';
 
-const queueKeys = { mine: 'm', team: 't', unassigned: 'u', due: 'd', all: 'a', followed: 'f', closed: 'c' } as const;
+const queueKeys = {
+  mine: 'm',
+  team: 't',
+  unassigned: 'u',
+  due: 'd',
+  all: 'a',
+  followed: 'f',
+  snoozed: 'z',
+  closed: 'c',
+} as const;
 
 /** Every keyboard shortcut, by the place where it works. */
 export function CheatSheet({ opened, onClose }: { opened: boolean; onClose: () => void }) {
@@ -69,6 +78,8 @@ export function CheatSheet({ opened, onClose }: { opened: boolean; onClose: () =
               [['a'], say('keys.takeIt')],
               [['e'], say('keys.escalate')],
               [['t'], say('keys.timer')],
+              [['b'], say('keys.snooze')],
+              [['z'], say('keys.undo')],
               [['j'], say('way.next')],
               [['k'], say('way.previous')],
               [['u'], say('keys.back')],

@@ -15,6 +15,7 @@ const icons: Record<QueueName, IconName> = {
   due: 'clock',
   all: 'inbox',
   followed: 'eye',
+  snoozed: 'sleep',
   closed: 'archive',
 };
 

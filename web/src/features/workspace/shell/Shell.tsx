@@ -60,6 +60,7 @@ export function Shell({ children }: { children: ReactNode }) {
     'g d': () => navigate('/queues/due'),
     'g a': () => navigate('/queues/all'),
     'g f': () => navigate('/queues/followed'),
+    'g z': () => navigate('/queues/snoozed'),
     'g c': () => navigate('/queues/closed'),
     'g p': () => navigate('/people'),
     'g n': () => setNotices(true),

@@ -14,7 +14,7 @@ export function Conversation({ page }: { page: LoadedTicket }) {
   const sending = useSending(page.ticket);
   return (
     <section className={styles.conversation} aria-label={say('ticket.conversation')}>
-      <Timeline ticket={page.ticket} history={history} pending={sending.pending} />
+      <Timeline ticket={page.ticket} history={history} pending={sending.pending} undo={page.undo} />
       {page.ticket.mergedInto ? (
         <MergedNote ticket={page.ticket} into={page.ticket.mergedInto} />
       ) : page.ticket.state === 'closed' ? (

@@ -9,8 +9,8 @@ import { announce } from '../parts/announce.ts';
 import { useNotifyFailure } from '../parts/notify.ts';
 import type { Ticket } from '../queries/types.ts';
 import { workspaceText } from '../words/workspace.ts';
+import { keepTicket, refreshTicket } from './keep-ticket.ts';
 import styles from './ticket.module.css';
-import { keepTicket, refreshTicket } from './useTicketActions.ts';
 
 /** Where a merged ticket goes on, and the way back. */
 export function MergedNote({ ticket, into }: { ticket: Ticket; into: { id: string; number: number } }) {

@@ -17,10 +17,11 @@ interface Props {
   ticket: Ticket;
   actions: TicketActions;
   onEscalate: () => void;
+  onSnooze: () => void;
 }
 
 /** What can be done with a ticket in its present state. */
-export function TicketButtons({ ticket, actions, onEscalate }: Props) {
+export function TicketButtons({ ticket, actions, onEscalate, onSnooze }: Props) {
   const say = workspaceText.useText();
   const { person } = useMe();
   const [moving, setMoving] = useState<Asked>();
@@ -67,6 +68,9 @@ export function TicketButtons({ ticket, actions, onEscalate }: Props) {
               ) : null}
               <Menu.Item leftSection={<Icon name="pause" size={16} />} onClick={() => moveWith('pending')}>
                 {say('action.wait')}
+              </Menu.Item>
+              <Menu.Item leftSection={<Icon name="sleep" size={16} />} onClick={onSnooze}>
+                {say('action.snooze')}
               </Menu.Item>
               <StatusItems
                 ticket={ticket}

@@ -7,6 +7,7 @@ import { StateBadge } from '../parts/StateBadge.tsx';
 import type { Ticket } from '../queries/types.ts';
 import { lastList } from '../queue/last-list.ts';
 import { workspaceText } from '../words/workspace.ts';
+import { SnoozeNote } from './SnoozeNote.tsx';
 import { Steps } from './Steps.tsx';
 import { SubjectEditor } from './SubjectEditor.tsx';
 import { TicketButtons } from './TicketButtons.tsx';
@@ -19,6 +20,7 @@ interface Props {
   ticket: Ticket;
   actions: TicketActions;
   onEscalate: () => void;
+  onSnooze: () => void;
   way: Way;
   /** Beside its list, to which no way back is needed. */
   beside?: boolean | undefined;
@@ -26,7 +28,7 @@ interface Props {
 }
 
 /** Number, subject, state and next deadline; what can be done; and below, the properties. */
-export function TicketHeader({ ticket, actions, onEscalate, way, beside, children }: Props) {
+export function TicketHeader({ ticket, actions, onEscalate, onSnooze, way, beside, children }: Props) {
   const say = workspaceText.useText();
   const { href, label } = lastList();
   const running = ticket.state !== 'resolved' && ticket.state !== 'closed';
@@ -69,8 +71,9 @@ export function TicketHeader({ ticket, actions, onEscalate, way, beside, childre
           </p>
         </div>
         {!beside && <Steps way={way} />}
-        <TicketButtons ticket={ticket} actions={actions} onEscalate={onEscalate} />
+        <TicketButtons ticket={ticket} actions={actions} onEscalate={onEscalate} onSnooze={onSnooze} />
       </div>
+      <SnoozeNote ticket={ticket} onWake={() => void actions.wake()} />
       <WaitNote ticket={ticket} />
       {children}
     </header>

@@ -1,5 +1,5 @@
 import { Tabs } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
+import { useHotkeys, useMediaQuery } from '@mantine/hooks';
 import { lazy, Suspense, useState } from 'react';
 import { useLocation } from 'wouter';
 import { asProblem } from '../../../client/problem.ts';
@@ -31,6 +31,7 @@ interface Props {
   onGo?: (ticketId: string) => void;
 }
 
+const SnoozeDialog = lazy(() => import('./acts/SnoozeDialog.tsx'));
 const BlockedDialog = lazy(withWords(() => import('./acts/BlockedDialog.tsx')));
 
 /** A ticket's page. */
@@ -56,17 +57,27 @@ function OpenTicket({ page, beside, onGo }: { page: LoadedTicket } & Pick<Props,
   const { ticket } = page;
   const actions = useTicketActions(ticket.id);
   const [escalating, setEscalating] = useState(false);
+  const [snoozing, setSnoozing] = useState(false);
   const small = useMediaQuery('(max-width: 68rem)', false, { getInitialValueInEffect: false });
   const narrow = small || beside === true;
   const open = ticket.state !== 'closed';
   const way = useWay(page, onGo ?? ((ticketId) => navigate(`/tickets/${ticketId}`)));
 
+  const takeBack = () => {
+    if (page.undo) void actions.undo(page.undo.revision);
+  };
+  // As everywhere else; where somebody writes it is the writing's own.
+  useHotkeys([['mod+Z', takeBack]]);
   useShortcuts({
     a: () => {
       if (open && ticket.assignee?.id !== person.id) void actions.change({ assigneeId: person.id });
     },
     e: () => {
       if (open) setEscalating(true);
+    },
+    z: takeBack,
+    b: () => {
+      if (open && ticket.state !== 'resolved') setSnoozing(true);
     },
     u: () => navigate(lastList().href),
     // Beside a list these keys are the list's.
@@ -78,7 +89,14 @@ function OpenTicket({ page, beside, onGo }: { page: LoadedTicket } & Pick<Props,
   const fields = <TicketFields ticket={ticket} onChange={(edit) => void actions.change(edit)} />;
   return (
     <div className={styles.screen}>
-      <TicketHeader ticket={ticket} actions={actions} onEscalate={() => setEscalating(true)} way={way} beside={beside}>
+      <TicketHeader
+        ticket={ticket}
+        actions={actions}
+        onEscalate={() => setEscalating(true)}
+        onSnooze={() => setSnoozing(true)}
+        way={way}
+        beside={beside}
+      >
         {!narrow && fields}
       </TicketHeader>
       {narrow ? (
@@ -109,6 +127,11 @@ function OpenTicket({ page, beside, onGo }: { page: LoadedTicket } & Pick<Props,
         onClose={() => setEscalating(false)}
         onEscalate={actions.escalate}
       />
+      {snoozing && (
+        <Suspense fallback={null}>
+          <SnoozeDialog onSnooze={actions.snooze} onClose={() => setSnoozing(false)} />
+        </Suspense>
+      )}
       {actions.blocked && (
         <Suspense fallback={null}>
           <BlockedDialog text={actions.blocked.text} onAnyway={actions.moveAnyway} onClose={actions.leaveBlocked} />

@@ -1,8 +1,8 @@
-import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { answer, api } from '../../../client/api.ts';
 import { asProblem } from '../../../client/problem.ts';
-import type { Answer } from '../../../client/types.ts';
+import type { Answer, Sent } from '../../../client/types.ts';
 import { useProblemText } from '../../../components/ProblemNotice.tsx';
 import { announce } from '../parts/announce.ts';
 import { useNotifyFailure } from '../parts/notify.ts';
@@ -11,7 +11,9 @@ import { type LoadedTicket, ticketKeys } from '../queries/tickets.ts';
 import type { Escalation, Ticket, TicketEdit, Transition } from '../queries/types.ts';
 import { workspaceText } from '../words/workspace.ts';
 import { type Difference, differences, edited } from './differences.ts';
+import { keepTicket, refreshTicket } from './keep-ticket.ts';
 import { useNames } from './useNames.ts';
+import { useUndo } from './useUndo.tsx';
 
 /** A change of mine that met somebody else's. */
 export interface Conflict {
@@ -19,28 +21,6 @@ export interface Conflict {
   seen: Ticket;
   present: Ticket;
   differences: Difference[];
-}
-
-/** What the screen shows of a ticket, with a newer state of it. */
-export function keepTicket(client: QueryClient, ticket: Ticket): void {
-  client.setQueryData<LoadedTicket>(
-    ticketKeys.page(ticket.id),
-    (page) =>
-      page && {
-        ...page,
-        ticket: {
-          ...ticket,
-          agreement: { ...page.ticket.agreement, ...ticket.agreement } as Ticket['agreement'],
-        },
-      },
-  );
-}
-
-/** Asks anew for everything in which this ticket is shown. */
-export function refreshTicket(client: QueryClient, ticketId: string): void {
-  void client.invalidateQueries({ queryKey: ticketKeys.page(ticketId) });
-  void client.invalidateQueries({ queryKey: ticketKeys.queues });
-  void client.invalidateQueries({ queryKey: ticketKeys.counts });
 }
 
 /**
@@ -53,6 +33,7 @@ export function useTicketActions(ticketId: string) {
   const text = useProblemText();
   const failed = useNotifyFailure();
   const names = useNames();
+  const { undo, offer } = useUndo(ticketId);
   const [conflict, setConflict] = useState<Conflict>();
   const [blocked, setBlocked] = useState<{ transition: Transition; text: string }>();
   const turn = useRef<Promise<unknown>>(Promise.resolve());
@@ -69,7 +50,9 @@ export function useTicketActions(ticketId: string) {
       try {
         const path = { ticketId };
         const body = { ...edit, revision: base.revision };
-        keepTicket(client, await answer(api.PATCH('/api/tickets/{ticketId}', { params: { path }, body })));
+        const changed = await answer(api.PATCH('/api/tickets/{ticketId}', { params: { path }, body }));
+        keepTicket(client, changed);
+        offer(base, changed);
         break;
       } catch (thrown) {
         const problem = asProblem(thrown);
@@ -105,7 +88,9 @@ export function useTicketActions(ticketId: string) {
     keepTicket(client, { ...seen, state: to, pendingReason: to === 'pending' ? kind : undefined, wait: undefined });
     try {
       const params = { path: { ticketId } };
-      keepTicket(client, await answer(api.POST('/api/tickets/{ticketId}/transitions', { params, body: transition })));
+      const moved = await answer(api.POST('/api/tickets/{ticketId}/transitions', { params, body: transition }));
+      keepTicket(client, moved);
+      offer(seen, moved);
       announce(say(`state.${to}`));
       return true;
     } catch (thrown) {
@@ -123,14 +108,40 @@ export function useTicketActions(ticketId: string) {
   async function escalate(escalation: Escalation): Promise<void> {
     const params = { path: { ticketId } };
     const ticket = await answer(api.POST('/api/tickets/{ticketId}/escalations', { params, body: escalation }));
+    const seen = present();
     keepTicket(client, ticket);
+    if (seen) offer(seen, ticket);
     announce(say('escalate.done', { number: String(ticket.number) }));
+    refreshTicket(client, ticketId);
+  }
+
+  /** Throws a Problem when it is refused, so that the dialog keeps what was chosen. */
+  async function snooze(body: Sent<'/api/tickets/{ticketId}/snooze', 'post'>): Promise<void> {
+    const params = { path: { ticketId } };
+    const seen = present();
+    const ticket = await answer(api.POST('/api/tickets/{ticketId}/snooze', { params, body }));
+    keepTicket(client, ticket);
+    if (seen) offer(seen, ticket);
+    announce(say('snooze.label'));
+    refreshTicket(client, ticketId);
+  }
+
+  async function wake(): Promise<void> {
+    try {
+      const params = { path: { ticketId } };
+      keepTicket(client, await answer(api.DELETE('/api/tickets/{ticketId}/snooze', { params })));
+    } catch (thrown) {
+      failed(say('undone.title'), text(asProblem(thrown)));
+    }
     refreshTicket(client, ticketId);
   }
 
   return {
     change,
     move,
+    snooze,
+    wake,
+    undo,
     escalate,
     conflict,
     /** What open tickets are in the way of. */

@@ -154,6 +154,7 @@ function Condition({ name, filter, onFilter }: Props & { name: ConditionName }) 
   }
   switch (name) {
     case 'breached':
+    case 'snoozed':
       return (
         <Select
           label={label}
@@ -162,8 +163,8 @@ function Condition({ name, filter, onFilter }: Props & { name: ConditionName }) 
             { value: 'true', label: say('yes') },
             { value: 'false', label: say('no') },
           ]}
-          value={String(filter.breached)}
-          onChange={(value) => onFilter({ ...filter, breached: value === 'true' })}
+          value={String(filter[name])}
+          onChange={(value) => onFilter({ ...filter, [name]: value === 'true' })}
         />
       );
     case 'words':

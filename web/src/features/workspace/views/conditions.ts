@@ -29,7 +29,16 @@ const lists = [
   'channels',
 ] as const;
 const spans = ['dueWithin', 'newerThan', 'olderThan', 'quietFor'] as const;
-export const conditionNames = [...lists, 'requesters', ...spans, 'breached', 'followed', 'tags', 'words'] as const;
+export const conditionNames = [
+  ...lists,
+  'requesters',
+  ...spans,
+  'breached',
+  'snoozed',
+  'followed',
+  'tags',
+  'words',
+] as const;
 export type ConditionName = (typeof conditionNames)[number];
 type ListName = (typeof lists)[number];
 export type SpanName = (typeof spans)[number];
@@ -143,7 +152,7 @@ export function complete(filter: ViewFilter): ViewFilter {
 
 /** What a condition begins with. */
 export function startOf(name: ConditionName): Partial<ViewFilter> {
-  if (name === 'breached' || name === 'followed') return { [name]: true };
+  if (name === 'breached' || name === 'snoozed' || name === 'followed') return { [name]: true };
   if (name === 'words') return { words: '' };
   return isSpan(name) ? { [name]: name === 'dueWithin' ? 4 : 24 } : { [name]: [] };
 }

@@ -34,6 +34,7 @@ export default {
   'filter.contracts': 'Contract',
   'filter.lastFrom': 'Last message',
   'filter.breached': 'Promise missed',
+  'filter.snoozed': 'Snoozed',
   'filter.dueWithin': 'Due within',
   'filter.newerThan': 'Opened within',
   'filter.olderThan': 'Opened before',

@@ -35,6 +35,7 @@ export default {
   'filter.contracts': 'Contrat',
   'filter.lastFrom': 'Dernier message',
   'filter.breached': 'Promesse manquée',
+  'filter.snoozed': 'Mis de côté',
   'filter.dueWithin': 'Échéance d’ici',
   'filter.newerThan': 'Ouvert depuis moins de',
   'filter.olderThan': 'Ouvert depuis plus de',

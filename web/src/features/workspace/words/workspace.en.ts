@@ -5,7 +5,9 @@ import { linkWords } from './links.en.ts';
 import { listWords } from './lists.en.ts';
 import { queueWords } from './queue.en.ts';
 import { shellWords } from './shell.en.ts';
+import { snoozeWords } from './snooze.en.ts';
 import { ticketWords } from './ticket.en.ts';
+import { undoWords } from './undo.en.ts';
 import { waitWords } from './waits.en.ts';
 import { workWords } from './work.en.ts';
 
@@ -20,4 +22,6 @@ export default {
   ...linkWords,
   ...workWords,
   ...waitWords,
+  ...undoWords,
+  ...snoozeWords,
 } as const;

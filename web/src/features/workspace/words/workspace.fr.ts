@@ -5,7 +5,9 @@ import { linkWords } from './links.fr.ts';
 import { listWords } from './lists.fr.ts';
 import { queueWords } from './queue.fr.ts';
 import { shellWords } from './shell.fr.ts';
+import { snoozeWords } from './snooze.fr.ts';
 import { ticketWords } from './ticket.fr.ts';
+import { undoWords } from './undo.fr.ts';
 import { waitWords } from './waits.fr.ts';
 import { workWords } from './work.fr.ts';
 
@@ -20,4 +22,6 @@ export default {
   ...linkWords,
   ...workWords,
   ...waitWords,
+  ...undoWords,
+  ...snoozeWords,
 };

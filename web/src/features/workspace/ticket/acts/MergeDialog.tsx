@@ -9,7 +9,7 @@ import { announce } from '../../parts/announce.ts';
 import { typed } from '../../parts/bind.ts';
 import type { Ticket } from '../../queries/types.ts';
 import { actsText } from '../../words/acts.ts';
-import { refreshTicket } from '../useTicketActions.ts';
+import { refreshTicket } from '../keep-ticket.ts';
 
 const numberOf = (text: string) => (/^\s*#?\s*\d{1,9}\s*$/.test(text) ? Number(text.replace(/\D/g, '')) : 0);
 

@@ -8,8 +8,8 @@ import { announce } from '../../parts/announce.ts';
 import { typed } from '../../parts/bind.ts';
 import type { Ticket } from '../../queries/types.ts';
 import { actsText } from '../../words/acts.ts';
+import { refreshTicket } from '../keep-ticket.ts';
 import styles from '../ticket.module.css';
-import { refreshTicket } from '../useTicketActions.ts';
 
 interface Values {
   ticketIds: string[];

@@ -11,10 +11,10 @@ import { Moment } from '../../parts/Moment.tsx';
 import { useTicket } from '../../queries/tickets.ts';
 import type { Ticket } from '../../queries/types.ts';
 import { actsText } from '../../words/acts.ts';
+import { refreshTicket } from '../keep-ticket.ts';
 import styles from '../ticket.module.css';
 import { textIn } from '../timeline/event-data.ts';
 import { isMessage } from '../timeline/timeline-rows.ts';
-import { refreshTicket } from '../useTicketActions.ts';
 
 interface Values {
   subject: string;

@@ -16,7 +16,7 @@ import type { Macro, ReplyTemplate, Ticket } from '../../queries/types.ts';
 import { useMe } from '../../shell/me.ts';
 import { useShortcuts } from '../../shell/shortcuts.ts';
 import { workspaceText } from '../../words/workspace.ts';
-import { refreshTicket } from '../useTicketActions.ts';
+import { refreshTicket } from '../keep-ticket.ts';
 import styles from './composer.module.css';
 import { filledTemplate } from './filled-template.ts';
 

@@ -10,7 +10,7 @@ import { type LoadedTicket, ticketKeys } from '../../queries/tickets.ts';
 import type { NewMessage, StoredFile, Ticket, TimelineEvent } from '../../queries/types.ts';
 import { useMe } from '../../shell/me.ts';
 import { workspaceText } from '../../words/workspace.ts';
-import { keepTicket, refreshTicket } from '../useTicketActions.ts';
+import { keepTicket, refreshTicket } from '../keep-ticket.ts';
 import type { Mentionable } from './mentions.ts';
 
 /** `blocked`: an open ticket is in the way of resolving. `stale`: others wrote what the author had not read. */

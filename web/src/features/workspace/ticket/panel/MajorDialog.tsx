@@ -8,7 +8,7 @@ import { announce } from '../../parts/announce.ts';
 import { aidKeys } from '../../queries/aid.ts';
 import type { Ticket } from '../../queries/types.ts';
 import { aidText } from '../../words/aid.ts';
-import { refreshTicket } from '../useTicketActions.ts';
+import { refreshTicket } from '../keep-ticket.ts';
 import { BothLanguages } from './BothLanguages.tsx';
 
 interface Props {

@@ -10,7 +10,7 @@ import { RemovableLine } from '../../parts/RemovableLine.tsx';
 import { usePeopleSearch } from '../../queries/people.ts';
 import type { Ticket } from '../../queries/types.ts';
 import { workspaceText } from '../../words/workspace.ts';
-import { keepTicket, refreshTicket } from '../useTicketActions.ts';
+import { keepTicket, refreshTicket } from '../keep-ticket.ts';
 import { PanelCard } from './PanelCard.tsx';
 import styles from './panel.module.css';
 

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { useNow } from '../../../../client/clock.ts';
 import { useLanguage } from '../../../../i18n/dictionary.ts';
 import { shortMoment, timeOfDay } from '../../../../i18n/format.ts';
@@ -19,10 +20,12 @@ interface Props {
   ticketId: string;
   /** What became of the mails that it says were sent. */
   mails: readonly TicketMail[];
+  /** Takes it back, where that can still be done. */
+  onUndo?: (() => void) | undefined;
 }
 
 /** One thing that happened, in a line: when, what, why; and the note that somebody left with it. */
-export function EventLine({ event, ticketId, mails }: Props) {
+export function EventLine({ event, ticketId, mails, onUndo }: Props) {
   const say = workspaceText.useText();
   const language = useLanguage();
   const levels = useLevels();
@@ -46,6 +49,11 @@ export function EventLine({ event, ticketId, mails }: Props) {
         )}
         {cause && <span className={styles.cause}> · {cause}</span>}
         {mails.length > 0 && <MailMarks ticketId={ticketId} mails={mails} />}
+        {onUndo && (
+          <Button size="compact-xs" variant="subtle" className={styles.undo} onClick={onUndo}>
+            {say('undo.undo')}
+          </Button>
+        )}
         {note && <blockquote className={styles.note}>{note}</blockquote>}
       </div>
     </li>

@@ -2,9 +2,10 @@ import { Button, Switch } from '@mantine/core';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Icon } from '../../parts/Icon.tsx';
 import { type TicketMail, useTicketMails } from '../../queries/mails.ts';
-import type { Ticket, TimelineEvent } from '../../queries/types.ts';
+import type { Ticket, TicketPage, TimelineEvent } from '../../queries/types.ts';
 import { useZone } from '../../shell/me.ts';
 import { workspaceText } from '../../words/workspace.ts';
+import { useUndo } from '../useUndo.tsx';
 import { DayMark } from './DayMark.tsx';
 import { EventLine } from './EventLine.tsx';
 import { MessageCard } from './MessageCard.tsx';
@@ -18,6 +19,8 @@ interface Props {
   history: History;
   /** My messages that are on their way. */
   pending: readonly TimelineEvent[];
+  /** The latest move, while it can be taken back. */
+  undo: TicketPage['undo'];
 }
 
 /** Pixels from the end within which somebody is taken to be reading the newest. */
@@ -30,7 +33,8 @@ function mailsOf({ type, data }: TimelineEvent, mails: readonly TicketMail[]): T
 }
 
 /** A ticket's history, oldest first; it opens at its end. */
-export function Timeline({ ticket, history, pending }: Props) {
+export function Timeline({ ticket, history, pending, undo }: Props) {
+  const { undo: takeBack } = useUndo(ticket.id);
   const say = workspaceText.useText();
   const zone = useZone();
   const events = useMerged(ticket.id, history);
@@ -75,7 +79,7 @@ export function Timeline({ ticket, history, pending }: Props) {
     if (following.current) setBelow(false);
   }
 
-  const rows = timelineRows([...events, ...pending], zone, { unfolded, messagesOnly });
+  const rows = timelineRows([...events, ...pending], zone, { unfolded, messagesOnly, seen: undo?.eventId });
   return (
     <div className={styles.frame}>
       <div
@@ -117,7 +121,13 @@ export function Timeline({ ticket, history, pending }: Props) {
                 );
               if (row.kind === 'event')
                 return (
-                  <EventLine key={row.key} event={row.event} ticketId={ticket.id} mails={mailsOf(row.event, mails)} />
+                  <EventLine
+                    key={row.key}
+                    event={row.event}
+                    ticketId={ticket.id}
+                    mails={mailsOf(row.event, mails)}
+                    onUndo={undo?.eventId === row.event.id ? () => void takeBack(undo.revision) : undefined}
+                  />
                 );
               return (
                 <li key={row.key} className={styles.folded}>

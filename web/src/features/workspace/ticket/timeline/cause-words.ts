@@ -12,6 +12,8 @@ const causes = [
   'handedOver',
   'unanswered',
   'gaveUp',
+  'time',
+  'clock',
   'reasonReplaced',
   'undone',
   'assigned',

@@ -285,6 +285,10 @@ export function eventText(event: TimelineEvent, telling: Telling): string {
       const name = refIn(event.data, 'recipient')?.name ?? '';
       return say('event.resent', { who, name, address: textIn(event.data, 'address') ?? '' });
     }
+    case 'ticket.snoozed':
+      return say('event.snoozed', { who, when: moment(textIn(event.data, 'until') ?? event.at, now, language, zone) });
+    case 'ticket.woken':
+      return textIn(event.data, 'cause') === 'person' ? say('event.wokenBy', { who }) : say('event.woken');
     case 'ticket.rated':
       return say('event.rated', { who, score: numberIn(event.data, 'score') ?? 0 });
     case 'ticket.checklist':

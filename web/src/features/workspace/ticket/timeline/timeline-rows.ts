@@ -34,12 +34,12 @@ const hidden = new Set(['ticket.notice', 'ticket.webhook']);
 
 /**
  * The rows of a timeline, oldest first. `unfolded` holds the keys of long runs that were opened; with `messagesOnly` the
- * small events are left out.
+ * small events are left out. The event `seen`, and what follows it in its run, is never folded away.
  */
 export function timelineRows(
   events: readonly TimelineEvent[],
   zone: string,
-  options: { unfolded: ReadonlySet<string>; messagesOnly: boolean },
+  options: { unfolded: ReadonlySet<string>; messagesOnly: boolean; seen?: string | undefined },
 ): TimelineRow[] {
   const rows: TimelineRow[] = [];
   let run: TimelineEvent[] = [];
@@ -49,10 +49,12 @@ export function timelineRows(
     const [first] = run;
     const key = `run-${first?.id}`;
     const small = (event: TimelineEvent): TimelineRow => ({ kind: 'event', key: event.id, event });
-    if (run.length > longRun && !options.unfolded.has(key)) {
+    const seen = run.findIndex(({ id }) => id === options.seen);
+    const from = seen < 0 ? run.length - keptAfter : Math.min(seen, run.length - keptAfter);
+    if (run.length > longRun && from > keptBefore + 1 && !options.unfolded.has(key)) {
       rows.push(...run.slice(0, keptBefore).map(small));
-      rows.push({ kind: 'folded', key, events: run.slice(keptBefore, -keptAfter) });
-      rows.push(...run.slice(-keptAfter).map(small));
+      rows.push({ kind: 'folded', key, events: run.slice(keptBefore, from) });
+      rows.push(...run.slice(from).map(small));
     } else rows.push(...run.map(small));
     run = [];
   };

@@ -1,0 +1,46 @@
+import * as z from 'zod/mini';
+import { type Calendar, instantAfterOpen } from '../sla/calendar.ts';
+import { weekdayOf } from '../sla/day.ts';
+import { dateOf, dayOf, instantOf, localDate } from '../sla/zone.ts';
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+/** A ticket is put aside for a year at the most. */
+export const longestMs = 366 * dayMs;
+
+export const snoozeInput = z.strictObject({
+  /** When it comes back. */
+  until: z.iso.datetime({ error: 'field.instant' }),
+  note: z.optional(z.string().check(z.trim(), z.maxLength(300))),
+});
+
+export const presetNames = ['laterToday', 'tomorrow', 'monday', 'week'] as const;
+export const presetsView = z.object({
+  items: z.array(z.object({ name: z.enum(presetNames), until: z.string() })),
+});
+
+/** When the desk opens next from an instant on; the instant itself where it is open, or never opens. */
+function opening(calendar: Calendar, from: number): number {
+  const opened = instantAfterOpen(calendar, from, 1);
+  return opened === undefined ? from : opened - 1;
+}
+
+/**
+ * Until when a ticket is often put aside: in three hours, then when the desk opens tomorrow, on Monday, in a week. In epoch
+ * milliseconds; `laterToday` only where that is today.
+ */
+export function presetsAt(calendar: Calendar, now: number): { name: (typeof presetNames)[number]; until: number }[] {
+  const { timeZone } = calendar;
+  const today = dayOf(localDate(timeZone, now));
+  const startOf = (day: number) => instantOf(timeZone, day * dayMs);
+  let monday = today + 1;
+  while (weekdayOf(monday) !== 'monday') monday += 1;
+  const later = Math.ceil((now + 3 * hourMs) / (hourMs / 4)) * (hourMs / 4);
+  const from = (day: number) => opening(calendar, startOf(day));
+  return [
+    ...(localDate(timeZone, later) === dateOf(today) ? [{ name: 'laterToday' as const, until: later }] : []),
+    { name: 'tomorrow', until: from(today + 1) },
+    { name: 'monday', until: from(monday) },
+    { name: 'week', until: from(today + 7) },
+  ];
+}

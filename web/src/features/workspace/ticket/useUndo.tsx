@@ -1,0 +1,59 @@
+import { Button, Group } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useQueryClient } from '@tanstack/react-query';
+import { answer, api } from '../../../client/api.ts';
+import { asProblem } from '../../../client/problem.ts';
+import { useProblemText } from '../../../components/ProblemNotice.tsx';
+import { siteText } from '../../../i18n/site.ts';
+import { announce } from '../parts/announce.ts';
+import { useNotifyFailure } from '../parts/notify.ts';
+import type { Ticket } from '../queries/types.ts';
+import { workspaceText } from '../words/workspace.ts';
+import { keepTicket, refreshTicket } from './keep-ticket.ts';
+
+/** For how long a notice offers to take a move back, in milliseconds. */
+const offered = 10_000;
+const noticeOf = (ticketId: string) => `undo-${ticketId}`;
+
+/** Takes the latest move of a ticket back, and offers it after a move. */
+export function useUndo(ticketId: string) {
+  const client = useQueryClient();
+  const say = workspaceText.useText();
+  const site = siteText.useText();
+  const text = useProblemText();
+  const failed = useNotifyFailure();
+
+  /** @param revision the ticket's after the move */
+  async function undo(revision: number): Promise<void> {
+    notifications.hide(noticeOf(ticketId));
+    try {
+      const params = { path: { ticketId } };
+      keepTicket(client, await answer(api.POST('/api/tickets/{ticketId}/undo', { params, body: { revision } })));
+      announce(say('undo.done'));
+    } catch (thrown) {
+      failed(say('undo.refused'), text(asProblem(thrown)));
+    }
+    refreshTicket(client, ticketId);
+  }
+
+  /** Tells that a ticket was moved, with a way back. Nothing where it was not. */
+  function offer(before: Pick<Ticket, 'revision'>, after: Ticket): void {
+    if (after.revision === before.revision || after.state === 'closed') return;
+    notifications.hide(noticeOf(ticketId));
+    notifications.show({
+      id: noticeOf(ticketId),
+      message: (
+        <Group justify="space-between" wrap="nowrap">
+          {say('undo.moved', { number: String(after.number) })}
+          <Button size="compact-sm" variant="light" onClick={() => void undo(after.revision)}>
+            {say('undo.undo')}
+          </Button>
+        </Group>
+      ),
+      autoClose: offered,
+      closeButtonProps: { 'aria-label': site('close') },
+    });
+  }
+
+  return { undo, offer };
+}

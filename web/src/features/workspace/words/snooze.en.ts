@@ -1,0 +1,27 @@
+/** What is said of tickets that are put aside. */
+export const snoozeWords = {
+  'queue.snoozed': 'Snoozed',
+  'empty.snoozed': 'No ticket is put aside',
+  'empty.snoozedText': 'Tickets that somebody snoozes wait here until they come back.',
+  'action.snooze': 'Snooze',
+  'keys.snooze': 'Snooze',
+  'bulk.snooze': 'Snooze',
+  'snooze.title': 'Put the ticket aside',
+  'snooze.text':
+    'Lists leave it out until then. It comes back earlier when the requester writes, or something is due soon. Its clocks run on.',
+  'snooze.label': 'Put aside',
+  'snooze.presets': 'Until when',
+  'snooze.preset.laterToday': 'Later today',
+  'snooze.preset.tomorrow': 'Tomorrow',
+  'snooze.preset.monday': 'Monday',
+  'snooze.preset.week': 'In a week',
+  'snooze.own': 'Or until',
+  'snooze.note': 'A word for later',
+  'snooze.until': 'Snoozed until {when} by {who}',
+  'snooze.wake': 'Wake now',
+  'event.snoozed': '{who} put the ticket aside until {when}',
+  'event.woken': 'The ticket came back',
+  'event.wokenBy': '{who} brought the ticket back',
+  'cause.time': 'as planned',
+  'cause.clock': 'because something is due',
+} as const;

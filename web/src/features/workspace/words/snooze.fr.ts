@@ -1,0 +1,27 @@
+/** Ce qui se dit des tickets mis de côté. */
+export const snoozeWords = {
+  'queue.snoozed': 'Mis de côté',
+  'empty.snoozed': 'Aucun ticket n’est mis de côté',
+  'empty.snoozedText': 'Les tickets mis de côté attendent ici leur retour.',
+  'action.snooze': 'Mettre de côté',
+  'keys.snooze': 'Mettre de côté',
+  'bulk.snooze': 'Mettre de côté',
+  'snooze.title': 'Mettre le ticket de côté',
+  'snooze.text':
+    'Les listes le laissent de côté jusque-là. Il revient plus tôt si le demandeur écrit ou si une échéance approche. Ses délais courent toujours.',
+  'snooze.label': 'Mis de côté',
+  'snooze.presets': 'Jusqu’à quand',
+  'snooze.preset.laterToday': 'Plus tard aujourd’hui',
+  'snooze.preset.tomorrow': 'Demain',
+  'snooze.preset.monday': 'Lundi',
+  'snooze.preset.week': 'Dans une semaine',
+  'snooze.own': 'Ou jusqu’au',
+  'snooze.note': 'Un mot pour plus tard',
+  'snooze.until': 'Mis de côté par {who} ; retour {when}',
+  'snooze.wake': 'Reprendre maintenant',
+  'event.snoozed': '{who} a mis le ticket de côté ; retour {when}',
+  'event.woken': 'Le ticket est revenu',
+  'event.wokenBy': '{who} a repris le ticket',
+  'cause.time': 'comme prévu',
+  'cause.clock': 'parce qu’une échéance approche',
+} as const;

@@ -1,0 +1,8 @@
+/** What is said of moves that are taken back. */
+export const undoWords = {
+  'undo.undo': 'Undo',
+  'undo.moved': 'Ticket #{number} was changed',
+  'undo.done': 'The move was taken back',
+  'undo.refused': 'The move was not taken back',
+  'keys.undo': 'Undo the latest move (also Ctrl Z)',
+} as const;

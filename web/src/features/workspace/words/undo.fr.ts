@@ -1,0 +1,8 @@
+/** Ce qui se dit des actions annulées. */
+export const undoWords = {
+  'undo.undo': 'Annuler',
+  'undo.moved': 'Ticket n° {number} modifié',
+  'undo.done': 'L’action a été annulée',
+  'undo.refused': 'L’action n’a pas été annulée',
+  'keys.undo': 'Annuler la dernière action (aussi Ctrl Z)',
+} as const;
