@@ -27,7 +27,7 @@ function opening(calendar: Calendar, from: number): number {
 
 /**
  * Until when a ticket is often put aside: in three hours, then when the desk opens tomorrow, on Monday, in a week. In epoch
- * milliseconds; `laterToday` only where that is today.
+ * milliseconds. `laterToday` only where that is today; what comes to the same as Monday is left out.
  */
 export function presetsAt(calendar: Calendar, now: number): { name: (typeof presetNames)[number]; until: number }[] {
   const { timeZone } = calendar;
@@ -37,10 +37,11 @@ export function presetsAt(calendar: Calendar, now: number): { name: (typeof pres
   while (weekdayOf(monday) !== 'monday') monday += 1;
   const later = Math.ceil((now + 3 * hourMs) / (hourMs / 4)) * (hourMs / 4);
   const from = (day: number) => opening(calendar, startOf(day));
+  const [next, week] = [from(monday), from(today + 7)];
   return [
     ...(localDate(timeZone, later) === dateOf(today) ? [{ name: 'laterToday' as const, until: later }] : []),
-    { name: 'tomorrow', until: from(today + 1) },
-    { name: 'monday', until: from(monday) },
-    { name: 'week', until: from(today + 7) },
+    ...(from(today + 1) === next ? [] : [{ name: 'tomorrow' as const, until: from(today + 1) }]),
+    { name: 'monday', until: next },
+    ...(week === next ? [] : [{ name: 'week' as const, until: week }]),
   ];
 }

@@ -90,10 +90,7 @@ const nobody = { id: '' };
  * What happens to a request that arrives at `now`, by the same code as runs: the contract's line that applies, its clocks, the
  * workflow's steps and rules, our own levels' times.
  */
-export function tellStory(
-  arrival: Arrival,
-  { workflow, quietDays, teams, ofCategory, waits = {} }: Handling,
-): Told {
+export function tellStory(arrival: Arrival, { workflow, quietDays, teams, ofCategory, waits = {} }: Handling): Told {
   const { now, contracts, calendars } = arrival;
   const { agreement, clocks } = startAgreement({ ...arrival, ticketId, requester: nobody });
   const applicable = applicableOf(agreement, contracts, calendars);

@@ -153,9 +153,11 @@ describe('the usual moments', () => {
     expect(monday.laterToday).toBe('2026-11-23T12:00:00.000Z');
     expect(monday.tomorrow?.slice(0, 10)).toBe('2026-11-24');
     expect(monday.monday?.slice(0, 10)).toBe('2026-11-30');
-    expect(monday.week?.slice(0, 10)).toBe('2026-11-30');
+    expect(monday.week, 'a week from Monday is Monday').toBeUndefined();
     const friday = times(Date.UTC(2026, 10, 27, 22));
     expect(friday.laterToday).toBeUndefined();
-    expect(friday.tomorrow, 'closed at the weekend').toBe(friday.monday);
+    expect(friday.tomorrow, 'closed at the weekend').toBeUndefined();
+    expect(friday.monday?.slice(0, 10)).toBe('2026-11-30');
+    expect(friday.week?.slice(0, 10)).toBe('2026-12-04');
   });
 });

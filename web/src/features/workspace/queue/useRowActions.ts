@@ -9,6 +9,7 @@ import type { Ticket, TicketEdit, TicketRow, Transition } from '../queries/types
 import { refreshLists } from '../queries/views.ts';
 import { edited, editedFields } from '../ticket/differences.ts';
 import { useNames } from '../ticket/useNames.ts';
+import { useUndo } from '../ticket/useUndo.tsx';
 import { workspaceText } from '../words/workspace.ts';
 import { drawRow, type ListRow, rowAfter, rowOf } from './rows.ts';
 
@@ -34,6 +35,7 @@ export function useRowActions() {
   const text = useProblemText();
   const failed = useNotifyFailure();
   const names = useNames();
+  const { offer } = useUndo();
 
   async function attempt(
     ticketId: string,
@@ -44,7 +46,9 @@ export function useRowActions() {
     if (!seen) return;
     drawRow(client, drawn(seen));
     try {
-      drawRow(client, rowAfter(await send(seen), seen));
+      const changed = await send(seen);
+      drawRow(client, rowAfter(changed, seen));
+      offer(seen, changed);
       announce(say('list.changed', { number: String(seen.number) }));
     } catch (thrown) {
       const problem = asProblem(thrown);
@@ -86,7 +90,9 @@ export function useRowActions() {
           ...row,
           state: transition.to,
           status: transition.status,
-          pendingReason: transition.to === 'pending' ? transition.reason : undefined,
+          // What it waits for is drawn when the desk has said its kind.
+          pendingReason: undefined,
+          wait: undefined,
         }),
         () =>
           answer(api.POST('/api/tickets/{ticketId}/transitions', { params: { path: { ticketId } }, body: transition })),

@@ -7,6 +7,7 @@ import { usePendingReasons } from '../queries/pending-reasons.ts';
 import type { Transition } from '../queries/types.ts';
 import { useZone } from '../shell/me.ts';
 import { workspaceText } from '../words/workspace.ts';
+import styles from './ticket.module.css';
 import { planOf, waitText } from './wait-text.ts';
 
 /** Where a ticket is moved to with a question first. */
@@ -31,7 +32,7 @@ export function MoveDialog({ to, onClose, onMove }: Props) {
   const { data } = usePendingReasons();
   const reasons = (data?.reasons ?? []).filter(({ retired }) => !retired);
   const [reason, setReason] = useState('requester');
-  // What each would do is told as from when the dialog was opened.
+  const chosen = reasons.find(({ id }) => id === reason);
   const now = deskNow();
   const [note, setNote] = useState('');
 
@@ -58,15 +59,15 @@ export function MoveDialog({ to, onClose, onMove }: Props) {
             <Radio.Group label={say('move.reason')} value={reason} onChange={setReason}>
               <Stack gap="xs" mt="xs">
                 {reasons.map((one) => (
-                  <Radio
-                    key={one.id}
-                    value={one.id}
-                    label={one.name[language]}
-                    description={waitText(planOf(one), now, { say, now, language, zone }).join(' ')}
-                  />
+                  <Radio key={one.id} value={one.id} label={one.name[language]} />
                 ))}
               </Stack>
             </Radio.Group>
+          )}
+          {last === 'pending' && chosen && (
+            <p className={styles.wait} aria-live="polite">
+              {waitText(planOf(chosen), now, { say, now, language, zone }).join(' ')}
+            </p>
           )}
           <Textarea
             label={say('move.note')}

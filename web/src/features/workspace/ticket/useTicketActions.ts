@@ -33,7 +33,7 @@ export function useTicketActions(ticketId: string) {
   const text = useProblemText();
   const failed = useNotifyFailure();
   const names = useNames();
-  const { undo, offer } = useUndo(ticketId);
+  const { undo, offer } = useUndo();
   const [conflict, setConflict] = useState<Conflict>();
   const [blocked, setBlocked] = useState<{ transition: Transition; text: string }>();
   const turn = useRef<Promise<unknown>>(Promise.resolve());

@@ -8,6 +8,7 @@ import { siteText } from '../../../i18n/site.ts';
 import { announce } from '../parts/announce.ts';
 import { useNotifyFailure } from '../parts/notify.ts';
 import type { Ticket } from '../queries/types.ts';
+import { refreshLists } from '../queries/views.ts';
 import { workspaceText } from '../words/workspace.ts';
 import { keepTicket, refreshTicket } from './keep-ticket.ts';
 
@@ -16,7 +17,7 @@ const offered = 10_000;
 const noticeOf = (ticketId: string) => `undo-${ticketId}`;
 
 /** Takes the latest move of a ticket back, and offers it after a move. */
-export function useUndo(ticketId: string) {
+export function useUndo() {
   const client = useQueryClient();
   const say = workspaceText.useText();
   const site = siteText.useText();
@@ -24,7 +25,7 @@ export function useUndo(ticketId: string) {
   const failed = useNotifyFailure();
 
   /** @param revision the ticket's after the move */
-  async function undo(revision: number): Promise<void> {
+  async function undo(ticketId: string, revision: number): Promise<void> {
     notifications.hide(noticeOf(ticketId));
     try {
       const params = { path: { ticketId } };
@@ -34,22 +35,26 @@ export function useUndo(ticketId: string) {
       failed(say('undo.refused'), text(asProblem(thrown)));
     }
     refreshTicket(client, ticketId);
+    refreshLists(client, [ticketId]);
   }
 
   /** Tells that a ticket was moved, with a way back. Nothing where it was not. */
-  function offer(before: Pick<Ticket, 'revision'>, after: Ticket): void {
+  function offer(before: { revision?: number | undefined }, after: Ticket): void {
+    const { id } = after;
     if (after.revision === before.revision || after.state === 'closed') return;
-    notifications.hide(noticeOf(ticketId));
+    notifications.hide(noticeOf(id));
     notifications.show({
-      id: noticeOf(ticketId),
+      id: noticeOf(id),
       message: (
         <Group justify="space-between" wrap="nowrap">
           {say('undo.moved', { number: String(after.number) })}
-          <Button size="compact-sm" variant="light" onClick={() => void undo(after.revision)}>
+          <Button size="compact-sm" variant="light" onClick={() => void undo(id, after.revision)}>
             {say('undo.undo')}
           </Button>
         </Group>
       ),
+      // Where it is not over what is done next.
+      position: 'bottom-left',
       autoClose: offered,
       closeButtonProps: { 'aria-label': site('close') },
     });

@@ -1,7 +1,8 @@
 import { Button, Stack, TextInput } from '@mantine/core';
+import { useWindowEvent } from '@mantine/hooks';
 import { deskNow } from '../../../../client/clock.ts';
 import { useLanguage } from '../../../../i18n/dictionary.ts';
-import { moment } from '../../../../i18n/format.ts';
+import { moment, timeOfDay } from '../../../../i18n/format.ts';
 import { useSnoozePresets } from '../../queries/snooze.ts';
 import { useZone } from '../../shell/me.ts';
 import { workspaceText } from '../../words/workspace.ts';
@@ -27,14 +28,18 @@ export function SnoozeFields({ until, fault, onUntil }: Props) {
   const language = useLanguage();
   const zone = useZone();
   const { data: presets = [] } = useSnoozePresets();
+  useWindowEvent('keydown', (event) => {
+    const writes = event.target instanceof HTMLElement && event.target.matches('input, textarea');
+    const chosen = writes ? undefined : presets[Number(event.key) - 1];
+    if (chosen) onUntil(chosen.until);
+  });
+  /** The moment besides what the name says already: “Monday”, “at 8:30”. */
+  const besides = (name: string, at: string) => {
+    const whole = moment(at, deskNow(), language, zone);
+    return whole.toLowerCase().startsWith(name.toLowerCase()) ? timeOfDay(at, language, zone) : whole;
+  };
   return (
-    <Stack
-      gap="xs"
-      onKeyDown={(event) => {
-        const chosen = event.target instanceof HTMLInputElement ? undefined : presets[Number(event.key) - 1];
-        if (chosen) onUntil(chosen.until);
-      }}
-    >
+    <Stack gap="xs">
       <div className={styles.presets} role="group" aria-label={say('snooze.presets')}>
         {presets.map((preset, index) => (
           <Button
@@ -42,13 +47,12 @@ export function SnoozeFields({ until, fault, onUntil }: Props) {
             variant={preset.until === until ? 'light' : 'default'}
             aria-pressed={preset.until === until}
             aria-keyshortcuts={String(index + 1)}
-            data-autofocus={index === 0 || undefined}
             justify="space-between"
             rightSection={<kbd>{index + 1}</kbd>}
             onClick={() => onUntil(preset.until)}
           >
             {say(`snooze.preset.${preset.name}`)}
-            <span className={styles.when}>{moment(preset.until, deskNow(), language, zone)}</span>
+            <span className={styles.when}>{besides(say(`snooze.preset.${preset.name}`), preset.until)}</span>
           </Button>
         ))}
       </div>

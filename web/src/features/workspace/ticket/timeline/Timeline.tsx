@@ -34,7 +34,7 @@ function mailsOf({ type, data }: TimelineEvent, mails: readonly TicketMail[]): T
 
 /** A ticket's history, oldest first; it opens at its end. */
 export function Timeline({ ticket, history, pending, undo }: Props) {
-  const { undo: takeBack } = useUndo(ticket.id);
+  const { undo: takeBack } = useUndo();
   const say = workspaceText.useText();
   const zone = useZone();
   const events = useMerged(ticket.id, history);
@@ -126,7 +126,7 @@ export function Timeline({ ticket, history, pending, undo }: Props) {
                     event={row.event}
                     ticketId={ticket.id}
                     mails={mailsOf(row.event, mails)}
-                    onUndo={undo?.eventId === row.event.id ? () => void takeBack(undo.revision) : undefined}
+                    onUndo={undo?.eventId === row.event.id ? () => void takeBack(ticket.id, undo.revision) : undefined}
                   />
                 );
               return (
