@@ -3,7 +3,18 @@ import type { Role } from '../queries/types.ts';
 /** The settings by what they are about, in their order. Each is the last part of its address. */
 export const sectionGroups = {
   people: ['desk', 'appearance', 'members', 'teams'],
-  tickets: ['categories', 'statuses', 'pending', 'fields', 'forms', 'macros', 'checklists', 'schedules', 'guides', 'recurring'],
+  tickets: [
+    'categories',
+    'statuses',
+    'pending',
+    'fields',
+    'forms',
+    'macros',
+    'checklists',
+    'schedules',
+    'guides',
+    'recurring',
+  ],
   agreements: ['contracts', 'calendars', 'workflows'],
   doors: ['addresses', 'templates', 'mail', 'suppressions', 'announcements', 'webhooks', 'keys', 'search'],
 } as const;

@@ -18,7 +18,7 @@ import { useMe } from '../../shell/me.ts';
 import { guideText } from '../../words/guides.ts';
 import { insertIntoAnswer } from '../composer/insertion.ts';
 import { EscalationDialog } from '../EscalationDialog.tsx';
-import { refreshTicket } from '../useTicketActions.ts';
+import { refreshTicket } from '../keep-ticket.ts';
 import { PanelCard } from './PanelCard.tsx';
 import panel from './panel.module.css';
 
