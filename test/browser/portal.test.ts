@@ -117,6 +117,59 @@ describe('somebody who needs help, on a phone, in English, in the dark', () => {
   });
 });
 
+describe('somebody without an account, by the link of a mail, whose browser speaks English', () => {
+  it('answers with a file, says that it is solved, rates it, and learns where it goes on', async () => {
+    const email = 'quai@fabrique-exemple.example';
+    const person = await byDesk<{ id: string }>('POST', '/api/people', { name: 'Quai', email, language: 'fr' });
+    const open = (subject: string) =>
+      byDesk<{ id: string; number: number }>('POST', '/api/tickets', {
+        subject,
+        text: 'Vu au téléphone.',
+        type: 'incident',
+        channel: 'phone',
+        requesterId: person.id,
+      });
+    const { id } = await open('Le portique ne s’ouvre plus');
+    const { text } = await cloud.doors.mailTo(email, (mail) => mail.text.includes('#pass='));
+    const link = /https?:\/\/\S+#pass=[^\s>)]+/.exec(text)?.[0] ?? 'about:blank';
+    const { page, faults } = await openPage(browser, { language: 'en', theme: 'light', width: 390 });
+    await page.goto(link);
+    await page.getByRole('heading', { name: 'Le portique ne s’ouvre plus' }).waitFor();
+    expect(page.url()).not.toContain('pass=');
+
+    // As files are dropped: nothing of the portal asks for a session.
+    const dropped = await page.evaluateHandle(() => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File(['E4'], 'display.txt', { type: 'text/plain' }));
+      return transfer;
+    });
+    await page.getByRole('textbox', { name: 'Your message' }).fill('The display shows E4.');
+    await page.locator('.drop').dispatchEvent('drop', { dataTransfer: dropped });
+    await page.getByText('display.txt').waitFor();
+    await isSound(page);
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.getByRole('button', { name: 'Open display.txt' }).waitFor({ timeout: 20_000 });
+
+    await byDesk('POST', `/api/tickets/${id}/messages`, { text: 'Réglé.', visibility: 'public', then: 'resolve' });
+    await page.getByRole('button', { name: 'Yes, thank you' }).click({ timeout: 20_000 });
+    await page.getByText('This request is closed.').waitFor({ timeout: 20_000 });
+    await page.getByRole('radio', { name: 'Well', exact: true }).check({ force: true });
+    await page.getByRole('button', { name: 'Send my rating' }).click();
+    await page.getByText('Thank you: this helps the desk to get better.').waitFor();
+    const { ticket } = await byDesk<{ ticket: Row & { state: string } }>('GET', `/api/tickets/${id}`);
+    expect(ticket).toMatchObject({ state: 'closed', rating: { score: 4 } });
+
+    const [again, whole] = [await open('Encore le portique'), await open('Panne du portique')];
+    await byDesk('POST', `/api/tickets/${again.id}/merge`, { number: whole.number });
+    const told = await cloud.doors.mailTo(email, (mail) => mail.text.includes(`/requests/${again.id}#pass=`));
+    await page.goto(/https?:\/\/\S+#pass=[^\s>)]+/.exec(told.text)?.[0] ?? 'about:blank');
+    await page.getByText(`This request goes on as number ${whole.number}.`).waitFor();
+    await isSound(page);
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+});
+
 describe('the public pages', () => {
   it.each([
     ['fr', 'light', 1440],
