@@ -1,5 +1,6 @@
 import { Button, SegmentedControl } from '@mantine/core';
-import { useState } from 'react';
+import type { UseInfiniteQueryResult, UseQueryResult } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
 import { EmptyState } from '../../parts/EmptyState.tsx';
 import { Icon } from '../../parts/Icon.tsx';
@@ -58,115 +59,121 @@ function Why({ entry }: { entry: Suppression }) {
   );
 }
 
-function Present({ onLift }: { onLift: (address: string) => void }) {
+interface Pages<Item> {
+  pages: { items: Item[] }[];
+}
+
+/** The pages of a list as a table of these columns, and a way to the next one. */
+function Listed<Item>({
+  query,
+  none,
+  columns,
+  row,
+}: {
+  query: Pick<UseInfiniteQueryResult<Pages<Item>>, 'data' | 'error' | 'isPending' | 'refetch'> & {
+    hasNextPage: boolean;
+    isFetchingNextPage: boolean;
+    fetchNextPage: () => Promise<unknown>;
+  };
+  none: { title: string; text: string };
+  /** The last one may have no name: what can be done. */
+  columns: readonly (string | undefined)[];
+  row: (item: Item) => ReactNode;
+}) {
   const say = settingsText.useText();
-  const query = useSuppressions();
   return (
-    <Loaded query={query}>
+    <Loaded query={query as Pick<UseQueryResult<Pages<Item>>, 'data' | 'error' | 'isPending' | 'refetch'>}>
       {({ pages }) => {
         const items = pages.flatMap((page) => page.items);
-        if (items.length === 0)
-          return <EmptyState title={say('suppressions.empty')} text={say('suppressions.emptyText')} />;
+        if (items.length === 0) return <EmptyState {...none} />;
         return (
           <>
             <table className={styles.table}>
               <thead>
                 <tr>
-                  <th scope="col">{say('suppressions.address')}</th>
-                  <th scope="col">{say('suppressions.why')}</th>
-                  <th scope="col">{say('suppressions.since')}</th>
-                  <td />
+                  {columns.map((name) =>
+                    name ? (
+                      <th scope="col" key={name}>
+                        {name}
+                      </th>
+                    ) : (
+                      <td key="" />
+                    ),
+                  )}
                 </tr>
               </thead>
-              <tbody>
-                {items.map((entry) => (
-                  <tr key={entry.address}>
-                    <th scope="row">{entry.address}</th>
-                    <td data-label={say('suppressions.why')}>
-                      <Why entry={entry} />
-                    </td>
-                    <td data-label={say('suppressions.since')}>
-                      <Moment at={entry.since} />
-                    </td>
-                    <td className={styles.rowActions}>
-                      <Button
-                        size="compact-xs"
-                        variant="default"
-                        aria-label={say('suppressions.liftOf', { address: entry.address })}
-                        onClick={() => onLift(entry.address)}
-                      >
-                        {say('suppressions.lift')}
-                      </Button>
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
+              <tbody>{items.map(row)}</tbody>
             </table>
-            <More query={query} />
+            {query.hasNextPage && (
+              <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+                {say('mail.more')}
+              </Button>
+            )}
           </>
         );
       }}
     </Loaded>
+  );
+}
+
+function Present({ onLift }: { onLift: (address: string) => void }) {
+  const say = settingsText.useText();
+  return (
+    <Listed
+      query={useSuppressions()}
+      none={{ title: say('suppressions.empty'), text: say('suppressions.emptyText') }}
+      columns={[say('suppressions.address'), say('suppressions.why'), say('suppressions.since'), undefined]}
+      row={(entry) => (
+        <tr key={entry.address}>
+          <th scope="row">{entry.address}</th>
+          <td data-label={say('suppressions.why')}>
+            <Why entry={entry} />
+          </td>
+          <td data-label={say('suppressions.since')}>
+            <Moment at={entry.since} />
+          </td>
+          <td className={styles.rowActions}>
+            <Button
+              size="compact-xs"
+              variant="default"
+              aria-label={say('suppressions.liftOf', { address: entry.address })}
+              onClick={() => onLift(entry.address)}
+            >
+              {say('suppressions.lift')}
+            </Button>
+          </td>
+        </tr>
+      )}
+    />
   );
 }
 
 function Lifted() {
   const say = settingsText.useText();
-  const query = useLiftedSuppressions();
   return (
-    <Loaded query={query}>
-      {({ pages }) => {
-        const items = pages.flatMap((page) => page.items);
-        if (items.length === 0)
-          return <EmptyState title={say('suppressions.noneLifted')} text={say('suppressions.noneLiftedText')} />;
-        return (
-          <>
-            <table className={styles.table}>
-              <thead>
-                <tr>
-                  <th scope="col">{say('suppressions.address')}</th>
-                  <th scope="col">{say('suppressions.why')}</th>
-                  <th scope="col">{say('suppressions.who')}</th>
-                  <th scope="col">{say('suppressions.when')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {items.map((entry) => (
-                  <tr key={`${entry.liftedAt} ${entry.address}`}>
-                    <th scope="row">{entry.address}</th>
-                    <td data-label={say('suppressions.why')}>
-                      <Why entry={entry} />
-                    </td>
-                    <td data-label={say('suppressions.who')}>
-                      {say('suppressions.liftedBy', { who: entry.liftedBy, reason: entry.liftedReason })}
-                    </td>
-                    <td data-label={say('suppressions.when')}>
-                      <Moment at={entry.liftedAt} />
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-            <More query={query} />
-          </>
-        );
-      }}
-    </Loaded>
-  );
-}
-
-function More({
-  query,
-}: {
-  query: Pick<ReturnType<typeof useSuppressions>, 'hasNextPage' | 'isFetchingNextPage'> & {
-    fetchNextPage: () => Promise<unknown>;
-  };
-}) {
-  const say = settingsText.useText();
-  if (!query.hasNextPage) return null;
-  return (
-    <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-      {say('mail.more')}
-    </Button>
+    <Listed
+      query={useLiftedSuppressions()}
+      none={{ title: say('suppressions.noneLifted'), text: say('suppressions.noneLiftedText') }}
+      columns={[
+        say('suppressions.address'),
+        say('suppressions.why'),
+        say('suppressions.who'),
+        say('suppressions.when'),
+      ]}
+      row={(entry) => (
+        <tr key={`${entry.liftedAt} ${entry.address}`}>
+          <th scope="row">{entry.address}</th>
+          <td data-label={say('suppressions.why')}>
+            <Why entry={entry} />
+          </td>
+          <td data-label={say('suppressions.who')}>
+            {say('suppressions.liftedBy', { who: entry.liftedBy, reason: entry.liftedReason })}
+          </td>
+          <td data-label={say('suppressions.when')}>
+            <Moment at={entry.liftedAt} />
+          </td>
+        </tr>
+      )}
+    />
   );
 }

@@ -3,7 +3,6 @@ import { answer, api } from '../../../../client/api.ts';
 import type { components } from '../../../../client/schema.d.ts';
 
 export type Suppression = components['schemas']['Suppression'];
-export type LiftedSuppression = components['schemas']['LiftedSuppression'];
 export const suppressionKeys = { all: ['suppressions'] as const };
 
 const pages = { initialPageParam: '', getNextPageParam: (last: { cursor?: string | undefined }) => last.cursor };
