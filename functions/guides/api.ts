@@ -15,7 +15,7 @@ import {
   type GuideContent,
   type GuideHead,
   guideChange,
-  guideInput,
+  guideContent,
   guidePath,
   guideRow,
   guideView,
@@ -101,7 +101,7 @@ export const routes = [
     auth: 'member',
     roles: keepers,
     summary: 'Add a diagnostic guide, as a draft',
-    input: { body: guideInput },
+    input: { body: guideContent },
     output: guideView,
     status: 201,
     handler: async ({ now, language, input: { body } }) => {

@@ -5,15 +5,15 @@ import { requestTypes } from '../tickets/ticket-type.ts';
 
 /** Guides of a desk, steps of a guide and answers of a question at the most. */
 export const mostGuides = 100;
-export const mostSteps = 60;
-export const mostAnswers = 8;
+const mostSteps = 60;
+const mostAnswers = 8;
 
 /** Words in both languages; a draft may still lack them. */
 const words = (maximum: number) => {
   const text = z.string().check(z.trim(), z.maxLength(maximum));
   return z.strictObject({ fr: text, en: text });
 };
-export const stepKey = z.string().check(z.regex(/^[a-z][a-zA-Z0-9]{0,31}$/));
+const stepKey = z.string().check(z.regex(/^[a-z][a-zA-Z0-9]{0,31}$/));
 
 const question = z.strictObject({
   kind: z.literal('question'),
@@ -42,7 +42,6 @@ const deed = z.discriminatedUnion('kind', [
   /** The next level takes it, with what was found out as the hand-over note. */
   z.strictObject({ kind: z.literal('escalate') }),
 ]);
-export type Deed = z.infer<typeof deed>;
 
 const outcome = z.strictObject({
   kind: z.literal('outcome'),
@@ -70,7 +69,6 @@ export const guideContent = z.strictObject({
 export type GuideContent = z.infer<typeof guideContent>;
 
 const revision = z.int().check(z.minimum(1));
-export const guideInput = guideContent;
 export const guideChange = z.strictObject({ content: guideContent, revision });
 export const ofRevision = z.strictObject({ revision });
 

@@ -10,7 +10,6 @@ export type GuideOutcome = Extract<GuideStep, { kind: 'outcome' }>;
 export type GuideDeed = GuideOutcome['do'];
 export type GuideDraft = Answer<'/api/guides/{guideId}', 'get'>;
 export type GuideRun = Answer<'/api/tickets/{ticketId}/guides', 'get'>['runs'][number];
-export type GuideProposal = Answer<'/api/guide-proposals', 'get'>['items'][number];
 export type Given = GuideRun['answers'][number];
 
 export const guideKeys = {
