@@ -291,6 +291,7 @@ const queries: Record<string, string> = {
   consumption: '?from=2026-01&to=2026-12',
   quick: '?q=a',
   own: '?q=a',
+  colleagues: '?q=a',
   usages: `?kind=calendar&id=cal_${'0'.repeat(26)}`,
 };
 
