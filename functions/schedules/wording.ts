@@ -2,7 +2,7 @@ import type { Language } from '../shared/language.ts';
 import { dayMs, dayOf } from '../sla/zone.ts';
 
 /** The week of a date by ISO 8601: of the year that has its Thursday. */
-export function weekOf(date: string): number {
+function weekOf(date: string): number {
   const day = dayOf(date);
   const thursday = day - ((((day + 3) % 7) + 7) % 7) + 3;
   const firstOfYear = Date.UTC(new Date(thursday * dayMs).getUTCFullYear(), 0, 1) / dayMs;
