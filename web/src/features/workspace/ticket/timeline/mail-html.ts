@@ -20,6 +20,8 @@ export function safeMail(html: string): SafeMail {
   const content = DOMPurify.sanitize(html, {
     ALLOWED_TAGS: tags,
     ALLOWED_ATTR: attributes,
+    // An id, no address: the rule for addresses is not for it.
+    ADD_URI_SAFE_ATTR: ['data-file'],
     ALLOWED_URI_REGEXP: addresses,
     ALLOW_DATA_ATTR: false,
     ALLOW_ARIA_ATTR: false,
