@@ -5,7 +5,7 @@ import { useLanguage } from '../../../i18n/dictionary.ts';
 import type { TicketRow } from './types.ts';
 
 export type PendingReason = Answer<'/api/pending-reasons', 'get'>['reasons'][number];
-export type PendingReasonsSent = Sent<'/api/pending-reasons', 'put'>;
+type PendingReasonsSent = Sent<'/api/pending-reasons', 'put'>;
 
 export const pendingReasonsKey = ['pendingReasons'] as const;
 
