@@ -177,7 +177,7 @@ export function suppressions({ mailDomain, webAclArn, site }: Settings): Suppres
       rule: 'AwsSolutions-SQS3',
       reason: 'It is the dead-letter queue of the event sources, which the rule does not see.',
     },
-    ...['holidays', 'contract-dates', 'knowledge-dates', 'schedules'].map((id) => ({
+    ...['holidays', 'contract-dates', 'knowledge-dates', 'schedules', 'snoozes'].map((id) => ({
       path: `Compute/${id}-trigger/DeadLetters/Resource/Resource`,
       rule: 'AwsSolutions-SQS3',
       reason: 'It is the dead-letter queue of the schedule and of its function, which the rule does not see.',
