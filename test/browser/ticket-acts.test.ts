@@ -1,0 +1,111 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { faultsOfPage, openBrowser, openWorkspace } from '../support/browser.ts';
+import {
+  acceptInvitation,
+  eventually,
+  goodPassword,
+  signUp,
+  startTestCloud,
+  type TestCloud,
+  type TestTenant,
+} from '../support/cloud.ts';
+
+let cloud: TestCloud;
+let browser: Browser;
+let desk: TestTenant;
+let colleague: string;
+const agent = 'une@bureau.example';
+
+const call = <T = { id: string }>(method: string, path: string, body?: Record<string, unknown>, token = desk.token) =>
+  cloud.doors.call<T>(method, path, body, token);
+
+beforeAll(async () => {
+  cloud = await startTestCloud();
+  browser = await openBrowser();
+  desk = await signUp(cloud.doors, 'bureau', 'helpDesk');
+  const { items } = await call<{ items: { id: string }[] }>('GET', '/api/teams');
+  const teamIds = items.slice(0, 1).map(({ id }) => id);
+  const invited = { role: 'agent', teamIds } as const;
+  await acceptInvitation(cloud.doors, desk, { email: agent, name: 'Une', ...invited });
+  colleague = await acceptInvitation(cloud.doors, desk, {
+    email: 'deux@bureau.example',
+    name: 'Deux Réseau',
+    ...invited,
+  });
+});
+afterAll(async () => {
+  await browser?.close();
+  await cloud?.stop();
+});
+
+describe('an agent at work on a ticket', () => {
+  it('takes a checklist from a template, times the work, calls upon a colleague by keyboard and records the time', async () => {
+    await call('POST', '/api/checklist-templates', {
+      title: { fr: 'Nouveau poste', en: '' },
+      items: [{ text: { fr: 'Sauvegarder', en: '' }, required: true }],
+    });
+    const ticket = await call<{ id: string; number: number }>('POST', '/api/tickets', {
+      subject: 'Poste à préparer',
+      text: 'Pour lundi.',
+      type: 'incident',
+      channel: 'portal',
+    });
+    const { page, faults } = await openWorkspace(
+      browser,
+      cloud.endpoints.site,
+      { email: agent, password: goodPassword },
+      { language: 'fr', theme: 'light', width: 1440 },
+    );
+    const place = `${cloud.endpoints.site}/desk/tickets/${ticket.id}`;
+    await page.goto(place);
+
+    await page.getByRole('button', { name: 'Lancer un minuteur' }).click();
+    const chip = page.getByRole('link', { name: `Votre minuteur tourne sur le ticket ${ticket.number}` });
+    await chip.waitFor();
+    await page.goto(`${cloud.endpoints.site}/desk/queues/all`);
+    await chip.click();
+    await page.waitForURL(place);
+
+    await page.getByText('Note interne', { exact: true }).click();
+    const note = page.getByRole('textbox', { name: /^Note interne/ });
+    await note.pressSequentially('Vois-tu, @res');
+    await page.getByRole('option', { name: 'Deux Réseau' }).waitFor();
+    expect(await faultsOfPage(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await page.getByText('Seront prévenus : Deux Réseau.').waitFor();
+    await page.keyboard.type('?');
+    await page.keyboard.press('Control+Enter');
+    await page.locator('article strong', { hasText: '@Deux Réseau' }).waitFor();
+    const told = await eventually(async () => {
+      const read = await call<{ items: { kind: string; text?: string }[] }>(
+        'GET',
+        '/api/notices',
+        undefined,
+        colleague,
+      );
+      return read.items.find(({ kind }) => kind === 'mention');
+    }, 'the colleague is told');
+    expect(told.text).toBe('Une : Vois-tu, @Deux Réseau ?');
+
+    await page.getByRole('button', { name: 'En ajouter une' }).click();
+    await page.getByRole('menuitem', { name: 'Nouveau poste' }).click();
+    await page.getByRole('checkbox', { name: 'Sauvegarder' }).waitFor();
+
+    await page.getByRole('button', { name: 'Arrêter et enregistrer' }).click();
+    const dialog = page.getByRole('dialog', { name: `Saisir un travail sur le ticket ${ticket.number}` });
+    await eventually(
+      async () => (await dialog.getByRole('textbox').first().inputValue()).endsWith(' min') || undefined,
+      'the time is filled in',
+    );
+    await dialog.locator('button[type=submit]').click();
+    await dialog.waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: 'Lancer un minuteur' }).waitFor();
+    const { items } = await call<{ items: { kind: string; minutes: number }[] }>(
+      'GET',
+      `/api/tickets/${ticket.id}/work`,
+    );
+    expect(items.filter(({ kind }) => kind === 'labour')).toMatchObject([{ minutes: 1 }]);
+    expect(faults).toEqual([]);
+  });
+});
