@@ -289,6 +289,7 @@ const queries: Record<string, string> = {
   difference: '?with=1',
   'guide-proposals': '?type=incident',
   consumption: '?from=2026-01&to=2026-12',
+  colleagues: '?q=a',
   quick: '?q=a',
   own: '?q=a',
   colleagues: '?q=a',
