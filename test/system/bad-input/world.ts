@@ -292,7 +292,6 @@ const queries: Record<string, string> = {
   colleagues: '?q=a',
   quick: '?q=a',
   own: '?q=a',
-  colleagues: '?q=a',
   usages: `?kind=calendar&id=cal_${'0'.repeat(26)}`,
 };
 
