@@ -1,4 +1,4 @@
-import { Button, Checkbox, NativeSelect, NumberInput, SegmentedControl, TextInput } from '@mantine/core';
+import { Button, Checkbox, NativeSelect, NumberInput, TextInput } from '@mantine/core';
 import { targets } from '../../../../../../functions/sla/clock.ts';
 import { givingUps, pauseReasons } from '../../../../../../functions/sla/pause.ts';
 import { deskNow } from '../../../../client/clock.ts';
@@ -99,15 +99,15 @@ export function ReasonForm({ reason, templates, isNew, faultAt, onChange, onRemo
           <Checkbox size="xs" value="uc" label={say('pending.uc')} />
         </div>
       </Checkbox.Group>
-      <SegmentedControl
+      <NativeSelect
         size="xs"
-        aria-label={say('pending.follow')}
+        label={say('pending.follow')}
         value={followUp ? 'self' : 'workflow'}
         data={[
           { value: 'workflow', label: say('pending.byWorkflow') },
           { value: 'self', label: say('pending.bySelf') },
         ]}
-        onChange={(value) => change({ followUp: value === 'self' ? (followUp ?? {}) : undefined })}
+        onChange={(event) => change({ followUp: event.currentTarget.value === 'self' ? (followUp ?? {}) : undefined })}
       />
       {followUp && (
         <FollowUpFields

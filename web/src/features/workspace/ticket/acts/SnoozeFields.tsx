@@ -47,6 +47,8 @@ export function SnoozeFields({ until, fault, onUntil }: Props) {
             variant={preset.until === until ? 'light' : 'default'}
             aria-pressed={preset.until === until}
             aria-keyshortcuts={String(index + 1)}
+            className={styles.preset}
+            classNames={{ label: styles.label }}
             justify="space-between"
             rightSection={<kbd>{index + 1}</kbd>}
             onClick={() => onUntil(preset.until)}

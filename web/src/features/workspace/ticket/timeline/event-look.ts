@@ -30,6 +30,8 @@ const icons: Record<string, IconName> = {
   'ticket.merged': 'inbox',
   'ticket.unmerged': 'inbox',
   'ticket.participant': 'people',
+  'ticket.snoozed': 'sleep',
+  'ticket.woken': 'sleep',
 };
 
 /** The drawing that goes with an event. */
