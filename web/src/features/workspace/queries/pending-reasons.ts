@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { answer, api } from '../../../client/api.ts';
-import type { Answer, Sent } from '../../../client/types.ts';
+import type { Answer } from '../../../client/types.ts';
 import { useLanguage } from '../../../i18n/dictionary.ts';
 import type { TicketRow } from './types.ts';
 
 export type PendingReason = Answer<'/api/pending-reasons', 'get'>['reasons'][number];
-type PendingReasonsSent = Sent<'/api/pending-reasons', 'put'>;
 
 export const pendingReasonsKey = ['pendingReasons'] as const;
 
