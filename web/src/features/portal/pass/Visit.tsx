@@ -29,13 +29,25 @@ async function enter(slug: string, ticketId: string): Promise<Me> {
   return me;
 }
 
+let entering: { ticketId: string; me: Promise<Me> } | undefined;
+
+/** A link's token is exchanged once: who draws this screen anew meanwhile waits for the same answer. */
+function entered(slug: string, ticketId: string): Promise<Me> {
+  if (entering?.ticketId === ticketId) return entering.me;
+  const me = enter(slug, ticketId).finally(() => {
+    if (entering?.me === me) entering = undefined;
+  });
+  entering = { ticketId, me };
+  return me;
+}
+
 /** One request, for who came by the link of a mail: without an account, and nothing else of the desk. */
 export default function Visit({ desk, ticketId, rate, expired }: Props) {
   const [state, setState] = useState<State>({ status: 'asking' });
   useEffect(() => {
     let wanted = true;
     const known = carriedToken() !== undefined || mayVisit(ticketId);
-    enter(desk.slug, ticketId).then(
+    entered(desk.slug, ticketId).then(
       (me) => {
         if (!wanted) return;
         visit(ticketId);
