@@ -146,7 +146,7 @@ export async function figures(): Promise<Figure[]> {
         site,
         agent,
         [
-          { name: 'workspace, a queue', path: '/desk/queues/open', least: 85 },
+          { name: 'workspace, a queue', path: '/desk/queues/all', least: 85 },
           { name: 'workspace, a ticket', path: `/desk/tickets/${ticket}`, least: 85 },
         ],
         'desktop',
