@@ -1,23 +1,15 @@
 import { formById } from '../forms/commands.ts';
 import { teams } from '../people/commands.ts';
-import { type Actor, useActor } from '../shared/actor.ts';
+import { type PerActor, perActor } from '../shared/per-actor.ts';
 import { loadDesk } from '../tenants/commands.ts';
 import { type Arrival, addressedOf, type DeskAddress, senderOf, withMain } from './address.ts';
 import { storedAddresses } from './store.ts';
 
-const loaded = new WeakMap<Actor, Promise<DeskAddress[]>>();
-
 /** The addresses of the acting tenant's desk, the main one first. Read once for each request, message or task. */
-export function deskAddresses(): Promise<DeskAddress[]> {
-  const actor = useActor();
-  let addresses = loaded.get(actor);
-  if (!addresses) {
-    addresses = Promise.all([loadDesk(), storedAddresses()]).then(([desk, stored]) => withMain(desk, stored));
-    loaded.set(actor, addresses);
-    addresses.catch(() => loaded.delete(actor));
-  }
-  return addresses;
-}
+export const deskAddresses: PerActor<DeskAddress[]> = perActor(async () => {
+  const [desk, stored] = await Promise.all([loadDesk(), storedAddresses()]);
+  return withMain(desk, stored);
+});
 
 /** As whom the desk writes about a ticket. @param cameBy the address by which it came in, where it is not the main one */
 export async function writesAs(cameBy?: string): Promise<{ name: string; address: string }> {

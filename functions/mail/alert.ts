@@ -9,7 +9,7 @@ export interface Alert {
 }
 
 const bad =
-  'problem|critical|warning|down|unknown|unreachable|alert(?:ing)?|firing|triggered|alarm|trigger|error|failed|disaster|high|average|outage|incident|offline';
+  'problem|critical|warning|down|unknown|unreachable|alert(?:ing)?|firing|triggered|alarm|trigger|error|failed|disaster|high|average|outage|incident|offline|flappingstart';
 const good = 'recovery|recovered|ok|up|resolved|closed|cleared|normal|online|back to normal|flappingstop';
 
 /** Subjects that no person writes, each with what it says: Nagios and Icinga, Alertmanager and Grafana, CloudWatch, PRTG, Uptime Kuma … */

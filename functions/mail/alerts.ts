@@ -26,10 +26,9 @@ export async function deliverAlert(
   const ticket = entry && (await standing(entry.ticketId));
   if (alert.state === 'recovery') {
     if (!ticket || ticket.state === 'closed') return { status: 'refused', reason: 'recovery' };
-    const wasResolved = ticket.state === 'resolved';
     const outcome = await join(delivery, ticket, now);
     // A message of who asks reopens what was resolved; whatever it was before, it is resolved now.
-    if (!wasResolved || outcome.became === 'message') await resolved(ticket.id, now);
+    await resolved(ticket.id, now);
     return outcome;
   }
   if (ticket && ticket.state !== 'closed') return join(delivery, ticket, now);

@@ -93,7 +93,7 @@ export function readMachine(
   if (isSpam(mail)) return refused('spam');
 
   const reason = machineReason(mail, submitted, precedence);
-  const alert = alertOf(mail, from, reason !== undefined);
+  const alert = alertOf(mail, from, reason === 'generated');
   if (alert) return { kind: 'machine', reason: 'alert', alert };
   return reason ? { kind: 'machine', reason } : { kind: 'person' };
 }

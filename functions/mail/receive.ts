@@ -96,7 +96,7 @@ async function process(
     return { status: 'refused', reason, ...(about ? named(about) : {}) };
   }
   const found = await thread();
-  const alert = machine.kind === 'machine' && found.kind === 'new' ? machine.alert : undefined;
+  const alert = machine.kind === 'machine' && found.kind === 'new' && !insisted ? machine.alert : undefined;
   const joined = found.kind === 'join' ? found.ticket.id : undefined;
   // One alert of many is a message of one ticket; the limit per ticket is for those who answer each other.
   if (!insisted && !alert && !(await mayCome(sender.address, joined, now)))

@@ -2,9 +2,8 @@ import { templateOf } from '../macros/commands.ts';
 import type { SentStatus } from '../mail/delivery-words.ts';
 import { getsPass, linkToken } from '../passes/pass.ts';
 import type { Person } from '../people/person.ts';
-import { PublicError } from '../shared/errors.ts';
 import type { DeskEvent } from '../shared/event.ts';
-import { limitTenant } from '../shared/rate-limit.ts';
+import { mayTake } from '../shared/rate-limit.ts';
 import { loadDesk } from '../tenants/commands.ts';
 import type { Desk } from '../tenants/tenant.ts';
 import { filled, recordEvent, ticketById } from '../tickets/commands.ts';
@@ -23,14 +22,8 @@ const answerLimit = { burst: 5, everyMs: 12 * 60_000 };
 type Ticket = TicketMail['ticket'];
 
 /** Whether one more automatic answer may go to this address. */
-async function mayAnswer(tenantId: string, address: string, now: number): Promise<boolean> {
-  try {
-    await limitTenant(tenantId, `answer#${address.toLowerCase()}`, answerLimit, now);
-    return true;
-  } catch (error) {
-    if (error instanceof PublicError && error.status === 429) return false;
-    throw error;
-  }
+function mayAnswer(tenantId: string, address: string, now: number): Promise<boolean> {
+  return mayTake(tenantId, `answer#${address.toLowerCase()}`, answerLimit, now);
 }
 
 /** A notice for one person, before it is a mail. */

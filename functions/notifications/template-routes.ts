@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { type Role, stampOf } from '../shared/actor.ts';
 import { route } from '../shared/api.ts';
 import { iso } from '../shared/clock.ts';
-import { conflict, invalid } from '../shared/errors.ts';
+import { invalid } from '../shared/errors.ts';
 import { newId } from '../shared/ids.ts';
 import { languages } from '../shared/language.ts';
 import { limitTenant } from '../shared/rate-limit.ts';
@@ -87,8 +87,6 @@ export const templateRoutes = [
     output: templateView,
     handler: async ({ member, now, input: { body } }) => {
       check(body);
-      const before = (await storedTemplates()).find((one) => one.kind === body.kind);
-      if (body.revision !== (before?.revision ?? 0)) throw conflict('person.changedMeanwhile');
       const changed: StoredTemplate = {
         kind: body.kind,
         text: body.text,

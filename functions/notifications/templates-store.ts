@@ -1,9 +1,10 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { useTenant } from '../shared/actor.ts';
-import { conflict } from '../shared/errors.ts';
 import { type DeskEvent, logItem } from '../shared/event.ts';
+import { perActor } from '../shared/per-actor.ts';
 import { queryAll } from '../shared/query-all.ts';
-import { desk, isConditionFailure } from '../shared/table.ts';
+import { putRevision } from '../shared/revision-write.ts';
+import { desk } from '../shared/table.ts';
 import type { OwnTemplates, TemplateKind, TemplateText } from './templates/template.ts';
 
 /** The words of one kind of mail that a desk wrote itself. */
@@ -29,26 +30,15 @@ export async function storedTemplates(): Promise<StoredTemplate[]> {
   return items.map(({ pk: _pk, sk, entity: _entity, ...rest }) => ({ ...rest, kind: sk }) as StoredTemplate);
 }
 
-/** What the desk wrote itself, by kind of mail. */
-export async function ownTemplates(): Promise<OwnTemplates> {
-  return Object.fromEntries((await storedTemplates()).map(({ kind, text }) => [kind, text]));
-}
+/** What the desk wrote itself, by kind of mail. Read once for each event, however many are told of it. */
+export const ownTemplates = perActor(
+  async (): Promise<OwnTemplates> =>
+    Object.fromEntries((await storedTemplates()).map(({ kind, text }) => [kind, text])),
+);
 
 /** Writes the first words of a kind or their next revision. @throws PublicError 409 where somebody else wrote meanwhile */
-export async function saveTemplate({ kind, ...rest }: StoredTemplate): Promise<void> {
-  const { client, table } = desk();
-  const condition =
-    rest.revision === 1
-      ? { ConditionExpression: 'attribute_not_exists(pk)' }
-      : { ConditionExpression: 'revision = :before', ExpressionAttributeValues: { ':before': rest.revision - 1 } };
-  try {
-    await client.send(
-      new PutCommand({ TableName: table, Item: { ...key(kind), entity: 'mailTemplate', ...rest }, ...condition }),
-    );
-  } catch (error) {
-    if (isConditionFailure(error)) throw conflict('person.changedMeanwhile');
-    throw error;
-  }
+export function saveTemplate({ kind, ...rest }: StoredTemplate): Promise<void> {
+  return putRevision({ ...key(kind), entity: 'mailTemplate', ...rest });
 }
 
 /** Back to the usual words. */

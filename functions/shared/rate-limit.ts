@@ -1,6 +1,6 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { useActor } from './actor.ts';
-import { tooMany } from './errors.ts';
+import { PublicError, tooMany } from './errors.ts';
 import { desk, directory, isConditionFailure } from './table.ts';
 
 /** A token bucket: `burst` requests at once, then one each `everyMs` milliseconds. */
@@ -66,6 +66,17 @@ export function limitVisitor(scope: string, limit: Limit, now: number): Promise<
 /** Takes one token for an action inside the acting tenant. */
 export function limitTenant(tenantId: string, scope: string, limit: Limit, now: number): Promise<void> {
   return takeFrom(desk(), `T#${tenantId}#LIMIT`, scope, limit, 1, now);
+}
+
+/** Whether there is one more token for an action inside a tenant; it is taken where there is. */
+export async function mayTake(tenantId: string, scope: string, limit: Limit, now: number): Promise<boolean> {
+  try {
+    await limitTenant(tenantId, scope, limit, now);
+    return true;
+  } catch (error) {
+    if (error instanceof PublicError && error.status === 429) return false;
+    throw error;
+  }
 }
 
 /** What all of a tenant's requests share: 50 a second over a minute's burst. Taken in leases, to cost 1/25 write each. */

@@ -1,22 +1,11 @@
-import { type Actor, useActor } from '../shared/actor.ts';
 import { invalid } from '../shared/errors.ts';
+import { perActor } from '../shared/per-actor.ts';
 import { hasLevel, withoutLevel } from './levels.ts';
 import { everyTenantId, saveSettings, settings, slugEntry, tenantOfInbox } from './store.ts';
 import type { Desk } from './tenant.ts';
 
-const loaded = new WeakMap<Actor, Promise<Desk | undefined>>();
-
 /** The acting tenant's desk, or undefined before it is set up. Read once for each request, message or task. */
-export function findDesk(): Promise<Desk | undefined> {
-  const actor = useActor();
-  let desk = loaded.get(actor);
-  if (!desk) {
-    desk = settings();
-    loaded.set(actor, desk);
-    desk.catch(() => loaded.delete(actor));
-  }
-  return desk;
-}
+export const findDesk = perActor(settings);
 
 /** The acting tenant's desk. Read once for each request, message or task. */
 export async function loadDesk(): Promise<Desk> {
@@ -26,9 +15,7 @@ export async function loadDesk(): Promise<Desk> {
 }
 
 /** Reads the desk anew at its next use: after it was changed. */
-export function forgetDesk(): void {
-  loaded.delete(useActor());
-}
+export const forgetDesk = findDesk.forget;
 
 /** Changes the desk's own choices, such as the calendar or the team that it takes by default. */
 export async function changeDefaults(
