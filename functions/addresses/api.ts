@@ -119,8 +119,9 @@ export const routes = [
       const address = (await all()).find(({ id }) => id === path.addressId);
       if (!address) throw notFound();
       if (address.main) throw conflict('address.main');
-      await removeAddress(address.id);
+      // In this order it can be asked for again where it was cut off.
       await releaseInbox(address.address);
+      await removeAddress(address.id);
       return undefined;
     },
   }),

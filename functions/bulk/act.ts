@@ -86,9 +86,11 @@ export async function doDeed(ticketId: string, deed: Deed, member: Member, seed:
         await moveTicket(ticketId, 'pending', { reason: deed.reason }, now);
       return;
     }
-    case 'addTag':
-      await edit(ticketId, { tags: [...((await ticketOf(ticketId)).tags ?? []), deed.tag] }, now);
+    case 'addTag': {
+      const { revision, tags = [] } = await ticketOf(ticketId);
+      await editTicket(ticketId, { revision, tags: [...tags, deed.tag] }, now);
       return;
+    }
     case 'removeTag':
       return removeTag(ticketId, normalTag(deed.tag), now);
     case 'categorise':

@@ -11,6 +11,7 @@ import type { Language } from '../shared/language.ts';
 import { type MessageKey, say } from '../shared/messages.ts';
 import { checkLevel } from '../tenants/commands.ts';
 import { givenReason, type StoredTicket, ticketsById } from '../tickets/commands.ts';
+import { momentOfReturn } from '../tickets/snooze.ts';
 import { checkNames, ticketsShown } from '../views/commands.ts';
 import {
   type Deed,
@@ -45,8 +46,7 @@ async function checkDeed(deed: Deed, now: number): Promise<void> {
   }
   if (deed.kind === 'prioritise' && deed.impact === undefined && deed.urgency === undefined)
     throw invalid({ field: 'body.deed', key: 'field.required' });
-  if (deed.kind === 'snooze' && Date.parse(deed.until) <= now)
-    throw invalid({ field: 'body.deed.until', key: 'snooze.past' });
+  if (deed.kind === 'snooze') momentOfReturn(deed.until, 'body.deed.until', now);
   if (deed.kind === 'wait') await givenReason(deed.reason, 'body.deed.reason');
   if (deed.kind === 'macro' && !(await macroOf(deed.macroId)))
     throw invalid({ field: 'body.deed.macroId', key: 'bulk.macroUnknown' });

@@ -25,7 +25,16 @@ import {
   versionView,
 } from './guide.ts';
 import { runRoutes } from './run-routes.ts';
-import { deleteGuide, guideById, guideCounts, guideDraft, guideHeads, guideVersion, saveGuide } from './store.ts';
+import {
+  deleteGuide,
+  guideById,
+  guideCounts,
+  guideDraft,
+  guideHeads,
+  guideVersion,
+  noCounts,
+  saveGuide,
+} from './store.ts';
 
 const keepers: readonly Role[] = ['administrator', 'manager'];
 
@@ -63,7 +72,7 @@ async function namedIn({ steps }: GuideContent): Promise<Named> {
 async function viewOf(head: GuideHead, content: GuideContent, language: Language) {
   const [counts, named] = await Promise.all([guideCounts([head.id]), namedIn(content)]);
   return {
-    head: { ...head, counts: counts.get(head.id) ?? { begun: 0, ended: 0, solved: 0 } },
+    head: { ...head, counts: counts.get(head.id) ?? noCounts },
     content,
     faults: faultsOfGuide(content, named).map(({ field, key, values }) => ({
       field: field.replace('body.', ''),
@@ -91,7 +100,7 @@ export const routes = [
       const heads = await guideHeads();
       const counts = await guideCounts(heads.map(({ id }) => id));
       return {
-        items: heads.map((head) => ({ ...head, counts: counts.get(head.id) ?? { begun: 0, ended: 0, solved: 0 } })),
+        items: heads.map((head) => ({ ...head, counts: counts.get(head.id) ?? noCounts })),
       };
     },
   }),

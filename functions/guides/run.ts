@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { idPattern } from '../shared/ids.ts';
+import { categoryId } from '../tickets/category.ts';
 import { ticketTypes } from '../tickets/ticket-type.ts';
 import { guideContent, guidePath } from './guide.ts';
 
@@ -69,5 +70,5 @@ export const ticketGuides = z.object({ runs: z.array(runView), proposed: z.array
 /** A ticket that is not there yet: what a caller reports. */
 export const proposalQuery = z.object({
   type: z.enum(ticketTypes),
-  category: z.optional(z.string().check(z.regex(/^[a-z0-9]{1,16}$/))),
+  category: z.optional(categoryId),
 });

@@ -2,6 +2,7 @@ import { useTenant } from '../shared/actor.ts';
 import { conflict } from '../shared/errors.ts';
 import type { DeskEvent } from '../shared/event.ts';
 import { queryAll } from '../shared/query-all.ts';
+import { revisionWrite } from '../shared/revision-write.ts';
 import { desk } from '../shared/table.ts';
 import { transact } from '../shared/transact.ts';
 import { eventWrite } from '../tickets/commands.ts';
@@ -42,16 +43,9 @@ export async function saveRun(
   { id, ...rest }: GuideRun,
   { event, counts = {} }: { event?: DeskEvent | undefined; counts?: Partial<GuideCounts> },
 ): Promise<void> {
-  const { client, table: TableName } = desk();
-  const condition =
-    rest.revision === 1
-      ? { ConditionExpression: 'attribute_not_exists(pk)' }
-      : { ConditionExpression: 'revision = :before', ExpressionAttributeValues: { ':before': rest.revision - 1 } };
-  await transact(client, [
-    {
-      write: { Put: { TableName, Item: { ...keyOf(ticketId, id), entity: 'guideRun', ...rest }, ...condition } },
-      refusal: () => conflict('guide.changedMeanwhile'),
-    },
+  const refused = () => conflict('guide.changedMeanwhile');
+  await transact(desk().client, [
+    revisionWrite({ ...keyOf(ticketId, id), entity: 'guideRun', ...rest }, refused),
     ...(event ? [eventWrite(event)] : []),
     ...(Object.keys(counts).length > 0 ? [counting(rest.guideId, counts)] : []),
   ]);

@@ -11,7 +11,7 @@ import { fitting } from './fitting.ts';
 import type { GuideContent, Outcome } from './guide.ts';
 import { type Application, type GuideRun, mostRuns } from './run.ts';
 import { runsOf, saveRun } from './runs-store.ts';
-import { guideById, guideCounts, guideHeads, guideVersion } from './store.ts';
+import { guideById, guideCounts, guideHeads, guideVersion, noCounts } from './store.ts';
 import { type Given, type Walk, walk } from './walk.ts';
 
 /** What a run says of itself, with the guide that it follows. */
@@ -32,12 +32,13 @@ async function openTicketOf(ticketId: string): Promise<StoredTicket> {
 /** The published guides that fit, the nearest first. */
 export async function proposedGuides({ type, category }: { type: string; category?: string | undefined }) {
   const [heads, categories] = await Promise.all([guideHeads(), categoryPath(category)]);
-  const offered = heads.filter(({ published }) => published);
-  const counts = await guideCounts(offered.map(({ id }) => id));
-  const counted = offered.flatMap((head) => {
-    const own = counts.get(head.id);
-    return own ? [{ ...head, counts: own }] : [];
-  });
+  // Only what fits is counted: this is asked for each ticket that somebody opens.
+  const near = fitting(
+    heads.map((head) => ({ ...head, counts: noCounts })),
+    { type, categories },
+  );
+  const counts = await guideCounts(near.map(({ id }) => id));
+  const counted = near.map((head) => ({ ...head, counts: counts.get(head.id) ?? noCounts }));
   return fitting(counted, { type, categories }).flatMap(({ id, published }) =>
     published ? [{ id, version: published.version, name: published.name, text: published.text }] : [],
   );
@@ -260,10 +261,12 @@ export async function applyRun(
  * level since; and no longer where it is opened again. Doing it twice counts once.
  */
 export async function countSolved(ticketId: string): Promise<void> {
-  const ticket = await ticketById(ticketId);
+  // Hardly a ticket has any: the ticket is read only for those that count.
+  const runs = (await runsOf(ticketId)).filter(({ applied, solved }) => solved || applied?.solves === true);
+  const ticket = runs.length > 0 ? await ticketById(ticketId) : undefined;
   if (!ticket) return;
   const isSolved = ticket.state === 'resolved' || ticket.state === 'closed';
-  for (const run of await runsOf(ticketId)) {
+  for (const run of runs) {
     const solved = isSolved && run.applied?.solves === true && ticket.level <= run.applied.level;
     if (solved === run.solved) continue;
     await saveRun(ticketId, { ...run, solved, revision: run.revision + 1 }, { counts: { solved: solved ? 1 : -1 } });

@@ -3,6 +3,7 @@ import { useTenant } from '../shared/actor.ts';
 import { batchGet } from '../shared/batch-get.ts';
 import { conflict } from '../shared/errors.ts';
 import { queryAll } from '../shared/query-all.ts';
+import { revisionWrite } from '../shared/revision-write.ts';
 import { desk } from '../shared/table.ts';
 import { transact, type Write } from '../shared/transact.ts';
 import type { GuideContent, GuideCounts, GuideHead, GuideVersion } from './guide.ts';
@@ -11,7 +12,7 @@ import type { GuideContent, GuideCounts, GuideHead, GuideVersion } from './guide
 const shelf = (id: string) => ({ pk: `T#${useTenant()}#GUIDES`, sk: id });
 const place = (id: string, sk: string) => ({ pk: `T#${useTenant()}#GUIDE#${id}`, sk });
 const versionKey = (version: number) => `V#${String(version).padStart(6, '0')}`;
-const none: GuideCounts = { begun: 0, ended: 0, solved: 0 };
+export const noCounts: GuideCounts = { begun: 0, ended: 0, solved: 0 };
 
 async function get(Key: Record<string, string>): Promise<Record<string, unknown> | undefined> {
   const { client, table } = desk();
@@ -44,7 +45,7 @@ export async function guideCounts(ids: readonly string[]): Promise<Map<string, G
     ids.map((id) => place(id, 'COUNTS')),
   );
   const found = new Map(items.map(({ pk, sk: _sk, ...counts }) => [String(pk).split('#')[3], counts]));
-  return new Map(ids.map((id) => [id, { ...none, ...found.get(id) }]));
+  return new Map(ids.map((id) => [id, { ...noCounts, ...found.get(id) }]));
 }
 
 export async function guideById(id: string): Promise<GuideHead | undefined> {
@@ -73,16 +74,9 @@ export async function saveGuide(
   { draft, version }: { draft?: GuideContent; version?: GuideVersion },
 ): Promise<void> {
   const { client, table: TableName } = desk();
-  const condition =
-    head.revision === 1
-      ? { ConditionExpression: 'attribute_not_exists(pk)' }
-      : { ConditionExpression: 'revision = :before', ExpressionAttributeValues: { ':before': head.revision - 1 } };
   const put = (Item: Record<string, unknown>): Write => ({ Put: { TableName, Item } });
   await transact(client, [
-    {
-      write: { Put: { TableName, Item: { ...shelf(id), entity: 'guide', ...head }, ...condition } },
-      refusal: () => conflict('guide.changedMeanwhile'),
-    },
+    revisionWrite({ ...shelf(id), entity: 'guide', ...head }, () => conflict('guide.changedMeanwhile')),
     ...(draft ? [put({ ...place(id, 'DRAFT'), entity: 'guideDraft', content: draft })] : []),
     ...(version ? [put({ ...place(id, versionKey(version.version)), entity: 'guideVersion', ...version })] : []),
   ]);

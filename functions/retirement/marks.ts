@@ -60,10 +60,8 @@ export async function candidatesForMark(kind: MarkKind, id: string, language: 'f
 async function remark(kind: MarkKind, from: string, to: string, now: number): Promise<void> {
   for (const ticket of await marked(kind, from)) {
     if (kind === 'category') await editTicket(ticket.id, { revision: ticket.revision, category: to }, now);
-    else {
-      const reason = ticket.pendingReason ? { reason: ticket.pendingReason } : {};
-      await moveTicket(ticket.id, ticket.state, { ...reason, status: to.split('.')[1] ?? '', cause: 'retired' }, now);
-    }
+    // Without a reason: what it waits for, and since when, stays.
+    else await moveTicket(ticket.id, ticket.state, { status: to.split('.')[1] ?? '', cause: 'retired' }, now);
   }
 }
 

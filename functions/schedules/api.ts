@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { loadPeople, loadPerson, teams } from '../people/commands.ts';
-import type { Person } from '../people/person.ts';
+import { isStaff, type Person } from '../people/person.ts';
 import { actAsSystem, type Role } from '../shared/actor.ts';
 import { apiHandler, route } from '../shared/api.ts';
 import { iso } from '../shared/clock.ts';
@@ -78,7 +78,7 @@ async function checked(body: ScheduleInput, now: number): Promise<{ content: Sch
   if (body.teamId && !all.some(({ id }) => id === body.teamId))
     faults.push({ field: 'body.teamId', key: 'ticket.teamUnknown' });
   if (body.assigneeId !== undefined) {
-    const works = assignee?.status === 'active' && assignee.role !== 'requester';
+    const works = assignee?.status === 'active' && isStaff(assignee);
     if (!works) faults.push({ field: 'body.assigneeId', key: 'ticket.assigneeUnknown' });
     else if (!body.teamId || !assignee.teamIds.includes(body.teamId))
       faults.push({ field: 'body.assigneeId', key: 'schedule.assigneeTeam' });

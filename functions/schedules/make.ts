@@ -1,4 +1,6 @@
 import { loadPerson, teams } from '../people/commands.ts';
+import { isStaff } from '../people/person.ts';
+import { iso } from '../shared/clock.ts';
 import { PublicError } from '../shared/errors.ts';
 import { localDate } from '../sla/zone.ts';
 import { loadDesk } from '../tenants/commands.ts';
@@ -28,7 +30,7 @@ async function holderOf({ teamId, assigneeId }: Schedule) {
   ]);
   const team = all.find(({ id }) => id === teamId);
   if (!team) return undefined;
-  const works = assignee?.status === 'active' && assignee.role !== 'requester' && assignee.teamIds.includes(teamId);
+  const works = assignee?.status === 'active' && isStaff(assignee) && assignee.teamIds.includes(teamId);
   return {
     team: { id: team.id, name: team.name },
     level: levelStanding(desk, team.level),
@@ -80,7 +82,7 @@ async function open(schedule: Schedule, { at, missed }: Claim, now: number): Pro
  * what became of it; what is only in the way for now is thrown, to be tried again.
  */
 export async function makeTicket(schedule: Schedule, claim: Claim, now: number): Promise<Made> {
-  const what = { at: claim.at, madeAt: new Date(now).toISOString(), ...(claim.missed ? { missed: claim.missed } : {}) };
+  const what = { at: claim.at, madeAt: iso(now), ...(claim.missed ? { missed: claim.missed } : {}) };
   try {
     const { id, number, subject } = await open(schedule, claim, now);
     return { ...what, ticket: { id, number, subject } };

@@ -1,8 +1,8 @@
 import { DeleteCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { useTenant } from '../shared/actor.ts';
-import { conflict } from '../shared/errors.ts';
 import { cursorOf, keyOf } from '../shared/pagination.ts';
 import { queryAll } from '../shared/query-all.ts';
+import { revisionWrite } from '../shared/revision-write.ts';
 import { desk, isConditionFailure } from '../shared/table.ts';
 import { transact } from '../shared/transact.ts';
 import type { Schedule } from './schedule.ts';
@@ -88,15 +88,8 @@ export async function saveSchedule(
   { after, nextAt }: Pick<Standing, 'after' | 'nextAt'>,
 ): Promise<void> {
   const { client, table: TableName } = desk();
-  const condition =
-    rest.revision === 1
-      ? { ConditionExpression: 'attribute_not_exists(pk)' }
-      : { ConditionExpression: 'revision = :before', ExpressionAttributeValues: { ':before': rest.revision - 1 } };
   await transact(client, [
-    {
-      write: { Put: { TableName, Item: { ...key(id), entity: 'schedule', ...rest }, ...condition } },
-      refusal: () => conflict('person.changedMeanwhile'),
-    },
+    revisionWrite({ ...key(id), entity: 'schedule', ...rest }),
     {
       Update: {
         TableName,

@@ -21,9 +21,12 @@ function put(Item: Revised) {
 
 const refusal = () => conflict('person.changedMeanwhile');
 
-/** The write of a new item, or of the next revision, refused (409) where somebody else changed or deleted it meanwhile. */
-export function revisionWrite(item: Revised): Guarded {
-  return { write: { Put: put(item) }, refusal };
+/**
+ * The write of a new item, or of the next revision, refused (409) where somebody else changed or deleted it meanwhile.
+ * @param refused what is thrown then, where it says something of its own
+ */
+export function revisionWrite(item: Revised, refused: () => Error = refusal): Guarded {
+  return { write: { Put: put(item) }, refusal: refused };
 }
 
 /** Writes a new item, or the next revision. @throws PublicError 409 where somebody else changed or deleted it meanwhile */

@@ -3,6 +3,7 @@ import { iso } from '../shared/clock.ts';
 import { sees } from './access.ts';
 import { paddedNumber, type StoredTicket } from './item.ts';
 import { ticketsById } from './links-store.ts';
+import { isSnoozed } from './snooze.ts';
 import { countSnoozed, snoozedTickets } from './snoozes.ts';
 import { countIn, type Page, type Queue, ticketsIn } from './store.ts';
 import { isOpen } from './ticket.ts';
@@ -75,11 +76,6 @@ export async function openTicketsOf(whose: Whose): Promise<StoredTicket[]> {
     cursor = page.cursor;
   } while (cursor);
   return found;
-}
-
-/** Whether lists leave a ticket out: it is put aside, and does not come back yet. */
-export function isSnoozed({ snooze }: Pick<StoredTicket, 'snooze'>, now: number): boolean {
-  return snooze !== undefined && Date.parse(snooze.until) > now;
 }
 
 /** In the order of what is due next; what nothing is due on comes last, newest first. */

@@ -145,17 +145,3 @@ export function faultsOfReasons(
       faults.push({ field: 'body.reasons', key: 'pending.lost', values: { name: lost.en } });
   return faults;
 }
-
-/** The instants at which a wait that began at `since` reminds, and gives up, in epoch milliseconds. */
-export function momentsOfWait({ followUp }: Wait, since: number): { nudges: number[]; until?: number } {
-  const until = followUp?.giveUp && since + followUp.giveUp.seconds * 1000;
-  const { nudge } = followUp ?? {};
-  const nudges = Array.from(
-    { length: nudge?.atMost ?? 0 },
-    (_, nth) => since + (nth + 1) * (nudge?.seconds ?? 0) * 1000,
-  );
-  return {
-    nudges: nudges.filter((at) => until === undefined || at < until),
-    ...(until === undefined ? {} : { until }),
-  };
-}

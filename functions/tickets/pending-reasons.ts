@@ -6,7 +6,7 @@ import { changeTicket } from './commit.ts';
 import { deskList } from './desk-list-store.ts';
 import type { StoredTicket } from './item.ts';
 import { openTicketsOf } from './lists.ts';
-import { faultsOfReasons, firstReasons, momentsOfWait, type PendingReasonEntry, waitFor } from './pending-reason.ts';
+import { faultsOfReasons, firstReasons, type PendingReasonEntry, waitFor } from './pending-reason.ts';
 import type { Ticket } from './ticket.ts';
 import * as verbs from './verbs.ts';
 
@@ -63,10 +63,12 @@ export async function shownWait(
   if (!pendingReason) return undefined;
   const { reasons } = await reasonsOfDesk();
   const name = reasons.find(({ id }) => id === (wait?.id ?? pendingReason))?.told?.[language];
-  const until = wait && pendingSince ? momentsOfWait(wait, Date.parse(pendingSince)).until : undefined;
-  const then = wait?.followUp?.giveUp?.then;
-  if (!name && until === undefined) return undefined;
-  return { ...(name ? { name } : {}), ...(until !== undefined && then ? { until: iso(until), then } : {}) };
+  const giveUp = wait?.followUp?.giveUp;
+  const end =
+    giveUp && pendingSince
+      ? { until: iso(Date.parse(pendingSince) + giveUp.seconds * 1000), then: giveUp.then }
+      : undefined;
+  return name || end ? { ...(name ? { name } : {}), ...end } : undefined;
 }
 
 /** Tickets that are moved at once. */

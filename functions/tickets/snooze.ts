@@ -1,18 +1,33 @@
 import * as z from 'zod/mini';
+import { invalid } from '../shared/errors.ts';
 import { type Calendar, instantAfterOpen } from '../sla/calendar.ts';
 import { weekdayOf } from '../sla/day.ts';
 import { dateOf, dayOf, instantOf, localDate } from '../sla/zone.ts';
+import type { StoredTicket } from './item.ts';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 /** A ticket is put aside for a year at the most. */
-export const longestMs = 366 * dayMs;
+const longestMs = 366 * dayMs;
 
 export const snoozeInput = z.strictObject({
   /** When it comes back. */
   until: z.iso.datetime({ error: 'field.instant' }),
   note: z.optional(z.string().check(z.trim(), z.maxLength(300))),
 });
+
+/** When a ticket comes back, in epoch milliseconds. @throws PublicError 400 for a moment that is past or too far away */
+export function momentOfReturn(until: string, field: string, now: number): number {
+  const at = Date.parse(until);
+  if (at <= now) throw invalid({ field, key: 'snooze.past' });
+  if (at > now + longestMs) throw invalid({ field, key: 'snooze.far' });
+  return at;
+}
+
+/** Whether lists leave a ticket out: it is put aside, and does not come back yet. */
+export function isSnoozed({ snooze }: Pick<StoredTicket, 'snooze'>, now: number): boolean {
+  return snooze !== undefined && Date.parse(snooze.until) > now;
+}
 
 export const presetNames = ['laterToday', 'tomorrow', 'monday', 'week'] as const;
 export const presetsView = z.object({

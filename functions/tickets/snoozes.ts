@@ -1,13 +1,13 @@
 import { DeleteCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { iso } from '../shared/clock.ts';
-import { conflict, invalid } from '../shared/errors.ts';
+import { conflict } from '../shared/errors.ts';
 import { desk } from '../shared/table.ts';
 import { calendarsByIds } from '../sla/calendars.ts';
 import { loadDesk } from '../tenants/commands.ts';
 import { type Changed, changeTicket } from './commit.ts';
 import type { StoredTicket } from './item.ts';
 import { ticketsById } from './links-store.ts';
-import { longestMs, presetsAt } from './snooze.ts';
+import { isSnoozed, momentOfReturn, presetsAt } from './snooze.ts';
 import { snoozePartition } from './snooze-marks.ts';
 import { isOpen, type Ref } from './ticket.ts';
 import * as verbs from './verbs.ts';
@@ -27,9 +27,7 @@ export async function snoozeTicket(
   by: Ref,
   now: number,
 ): Promise<StoredTicket> {
-  const at = Date.parse(until);
-  if (at <= now) throw invalid({ field: 'body.until', key: 'snooze.past' });
-  if (at > now + longestMs) throw invalid({ field: 'body.until', key: 'snooze.far' });
+  const at = momentOfReturn(until, 'body.until', now);
   const changed = await changeTicket(ticketId, now, (situation) => {
     if (!isOpen(situation.ticket.state)) throw conflict('snooze.notOpen');
     return verbs.snoozed(situation, { until: iso(at), by, ...(note ? { note } : {}) }, now);
@@ -54,7 +52,7 @@ export async function snoozedTickets(now: number): Promise<StoredTicket[]> {
     }),
   );
   const tickets = await ticketsById(Items.map(({ sk }) => String(sk).split('#')[1] ?? ''));
-  const aside = tickets.flatMap((ticket) => (ticket.snooze && Date.parse(ticket.snooze.until) > now ? [ticket] : []));
+  const aside = tickets.filter((ticket) => isSnoozed(ticket, now));
   return aside.sort((a, b) => ((a.snooze?.until ?? '') < (b.snooze?.until ?? '') ? -1 : 1));
 }
 

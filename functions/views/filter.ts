@@ -3,6 +3,7 @@ import { idPattern } from '../shared/ids.ts';
 import { categoryId } from '../tickets/category.ts';
 import type { StoredTicket } from '../tickets/item.ts';
 import { reasonId } from '../tickets/pending-reason.ts';
+import { isSnoozed } from '../tickets/snooze.ts';
 import { normalTag } from '../tickets/tag.ts';
 import { channels, isOpen, ticketStates, ticketTypes } from '../tickets/ticket.ts';
 
@@ -100,7 +101,7 @@ export function shows(filter: ViewFilter, ticket: StoredTicket, { personId, team
   const teams = filter.teams?.flatMap((one) => (one === 'mine' ? teamIds : one));
   const assignees = filter.assignees?.map((one) => (one === 'me' ? personId : one));
   const created = Date.parse(ticket.createdAt);
-  const aside = ticket.snooze !== undefined && Date.parse(ticket.snooze.until) > now;
+  const aside = isSnoozed(ticket, now);
   const subject = filter.words === undefined ? '' : plain(ticket.subject);
   return (
     (filter.scope === 'all' || isOpen(ticket.state)) &&

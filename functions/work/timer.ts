@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { iso } from '../shared/clock.ts';
 import { conflict } from '../shared/errors.ts';
 
 /** How many tickets somebody may have a timer on, paused ones counted. */
@@ -63,7 +64,7 @@ export function started(
     ticketNumber: ticket.number,
     ticketSubject: ticket.subject,
     seconds: own?.seconds ?? 0,
-    since: new Date(now).toISOString(),
+    since: iso(now),
   };
   return [...timers.filter((one) => one !== own).map((one) => (one.since ? paused(one, now) : one)), running];
 }

@@ -1,13 +1,12 @@
 import type { TicketField } from '../../workflows/conditions.ts';
-import type { NamingStep } from './retiring.ts';
-import { draftsThat, rewrite, stepsThat } from './rewriting.ts';
+import { draftsThat, type NamingStep, rewrite, stepsThat } from './rewriting.ts';
 
 /** A workflow, or a part of it, in which conditions ask for another value of a field wherever they ask for this one. */
 function revalued<Part>(part: Part, field: TicketField, from: string, to: string): Part {
   if (Array.isArray(part)) return part.map((one) => revalued(one, field, from, to)) as Part;
   if (typeof part !== 'object' || part === null) return part;
   const { field: asked, values } = part as { field?: unknown; values?: unknown };
-  if (asked === field && Array.isArray(values))
+  if (asked === field && Array.isArray(values) && values.includes(from))
     return { ...part, values: [...new Set(values.map((value) => (value === from ? to : value)))] };
   return Object.fromEntries(
     Object.entries(part).map(([name, value]) => [name, revalued(value, field, from, to)]),

@@ -7,7 +7,8 @@ export { draftsAsking, replaceAsked, stepsAsking } from './asked-values.ts';
 export { uncoveredWorkflowId } from './definitions-store.ts';
 export { draftsAtLevel, replaceLevel, stepsAtLevel } from './levels.ts';
 export { publishUncovered } from './publish.ts';
-export { type NamingStep, replaceTeam, retireWorkflow, stepsCalling, stepsNaming } from './retiring.ts';
+export { replaceTeam, retireWorkflow, stepsCalling, stepsNaming } from './retiring.ts';
+export type { NamingStep } from './rewriting.ts';
 
 /** Whether the workflow is one of those with which the acting tenant starts: what runs where no contract says anything. */
 export function isFallback(workflowId: string): boolean {

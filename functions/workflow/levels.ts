@@ -1,5 +1,5 @@
 import { levelsNamed, releveled } from './level-names.ts';
-import type { NamingStep } from './retiring.ts';
+import type { NamingStep } from './rewriting.ts';
 import { draftsThat, rewrite, stepsThat } from './rewriting.ts';
 
 const namesLevel = (level: number) => (part: unknown) => levelsNamed(part, '').some(([, one]) => one === level);

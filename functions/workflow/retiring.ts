@@ -1,7 +1,7 @@
-import type { Workflow } from '../../workflows/definition.ts';
 import { conflict } from '../shared/errors.ts';
-import { latestVersion, latestVersions, takeAway } from './definitions-store.ts';
-import { toldOf, writeVersion } from './publish.ts';
+import { latestVersion, takeAway } from './definitions-store.ts';
+import { toldOf } from './publish.ts';
+import { type NamingStep, rewrite, stepsThat } from './rewriting.ts';
 
 /**
  * Takes a workflow away that another one replaces: whatever still names it runs that one. Nothing where it is gone already.
@@ -11,14 +11,6 @@ export async function retireWorkflow(workflowId: string, successor: string | und
   const refusal = () => conflict('workflow.changedMeanwhile');
   if (newest) await takeAway(newest, toldOf('workflow.deleted', newest, now), refusal, successor);
 }
-
-/** A step of a workflow that names a team. */
-export interface NamingStep {
-  workflow: { id: string; name: Workflow['name'] };
-  step: string;
-}
-
-type Naming = Pick<Workflow, 'steps' | 'rules'>;
 
 /** A workflow, or a part of it, with another team wherever one is named: by steps that route, and by tickets that it creates. */
 function renamed<Part>(part: Part, from: string, to: string): Part {
@@ -35,33 +27,20 @@ function renamed<Part>(part: Part, from: string, to: string): Part {
 const names = (part: unknown, teamId: string) => JSON.stringify(part) !== JSON.stringify(renamed(part, teamId, ''));
 
 /** The steps that name a team, and the rules of the whole workflow that do, of all workflows as they are published. */
-export async function stepsNaming(teamId: string): Promise<NamingStep[]> {
-  return (await latestVersions()).flatMap(({ workflowId: id, workflow }) =>
-    [...(workflow.rules ?? []), ...workflow.steps]
-      .filter((part) => names(part, teamId))
-      .map(({ id: step }) => ({ workflow: { id, name: workflow.name }, step })),
-  );
+export function stepsNaming(teamId: string): Promise<NamingStep[]> {
+  return stepsThat((part) => names(part, teamId));
 }
 
 /** The steps that name a webhook or a checklist template, and the rules of the whole workflow that do, of all workflows as they are published. */
-export async function stepsCalling(id: string): Promise<NamingStep[]> {
-  return (await latestVersions()).flatMap(({ workflowId, workflow }) =>
-    [...(workflow.rules ?? []), ...workflow.steps]
-      .filter((part) => JSON.stringify(part).includes(`"${id}"`))
-      .map(({ id: step }) => ({ workflow: { id: workflowId, name: workflow.name }, step })),
-  );
+export function stepsCalling(id: string): Promise<NamingStep[]> {
+  return stepsThat((part) => JSON.stringify(part).includes(`"${id}"`));
 }
 
-/** Publishes every workflow that names a team with another one instead, and answers how many. Doing it again goes on. */
-export async function replaceTeam(from: string, to: string, now: number): Promise<number> {
-  let written = 0;
-  for (const before of await latestVersions()) {
-    const { steps, rules }: Naming = before.workflow;
-    if (!names([steps, rules ?? []], from)) continue;
-    const parts = { steps: renamed(steps, from, to), ...(rules ? { rules: renamed(rules, from, to) } : {}) };
-    const refusal = () => conflict('workflow.changedMeanwhile');
-    await writeVersion(before.workflowId, { ...before.workflow, ...parts }, before, now, { refusal });
-    written += 1;
-  }
-  return written;
+/** Lets all workflows and drafts name another team. Doing it again goes on. @throws PublicError 409 as `rewrite` */
+export function replaceTeam(from: string, to: string, now: number): Promise<void> {
+  return rewrite(
+    (part) => names(part, from),
+    (part) => renamed(part, from, to),
+    now,
+  );
 }

@@ -6,7 +6,12 @@ import { latestVersions } from './definitions-store.ts';
 import { draftConflict } from './drafts.ts';
 import { type Draft, draftOf, saveDraft } from './drafts-store.ts';
 import { writeVersion } from './publish.ts';
-import type { NamingStep } from './retiring.ts';
+
+/** A step of a workflow that names something. */
+export interface NamingStep {
+  workflow: { id: string; name: Workflow['name'] };
+  step: string;
+}
 
 interface OfDraft {
   draft: Draft;
@@ -15,12 +20,13 @@ interface OfDraft {
 }
 
 async function drafts(): Promise<OfDraft[]> {
-  const found: OfDraft[] = [];
-  for (const { workflowId, workflow } of await latestVersions()) {
-    const draft = await draftOf(workflowId);
-    if (draft) found.push({ draft, name: workflow.name, definition: JSON.parse(draft.definition) });
-  }
-  return found;
+  const found = await Promise.all(
+    (await latestVersions()).map(async ({ workflowId, workflow }): Promise<OfDraft[]> => {
+      const draft = await draftOf(workflowId);
+      return draft ? [{ draft, name: workflow.name, definition: JSON.parse(draft.definition) }] : [];
+    }),
+  );
+  return found.flat();
 }
 
 /** The steps that name something, and the rules of the whole workflow that do, of all workflows as they are published. */

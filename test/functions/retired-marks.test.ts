@@ -5,6 +5,8 @@ import { retire, usedIn } from '../../functions/retirement/retire.ts';
 import { iso } from '../../functions/shared/clock.ts';
 import { newId } from '../../functions/shared/ids.ts';
 import { categoryTree, moveTicket, openTicket, statusesOfDesk, statusList } from '../../functions/tickets/commands.ts';
+import { firstReasons } from '../../functions/tickets/pending-reason.ts';
+import { saveReasons } from '../../functions/tickets/pending-reasons.ts';
 import { ticketById } from '../../functions/tickets/store.ts';
 import { saveView, viewsOf } from '../../functions/views/store.ts';
 import { latestVersion } from '../../functions/workflow/definitions-store.ts';
@@ -66,6 +68,33 @@ describe('a state of the desk’s own in use', () => {
       ]),
     ),
   );
+
+  it('of tickets that wait for a reason of the desk’s own leaves them waiting for that, since when they do', async () => {
+    const waits = (id: string) => ({ ...status(id), kind: 'pending' as const });
+    await desk.run(async () => {
+      const { revision } = await statusList.read();
+      await statusList.save({ revision }, [
+        { type: 'incident', statuses: [status('open'), waits('vendor'), waits('carrier')] },
+      ]);
+      const slot = {
+        id: 'slot',
+        kind: 'requester' as const,
+        name: name('slot'),
+        pauses: { sla: [], ola: false, uc: false },
+      };
+      await saveReasons({ revision: 0, reasons: [...firstReasons, slot] }, now);
+    });
+    const { id } = await open();
+    await desk.run(() => moveTicket(id, 'pending', { reason: 'slot', status: 'vendor' }, now + 1));
+    const before = await desk.run(() => ticketById(id));
+    expect(before).toMatchObject({ state: 'pending', status: 'vendor', wait: { id: 'slot' } });
+    await desk.as(administrator, () => retire('status', 'incident.vendor', 'incident.carrier', now + 10_000));
+    const { state, pendingReason, pendingSince, wait } = before ?? {};
+    expect(await desk.run(() => ticketById(id))).toMatchObject({
+      ...{ state, pendingReason, pendingSince, wait },
+      status: 'carrier',
+    });
+  });
 
   it('is named with its places, and gives way to another one of its kind in tickets, views and workflows', async () => {
     const { id } = await open();

@@ -133,11 +133,11 @@ describe('a report about a mail of ours', () => {
     await arrive(rawMail(report(failed)), { source: '' });
     const before = sent.length;
     await desk.run(() => moveTicket(ticketId, 'resolved', {}, now + 1000));
-    await tell(desk, (await ofType(ticketId, 'ticket.state')).at(-1) as DeskEvent);
+    const resolved = (await ofType(ticketId, 'ticket.state')).at(-1) as DeskEvent;
+    await tell(desk, resolved);
     expect(sent).toHaveLength(before);
-    expect((await ofType(ticketId, 'ticket.notified')).at(-1)?.data.recipients).toMatchObject([
-      { status: 'suppressed' },
-    ]);
+    const told = (await ofType(ticketId, 'ticket.notified')).find(({ data }) => data.about === resolved.eventId);
+    expect(told?.data.recipients).toMatchObject([{ status: 'suppressed' }]);
   });
 });
 
@@ -193,6 +193,16 @@ describe('an alert of a monitoring tool', () => {
 
   it('five times at once makes one ticket', async () => {
     await Promise.all(['1', '2', '3', '4', '5'].map((id) => alert('PROBLEM: disk of srv1', id)));
+    expect(await tickets()).toHaveLength(1);
+  });
+
+  it('is what a machine made: a list’s or a person’s words that look like it are a request', async () => {
+    const ofList = {
+      from: 'anne@acme.example',
+      subject: 'OK for the delivery on Monday',
+      headers: { 'List-Id': '<a.b>' },
+    };
+    await arrive(rawMail(ofList));
     expect(await tickets()).toHaveLength(1);
   });
 

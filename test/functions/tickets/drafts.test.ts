@@ -106,7 +106,10 @@ describe('a draft', () => {
   it('is gone once it is sent; what is begun afterwards stays', async () => {
     await write(author, 'Voilà');
     const sent = await desk.as(author, () =>
-      addMessage({ ticketId: path.ticketId, text: 'Voilà', visibility: 'public', from: 'staff' }, Date.now() + 5),
+      addMessage(
+        { ticketId: path.ticketId, text: 'Voilà', visibility: 'public', from: 'staff', channel: 'portal' },
+        Date.now() + 5,
+      ),
     );
     const { at = '', actor, data } = sent.event ?? {};
     const told = () =>
@@ -117,6 +120,16 @@ describe('a draft', () => {
     await write(author, 'Autre chose');
     await told();
     expect((await read(author)).own.text).toBe('Autre chose');
+  });
+
+  it('stays while something else speaks in its author’s name: a macro, a mail, an answer to many', async () => {
+    await write(author, 'Pas encore fini');
+    const { event } = await desk.as(author, () =>
+      addMessage({ ticketId: path.ticketId, text: 'Résolu', visibility: 'public', from: 'staff' }, Date.now() + 5),
+    );
+    const { at = '', actor, data } = event ?? {};
+    await deliver(consumer, desk.tenantId, path.ticketId, 'ticket.message', { at, data, ...(actor ? { actor } : {}) });
+    expect((await read(author)).own.text).toBe('Pas encore fini');
   });
 
   it('has bounds, and belongs to a ticket of this desk', async () => {
