@@ -38,8 +38,9 @@ export function PortalLayout({ children, desk, me, route, onLanguage, opening = 
   }, [screen]);
 
   // What is announced comes above all else: nothing is pushed away by it that was being read.
-  const [announced, setAnnounced] = useState(!me || route?.screen === 'announcements');
-  const known = useCallback(() => setAnnounced(true), []);
+  const [known, setKnown] = useState(false);
+  const onKnown = useCallback(() => setKnown(true), []);
+  const announced = known || !me || route?.screen === 'announcements';
 
   return (
     <>
@@ -61,7 +62,7 @@ export function PortalLayout({ children, desk, me, route, onLanguage, opening = 
           </div>
         </div>
       </header>
-      {me && desk && route?.screen !== 'announcements' && <Announcements zone={me.desk.timeZone} onKnown={known} />}
+      {me && desk && route?.screen !== 'announcements' && <Announcements zone={me.desk.timeZone} onKnown={onKnown} />}
       {!announced && (
         <div className="portal-main">
           <Skeleton lines={['60%', '100%', '100%', '80%']} height="2.5rem" />

@@ -6,10 +6,11 @@ import { ApprovalQuestion } from '../request/ApprovalQuestion.tsx';
 /** Milliseconds between two looks. */
 const every = 60_000;
 
-/** What the desk asks the reader: about their own requests, and for their organisation about those of others. */
-export function useDecisions() {
+/** What the desk asks a requester: about their own requests, and for their organisation about those of others. `asked`: whether they are one. */
+export function useDecisions(asked: boolean) {
   const { owner } = usePlace();
-  return useResource(`approvals of ${owner}`, () => answer(api.GET('/api/approvals')), every);
+  const load = async () => (asked ? answer(api.GET('/api/approvals')) : { items: [] });
+  return useResource(`approvals of ${owner}`, load, asked ? every : undefined);
 }
 
 export function Decisions({ data, reload }: Pick<ReturnType<typeof useDecisions>, 'data' | 'reload'>) {

@@ -22,7 +22,7 @@ const HomeCatalogue = later(() => import('../catalogue/HomeCatalogue.tsx'));
 export function Home({ desk, me }: { desk: PublicDesk; me: Me }) {
   const say = portalText.useText();
   const { first, items } = useMyRequests();
-  const decisions = useDecisions();
+  const decisions = useDecisions(me.person.role === 'requester');
   const language = useLanguage();
   // All of it at once: nothing is pushed away by what came a moment later.
   const known = Boolean(first.data && (decisions.data || decisions.problem));
@@ -33,7 +33,7 @@ export function Home({ desk, me }: { desk: PublicDesk; me: Me }) {
   return (
     <>
       <AskBox title={say('home.hello', { name: firstName })} lead={welcomeOf(desk.look, language)} requests={items} />
-      {me.person.role === 'requester' && known && <Decisions {...decisions} />}
+      {known && <Decisions {...decisions} />}
       {first.problem && <ProblemNotice problem={first.problem} onRetry={first.reload} />}
       {!known && !first.problem && <RequestsLoading />}
       {known && yours.length > 0 && (

@@ -32,20 +32,22 @@ function Marked({ pieces }: { pieces: Pieces }) {
   });
 }
 
+/** A page of what was found, with the words by which it was. */
+async function ask(words: string, cursor?: string): Promise<Found & { words: string }> {
+  const query = { q: words, ...(cursor ? { cursor } : {}) };
+  return { ...(await answer(api.GET('/api/search/own', { params: { query } }))), words };
+}
+
 /** Finds one's own requests by any word that one can read on them. `onSearching`: whether the field has something in it. */
 export default function OwnSearch({ onSearching }: { onSearching: (searching: boolean) => void }) {
   const say = ownSearchText.useText();
   const portal = portalText.useText();
   const { data: colleagues } = useColleagues();
   const [typed, setTyped] = useState('');
-  const [found, setFound] = useState<Found>();
+  const [found, setFound] = useState<Found & { words: string }>();
   const [problem, setProblem] = useState<Problem>();
   const wanted = typed.trim();
 
-  async function ask(cursor?: string): Promise<Found> {
-    return answer(api.GET('/api/search/own', { params: { query: { q: typed, ...(cursor ? { cursor } : {}) } } }));
-  }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked anew for other words alone.
   useEffect(() => {
     setProblem(undefined);
     if (wanted.length < 2) {
@@ -54,7 +56,7 @@ export default function OwnSearch({ onSearching }: { onSearching: (searching: bo
     }
     let current = true;
     const timer = setTimeout(() => {
-      ask().then(
+      ask(wanted).then(
         (page) => current && setFound(page),
         (thrown: unknown) => current && setProblem(asProblem(thrown)),
       );
@@ -66,9 +68,10 @@ export default function OwnSearch({ onSearching }: { onSearching: (searching: bo
   }, [wanted]);
 
   async function more(): Promise<void> {
+    if (!found) return;
     try {
-      const page = await ask(found?.cursor);
-      setFound({ ...page, items: [...(found?.items ?? []), ...page.items] });
+      const page = await ask(found.words, found.cursor);
+      setFound({ ...page, items: [...found.items, ...page.items] });
     } catch (thrown) {
       setProblem(asProblem(thrown));
     }
@@ -102,7 +105,7 @@ export default function OwnSearch({ onSearching }: { onSearching: (searching: bo
               {portal('list.more')}
             </button>
           )}
-          {colleagues?.reads && <AmongColleagues typed={wanted} />}
+          {colleagues?.reads && <AmongColleagues typed={found.words} />}
         </>
       )}
     </search>

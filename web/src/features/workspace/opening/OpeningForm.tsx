@@ -131,6 +131,9 @@ export function OpeningForm({ type, belongsTo, onType, onOpened }: Props) {
     },
   });
 
+  /** The keyboard sends a form whose button is switched off, too. */
+  const waits = adding || uploads.busy || uploads.uploads.some(({ fault }) => fault);
+
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
@@ -142,7 +145,13 @@ export function OpeningForm({ type, belongsTo, onType, onOpened }: Props) {
     <div className={styles.screen}>
       <h1>{say(`title.${type}`)}</h1>
       <p className={styles.hint}>{say(`hint.${type}`)}</p>
-      <form ref={form} className={styles.form} onSubmit={onSubmit} onKeyDown={onKeyDown} noValidate>
+      <form
+        ref={form}
+        className={styles.form}
+        onSubmit={(event) => (waits ? event.preventDefault() : onSubmit(event))}
+        onKeyDown={onKeyDown}
+        noValidate
+      >
         <Select
           label={say('type')}
           allowDeselect={false}

@@ -28,16 +28,20 @@ interface Props {
 /** Whether what is told of the row changed while it was on the screen, for a moment of attention. */
 function useTouched(told: string | number | undefined): boolean {
   const before = useRef(told);
-  const [touched, setTouched] = useState(false);
+  /** How often it was since it was last at rest. */
+  const [touched, setTouched] = useState(0);
   useEffect(() => {
     if (before.current === told) return;
     before.current = told;
-    if (told === undefined) return;
-    setTouched(true);
-    const timer = setTimeout(() => setTouched(false), 2500);
-    return () => clearTimeout(timer);
+    if (told !== undefined) setTouched((times) => times + 1);
   }, [told]);
-  return touched;
+  // Its end does not hang on what is told: that a row is drawn anew meanwhile takes nothing from the moment.
+  useEffect(() => {
+    if (touched === 0) return;
+    const timer = setTimeout(() => setTouched(0), 2500);
+    return () => clearTimeout(timer);
+  }, [touched]);
+  return touched > 0;
 }
 
 /** A ticket in a list. */

@@ -4,10 +4,9 @@ import { asProblem } from '../../../client/problem.ts';
 import { useProblemText } from '../../../components/ProblemNotice.tsx';
 import { announce } from '../parts/announce.ts';
 import { useNotifyFailure } from '../parts/notify.ts';
-import { ticketKeys } from '../queries/tickets.ts';
 import type { Ticket, TicketEdit, TicketRow, Transition } from '../queries/types.ts';
-import { refreshLists } from '../queries/views.ts';
 import { edited, editedFields } from '../ticket/differences.ts';
+import { refreshTicket } from '../ticket/keep-ticket.ts';
 import { useNames } from '../ticket/useNames.ts';
 import { useUndo } from '../ticket/useUndo.tsx';
 import { workspaceText } from '../words/workspace.ts';
@@ -58,9 +57,7 @@ export function useRowActions() {
         void attempt(ticketId, drawn, send);
       });
     }
-    refreshLists(client, [ticketId]);
-    void client.invalidateQueries({ queryKey: ticketKeys.counts });
-    void client.invalidateQueries({ queryKey: ticketKeys.page(ticketId) });
+    refreshTicket(client, ticketId);
   }
 
   async function patch(edit: TicketEdit, seen: ListRow): Promise<Ticket> {

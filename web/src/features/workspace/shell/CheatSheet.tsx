@@ -77,7 +77,7 @@ export function CheatSheet({ opened, onClose }: { opened: boolean; onClose: () =
               [['Ctrl', 'Enter'], say('keys.send')],
               [['a'], say('keys.takeIt')],
               [['e'], say('keys.escalate')],
-              [['t'], say('keys.timer')],
+              [['w'], say('keys.timer')],
               [['b'], say('keys.snooze')],
               [['z'], say('keys.undo')],
               [['j'], say('way.next')],

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { type LoadedTicket, ticketKeys } from '../queries/tickets.ts';
 import type { Ticket } from '../queries/types.ts';
+import { refreshLists } from '../queries/views.ts';
 
 /** What the screen shows of a ticket, with a newer state of it. */
 export function keepTicket(client: QueryClient, ticket: Ticket): void {
@@ -19,7 +20,7 @@ export function keepTicket(client: QueryClient, ticket: Ticket): void {
 
 /** Asks anew for everything in which this ticket is shown. */
 export function refreshTicket(client: QueryClient, ticketId: string): void {
+  refreshLists(client, [ticketId]);
   void client.invalidateQueries({ queryKey: ticketKeys.page(ticketId) });
-  void client.invalidateQueries({ queryKey: ticketKeys.queues });
   void client.invalidateQueries({ queryKey: ticketKeys.counts });
 }

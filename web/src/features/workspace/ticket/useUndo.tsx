@@ -8,7 +8,6 @@ import { siteText } from '../../../i18n/site.ts';
 import { announce } from '../parts/announce.ts';
 import { useNotifyFailure } from '../parts/notify.ts';
 import type { Ticket } from '../queries/types.ts';
-import { refreshLists } from '../queries/views.ts';
 import { workspaceText } from '../words/workspace.ts';
 import { keepTicket, refreshTicket } from './keep-ticket.ts';
 
@@ -35,7 +34,6 @@ export function useUndo() {
       failed(say('undo.refused'), text(asProblem(thrown)));
     }
     refreshTicket(client, ticketId);
-    refreshLists(client, [ticketId]);
   }
 
   /** Tells that a ticket was moved, with a way back. Nothing where it was not. */

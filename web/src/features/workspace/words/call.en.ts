@@ -29,7 +29,6 @@ const en = {
   'form.incomplete': 'Some answers are missing.',
   'form.required': 'This is needed.',
   'form.invalid': 'This cannot be accepted.',
-  'form.changed': 'The form was changed meanwhile. Look at the answers again, and save.',
   'form.file': 'Choose files',
   subject: 'What is it about?',
   subjectHint: 'One line, as a colleague would understand it.',

@@ -30,7 +30,6 @@ const fr: Translation<typeof en> = {
   'form.incomplete': 'Il manque des réponses.',
   'form.required': 'Réponse nécessaire.',
   'form.invalid': 'Cette réponse ne convient pas.',
-  'form.changed': 'Le formulaire a été modifié entre-temps. Relisez les réponses, puis enregistrez.',
   'form.file': 'Choisir des fichiers',
   subject: 'De quoi s’agit-il ?',
   subjectHint: 'Une ligne, comme un collègue la comprendrait.',

@@ -21,7 +21,6 @@ const en = {
   'walk.back': 'Back',
   'walk.leave': 'Leave for now',
   'walk.again': 'From the start',
-  'walk.outcome': 'What was found',
   'walk.broken': 'This guide does not go on here.',
   'do.article': 'Put the article into the answer',
   'do.macro': 'Run the macro “{name}”',

@@ -22,7 +22,6 @@ const fr: Translation<typeof source> = {
   'walk.back': 'Revenir',
   'walk.leave': 'Laisser pour l’instant',
   'walk.again': 'Depuis le début',
-  'walk.outcome': 'Ce qui a été trouvé',
   'walk.broken': 'Ce guide ne continue pas ici.',
   'do.article': 'Mettre l’article dans la réponse',
   'do.macro': 'Exécuter la macro « {name} »',

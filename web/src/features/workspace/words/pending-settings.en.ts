@@ -37,5 +37,4 @@ export const pendingSettings = {
     other: '{count} tickets wait for “{name}”. From now on they wait for:',
   },
   'pending.replace': 'Replace it',
-  'pending.summary': 'What it does',
 } as const;

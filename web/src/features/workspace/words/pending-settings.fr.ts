@@ -37,5 +37,4 @@ export const pendingSettings = {
     other: '{count} tickets attendent pour « {name} ». Désormais, ils attendent pour :',
   },
   'pending.replace': 'Le remplacer',
-  'pending.summary': 'Ce qu’il fait',
 } as const;

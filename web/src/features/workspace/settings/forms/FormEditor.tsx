@@ -78,8 +78,9 @@ function Editing({ form, content, known }: Props) {
               }),
             )
           : await answer(api.POST('/api/forms', { body }));
-      setSaved({ content: contentOf(kept), revision: kept.revision });
-      setDraft(contentOf(kept));
+      const after = contentOf(kept);
+      setSaved({ content: after, revision: kept.revision });
+      setDraft(after);
       await client.invalidateQueries({ queryKey: formsKey });
       announce(say('saved'));
       if (!form) go(`/settings/forms/${kept.id}`, { replace: true });

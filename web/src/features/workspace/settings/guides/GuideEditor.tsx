@@ -82,10 +82,18 @@ function Editing({ kept, content }: { kept?: GuideDraft; content: GuideContent }
         )
       : await answer(api.POST('/api/guides', { body: draft }));
     take(after);
-    if (!saved) go(`/settings/guides/${after.head.id}`, { replace: true });
     return after;
   }
-  const save = () => attempt(async () => void (await keep().then(() => announce(say('edit.saved')))));
+  /** Last of all: a guide that is new gets its own address, and with it an editor of its own. */
+  const opened = ({ id }: GuideDraft['head']) => {
+    if (!kept) go(`/settings/guides/${id}`, { replace: true });
+  };
+  const save = () =>
+    attempt(async () => {
+      const { head } = await keep();
+      announce(say('edit.saved'));
+      opened(head);
+    });
   const publish = () =>
     attempt(async () => {
       const { head, faults: left } = await keep();
@@ -96,6 +104,7 @@ function Editing({ kept, content }: { kept?: GuideDraft; content: GuideContent }
       const after = await answer(api.POST('/api/guides/{guideId}/versions', { params, body }));
       take(after);
       announce(say('edit.published', { version: String(after.head.versions) }));
+      opened(after.head);
     });
   const withdraw = (head: GuideDraft['head']) =>
     attempt(async () => {
@@ -134,7 +143,7 @@ function Editing({ kept, content }: { kept?: GuideDraft; content: GuideContent }
             </Button>
           )}
           {head?.published && (
-            <Button variant="default" disabled={busy} onClick={() => void withdraw(head)}>
+            <Button variant="default" disabled={busy || !clean} onClick={() => void withdraw(head)}>
               {say('edit.withdraw')}
             </Button>
           )}

@@ -75,8 +75,9 @@ function Editing({ schedule, content }: Props) {
             )
           : await answer(api.POST('/api/ticket-schedules', { body: draft }));
       client.setQueryData(scheduleKeys.one(kept.id), kept);
-      setSaved({ content: contentOf(kept), revision: kept.revision });
-      setDraft(contentOf(kept));
+      const after = contentOf(kept);
+      setSaved({ content: after, revision: kept.revision });
+      setDraft(after);
       await client.invalidateQueries({ queryKey: scheduleKeys.all });
       announce(say('schedules.saved', { name: kept.name }));
       if (!schedule) go(`/settings/schedules/${kept.id}`, { replace: true });

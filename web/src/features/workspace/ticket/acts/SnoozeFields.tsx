@@ -4,6 +4,7 @@ import { deskNow } from '../../../../client/clock.ts';
 import { useLanguage } from '../../../../i18n/dictionary.ts';
 import { moment, timeOfDay } from '../../../../i18n/format.ts';
 import { useSnoozePresets } from '../../queries/snooze.ts';
+import { instantOfWallClock, wallClock } from '../../settings/rota/stand-in.ts';
 import { useZone } from '../../shell/me.ts';
 import { workspaceText } from '../../words/workspace.ts';
 import styles from './snooze.module.css';
@@ -15,13 +16,6 @@ interface Props {
   onUntil: (until: string) => void;
 }
 
-/** An instant as a field for local date and time shows it. */
-function localOf(instant: string): string {
-  if (!instant) return '';
-  const at = new Date(instant);
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-}
-
 /** Until when: one of the usual moments, by a click or its number, or one's own. */
 export function SnoozeFields({ until, fault, onUntil }: Props) {
   const say = workspaceText.useText();
@@ -30,7 +24,8 @@ export function SnoozeFields({ until, fault, onUntil }: Props) {
   const { data: presets = [] } = useSnoozePresets();
   useWindowEvent('keydown', (event) => {
     const writes = event.target instanceof HTMLElement && event.target.matches('input, textarea');
-    const chosen = writes ? undefined : presets[Number(event.key) - 1];
+    const others = event.ctrlKey || event.metaKey || event.altKey;
+    const chosen = writes || others ? undefined : presets[Number(event.key) - 1];
     if (chosen) onUntil(chosen.until);
   });
   /** The moment besides what the name says already: “Monday”, “at 8:30”. */
@@ -61,12 +56,9 @@ export function SnoozeFields({ until, fault, onUntil }: Props) {
       <TextInput
         type="datetime-local"
         label={say('snooze.own')}
-        value={localOf(until)}
+        value={until ? wallClock(until, zone) : ''}
         error={fault}
-        onChange={(event) => {
-          const at = new Date(event.currentTarget.value);
-          onUntil(Number.isNaN(at.getTime()) ? '' : at.toISOString());
-        }}
+        onChange={({ currentTarget: { value } }) => onUntil(value ? instantOfWallClock(value, zone) : '')}
       />
     </Stack>
   );

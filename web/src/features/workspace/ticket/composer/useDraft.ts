@@ -23,7 +23,7 @@ const sameWords = (one: Draft, other: Draft) => one.text === other.text && one.v
 /** What is being written on a ticket, kept at the desk until it is sent; on this device as well, for when it cannot be reached. */
 export function useDraft(ticketId: string) {
   const client = useQueryClient();
-  const { data } = useDrafts(ticketId);
+  const { data, isFetchedAfterMount } = useDrafts(ticketId);
   const [draft, setDraft] = useState<Draft>(() => drafts().of(ticketId) ?? empty);
   const [shared, setShared] = useState(false);
   const [kept, setKept] = useState<'device' | 'desk' | undefined>(draft.text === '' ? undefined : 'device');
@@ -49,9 +49,9 @@ export function useDraft(ticketId: string) {
 
   useEffect(() => drafts().sweep(Date.now()), []);
 
-  // What the desk has meets what this device has, once.
+  // What the desk has meets what this device has, once. An answer from before one left the ticket does not know what was kept then.
   useEffect(() => {
-    if (ready || !data) return;
+    if (ready || !data || !isFetchedAfterMount) return;
     const met = settledDraft(drafts().of(ticketId), latest.current.draft, data.own);
     adopt(data.own);
     setShared(data.own?.shared ?? false);
@@ -59,7 +59,7 @@ export function useDraft(ticketId: string) {
     else if (!sameWords(met.draft, latest.current.draft)) setDraft(met.draft);
     if (data.own && met.kind !== 'conflict') setKept('desk');
     setReady(true);
-  }, [ready, data, ticketId, adopt]);
+  }, [ready, data, isFetchedAfterMount, ticketId, adopt]);
 
   useEffect(() => {
     const timer = setTimeout(() => {

@@ -49,7 +49,7 @@ export function TimerLine({ ticket, onRecord }: Props) {
     }
   }
   const toggle = () => void set(own?.since ? 'paused' : 'running');
-  useShortcuts({ t: toggle });
+  useShortcuts({ w: toggle });
 
   async function record(): Promise<void> {
     const still = await set('paused');
@@ -64,7 +64,7 @@ export function TimerLine({ ticket, onRecord }: Props) {
           size="compact-xs"
           variant={own ? 'default' : 'light'}
           leftSection={<Icon name={own?.since ? 'pause' : 'play'} size={13} />}
-          aria-keyshortcuts="t"
+          aria-keyshortcuts="w"
           disabled={!isSuccess || busy}
           onClick={toggle}
         >

@@ -44,7 +44,7 @@ export function Timeline({ ticket, history, pending, undo }: Props) {
   const [below, setBelow] = useState(false);
   const following = useRef(true);
 
-  const { data: mails = [] } = useTicketMails(ticket.id, history.events.at(-1)?.id);
+  const { data: mails = [] } = useTicketMails(ticket.id);
 
   const newest = pending.at(-1)?.id ?? history.events.at(-1)?.id;
   const oldest = history.events[0]?.id;
