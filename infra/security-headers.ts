@@ -3,14 +3,20 @@
  * the local gateway say the same.
  */
 
-/** Content-Security-Policy. `filesOrigin` is where attachments are uploaded to and shown from (the files bucket). */
-export function contentSecurityPolicy(filesOrigin: string): string {
+/** Where the agents' workspace is, below which one page reads the rest of the path itself. */
+export const workspacePath = '/desk';
+
+/**
+ * Content-Security-Policy. `filesOrigin` is where attachments are uploaded to and shown from (the files bucket). In the workspace an
+ * agent may ask for the images of the internet that a mail names: its page alone may show any image that comes by HTTPS.
+ */
+export function contentSecurityPolicy(filesOrigin: string, page: 'workspace' | 'other'): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
     // The component library sets style attributes and injects one style element.
     "style-src 'self' 'unsafe-inline'",
-    `img-src 'self' data: blob: ${filesOrigin}`,
+    `img-src 'self' data: blob: ${page === 'workspace' ? 'https: ' : ''}${filesOrigin}`,
     "font-src 'self'",
     `connect-src 'self' ${filesOrigin}`,
     "manifest-src 'self'",

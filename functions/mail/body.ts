@@ -2,6 +2,7 @@ import { textLimit } from '../tickets/ticket.ts';
 import { safeHtml } from './html.ts';
 import type { ParsedMail } from './parse.ts';
 import { splitReply } from './reply.ts';
+import { withFoldedEnd } from './signature.ts';
 import { textOfHtml } from './text.ts';
 
 /** Bytes of HTML that are cleaned, and elements inside each other: beyond that it was made to keep a reader busy. */
@@ -10,7 +11,7 @@ const htmlLimit = { bytes: 2 * 1024 * 1024, depth: 5000 };
 export interface Body {
   /** At most `textLimit` bytes. */
   text: string;
-  /** Safe HTML that says the same as `text`; absent where there is none, or it is too long to be kept. */
+  /** Safe HTML that says the same as `text`, its signature marked; absent where there is none, or it is too long to be kept. */
   html?: string;
   /** The whole text, where `text` had to be cut. */
   whole?: string;
@@ -84,6 +85,7 @@ export function bodyOf(
   const { text: kept, quoted } = isReply ? splitReply(plain) : { text: plain, quoted: '' };
   const text = cutToBytes(kept, textLimit);
   const shown = quoted === '' ? html : safeHtml(source, { inline, withoutQuotes: true });
-  const keepHtml = shown !== '' && text === kept && size(shown) <= textLimit && saysTheSame(shown, kept);
-  return { text, ...(keepHtml ? { html: shown } : {}), ...(text === kept ? {} : { whole: kept }), quoted };
+  const whole = shown === '' ? '' : withFoldedEnd(shown);
+  const keepHtml = whole !== '' && text === kept && size(whole) <= textLimit && saysTheSame(whole, kept);
+  return { text, ...(keepHtml ? { html: whole } : {}), ...(text === kept ? {} : { whole: kept }), quoted };
 }

@@ -43,7 +43,10 @@ export async function deliver(delivery: Delivery, now: number): Promise<Outcome>
   const { record, mail, person, automatic, thread, forwardedBy, seed = record.id } = delivery;
   const answers = thread.kind === 'join' || (thread.kind === 'link' && thread.reason === 'closed');
   const { subject, ...said } = await contentOf(record.id, mail, answers, thread.kind !== 'join', now);
-  const by = forwardedBy ? { forwardedBy: { id: forwardedBy.id, name: forwardedBy.name } } : {};
+  const by = {
+    ...(forwardedBy ? { forwardedBy: { id: forwardedBy.id, name: forwardedBy.name } } : {}),
+    ...(record.origin === 'forged' ? { forged: true } : {}),
+  };
   const content = { ...said, mail: { ...said.mail, ...by }, messageId: record.messageId };
   if (thread.kind === 'join') {
     const { ticket } = await addMessage(

@@ -1,5 +1,8 @@
 import sanitizeHtml from 'sanitize-html';
 import { isMarker } from './marker.ts';
+import { remoteImages } from './remote-images.ts';
+import { closed, withoutEmptyEnd } from './safe-tags.ts';
+import { folded, isSignature } from './signature.ts';
 
 const textTags = [
   'a',
@@ -87,7 +90,7 @@ const quoteIds = ['divrplyfwdmsg', 'appendonsend', 'mail-editor-reference-messag
 const dropped = 'data-dropped';
 
 interface HtmlOptions {
-  /** Ids of the stored files that the HTML may show, by Content-ID. Every other image is dropped. */
+  /** Ids of the stored files that the HTML may show, by Content-ID. */
   inline?: ReadonlyMap<string, string>;
   /** Leave out what mail programs mark as a quotation. */
   withoutQuotes?: boolean;
@@ -106,7 +109,8 @@ function isQuote(tag: string, attributes: Record<string, string>): boolean {
 
 /**
  * The HTML of a mail as a safe subset: structure, emphasis, links and tables. No script, style, event, form, frame or address
- * that the browser would load by itself; an image is either a stored part of the mail (`data-file`) or its alternative text.
+ * that the browser would load by itself: an image is a stored part of the mail (`data-file`), one of the internet, which is
+ * fetched when a reader asks for it (`data-remote`), or its alternative text. Signatures are marked (`data-fold`).
  */
 export function safeHtml(html: string, options: HtmlOptions = {}): string {
   const safe = sanitized(html, options);
@@ -121,45 +125,17 @@ function markerAt(safe: string): number | undefined {
   return undefined;
 }
 
-const emptyEnd = /(?:<br \/>|<hr \/>|<(p|div|blockquote|span)(?: [^<>]*)?>(?:\s|<br \/>)*(?:<\/\1>)?)$/;
-
-/** Without the empty blocks that a removed quotation leaves at the end; only the last few characters are ever looked at. */
-function withoutEmptyEnd(safe: string): string {
-  let end = safe.length;
-  for (;;) {
-    while (/\s/.test(safe.charAt(end - 1))) end--;
-    const found = emptyEnd.exec(safe.slice(Math.max(0, end - 300), end));
-    if (!found) return safe.slice(0, end);
-    end -= found[0].length;
-  }
-}
-
-/** A beginning of safe HTML with the tags closed that are open at its end. */
-function closed(safe: string): string {
-  const open: string[] = [];
-  for (const [, slash, tag = '', rest = ''] of safe.matchAll(/<(\/?)([a-z0-9]+)([^<>]*)>/g)) {
-    if (slash) open.pop();
-    else if (!rest.endsWith('/')) open.push(tag);
-  }
-  return (
-    safe +
-    open
-      .reverse()
-      .map((tag) => `</${tag}>`)
-      .join('')
-  );
-}
-
 function sanitized(html: string, options: HtmlOptions): string {
+  const remote = remoteImages();
   return sanitizeHtml(html, {
     allowedTags: textTags,
     allowedAttributes: {
       a: ['href', 'title', 'rel', 'target'],
-      img: ['alt', 'width', 'height', 'data-file'],
+      img: ['alt', 'width', 'height', 'data-file', 'data-remote'],
       td: ['colspan', 'rowspan'],
       th: ['colspan', 'rowspan'],
       ol: ['start'],
-      '*': ['dir', 'lang', dropped],
+      '*': ['dir', 'lang', dropped, folded],
     },
     allowedSchemes: ['http', 'https', 'mailto', 'tel'],
     allowProtocolRelative: false,
@@ -170,10 +146,10 @@ function sanitized(html: string, options: HtmlOptions): string {
     exclusiveFilter: ({ attribs }) => attribs[dropped] !== undefined,
     transformTags: {
       // Runs after the others, on their result. What it marks, the filter drops with all that it holds.
-      '*': (tag, attributes) =>
+      '*': (tag, { [folded]: _folded, ...attributes }) =>
         isHidden(attributes) || (options.withoutQuotes === true && isQuote(tag, attributes))
           ? { tagName: 'div', attribs: { [dropped]: '' } }
-          : { tagName: tag, attribs: attributes },
+          : { tagName: tag, attribs: isSignature(attributes) ? { ...attributes, [folded]: '' } : attributes },
       a: (_tag, { href, title, ...rest }) => ({
         tagName: 'a',
         attribs: {
@@ -187,9 +163,11 @@ function sanitized(html: string, options: HtmlOptions): string {
       img: (_tag, { src = '', alt = '', width, height, style, hidden }) => {
         const file = /^cid:/i.test(src) ? options.inline?.get(decodeCid(src.slice(4))) : undefined;
         const hiding = { ...(style ? { style } : {}), ...(hidden === undefined ? {} : { hidden }) };
-        if (!file) return { tagName: 'span', attribs: hiding, text: alt };
         const size = { ...(width ? { width } : {}), ...(height ? { height } : {}) };
-        return { tagName: 'img', attribs: { ...hiding, ...size, alt, 'data-file': file } };
+        const address = file ? undefined : remote({ src, style: style ?? '', ...size });
+        if (!file && !address) return { tagName: 'span', attribs: hiding, text: alt };
+        const source: Record<string, string> = file ? { 'data-file': file } : { 'data-remote': address ?? '' };
+        return { tagName: 'img', attribs: { ...hiding, ...size, alt, ...source } };
       },
     },
   }).trim();

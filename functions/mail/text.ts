@@ -3,34 +3,49 @@
  * that it writes. Paragraphs become lines, lists get dashes, quotations `> `, links their address behind the words.
  */
 export function textOfHtml(safe: string): string {
-  const out: string[] = [];
+  return linesOfHtml(safe)
+    .map(({ text }) => text)
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+/** The same, line by line, each with where its words begin in the HTML. */
+export function linesOfHtml(safe: string): { text: string; at: number }[] {
+  const out: { text: string; at: number }[] = [];
   const links: (string | undefined)[] = [];
   let line = '';
+  let begun = 0;
   let depth = 0;
   let pre = 0;
   let item = '';
   const flush = (force = false) => {
     const text = pre ? line.trimEnd() : line.trim();
-    if (text || force) out.push(`${'> '.repeat(depth)}${text}`.trimEnd());
+    if (text || force) out.push({ text: `${'> '.repeat(depth)}${text}`.trimEnd(), at: begun });
     line = '';
   };
   const gap = () => {
     flush();
-    const last = out.at(-1);
-    if (last !== undefined && last.replace(/[> ]/g, '') !== '') out.push('> '.repeat(depth).trimEnd());
+    const last = out.at(-1)?.text;
+    if (last !== undefined && last.replace(/[> ]/g, '') !== '')
+      out.push({ text: '> '.repeat(depth).trimEnd(), at: begun });
   };
-  for (const [, slash, tag, attributes = '', text] of safe.matchAll(/<(\/?)([a-z][a-z0-9]*)([^>]*)>|([^<]+)/g)) {
+  for (const found of safe.matchAll(/<(\/?)([a-z][a-z0-9]*)([^>]*)>|([^<]+)/g)) {
+    const [, slash, tag, attributes = '', text] = found;
+    if (line === '') begun = found.index;
     if (text !== undefined) {
-      const words = decode(text);
       if (pre) {
-        const [first = '', ...rest] = words.split('\n');
-        line += first;
+        const [first = '', ...rest] = text.split('\n');
+        line += decode(first);
+        let at = found.index + first.length + 1;
         for (const next of rest) {
           flush(true);
-          line = next;
+          line = decode(next);
+          begun = at;
+          at += next.length + 1;
         }
       } else {
-        const flat = words.replace(/[\s\u00a0]+/g, ' ');
+        const flat = decode(text).replace(/[\s\u00a0]+/g, ' ');
         if (line === '' && flat.trim() !== '') {
           line = item;
           item = '';
@@ -46,7 +61,7 @@ export function textOfHtml(safe: string): string {
         break;
       case 'hr':
         gap();
-        out.push('---');
+        out.push({ text: '---', at: found.index });
         break;
       case 'p':
       case 'ul':
@@ -97,10 +112,7 @@ export function textOfHtml(safe: string): string {
     }
   }
   flush();
-  return out
-    .join('\n')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim();
+  return out;
 }
 
 function decode(text: string): string {

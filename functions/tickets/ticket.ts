@@ -139,6 +139,8 @@ export interface MailMark {
   /** How it was signed, or encrypted; recognised, not checked. */
   signed?: 'smime' | 'pgp';
   encrypted?: 'smime' | 'pgp';
+  /** Its domain says that it does not come from there (DMARC, or SPF and DKIM both). */
+  forged?: boolean;
   /** Who of the desk handed it on: the requester is who wrote it first. */
   forwardedBy?: { id: string; name: string };
   /** Where in the text its signature and footers begin, in characters. */

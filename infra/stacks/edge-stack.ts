@@ -29,7 +29,7 @@ import type { Construct } from 'constructs';
 import { deploymentLog } from '../constructs/deployment-log.ts';
 import { pagePaths, viewerAddress } from '../constructs/page-paths.ts';
 import { accessLogsBucket, privateBucket } from '../constructs/private-bucket.ts';
-import { contentSecurityPolicy, securityHeaders, strictTransportSeconds } from '../security-headers.ts';
+import { contentSecurityPolicy, securityHeaders, strictTransportSeconds, workspacePath } from '../security-headers.ts';
 import type { Settings } from '../settings.ts';
 
 export interface EdgeStackProps extends StackProps {
@@ -86,6 +86,7 @@ export class EdgeStack extends Stack {
       cachePolicy: CachePolicy.CACHING_OPTIMIZED,
       compress: true,
     };
+    const readsPaths = [{ function: pageFunction, eventType: FunctionEventType.VIEWER_REQUEST }];
     const distribution = new Distribution(this, 'Distribution', {
       comment: 'Guichet',
       ...(settings.site
@@ -105,14 +106,24 @@ export class EdgeStack extends Stack {
       logIncludesCookies: false,
       defaultBehavior: {
         ...pages,
-        functionAssociations: [{ function: pageFunction, eventType: FunctionEventType.VIEWER_REQUEST }],
-        responseHeadersPolicy: this.#headers('Pages', filesOrigin, 'no-cache'),
+        functionAssociations: readsPaths,
+        responseHeadersPolicy: this.#headers('Pages', filesOrigin, { cacheControl: 'no-cache' }),
       },
       additionalBehaviors: {
+        [`${workspacePath}*`]: {
+          ...pages,
+          functionAssociations: readsPaths,
+          responseHeadersPolicy: this.#headers('Workspace', filesOrigin, {
+            cacheControl: 'no-cache',
+            page: 'workspace',
+          }),
+        },
         '/assets/*': {
           ...pages,
           // Their names are digests of their content.
-          responseHeadersPolicy: this.#headers('Assets', filesOrigin, 'public, max-age=31536000, immutable'),
+          responseHeadersPolicy: this.#headers('Assets', filesOrigin, {
+            cacheControl: 'public, max-age=31536000, immutable',
+          }),
         },
         '/api/*': {
           origin: new HttpOrigin(Fn.select(2, Fn.split('/', this.api.attrApiEndpoint)), {
@@ -153,7 +164,11 @@ export class EdgeStack extends Stack {
   }
 
   /** The headers of infra/security-headers.ts, and how long a browser may keep what it got. */
-  #headers(id: string, filesOrigin: string, cacheControl?: string): ResponseHeadersPolicy {
+  #headers(
+    id: string,
+    filesOrigin: string,
+    { cacheControl, page = 'other' }: { cacheControl?: string; page?: 'workspace' | 'other' } = {},
+  ): ResponseHeadersPolicy {
     const {
       'X-Content-Type-Options': _nosniff,
       'X-Frame-Options': _deny,
@@ -163,7 +178,7 @@ export class EdgeStack extends Stack {
     const custom = { ...others, ...(cacheControl ? { 'Cache-Control': cacheControl } : {}) };
     return new ResponseHeadersPolicy(this, `${id}Headers`, {
       securityHeadersBehavior: {
-        contentSecurityPolicy: { contentSecurityPolicy: contentSecurityPolicy(filesOrigin), override: true },
+        contentSecurityPolicy: { contentSecurityPolicy: contentSecurityPolicy(filesOrigin, page), override: true },
         contentTypeOptions: { override: true },
         frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
         referrerPolicy: { referrerPolicy: referrer as HeadersReferrerPolicy, override: true },

@@ -28,7 +28,7 @@ function edge(path: string, event: Partial<Viewer>) {
 }
 
 describe('the origin that browsers see', () => {
-  it.each(['*', '/assets/*', '/api/*'])(
+  it.each(['*', '/desk*', '/assets/*', '/api/*'])(
     '%s comes with a strict policy of content and the security headers',
     (pattern) => {
       const { SecurityHeadersConfig: security, CustomHeadersConfig: custom } = policies.get(
@@ -42,6 +42,10 @@ describe('the origin that browsers see', () => {
       expect(csp).toContain("base-uri 'none'");
       expect(csp).toContain("connect-src 'self' https://s3.eu-west-1.amazonaws.com/data-files8e6940b8/");
       expect(csp.filter((directive) => /\*|unsafe-eval|http:/.test(directive))).toEqual([]);
+      // An agent may ask for the images of the internet that a mail names; nobody else's page shows any.
+      expect(csp.filter((directive) => / https:( |$)/.test(directive))).toEqual(
+        pattern === '/desk*' ? [expect.stringMatching(/^img-src /)] : [],
+      );
       expect(csp.filter((directive) => directive.includes('unsafe-inline'))).toEqual([
         "style-src 'self' 'unsafe-inline'",
       ]);

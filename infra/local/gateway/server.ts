@@ -1,5 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { contentSecurityPolicy, securityHeaders, strictTransportSeconds } from '../../security-headers.ts';
+import {
+  contentSecurityPolicy,
+  securityHeaders,
+  strictTransportSeconds,
+  workspacePath,
+} from '../../security-headers.ts';
 import { type Listening, serve } from '../listen.ts';
 import type { Site } from './site.ts';
 
@@ -19,12 +24,17 @@ export interface GatewayOptions {
 export function startGateway(options: GatewayOptions): Promise<Listening> {
   const headers = Object.entries({
     ...securityHeaders,
-    'Content-Security-Policy': contentSecurityPolicy(options.filesOrigin),
     'Strict-Transport-Security': `max-age=${strictTransportSeconds}; includeSubDomains; preload`,
   });
+  const policies = {
+    workspace: contentSecurityPolicy(options.filesOrigin, 'workspace'),
+    other: contentSecurityPolicy(options.filesOrigin, 'other'),
+  };
   return serve(
     (request, response) => {
       for (const [name, value] of headers) response.setHeader(name, value);
+      const workspace = request.url?.startsWith(workspacePath);
+      response.setHeader('Content-Security-Policy', policies[workspace ? 'workspace' : 'other']);
       answer(options, request, response).catch((error: unknown) => {
         options.onError(error);
         if (response.headersSent) response.destroy();

@@ -1,13 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { attachments } from './nasty/attachments.ts';
 import { charsets } from './nasty/charsets.ts';
+import { pages } from './nasty/html.ts';
 import { machines } from './nasty/machines.ts';
 import type { NastyMail } from './nasty/mail.ts';
 import { senders } from './nasty/senders.ts';
 import { structures } from './nasty/structures.ts';
 import { readingOf } from './reading.ts';
 
-const corpus: Record<string, Record<string, NastyMail>> = { charsets, structures, senders, machines, attachments };
+const corpus: Record<string, Record<string, NastyMail>> = {
+  charsets,
+  structures,
+  senders,
+  machines,
+  attachments,
+  pages,
+};
 
 for (const [area, mails] of Object.entries(corpus)) {
   describe(area, () => {
@@ -16,7 +24,7 @@ for (const [area, mails] of Object.entries(corpus)) {
         const reading = await readingOf(raw);
         expect(reading).toMatchObject({ sender: 'Anne Martin <anne@acme.example>', machine: 'person', ...expected });
         expect(reading.subject).not.toBe('');
-        expect(reading.html ?? '').not.toMatch(/<script|<style|<iframe|<form|javascript:|onclick|onload|src=/i);
+        expect(reading.html ?? '').not.toMatch(/<script|<style|<iframe|<form|javascript:|onclick|onload|\ssrc=/i);
       });
     }
   });

@@ -94,9 +94,12 @@ export const ticketWords = {
   'message.encrypted': 'Encrypted ({how})',
   'message.original': 'Download the original mail',
   'message.images': {
-    one: '{count} picture from the internet is not loaded, so that the sender cannot follow you.',
-    other: '{count} pictures from the internet are not loaded, so that the sender cannot follow you.',
+    one: '{count} picture of the internet is not loaded: its server would learn that the mail was read.',
+    other: '{count} pictures of the internet are not loaded: their servers would learn that the mail was read.',
   },
+  'message.showImages': 'Show pictures',
+  'message.alwaysImages': 'Always for {name}',
+  'message.forged': 'Its domain says that this mail does not come from there',
   'message.schedule': 'Made by the recurring ticket',
   'message.scheduleFor': 'for {when}',
   'message.scheduleMissed': {

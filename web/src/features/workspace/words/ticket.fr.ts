@@ -94,9 +94,12 @@ export const ticketWords: Translation<typeof source> = {
   'message.encrypted': 'Chiffré ({how})',
   'message.original': 'Télécharger le courriel d’origine',
   'message.images': {
-    one: '{count} image d’internet n’est pas chargée, pour que l’expéditeur ne puisse pas vous suivre.',
-    other: '{count} images d’internet ne sont pas chargées, pour que l’expéditeur ne puisse pas vous suivre.',
+    one: '{count} image d’internet n’est pas chargée : son serveur saurait que le courriel a été lu.',
+    other: '{count} images d’internet ne sont pas chargées : leurs serveurs sauraient que le courriel a été lu.',
   },
+  'message.showImages': 'Afficher les images',
+  'message.alwaysImages': 'Toujours pour {name}',
+  'message.forged': 'Son domaine dit que ce courriel ne vient pas de lui',
   'message.schedule': 'Créé par le ticket récurrent',
   'message.scheduleFor': 'pour {when}',
   'message.scheduleMissed': {

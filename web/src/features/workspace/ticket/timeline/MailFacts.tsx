@@ -37,6 +37,7 @@ export function MailFacts({ mail }: { mail: Data }) {
     <>
       {by && <span>{say('message.forwardedBy', { name: by.name })}</span>}
       {signed && <span>{say('message.signed', { how })}</span>}
+      {mail.forged === true && <span>{say('message.forged')}</span>}
       {encrypted && <span>{say('message.encrypted', { how })}</span>}
       {mailId && (
         <Anchor component="button" type="button" size="xs" c="dimmed" onClick={() => void download()}>

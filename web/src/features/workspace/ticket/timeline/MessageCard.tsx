@@ -61,6 +61,8 @@ export function MessageCard({ event, ticket, sending, mails }: Props) {
   const text = textIn(data, 'text') ?? '';
   const mail = objectIn(data, 'mail');
   const fold = numberIn(mail, 'fold');
+  const author = opened ? refIn(data, 'requester') : event.actor.kind === 'member' ? event.actor : undefined;
+  const believed = mail && mail.forged !== true ? author : undefined;
   const callSeconds = numberIn(data, 'callSeconds');
   const continued = numberIn(objectIn(data, 'continues'), 'number');
   const original = objectIn(data, 'original');
@@ -101,7 +103,7 @@ export function MessageCard({ event, ticket, sending, mails }: Props) {
         </header>
         <div className={styles.body}>
           {html ? (
-            <MailBody html={html} />
+            <MailBody html={html} sender={believed} />
           ) : fold === undefined ? (
             <LongText text={text} names={called} />
           ) : (

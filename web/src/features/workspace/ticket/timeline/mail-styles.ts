@@ -12,6 +12,9 @@ export function mailStyles(): CSSStyleSheet {
       ul, ol { padding-left: 1.5em; }
       a { color: var(--brand); }
       img { max-width: 100%; height: auto; }
+      img[data-remote]:not([src]) { padding: 0 0.4em; border: 1px dashed var(--line); color: var(--ink-soft); font-size: 0.92em; }
+      :host(:not([data-open])) [data-fold] { display: none; }
+      [data-fold] { color: var(--ink-soft); }
       table { border-collapse: collapse; }
       td, th { padding: 0.15em 0.6em 0.15em 0; text-align: start; vertical-align: top; }
       pre, code, tt { font-family: var(--font-mono); font-size: 0.92em; white-space: pre-wrap; }
