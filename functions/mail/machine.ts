@@ -105,8 +105,8 @@ function machineReason(
 ): 'generated' | 'bulk' | 'quiet' | undefined {
   if (submitted !== '' && submitted !== 'no') return 'generated';
   if (['bulk', 'junk', 'list'].includes(precedence)) return 'bulk';
-  if (['list-id', 'list-unsubscribe', 'mailing-list', 'feedback-id'].some((name) => headerWord(mail, name) !== ''))
-    return 'bulk';
+  // Not Feedback-ID: it names a sender to Gmail's feedback loop, and Amazon SES puts one on every mail that it sends, letters too.
+  if (['list-id', 'list-unsubscribe', 'mailing-list'].some((name) => headerWord(mail, name) !== '')) return 'bulk';
   if (/\b(all|autoreply|oof|dr|rn|nrn)\b/.test(headerWord(mail, 'x-auto-response-suppress'))) return 'quiet';
   // Somebody's calendar says that they come: nobody waits for an answer to that.
   if (mail.parts.some(({ type, bytes }) => type === 'text/calendar' && /^METHOD:REPLY\s*$/im.test(textOf(bytes))))

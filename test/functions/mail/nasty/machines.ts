@@ -48,7 +48,13 @@ export const machines: Record<string, NastyMail> = {
   'X-Auto-Reply-From': machine('refused autoReply', { 'X-Autoreply-From': 'anne@acme.example' }),
   'X-Auto-Response-Suppress: DR, AutoReply': machine('machine quiet', { 'X-Auto-Response-Suppress': 'DR, AutoReply' }),
   'Precedence: list': machine('machine bulk', { Precedence: 'List' }),
-  'a Feedback-ID': machine('machine bulk', { 'Feedback-ID': '1:2:3:shop' }),
+  'the Feedback-ID that Amazon SES puts on everybody’s mail': machine('person', {
+    'Feedback-ID': '::1.eu-west-1.AbCdEf0123456789AbCdEf0123456789AbCdEf0123=:AmazonSES',
+  }),
+  'a Feedback-ID of somebody who also says that it is a list': machine('machine bulk', {
+    'Feedback-ID': '1:2:3:shop',
+    'List-Unsubscribe': '<https://shop.example/u>',
+  }),
   'a way to unsubscribe': machine('machine bulk', { 'List-Unsubscribe': '<mailto:u@l.example>' }),
   'our address in X-Loop': machine('refused ownMail', { 'X-Loop': 'support@essai.desk.example' }),
   'our desk’s id': machine('refused ownMail', { 'X-Guichet-Desk': 'tnt_00000000000000000000000001' }),
