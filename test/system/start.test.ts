@@ -91,11 +91,14 @@ describe('the demonstration', () => {
 
     const { doors, token } = await administrator(readEndpoints(folder));
     const tickets = Object.values(journalOf(folder)?.progress?.tickets ?? {});
-    const open = await itemsOf<{ id: string }>(doors, '/api/tickets?queue=all&limit=200', token);
-    const closed = await itemsOf<{ id: string }>(doors, '/api/tickets?queue=closed&limit=200', token);
+    const open = await itemsOf<{ id: string; subject: string }>(doors, '/api/tickets?queue=all&limit=200', token);
+    const closed = await itemsOf<{ id: string; subject: string }>(doors, '/api/tickets?queue=closed&limit=200', token);
     const ids = [...open, ...closed].map(({ id }) => id);
     expect(tickets.length).toBeGreaterThan(3);
-    expect(new Set(ids)).toEqual(new Set(tickets));
+    expect(new Set(ids)).toEqual(new Set([...ids, ...tickets]));
+    const others = [...open, ...closed].filter(({ id }) => !tickets.includes(id)).map(({ subject }) => subject);
+    expect(others.filter((subject) => subject.includes('Assistance de gestion'))).toHaveLength(4);
+    expect(others.length).toBe(new Set(others).size);
     for (const id of ids) {
       const { events } = await doors.call<{
         events: { type: string; actor: { kind: string }; data: { text?: string } }[];
@@ -108,6 +111,21 @@ describe('the demonstration', () => {
     expect(members.map(({ email }) => email).sort()).toEqual(staff.sort());
     for (const { email, password, tenant } of demoAccounts) await doors.signIn(email, password, tenant);
     expect(await itemsOf(doors, '/api/customers', token)).toHaveLength(2);
+    const dressed = await doors.call<{ logo?: object }>('GET', '/api/desk/appearance', undefined, token);
+    expect(dressed.logo).toMatchObject({ type: 'image/png' });
+    const { categories } = await doors.call<{ categories: { parent?: string }[] }>(
+      'GET',
+      '/api/ticket-categories',
+      undefined,
+      token,
+    );
+    expect(categories.filter(({ parent }) => parent).length).toBeGreaterThan(5);
+    const views = await itemsOf<{ name: string }>(doors, '/api/views', token);
+    expect(views.length).toBe(new Set(views.map(({ name }) => name)).size);
+    const articles = await itemsOf<{ audience: string }>(doors, '/api/articles', token);
+    expect(new Set(articles.map(({ audience }) => audience))).toEqual(
+      new Set(['public', 'customers', 'customer', 'agents']),
+    );
     expect(await itemsOf(doors, '/api/keys', token)).toHaveLength(1);
     expect(Math.abs((await doors.time()) - Date.now())).toBeLessThan(60_000);
     await stop(second);

@@ -1,5 +1,6 @@
 import type { Cast, Sender } from './desk.ts';
 import type { Doors } from './doors.ts';
+import { letter } from './letters.ts';
 import type { Story } from './stories.ts';
 
 export type Door = 'mail' | 'portal' | 'phone' | 'api';
@@ -26,6 +27,7 @@ interface Row {
   requester: { name: string };
   createdAt: string;
   assignee?: { id: string };
+  category?: string;
   rating?: object;
 }
 
@@ -44,6 +46,23 @@ const reply = {
   fr: 'Merci de votre réponse. Oui, c’est bien le cas, sur les deux postes.',
   en: 'Thank you for your answer. Yes, that is so, on both machines.',
 };
+
+const praise = {
+  fr: [
+    'Réponse claire, mais il a fallu relancer une fois.',
+    '',
+    'Rapide et aimable, merci.',
+    'Parfait : réglé avant midi.',
+  ],
+  en: ['It took a while, but it works now.', '', 'Quick and friendly, thank you.', 'Spot on, back to work in no time.'],
+};
+
+/** How somebody of this luck rates: 2 to 5, mostly well, and with words or without. */
+function ratingOf(language: Sender['language'], luck: number): { score: number; comment?: string } {
+  const score = luck < 0.1 ? 2 : 3 + Math.floor(luck * 3);
+  const comment = praise[language][score - 2];
+  return { score, ...(comment ? { comment } : {}) };
+}
 
 /**
  * What requesters, operators and agents do, each through their door. A deed that may have been done before a cut (`doubt`)
@@ -89,12 +108,8 @@ export class Deeds {
     const page = await this.#page(id);
     const text = reply[sender.language];
     if (page.ticket.state === 'closed' || says(page, text)) return;
-    await this.#doors.mail({
-      from: { name: sender.name, address: sender.email },
-      to: this.#cast.address,
-      subject: `Re: [#${page.ticket.number}] ${page.ticket.subject}`,
-      text,
-    });
+    const subject = `Re: [#${page.ticket.number}] ${page.ticket.subject}`;
+    await this.#doors.mail({ ...letter(sender, text), to: this.#cast.address, subject });
   }
 
   async solve(id: string, { story, luck }: Request): Promise<void> {
@@ -107,10 +122,18 @@ export class Deeds {
     await this.#post(`/api/tickets/${id}/messages`, body, token);
   }
 
-  async rate(id: string, { luck }: Request): Promise<void> {
+  /** The requester says how it went: signed in, or by the link of the mail that told them of the solution. */
+  async rate(id: string, { door, sender, luck }: Request): Promise<void> {
     const page = await this.#page(id);
     if (!isOver(page) || page.ticket.rating) return;
-    await this.#post(`/api/tickets/${id}/rating`, { score: 3 + Math.floor(luck * 3) }, this.#cast.requester);
+    const rating = ratingOf(sender.language, luck);
+    if (door === 'portal') {
+      await this.#post(`/api/tickets/${id}/rating`, rating, this.#cast.requester);
+      return;
+    }
+    const way = new RegExp(`https?://\\S+/requests/${id}\\?rate=${rating.score}#pass=[^\\s>)\\]]+`);
+    const { text } = await this.#doors.mailTo(sender.email, (mail) => way.test(mail.text));
+    await this.#doors.rateByLink(new URL(way.exec(text)?.[0] ?? ''), rating);
   }
 
   /** What was done draws down the contract's hours: a quarter of an hour to an hour and a half, the way, and the part. */
@@ -128,10 +151,10 @@ export class Deeds {
   }
 
   async #openByApi({ door, story, sender }: Request): Promise<string> {
-    const { subject, text, impact, urgency, type } = story;
+    const { subject, text, impact, urgency, type, category } = story;
     const { name, email } = sender;
     const cast = this.#cast;
-    const request = { subject, text, impact, urgency, type };
+    const request = { subject, text, impact, urgency, type, category };
     if (door === 'portal')
       return (await this.#post<Row>('/api/tickets', { ...request, channel: 'portal' }, cast.requester)).id;
     if (door === 'api')
@@ -155,9 +178,8 @@ export class Deeds {
   }
 
   async #openByMail(request: Request): Promise<string> {
-    const { name, email } = request.sender;
-    const { subject, text } = request.story;
-    await this.#doors.mail({ from: { name, address: email }, to: this.#cast.address, subject, text });
+    const { subject, text, pictured } = request.story;
+    await this.#doors.mail({ ...letter(request.sender, text, pictured), to: this.#cast.address, subject });
     const deadline = Date.now() + arrivalLimit;
     for (;;) {
       const id = await this.#opened(request);
@@ -197,14 +219,16 @@ export class Deeds {
     return fitting[Math.floor(luck * fitting.length)]?.token ?? this.#cast.administrator;
   }
 
-  /** An agent of the ticket's level takes it where nobody has it, and qualifies what came in without impact and urgency. */
-  async #take(ticket: Row, { impact, urgency, type }: Story, token: string): Promise<void> {
-    const qualified = ticket.impact === impact && ticket.urgency === urgency;
+  /** An agent of the ticket's level takes it where nobody has it, and says what it is about where it came in without that. */
+  async #take(ticket: Row, { impact, urgency, type, category, tags, about }: Story, token: string): Promise<void> {
+    const qualified = ticket.impact === impact && ticket.urgency === urgency && ticket.category === category;
     if (ticket.assignee && qualified) return;
     const me = await this.#doors.call<{ person: { id: string } }>('GET', '/api/me', undefined, token);
     const change = {
       ...(ticket.assignee ? {} : { assigneeId: me.person.id }),
-      ...(qualified ? {} : { impact, urgency, type }),
+      ...(qualified ? {} : { impact, urgency, type, category }),
+      ...(tags ? { tags } : {}),
+      ...(about ? { about } : {}),
     };
     await this.#doors.call('PATCH', `/api/tickets/${ticket.id}`, { revision: ticket.revision, ...change }, token);
   }

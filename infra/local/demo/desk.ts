@@ -1,9 +1,14 @@
 import { type DemoAccount, demoAccounts, demoCustomers, demoDesk } from './accounts.ts';
+import { dress } from './appearance.ts';
 import { shelve } from './articles.ts';
+import { classify } from './categories.ts';
+import { list } from './checklists.ts';
+import { sell } from './contracts.ts';
 import type { Doors } from './doors.ts';
 import { watchRecurrence } from './eradication.ts';
 import { guide } from './guides.ts';
 import { equip } from './macros.ts';
+import { arrange } from './views.ts';
 
 /** The sessions, the key and the people with whom the demonstration plays. */
 export interface Cast {
@@ -81,96 +86,6 @@ async function invite(doors: Doors, administrator: string, isNew: boolean): Prom
   }
 }
 
-const customerContract = 'Or 2026';
-
-interface ContractTerms {
-  versions: { lines: { calendarId: string; workflows: Record<string, string> }[] }[];
-}
-
-/** What the customer's contract says of money: labour and visits are paid up to twenty hours a month, parts by half. */
-const commercial = {
-  price: { amount: 185_000, currency: 'EUR', per: 'month' },
-  rates: { currency: 'EUR', labourPerHour: 8_500, travelPerVisit: 6_000, partsMarkup: 10 },
-  renewal: { tacit: true, period: 'P1Y', noticeDays: 60 },
-};
-const paid = {
-  costCover: {
-    labour: { percent: 100 },
-    travel: { percent: 100 },
-    parts: { percent: 50, cap: { amount: 60_000, currency: 'EUR', per: 'quarter' } },
-  },
-  allowance: {
-    unit: 'hours',
-    quantity: 20,
-    per: 'month',
-    carryOver: { most: 5 },
-    alerts: [80, 100],
-    overdraft: 'billed',
-  },
-};
-
-/**
- * Sells the first customer a better contract than everyone's: a quarter of the time to answer, a promise for updates, and hours
- * that are drawn down by what is done.
- */
-async function sell(doors: Doors, administrator: string, customerId: string): Promise<void> {
-  const { items } = await doors.call<{ items: { id: string; name: string }[] }>(
-    'GET',
-    '/api/contracts',
-    undefined,
-    administrator,
-  );
-  if (items.some(({ name }) => name === customerContract)) return;
-  const base = await doors.call<ContractTerms>('GET', `/api/contracts/${items[0]?.id}`, undefined, administrator);
-  const line = base.versions.at(-1)?.lines[0];
-  if (!line) throw new Error('The default contract has no line');
-  const { calendarId, workflows } = line;
-  const level = (type: string, priority: number, response: string, update: string, resolution: string) => ({
-    type,
-    priority,
-    targets: { firstResponse: response, nextUpdate: update, resolution },
-  });
-  const now = new Date(await doors.time());
-  // A year, of which the last day counts.
-  const end = new Date(Date.UTC(now.getUTCFullYear() + 1, now.getUTCMonth(), now.getUTCDate() - 1));
-  const date = (instant: Date) => instant.toISOString().slice(0, 10);
-  await doors.call(
-    'POST',
-    '/api/contracts',
-    {
-      name: customerContract,
-      customerId,
-      startsOn: date(now),
-      endsOn: date(end),
-      ...commercial,
-      lines: [
-        {
-          id: 'poste',
-          name: 'Poste de travail',
-          covers: [{ kind: 'everything' }],
-          calendarId,
-          workflows,
-          levels: [
-            level('incident', 1, 'PT30M', 'PT1H', 'PT4H'),
-            level('incident', 2, 'PT1H', 'PT2H', 'PT8H'),
-            level('incident', 3, 'PT2H', 'PT4H', 'PT16H'),
-            level('incident', 4, 'PT4H', 'PT8H', 'PT24H'),
-            level('serviceRequest', 3, 'PT4H', 'PT8H', 'PT24H'),
-            level('serviceRequest', 4, 'PT4H', 'PT8H', 'PT40H'),
-          ],
-          olas: [
-            { level: 1, priority: 1, time: 'PT1H' },
-            { level: 1, priority: 2, time: 'PT2H' },
-            { level: 1, priority: 3, time: 'PT4H' },
-          ],
-          ...paid,
-        },
-      ],
-    },
-    administrator,
-  );
-}
-
 /** Signs in everyone of an existing demonstration desk. `key` is the supervision's, where it has one already. */
 export async function meet(doors: Doors, key?: string): Promise<Cast> {
   const signIn = (mailbox: string) => {
@@ -220,13 +135,20 @@ export async function openDesk(doors: Doors, tell: (step: string) => void, key?:
   const present = await known(doors, accountOf('administration'));
   if (!present) tell('the desk signs up');
   const administrator = present ?? (await signUp(doors));
-  const [first = ''] = await customers(doors, administrator);
+  const served = await customers(doors, administrator);
   if (!present) tell('members accept their invitations');
   await invite(doors, administrator, !present);
-  await sell(doors, administrator, first);
-  await equip(doors, administrator);
-  await watchRecurrence(doors, administrator);
-  await shelve(doors, administrator);
-  await guide(doors, administrator);
-  return meet(doors, key);
+  await sell(doors, administrator, served);
+  await Promise.all([
+    dress(doors, administrator),
+    classify(doors, administrator),
+    equip(doors, administrator),
+    watchRecurrence(doors, administrator),
+    shelve(doors, administrator, served),
+    guide(doors, administrator),
+    list(doors, administrator),
+  ]);
+  const cast = await meet(doors, key);
+  await arrange(doors, cast);
+  return cast;
 }

@@ -45,6 +45,11 @@ export interface SentMail {
 
 type Json = Record<string, unknown>;
 
+interface Upload {
+  id: string;
+  upload: { url: string; method: string; headers: Record<string, string> };
+}
+
 export class Doors {
   readonly #endpoints: Endpoints;
 
@@ -72,6 +77,35 @@ export class Doors {
   async signIn(email: string, password: string, slug: string): Promise<string> {
     const { token } = await this.call<{ token: string }>('POST', '/api/sessions', { email, password, slug });
     return token;
+  }
+
+  /** Uploads a file as a browser does: it is announced, then its bytes go to the address that was given. Gives its id. */
+  async upload(
+    { name, type, bytes }: { name: string; type: string; bytes: Uint8Array<ArrayBuffer> },
+    token: string,
+  ): Promise<string> {
+    const announced = { name, type, size: bytes.byteLength };
+    const { id, upload } = await this.call<Upload>('POST', '/api/files', announced, token);
+    const response = await fetch(upload.url, { method: upload.method, headers: upload.headers, body: bytes });
+    if (!response.ok) throw new Error(`${name} could not be uploaded: ${response.status}`);
+    return id;
+  }
+
+  /** Rates a request by the link of a mail, without an account: the link's token becomes a cookie that opens this request alone. */
+  async rateByLink(link: URL, rating: Json): Promise<void> {
+    const [, , slug = '', , ticketId = ''] = link.pathname.split('/');
+    const token = new URLSearchParams(link.hash.slice(1)).get('pass') ?? '';
+    const post = async (path: string, body: Json, headers: Record<string, string> = {}) => {
+      const response = await fetch(new URL(path, this.#endpoints.site), {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID(), ...headers },
+        body: JSON.stringify(body),
+      });
+      if (!response.ok) throw new Error(`POST ${path}: ${response.status} ${await response.text()}`);
+      return response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
+    };
+    const cookies = await post('/api/passes', { slug, ticketId, token });
+    await post(`/api/pass/tickets/${ticketId}/rating`, rating, { cookie: cookies.join('; ') });
   }
 
   /** Sends a mail through SMTP, as any mail client would. */

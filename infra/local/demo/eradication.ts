@@ -11,6 +11,12 @@ const known = {
   },
 };
 
+interface Incident {
+  id: string;
+  subject: string;
+  type: string;
+}
+
 const announcement = {
   kind: 'maintenance',
   title: { fr: 'Maintenance du réseau samedi', en: 'Network maintenance on Saturday' },
@@ -19,6 +25,16 @@ const announcement = {
     en: 'The network is down on Saturday from 8:00 to 10:00. Telephones keep working.',
   },
   audience: { kind: 'everybody' },
+};
+
+const procedure = {
+  kind: 'information',
+  title: { fr: 'Déblocage des comptes : vérifier l’identité', en: 'Unlocking accounts: check who asks' },
+  text: {
+    fr: 'Depuis lundi, tout déblocage passe par la liste de contrôle « Vérifier l’identité avant de débloquer ».',
+    en: 'Since Monday, each unlocking follows the checklist “Check the identity before unlocking”.',
+  },
+  audience: { kind: 'staff' },
 };
 
 /** Says from how many incidents on the demonstration desk calls them recurring: its two weeks have some. */
@@ -34,14 +50,29 @@ export async function eradicate(doors: Doors, administrator: string): Promise<vo
   const now = await doors.time();
   const at = (days: number) => new Date(now + days * 86_400_000).toISOString();
   if (announced.length === 0)
-    await doors.call('POST', '/api/announcements', { ...announcement, from: at(0), to: at(4) }, administrator);
-  const { items } = await ask<{ id: string; subject: string }>('/api/tickets?queue=all&limit=200');
-  const incident = items.find(({ subject }) => subject === known.subject);
+    for (const [one, days] of [
+      [announcement, 4],
+      [procedure, 10],
+    ] as const)
+      await doors.call('POST', '/api/announcements', { ...one, from: at(0), to: at(days) }, administrator);
+  const pages = await Promise.all(
+    ['all', 'closed'].map((queue) => ask<Incident>(`/api/tickets?queue=${queue}&limit=200`)),
+  );
+  const [incident, ...others] = pages.flatMap(({ items }) =>
+    items.filter(({ subject, type }) => subject === known.subject && type === 'incident'),
+  );
   if (!incident) return;
-  const { id } = await doors.call<{ id: string }>('POST', `/api/tickets/${incident.id}/problem`, {}, administrator);
+  const { id, number } = await doors.call<{ id: string; number: number }>(
+    'POST',
+    `/api/tickets/${incident.id}/problem`,
+    {},
+    administrator,
+  );
   const { revision } = await doors.call<{ revision: number }>('GET', `/api/problems/${id}`, undefined, administrator);
+  if (revision > 0) return;
+  for (const other of others)
+    await doors.call('POST', `/api/tickets/${other.id}/links`, { number, relation: 'causedBy' }, administrator);
   const { subject: _subject, ...record } = known;
   const fix = { fr: '', en: '' };
-  if (revision === 0)
-    await doors.call('PUT', `/api/problems/${id}`, { ...record, fix, knownError: true, revision }, administrator);
+  await doors.call('PUT', `/api/problems/${id}`, { ...record, fix, knownError: true, revision }, administrator);
 }

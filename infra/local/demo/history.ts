@@ -3,11 +3,13 @@
  * `npm start`, once the site is up, on a new state or on one whose history was cut off, which then goes on:
  * `node infra/local/demo/history.ts [state folder]`.
  */
+import { list } from './checklists.ts';
 import { openDesk } from './desk.ts';
 import { Doors, readEndpoints } from './doors.ts';
 import { eradicate } from './eradication.ts';
 import { type Journal, readJournal, writeJournal } from './journal.ts';
 import { Play } from './play.ts';
+import { leaveUnderWay } from './under-way.ts';
 import { deskTime } from './working-time.ts';
 
 const perDay = 4;
@@ -48,6 +50,7 @@ await play.perform((progress, acts) => {
 }, before);
 await doors.moveTo(Date.now());
 await eradicate(doors, cast.administrator);
+await leaveUnderWay(doors, cast, await list(doors, cast.administrator));
 keep({ played: true });
 tell('it is played, the desk’s clock shows the present');
 process.exit(0);

@@ -16,8 +16,43 @@ const templates = [
       en: 'Hello {name},\n\na screenshot would help us to understand. You can attach it to your answer to this message.\n\n{agent}, {desk}',
     },
   },
+  {
+    name: 'C’est réglé, et comment l’éviter',
+    text: {
+      fr: 'Bonjour {name},\n\nc’est réglé. Pour l’éviter à l’avenir : \n\nDites-nous si quelque chose ne va pas encore.\n\n{agent}, {desk}',
+      en: 'Hello {name},\n\nit is solved. To avoid it in future: \n\nTell us if anything is still wrong.\n\n{agent}, {desk}',
+    },
+  },
 ];
 const macros = [
+  {
+    name: 'Attendre l’opérateur',
+    do: [
+      { kind: 'addTag', tag: 'opérateur' },
+      {
+        kind: 'note',
+        text: {
+          fr: 'Signalé à l’opérateur ; rappeler s’il n’a pas répondu dans la demi-journée.',
+          en: 'Reported to the operator; call again if there is no answer within half a day.',
+        },
+      },
+      { kind: 'wait', reason: 'supplier' },
+    ],
+  },
+  {
+    name: 'Prendre en charge une panne bloquante',
+    do: [
+      { kind: 'setPriority', priority: 1 },
+      { kind: 'addWatcher', who: 'manager' },
+      {
+        kind: 'reply',
+        text: {
+          fr: 'Bonjour {name}, nous avons compris que vous ne pouvez plus travailler : quelqu’un s’en occupe maintenant.',
+          en: 'Hello {name}, we understand that you cannot work: somebody is on it now.',
+        },
+      },
+    ],
+  },
   {
     name: 'Pièce commandée',
     do: [

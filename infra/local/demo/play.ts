@@ -89,8 +89,11 @@ export class Play {
     if (door === 'mail' && way !== 'escalate') then(replyAt, 'reply');
     // A few are hard, and take longer than was promised.
     const work = outcome > 0.06 ? (30 + speed * 400) * minute : 2 * day;
-    then(atWork(replyAt + work), 'solve');
+    const solvedAt = atWork(replyAt + work);
+    then(solvedAt, 'solve');
     if (door === 'portal') then(replyAt + 26 * hour, 'rate');
+    // Who wrote a mail rates by the link in the answer, now and then.
+    if (door === 'mail' && speed < 0.4) then(solvedAt + 12 * minute, 'rate');
   }
 
   /**

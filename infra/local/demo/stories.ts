@@ -7,6 +7,13 @@ export interface Story {
   impact: number;
   urgency: number;
   type: 'incident' | 'serviceRequest';
+  /** A node of the desk's tree of categories. */
+  category: string;
+  tags?: string[];
+  /** What of the customer's contract it is about. */
+  about?: { kind: 'asset' | 'assetClass' | 'service' | 'site'; id: string }[];
+  /** Its mail shows what stands on the screen. */
+  pictured?: true;
   answer: string;
   solution: string;
   /** Somebody goes there, or a part is put in (what one costs, in cents). */
@@ -22,6 +29,8 @@ export const stories: Story[] = [
     impact: 3,
     urgency: 2,
     type: 'incident',
+    category: 'printer',
+    about: [{ kind: 'asset', id: 'IMP-201' }],
     answer: 'Bonjour, pouvez-vous ouvrir le capot arrière et nous dire si un morceau de papier reste visible ?',
     solution:
       'Le galet d’entraînement a été nettoyé et le capteur réinitialisé. Pour l’éviter : ne pas mélanger deux grammages dans le même bac.',
@@ -35,6 +44,10 @@ export const stories: Story[] = [
     impact: 1,
     urgency: 1,
     type: 'incident',
+    category: 'rights',
+    tags: ['clôture'],
+    about: [{ kind: 'asset', id: 'SRV-01' }],
+    pictured: true,
     answer:
       'Nous regardons tout de suite les droits du partage. Le message d’erreur mentionne-t-il un compte verrouillé ?',
     solution:
@@ -47,6 +60,8 @@ export const stories: Story[] = [
     impact: 3,
     urgency: 1,
     type: 'incident',
+    category: 'screen',
+    tags: ['update'],
     answer:
       'Hello, please hold the power button for ten seconds, then start with the screen cable unplugged. Does the logo appear?',
     solution: 'The graphics driver was rolled back; the faulty update is held until its maker corrects it.',
@@ -58,6 +73,8 @@ export const stories: Story[] = [
     impact: 3,
     urgency: 3,
     type: 'serviceRequest',
+    category: 'staff',
+    about: [{ kind: 'site', id: 'siege' }],
     answer: 'C’est noté. Quel bureau occupera-t-elle, et faut-il un second écran ?',
     solution:
       'Le poste est prêt, l’adresse est créée, les droits sont ouverts. Le mode d’emploi est dans le tiroir du bureau.',
@@ -70,6 +87,9 @@ export const stories: Story[] = [
     impact: 2,
     urgency: 2,
     type: 'incident',
+    category: 'mail',
+    about: [{ kind: 'service', id: 'messagerie' }],
+    pictured: true,
     answer: 'Merci. Est-ce le cas aussi depuis le navigateur, ou seulement dans l’application ?',
     solution: 'L’index local était corrompu ; il a été reconstruit. Archiver une fois par an évite que cela revienne.',
   },
@@ -80,6 +100,10 @@ export const stories: Story[] = [
     impact: 2,
     urgency: 2,
     type: 'incident',
+    category: 'vpn',
+    tags: ['vpn'],
+    about: [{ kind: 'service', id: 'vpn' }],
+    pictured: true,
     answer: 'Thank you. Which of the two wireless networks of the warehouse are you on?',
     solution:
       'The access point of the warehouse used a channel that its neighbour uses too. It was moved to a free one.',
@@ -91,6 +115,7 @@ export const stories: Story[] = [
     impact: 3,
     urgency: 2,
     type: 'incident',
+    category: 'password',
     answer: 'Pas d’inquiétude, nous vérifions votre identité puis débloquons le compte.',
     solution: 'Compte débloqué, nouveau mot de passe choisi par vos soins.',
   },
@@ -101,6 +126,8 @@ export const stories: Story[] = [
     impact: 2,
     urgency: 3,
     type: 'incident',
+    category: 'scanner',
+    about: [{ kind: 'asset', id: 'SCN-01' }],
     answer: 'Le scanner affiche-t-il un code d’erreur à la fin de la numérisation ?',
     solution: 'Le mot de passe du compte du scanner avait expiré ; il a été renouvelé et exclu de l’expiration.',
   },
@@ -111,6 +138,8 @@ export const stories: Story[] = [
     impact: 3,
     urgency: 3,
     type: 'serviceRequest',
+    category: 'business',
+    about: [{ kind: 'site', id: 'fictiville' }],
     answer: 'Nous planifions l’installation. Quand les postes sont-ils libres une heure ?',
     solution: 'Installé sur les deux postes, licence activée, essai de découpe réussi avec l’atelier.',
     visit: true,
@@ -122,6 +151,9 @@ export const stories: Story[] = [
     impact: 1,
     urgency: 2,
     type: 'incident',
+    category: 'printer',
+    tags: ['production'],
+    about: [{ kind: 'asset', id: 'LBL-2' }],
     answer: 'We are on it. Please stop line 2’s labels only; line 1 is not concerned.',
     solution: 'The time server of the line had lost its source. It now has two, and an alarm.',
   },
@@ -132,6 +164,8 @@ export const stories: Story[] = [
     impact: 3,
     urgency: 1,
     type: 'incident',
+    category: 'password',
+    tags: ['identité'],
     answer: 'Nous vérifions votre identité par votre responsable, puis nous rattachons le nouveau téléphone.',
     solution: 'Le nouveau téléphone est rattaché, l’ancien est révoqué. Pensez à imprimer les codes de secours.',
   },
@@ -142,6 +176,9 @@ export const stories: Story[] = [
     impact: 1,
     urgency: 2,
     type: 'incident',
+    category: 'phone',
+    tags: ['opérateur'],
+    about: [{ kind: 'site', id: 'siege' }],
     answer: 'Nous avons reproduit la coupure. L’opérateur est prévenu ; un renvoi vers les mobiles est en place.',
     solution:
       'L’opérateur a corrigé un délai de signalisation. Le renvoi provisoire est retiré, dix appels d’essai ont tenu.',
@@ -153,6 +190,7 @@ export const stories: Story[] = [
     impact: 3,
     urgency: 3,
     type: 'serviceRequest',
+    category: 'rights',
     answer: 'Bien reçu. Ces droits demandent l’accord de la direction ; nous le sollicitons tout de suite.',
     solution: 'Accord reçu, accès ouvert, ancien compte fermé le même jour.',
   },
@@ -163,6 +201,8 @@ export const stories: Story[] = [
     impact: 3,
     urgency: 2,
     type: 'incident',
+    category: 'mail',
+    pictured: true,
     answer: 'Thank you. Can you still open it in the browser, under “Open another mailbox”?',
     solution: 'Your access had been lost with the change of department. It is back; please restart Outlook once.',
   },
@@ -173,6 +213,7 @@ export const stories: Story[] = [
     impact: 3,
     urgency: 3,
     type: 'serviceRequest',
+    category: 'staff',
     answer: 'Noted. Which shift will they be on? The tablet’s profile depends on it.',
     solution: 'The badge, the tablet and the account are ready at the shift leader’s desk.',
   },
@@ -183,6 +224,9 @@ export const stories: Story[] = [
     impact: 2,
     urgency: 1,
     type: 'incident',
+    category: 'wifi',
+    tags: ['production'],
+    about: [{ kind: 'assetClass', id: 'handhelds' }],
     answer:
       'We see the gap on the radio map. Please note the time of two losses, so that we can match them to the logs.',
     solution: 'One access point had lost its power supply. It is replaced, and its loss raises an alarm from now on.',
