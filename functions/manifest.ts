@@ -127,7 +127,7 @@ export const functions: readonly FunctionSpec[] = [
     access: ['desk', 'files'],
     timeout: 20,
     memory: 512,
-    impact: 'Tickets cannot be merged, split or answered together.',
+    impact: 'Tickets cannot be merged, split or answered together; the list of ratings is not shown.',
   },
   {
     id: 'ticket-acts',

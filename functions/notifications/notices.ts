@@ -1,4 +1,5 @@
 import type { Words } from '../../workflows/wording.ts';
+import { lowScore } from '../ratings/rating.ts';
 import type { DeskEvent } from '../shared/event.ts';
 import type { AgreementKind, Target } from '../sla/clock.ts';
 import type { Mention } from '../tickets/mention.ts';
@@ -13,6 +14,8 @@ export type Audience =
   | { kind: 'holder' }
   | { kind: 'team' }
   | { kind: 'managers' }
+  /** Those of the ticket's team; else all. */
+  | { kind: 'teamManagers' }
   | { kind: 'contractManagers' }
   | { kind: 'watchers' }
   | { kind: 'onCall' }
@@ -73,10 +76,7 @@ const audiences: Record<string, Audience> = {
 
 const solved: Words = { fr: 'Ce ticket est résolu.', en: 'This ticket is resolved.' };
 
-/** A rating that asks to be followed up: of 5, this or less. */
-const lowScore = 2;
-
-/** A low rating is told to who held the ticket and to the managers, each by one notice. */
+/** A low rating is told to who held the ticket and to the managers of its team, each by one notice. */
 function ofRating(data: Data): Notice[] {
   const score = Number(data.score);
   if (!(score <= lowScore)) return [];
@@ -88,7 +88,7 @@ function ofRating(data: Data): Notice[] {
   const says = { kind: 'told', text: said, toRequester: false } as const;
   return [
     { audience: { kind: 'holder' }, says },
-    { audience: { kind: 'managers' }, says },
+    { audience: { kind: 'teamManagers' }, says },
   ];
 }
 

@@ -40,6 +40,11 @@ async function allOf(audience: Audience, ticket: Ticket, at: number): Promise<Pe
       return teamOf(ticket);
     case 'managers':
       return managers();
+    case 'teamManagers': {
+      const all = await managers();
+      const own = all.filter(({ teamIds }) => ticket.team && teamIds.includes(ticket.team.id));
+      return own.length > 0 ? own : all;
+    }
     case 'onCall':
       return onCallFor(ticket, at);
     case 'contractManagers':

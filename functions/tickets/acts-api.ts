@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { ratingRoutes } from '../ratings/routes.ts';
 import { staff } from '../shared/actor.ts';
 import { apiHandler, route } from '../shared/api.ts';
 import { invalid, notFound } from '../shared/errors.ts';
@@ -138,6 +139,7 @@ export const routes = [
     },
   }),
   ...draftRoutes,
+  ...ratingRoutes,
 ];
 
 export const handler = apiHandler(routes);

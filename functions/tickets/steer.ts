@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { loadPerson, managers, teams } from '../people/commands.ts';
 import { isStaff } from '../people/person.ts';
+import { ratingWrite } from '../ratings/commands.ts';
 import { stampOf } from '../shared/actor.ts';
+import { iso } from '../shared/clock.ts';
 import { conflict, forbidden, invalid } from '../shared/errors.ts';
 import { checkLevel, loadDesk } from '../tenants/commands.ts';
 import { levelsOf } from '../tenants/levels.ts';
@@ -262,6 +264,23 @@ export async function editTicket(ticketId: string, edit: TicketEdit, now: number
   return changed.ticket;
 }
 
+/** A rating as the desk's list of them keeps it: whose ticket it was, and who held it then. */
+function ratedNow(ticket: StoredTicket, rating: { score: number; comment?: string }, now: number) {
+  const { id, number, subject, requester, customer, team, assignee } = ticket;
+  return {
+    ticketId: id,
+    number,
+    subject,
+    at: iso(now),
+    score: rating.score,
+    requester,
+    ...(rating.comment ? { comment: rating.comment } : {}),
+    ...(customer ? { customer } : {}),
+    ...(team ? { team } : {}),
+    ...(assignee ? { assignee } : {}),
+  };
+}
+
 /** Keeps the requester's verdict, once the ticket is resolved; a later one replaces it. */
 export async function rateTicket(
   ticketId: string,
@@ -276,6 +295,7 @@ export async function rateTicket(
       ticket: verbs.settled({ ...ticket, rating }, clocks, now),
       clocks: [],
       events: [{ type: 'ticket.rated', data: { ...rating } }],
+      also: [ratingWrite(ratedNow(ticket, rating, now), ticket.rating?.score === rating.score)],
     };
   });
   return changed.ticket;

@@ -42,9 +42,9 @@ describe('a mail that asks how it went', () => {
 });
 
 describe('a rating', () => {
-  it('of two or less is told to who held the ticket and to the managers, with what was said', () => {
+  it('of two or less is told to who held the ticket and to the managers of its team, with what was said', () => {
     const notices = noticesOf(rated({ score: 2, comment: 'Trop long' }));
-    expect(notices.map(({ audience }) => audience.kind)).toEqual(['holder', 'managers']);
+    expect(notices.map(({ audience }) => audience.kind)).toEqual(['holder', 'teamManagers']);
     expect(notices[0]?.says).toMatchObject({ kind: 'told', toRequester: false });
     expect(JSON.stringify(notices[0]?.says)).toContain('2 sur 5. « Trop long »');
   });

@@ -24,6 +24,7 @@ const KnowledgeScreens = later(() => import('./knowledge/KnowledgeScreens.tsx'),
 const CallScreen = later(() => import('./call/CallScreen.tsx'), 'CallScreen');
 const OpeningScreen = later(() => import('./opening/OpeningScreen.tsx'), 'OpeningScreen');
 const PeopleScreens = later(() => import('./people/PeopleScreens.tsx'), 'PeopleScreens');
+const RatingsScreen = later(() => import('./ratings/RatingsScreen.tsx'), 'RatingsScreen');
 const SearchScreen = later(() => import('./search/SearchScreen.tsx'), 'SearchScreen');
 const SettingsScreens = later(() => import('./settings/SettingsScreens.tsx'), 'SettingsScreens');
 const ProfileScreen = later(() => import('./settings/ProfileScreen.tsx'), 'ProfileScreen');
@@ -58,6 +59,9 @@ export function Screens() {
         </Route>
         <Route path="/knowledge/*?">
           <KnowledgeScreens />
+        </Route>
+        <Route path="/ratings">
+          <RatingsScreen />
         </Route>
         <Route path="/settings/*?">
           <SettingsScreens />

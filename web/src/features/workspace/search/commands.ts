@@ -103,6 +103,7 @@ export function useCommands(onKeys: () => void, onNotices: () => void): Group[] 
         ...queues.map((queue) => place(`/queues/${queue}`, shell(`queue.${queue}`), 'inbox', queueKeys[queue])),
         place('/people', shell('nav.people'), 'contacts', 'g p'),
         place('/customers', shell('nav.customers'), 'building'),
+        place('/ratings', shell('nav.ratings'), 'star'),
         place('/profile', say('palette.profile'), 'mine'),
       ],
     },

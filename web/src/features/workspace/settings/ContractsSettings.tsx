@@ -5,6 +5,7 @@ import { asProblem } from '../../../client/problem.ts';
 import { useProblemText } from '../../../components/ProblemNotice.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { useNotifyFailure } from '../parts/notify.ts';
+import { saveText } from '../parts/save-file.ts';
 import { useMe } from '../shell/me.ts';
 import { settingsText } from '../words/settings.ts';
 import { ContractsTable } from './ContractsTable.tsx';
@@ -23,12 +24,9 @@ export function ContractsSettings() {
   const text = useProblemText();
   const download = async () => {
     try {
-      const [{ writeCsv }, { save }] = await Promise.all([
-        import('./contract-import/csv.ts'),
-        import('./contract/statement-file.ts'),
-      ]);
+      const { writeCsv } = await import('./contract-import/csv.ts');
       const csv = writeCsv(await answer(api.GET('/api/contract-table')));
-      save(new Blob([csv], { type: 'text/csv;charset=utf-8' }), 'guichet-contracts.csv');
+      saveText('guichet-contracts.csv', csv, 'text/csv');
     } catch (thrown) {
       fail(say('statement.failed'), text(asProblem(thrown)));
     }

@@ -29,6 +29,7 @@ export function Navigation() {
     { href: '/people', icon: 'contacts', word: say('nav.people') },
     { href: '/customers', icon: 'building', word: say('nav.customers') },
     { href: '/knowledge', icon: 'book', word: say('nav.knowledge') },
+    { href: '/ratings', icon: 'star', word: say('nav.ratings') },
     { href: '/settings', icon: 'gear', word: say('nav.settings') },
   ];
   return (

@@ -84,6 +84,8 @@ export const eventWords = {
   'event.steering.move': '{who} moves to the newest version of the workflow, at the step “{title}”',
   'event.steering.stop': '{who} stops the workflow: deadlines are no longer watched',
   'event.rated': '{who} rated the service: {score} of 5',
+  'event.followedUp': '{who} noted that this rating was followed up',
+  'event.followedUpNot': '{who} noted that this rating was not followed up after all',
   'event.contract': 'The contract was looked up again',
   'event.contractNamed': 'Contract: {contract}',
   'event.other': '{who}: {type}',

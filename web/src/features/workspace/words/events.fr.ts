@@ -86,6 +86,8 @@ export const eventWords: Translation<typeof source> = {
   'event.steering.move': '{who} passe à la version la plus récente du workflow, à l’étape « {title} »',
   'event.steering.stop': '{who} arrête le workflow : les échéances ne sont plus surveillées',
   'event.rated': '{who} a noté le service : {score} sur 5',
+  'event.followedUp': '{who} a noté que cette évaluation a été suivie',
+  'event.followedUpNot': '{who} a noté que cette évaluation n’a finalement pas été suivie',
   'event.contract': 'Le contrat a été recherché de nouveau',
   'event.contractNamed': 'Contrat : {contract}',
   'event.other': '{who} : {type}',

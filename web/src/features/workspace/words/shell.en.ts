@@ -9,6 +9,7 @@ export const shellWords = {
   'nav.people': 'People',
   'nav.customers': 'Customers',
   'nav.knowledge': 'Knowledge',
+  'nav.ratings': 'Ratings',
   'nav.settings': 'Settings',
   'nav.tickets': { one: '{count} ticket', other: '{count} tickets' },
   'nav.more': 'more than 100 tickets',

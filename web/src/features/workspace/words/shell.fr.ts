@@ -9,6 +9,7 @@ export const shellWords: Translation<typeof source> = {
   'nav.people': 'Personnes',
   'nav.customers': 'Clients',
   'nav.knowledge': 'Connaissances',
+  'nav.ratings': 'Évaluations',
   'nav.settings': 'Réglages',
   'nav.tickets': { one: '{count} ticket', other: '{count} tickets' },
   'nav.more': 'plus de 100 tickets',

@@ -9,8 +9,8 @@ import type { Answer } from '../../../../client/types.ts';
 import { ProblemNotice } from '../../../../components/ProblemNotice.tsx';
 import { announce } from '../../parts/announce.ts';
 import { Icon } from '../../parts/Icon.tsx';
+import { saveText } from '../../parts/save-file.ts';
 import { settingsText } from '../../words/settings.ts';
-import { save } from '../contract/statement-file.ts';
 import { SettingsHead } from '../SettingsHead.tsx';
 import settings from '../settings.module.css';
 import { agreementKeys } from '../useAgreements.ts';
@@ -20,8 +20,6 @@ import { inParts, type Read, readCsv, sample, textOf, writeCsv } from './csv.ts'
 type Outcome = Answer<'/api/contract-imports', 'post'>;
 /** Rows of one request: those that are only looked at are quick, those that are written take longer. */
 const rowsAtOnce = { dry: 500, real: 100 };
-
-const csvFile = (text: string) => new Blob([text], { type: 'text/csv;charset=utf-8' });
 
 /** Contracts from a CSV file: what would be made is shown first, with every bad row and what to do about it. */
 export default function ImportScreen() {
@@ -74,7 +72,7 @@ export default function ImportScreen() {
         <FileButton accept=".csv,text/csv" onChange={(file) => void open(file)}>
           {(props) => <Button {...props}>{say('import.choose')}</Button>}
         </FileButton>
-        <Button variant="default" onClick={() => save(csvFile(writeCsv(sample)), 'guichet-contracts.csv')}>
+        <Button variant="default" onClick={() => saveText('guichet-contracts.csv', writeCsv(sample), 'text/csv')}>
           {say('import.sample')}
         </Button>
       </Group>

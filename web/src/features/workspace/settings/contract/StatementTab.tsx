@@ -5,6 +5,7 @@ import { Link } from 'wouter';
 import { answer, api } from '../../../../client/api.ts';
 import { useLanguage } from '../../../../i18n/dictionary.ts';
 import { useNotifyFailure } from '../../parts/notify.ts';
+import { saveFile, saveText } from '../../parts/save-file.ts';
 import type { Contract } from '../../queries/types.ts';
 import { moneyText, periodText, workDone } from '../../ticket/panel/work-text.ts';
 import { settingsText } from '../../words/settings.ts';
@@ -15,7 +16,7 @@ import settings from '../settings.module.css';
 import { agreementKeys } from '../useAgreements.ts';
 import { hoursText, periodsSince, type Statement } from './consumption.ts';
 import styles from './contract.module.css';
-import { save, statementCsv, statementName } from './statement-file.ts';
+import { statementCsv, statementName } from './statement-file.ts';
 
 /** The statement of a contract for a month, a quarter or a year; to read, and to take along as PDF or CSV. */
 export default function StatementTab({ contract }: { contract: Contract }) {
@@ -41,7 +42,7 @@ export default function StatementTab({ contract }: { contract: Contract }) {
     setBusy(true);
     try {
       const { statementPdf } = await import('./statement-pdf.ts');
-      save(await statementPdf(statement, { say, words, language }), statementName(statement, 'pdf'));
+      saveFile(statementName(statement, 'pdf'), await statementPdf(statement, { say, words, language }));
     } catch (thrown) {
       fail(say('statement.failed'), String(thrown));
     }
@@ -74,7 +75,7 @@ export default function StatementTab({ contract }: { contract: Contract }) {
           onClick={() => {
             if (!query.data) return;
             const csv = statementCsv(query.data, { say, words, language });
-            save(new Blob([csv], { type: 'text/csv;charset=utf-8' }), statementName(query.data, 'csv'));
+            saveText(statementName(query.data, 'csv'), csv, 'text/csv');
           }}
         >
           {say('statement.csv')}

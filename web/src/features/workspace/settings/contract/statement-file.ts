@@ -1,5 +1,5 @@
-import Papa from 'papaparse';
 import type { Language } from '../../../../i18n/language.ts';
+import { csvOf } from '../../parts/csv.ts';
 import { periodText, workDone } from '../../ticket/panel/work-text.ts';
 import type { SaySettings } from '../../words/settings.ts';
 import type { SayWorkspace } from '../../words/workspace.ts';
@@ -51,27 +51,12 @@ export function statementRows({ records, currency }: Statement, { say, words, la
   ];
 }
 
-/**
- * The statement as CSV that a spreadsheet of the language opens: UTF-8 with a byte order mark, semicolons in French. Texts that a
- * spreadsheet would take for a formula are made harmless.
- */
+/** The statement as CSV, for a spreadsheet. */
 export function statementCsv(statement: Statement, speaker: StatementWords): string {
-  const rows = statementRows(statement, speaker);
-  const delimiter = speaker.language === 'fr' ? ';' : ',';
-  // A negative amount is a number, not a formula.
-  return `\ufeff${Papa.unparse(rows, { delimiter, escapeFormulae: /^[=+@\t\r]|^-(?![\d\s])/ })}\r\n`;
+  return csvOf(statementRows(statement, speaker), speaker.language);
 }
 
 /** The title of a statement. */
 export function statementTitle({ contract, period }: Statement, { say, language }: StatementWords): string {
   return say('statement.title', { name: contract.name, period: periodText(language, period) });
-}
-
-/** Gives a file to the browser to keep. */
-export function save(file: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

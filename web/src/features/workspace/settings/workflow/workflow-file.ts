@@ -1,4 +1,5 @@
 import type { Workflow } from '../../../../../../workflows/definition.ts';
+import { saveText } from '../../parts/save-file.ts';
 
 /** A workflow from a file's text; undefined where it is none at all. What is wrong in it is said like that of any draft. */
 export function asWorkflow(content: string): Workflow | undefined {
@@ -16,10 +17,6 @@ export function asWorkflow(content: string): Workflow | undefined {
 
 /** Gives a workflow to the browser as a file. */
 export function download(workflow: Workflow): void {
-  const url = URL.createObjectURL(new Blob([`${JSON.stringify(workflow, null, 2)}\n`], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `${workflow.name.en.replace(/[^\p{L}\p{N}]+/gu, '-').toLowerCase() || 'workflow'}.json`;
-  link.click();
-  URL.revokeObjectURL(url);
+  const name = workflow.name.en.replace(/[^\p{L}\p{N}]+/gu, '-').toLowerCase() || 'workflow';
+  saveText(`${name}.json`, `${JSON.stringify(workflow, null, 2)}\n`, 'application/json');
 }

@@ -8,6 +8,7 @@ import { ProblemNotice } from '../../../../components/ProblemNotice.tsx';
 import { useLanguage } from '../../../../i18n/dictionary.ts';
 import { announce } from '../../parts/announce.ts';
 import { Moment } from '../../parts/Moment.tsx';
+import { saveFile, saveText } from '../../parts/save-file.ts';
 import { useMajor, useMajors } from '../../queries/aid.ts';
 import { ticketKeys } from '../../queries/tickets.ts';
 import type { Ticket } from '../../queries/types.ts';
@@ -18,7 +19,6 @@ import { MajorDialog } from './MajorDialog.tsx';
 import { majorReportText } from './major-report.ts';
 import { PanelCard } from './PanelCard.tsx';
 import panel from './panel.module.css';
-import { saveFile, saveText } from './save-text.ts';
 
 /** What an incident becomes when it is more than one ticket: a problem, or a major incident with its updates and its report. */
 export default function EradicationCard({ ticket }: { ticket: Ticket }) {
@@ -72,7 +72,11 @@ export default function EradicationCard({ ticket }: { ticket: Ticket }) {
   }
   function download(): void {
     if (!report) return;
-    saveText(`${say('major.fileName')}-${ticket.number}.md`, majorReportText(report, say, language, zone));
+    saveText(
+      `${say('major.fileName')}-${ticket.number}.md`,
+      majorReportText(report, say, language, zone),
+      'text/markdown',
+    );
   }
 
   return (

@@ -1,3 +1,4 @@
+import { Stars } from '../../parts/Stars.tsx';
 import type { Ticket } from '../../queries/types.ts';
 import { workspaceText } from '../../words/workspace.ts';
 import { PanelCard } from './PanelCard.tsx';
@@ -8,12 +9,8 @@ export function RatingCard({ rating }: { rating: NonNullable<Ticket['rating']> }
   const say = workspaceText.useText();
   return (
     <PanelCard title={say('panel.rating')}>
-      <p className={styles.stars}>
-        <span aria-hidden="true">
-          {'★'.repeat(rating.score)}
-          {'☆'.repeat(5 - rating.score)}
-        </span>{' '}
-        {say('rating.score', { score: rating.score })}
+      <p>
+        <Stars score={rating.score} /> {say('rating.score', { score: rating.score })}
       </p>
       {rating.comment && <blockquote className={styles.quote}>{rating.comment}</blockquote>}
     </PanelCard>

@@ -17,6 +17,7 @@ const icons: Record<string, IconName> = {
   'ticket.delivery': 'mail',
   'ticket.resent': 'mail',
   'ticket.rated': 'star',
+  'ticket.followedUp': 'star',
   'ticket.contract': 'contract',
   'ticket.work': 'clock',
   'ticket.checklist': 'check',

@@ -291,6 +291,8 @@ export function eventText(event: TimelineEvent, telling: Telling): string {
       return textIn(event.data, 'cause') === 'person' ? say('event.wokenBy', { who }) : say('event.woken');
     case 'ticket.rated':
       return say('event.rated', { who, score: numberIn(event.data, 'score') ?? 0 });
+    case 'ticket.followedUp':
+      return say(textIn(event.data, 'kind') === 'undone' ? 'event.followedUpNot' : 'event.followedUp', { who });
     case 'ticket.checklist':
       return checklistText(event.data, say, who);
     case 'ticket.watcher': {

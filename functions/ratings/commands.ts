@@ -1,0 +1,3 @@
+/** What other rooms may ask of ratings. */
+
+export { ratingWrite } from './store.ts';
