@@ -1,4 +1,5 @@
 import PostalMime, { type Attachment, type Email } from 'postal-mime';
+import { withoutDataImages, withoutUuencoded } from './inside-words.ts';
 import { asWindows1252, declaresUtf8, headOf, isBetter, looksWrong, mended } from './mend.ts';
 import type { MailPart } from './part.ts';
 import { headerBytes, salvaged } from './salvage.ts';
@@ -93,7 +94,7 @@ async function headersOf(mail: Email, raw: Uint8Array): Promise<ParsedMail['head
 const wrapped = /^application\/(ms-tnef|vnd\.ms-tnef)$/;
 const signedWhole = /^application\/(x-)?pkcs7-mime$/;
 
-/** The content with what is wrapped in it: Outlook's winmail.dat, and the mail inside an opaque signature. */
+/** The content with what is wrapped in it: Outlook's winmail.dat, the mail inside an opaque signature, files inside its words. */
 async function unwrapped(content: Content): Promise<Content> {
   const parts: MailPart[] = [];
   let { text, html } = content;
@@ -110,7 +111,13 @@ async function unwrapped(content: Content): Promise<Content> {
       parts.push(...mail.attachments.map(partOf));
     } else parts.push(part);
   }
-  return { ...(text === undefined ? {} : { text }), ...(html === undefined ? {} : { html }), parts };
+  const plain = text === undefined ? undefined : withoutUuencoded(text);
+  const page = html === undefined ? undefined : withoutDataImages(html);
+  return {
+    ...(plain && { text: plain.text }),
+    ...(page && { html: page.html }),
+    parts: [...parts, ...(plain?.parts ?? []), ...(page?.parts ?? [])],
+  };
 }
 
 /**

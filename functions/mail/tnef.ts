@@ -1,4 +1,6 @@
+import { unpackRtf } from './compressed-rtf.ts';
 import type { MailPart } from './part.ts';
+import { wordsOfRtf } from './rtf.ts';
 
 /** What a winmail.dat holds: its files, and its body where the mail has none beside it. */
 export interface Unpacked {
@@ -22,6 +24,7 @@ const attribute = {
 /** MAPI properties (MS-OXPROPS), by id. */
 const property = {
   body: 0x1000,
+  rtf: 0x1009,
   html: 0x1013,
   data: 0x3701,
   longName: 0x3707,
@@ -137,8 +140,11 @@ export function unpackTnef(bytes: Uint8Array): Unpacked | undefined {
     else if (draft && id === attribute.attachProperties) draft.properties = propertiesOf(data);
   }
   const parts = drafts.map(partOf).filter((part) => part !== undefined);
-  const text = textOf(message.get(property.body));
-  const html = textOf(message.get(property.html));
+  const packed = message.get(property.rtf);
+  const rich = packed && unpackRtf(packed);
+  const said = rich && wordsOfRtf(rich);
+  const text = textOf(message.get(property.body)) || said?.text;
+  const html = textOf(message.get(property.html)) || said?.html;
   if (parts.length === 0 && !text && !html) return undefined;
   return { parts, ...(text ? { text } : {}), ...(html ? { html } : {}) };
 }

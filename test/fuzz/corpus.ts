@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { attachments } from '../functions/mail/nasty/attachments.ts';
 import { charsets } from '../functions/mail/nasty/charsets.ts';
 import { pages } from '../functions/mail/nasty/html.ts';
+import { inside } from '../functions/mail/nasty/inside.ts';
 import { machines } from '../functions/mail/nasty/machines.ts';
 import { senders } from '../functions/mail/nasty/senders.ts';
 import { structures } from '../functions/mail/nasty/structures.ts';
@@ -14,7 +15,7 @@ const largest = 200_000;
 /** The mails of the corpus, by name. */
 export const corpus: [name: string, raw: Uint8Array][] = [
   ...readdirSync(folder).map((name): [string, Uint8Array] => [name, readFileSync(join(folder, name))]),
-  ...Object.entries({ ...charsets, ...structures, ...senders, ...machines, ...attachments, ...pages }).map(
+  ...Object.entries({ ...charsets, ...structures, ...senders, ...machines, ...attachments, ...pages, ...inside }).map(
     ([name, { raw }]): [string, Uint8Array] => [name, raw],
   ),
 ].filter(([, raw]) => raw.byteLength <= largest) as [string, Uint8Array][];

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { attachments } from './nasty/attachments.ts';
 import { charsets } from './nasty/charsets.ts';
 import { pages } from './nasty/html.ts';
+import { inside } from './nasty/inside.ts';
 import { machines } from './nasty/machines.ts';
 import type { NastyMail } from './nasty/mail.ts';
 import { senders } from './nasty/senders.ts';
@@ -15,6 +16,7 @@ const corpus: Record<string, Record<string, NastyMail>> = {
   machines,
   attachments,
   pages,
+  inside,
 };
 
 for (const [area, mails] of Object.entries(corpus)) {

@@ -22,12 +22,35 @@ function properties(texts: [id: number, text: string][]): Buffer {
   return Buffer.concat([u32(2 + texts.length), named, fixed, ...unicode]);
 }
 
+/** RTF as Outlook packs it (MS-OXRTFCP), every byte as itself: the simplest that a reader must understand. */
+export function packedRtf(rtf: string, kind: 'compressed' | 'plain' = 'compressed'): Buffer {
+  const bytes = Buffer.from(rtf, 'latin1');
+  const groups: Buffer[] = [];
+  for (let at = 0; at < bytes.length; at += 8) groups.push(Buffer.from([0]), bytes.subarray(at, at + 8));
+  const packed = kind === 'plain' ? bytes : Buffer.concat(groups);
+  return Buffer.concat([
+    u32(packed.length + 12),
+    u32(bytes.length),
+    u32(kind === 'plain' ? 0x414c454d : 0x75465a4c),
+    u32(0),
+    packed,
+  ]);
+}
+
+/** A property of MAPI that is bytes. */
+function binary(id: number, bytes: Buffer): Buffer {
+  return Buffer.concat([u32(1), u16(0x102), u16(id), u32(1), u32(bytes.length), pad(bytes)]);
+}
+
 /** A winmail.dat (MS-OXTNEF). */
 export function tnef({
   body,
+  rtf,
   files,
 }: {
   body?: string;
+  /** Packed. */
+  rtf?: Buffer;
   files: { name: string; type?: string; data: string }[];
 }): Buffer {
   return Buffer.concat([
@@ -35,6 +58,7 @@ export function tnef({
     u16(1),
     attribute(1, 0x00089006, u32(0x00010000)),
     ...(body === undefined ? [] : [attribute(1, 0x00069003, properties([[0x1000, body]]))]),
+    ...(rtf === undefined ? [] : [attribute(1, 0x00069003, binary(0x1009, rtf))]),
     ...files.flatMap(({ name, type, data }) => [
       attribute(2, 0x00069002, Buffer.alloc(14)),
       attribute(2, 0x00018010, Buffer.from(`${name.slice(0, 8)}\0`, 'latin1')),
