@@ -97,7 +97,8 @@ export interface Arrival {
   type: 'incident' | 'serviceRequest';
   impact?: number;
   urgency?: number;
-  teamId?: string;
+  /** Who has it from the start. */
+  holder?: { team: { id: string; name: string }; level: number };
   language?: Language;
   /** Where it is not the main one. */
   address?: string;

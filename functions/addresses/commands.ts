@@ -2,6 +2,7 @@ import { formById } from '../forms/commands.ts';
 import { teams } from '../people/commands.ts';
 import { type PerActor, perActor } from '../shared/per-actor.ts';
 import { loadDesk } from '../tenants/commands.ts';
+import { levelStanding } from '../tenants/levels.ts';
 import { type Arrival, addressedOf, type DeskAddress, senderOf, withMain } from './address.ts';
 import { storedAddresses } from './store.ts';
 
@@ -27,13 +28,15 @@ export async function arrivalBy(recipients: readonly string[]): Promise<Arrival>
   const form = addressed.formId === undefined ? undefined : await formById(addressed.formId);
   const plan = form?.state === 'retired' ? undefined : form?.tickets[0];
   const teamId = addressed.teamId ?? plan?.teamId;
-  const present = teamId !== undefined && (await teams()).some(({ id }) => id === teamId);
+  const team = teamId === undefined ? undefined : (await teams()).find(({ id }) => id === teamId);
   const type = plan?.type === 'serviceRequest' || plan?.type === 'incident' ? plan.type : 'incident';
   return {
     type: addressed.type ?? type,
     ...(plan?.impact ? { impact: plan.impact } : {}),
     ...(plan?.urgency ? { urgency: plan.urgency } : {}),
-    ...(present ? { teamId } : {}),
+    ...(team
+      ? { holder: { team: { id: team.id, name: team.name }, level: levelStanding(await loadDesk(), team.level) } }
+      : {}),
     ...(addressed.language ? { language: addressed.language } : {}),
     ...(addressed.main ? {} : { address: addressed.address }),
   };

@@ -1,5 +1,6 @@
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { useTenant } from '../shared/actor.ts';
+import { batchGet } from '../shared/batch-get.ts';
 import { desk, isConditionFailure } from '../shared/table.ts';
 
 /** Days for which it is remembered which mail belongs to which ticket. */
@@ -26,9 +27,9 @@ export async function noteConversation(keys: readonly string[], ticketId: string
   }
 }
 
-/** The ticket to which a mail with this key belongs. */
-export async function ticketOfConversation(key: string): Promise<string | undefined> {
+/** The tickets to which mails with these keys belong, by key. */
+export async function ticketsOfConversations(keys: readonly string[]): Promise<Map<string, string>> {
   const { client, table } = desk();
-  const { Item } = await client.send(new GetCommand({ TableName: table, Key: keyOf(key) }));
-  return Item && String(Item.ticketId);
+  const items = await batchGet(client, table, [...new Set(keys)].map(keyOf));
+  return new Map(items.map(({ sk, ticketId }) => [String(sk), String(ticketId)]));
 }

@@ -1,3 +1,4 @@
+import { baseOf } from '../addresses/address.ts';
 import { findOrCreateRequester } from '../people/commands.ts';
 import { isStaff } from '../people/person.ts';
 import { PublicError } from '../shared/errors.ts';
@@ -20,10 +21,9 @@ export async function letCopiesTakePart(
   now: number,
 ): Promise<void> {
   const named = ['to', 'cc'].flatMap((header) => headerValues(mail, header)).flatMap(mailboxesIn);
-  const bare = (address: string) => address.replace(/\+[^@]*@/, '@');
   const others = new Map(
     named
-      .filter(({ address }) => !own.includes(address) && !own.includes(bare(address)))
+      .filter(({ address }) => !own.includes(address) && !own.includes(baseOf(address)))
       .map((one) => [one.address, one]),
   );
   if (others.size > mostCopies) return;

@@ -1,10 +1,10 @@
-import { arrivalBy } from '../addresses/commands.ts';
+import type { Arrival } from '../addresses/address.ts';
 import { isLogo } from '../appearance/logo.ts';
 import { storeFile } from '../files/commands.ts';
 import { filesPerMessage } from '../files/file.ts';
 import type { Person } from '../people/person.ts';
 import { loadDesk } from '../tenants/commands.ts';
-import { addMessage, openTicket, routeTicket } from '../tickets/commands.ts';
+import { addMessage, openTicket } from '../tickets/commands.ts';
 import type { MailMark } from '../tickets/ticket.ts';
 import { isDeskWork } from '../tickets/ticket-type.ts';
 import { leftNote, selectParts } from './attachments.ts';
@@ -27,6 +27,8 @@ export interface Delivery {
   record: IncomingMail;
   mail: ParsedMail;
   person: Person;
+  /** How a ticket begins that it opens. */
+  arrival: () => Promise<Arrival>;
   automatic: boolean;
   thread: Thread;
   /** Who of the desk handed it on, where `person` wrote it first. */
@@ -63,7 +65,7 @@ export async function deliver(delivery: Delivery, now: number): Promise<Outcome>
     );
     return { status: 'processed', became: 'message', ...named(ticket) };
   }
-  const arrival = await arrivalBy(record.recipients);
+  const arrival = await delivery.arrival();
   const ticket = await openTicket(
     {
       ...content,
@@ -73,6 +75,7 @@ export async function deliver(delivery: Delivery, now: number): Promise<Outcome>
       ...(arrival.impact ? { impact: arrival.impact } : {}),
       ...(arrival.urgency ? { urgency: arrival.urgency } : {}),
       ...(arrival.address ? { address: arrival.address } : {}),
+      ...(arrival.holder ? { holder: { to: arrival.holder, cause: 'address' } } : {}),
       requesterId: person.id,
       channel: 'email',
       ...(automatic ? { automatic } : {}),
@@ -82,7 +85,6 @@ export async function deliver(delivery: Delivery, now: number): Promise<Outcome>
     },
     now,
   );
-  if (arrival.teamId && !ticket.team) await routeTicket(ticket.id, { teamId: arrival.teamId, assign: 'none' }, now);
   return { status: 'processed', became: 'ticket', ...named(ticket) };
 }
 

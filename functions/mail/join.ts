@@ -1,6 +1,7 @@
+import { lazy } from '../shared/lazy.ts';
 import { ticketById, ticketByNumber, whereItGoesOn } from '../tickets/commands.ts';
 import type { Ticket } from '../tickets/ticket.ts';
-import { ticketOfConversation } from './conversations-store.ts';
+import { ticketsOfConversations } from './conversations-store.ts';
 import type { ParsedMail } from './parse.ts';
 import { type Claim, type Correspondent, claimsOf, decideThread, type LinkReason, type Proof } from './thread.ts';
 import { type Audience, audienceOf } from './token.ts';
@@ -18,8 +19,10 @@ export async function findThread(
   sender: Correspondent,
   mailDomain: string,
 ): Promise<Thread> {
-  for (const claim of claimsOf(mail, recipients, mailDomain)) {
-    const found = await claimed(claim);
+  const claims = claimsOf(mail, recipients, mailDomain);
+  const remembered = lazy(() => ticketsOfConversations(claims.flatMap((one) => ('key' in one ? one.key : []))));
+  for (const claim of claims) {
+    const found = await claimed(claim, remembered);
     const decision = found && decideThread(found.ticket, found.proof, sender);
     if (found && decision && decision.kind !== 'ignore') return { ...decision, ticket: found.ticket };
   }
@@ -27,7 +30,10 @@ export async function findThread(
 }
 
 /** The ticket that a claim names, and what speaks for it; undefined where there is none, or its signature is wrong. */
-async function claimed(claim: Claim): Promise<{ ticket: Ticket; proof: Proof } | undefined> {
+async function claimed(
+  claim: Claim,
+  remembered: () => Promise<Map<string, string>>,
+): Promise<{ ticket: Ticket; proof: Proof } | undefined> {
   switch (claim.kind) {
     case 'signed': {
       const ticket = await present(ticketById(claim.claim.ticketId));
@@ -40,7 +46,7 @@ async function claimed(claim: Claim): Promise<{ ticket: Ticket; proof: Proof } |
     }
     case 'reference':
     case 'conversation': {
-      const id = await ticketOfConversation(claim.key);
+      const id = (await remembered()).get(claim.key);
       const ticket = id === undefined ? undefined : await present(ticketById(id));
       return ticket && { ticket, proof: 'reference' };
     }

@@ -1,3 +1,4 @@
+import { baseOf } from '../addresses/address.ts';
 import { type Alert, alertOf } from './alert.ts';
 import { deskHeader } from './loop-headers.ts';
 import { headerValues, headerWord, type ParsedMail } from './parse.ts';
@@ -158,5 +159,5 @@ const awaySubject = new RegExp(
 
 /** Whether `address` is `own`, with or without a plus-addressed tag. */
 function isOurs(address: string, own: string): boolean {
-  return address.replace(/\+[^@]*@/, '@') === own.toLowerCase();
+  return baseOf(address) === own.toLowerCase();
 }

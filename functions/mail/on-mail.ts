@@ -1,5 +1,6 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { baseOf } from '../addresses/address.ts';
 import { actAs, actAsSystem } from '../shared/actor.ts';
 import { iso, now } from '../shared/clock.ts';
 import { logger } from '../shared/logger.ts';
@@ -15,7 +16,7 @@ const lookups = 25;
 
 /** The recipients of a mail by tenant; those whom nobody has stand under undefined. */
 async function byTenant(recipients: readonly string[]): Promise<Map<string | undefined, string[]>> {
-  const byBase = Map.groupBy(new Set(recipients), (one) => one.toLowerCase().replace(/\+[^@]*@/, '@'));
+  const byBase = Map.groupBy(new Set(recipients), baseOf);
   const bases = [...byBase.keys()];
   const tenants = new Map<string | undefined, string[]>();
   for (let start = 0; start < bases.length; start += lookups) {

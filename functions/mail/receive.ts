@@ -5,6 +5,7 @@ import { useTenant } from '../shared/actor.ts';
 import { environment } from '../shared/environment.ts';
 import { PublicError } from '../shared/errors.ts';
 import type { Language } from '../shared/language.ts';
+import { lazy } from '../shared/lazy.ts';
 import { deliverAlert } from './alerts.ts';
 import { keyOfConversation, keyOfMessageId } from './conversation.ts';
 import { noteConversation } from './conversations-store.ts';
@@ -101,7 +102,8 @@ async function process(
   // One alert of many is a message of one ticket; the limit per ticket is for those who answer each other.
   if (!insisted && !alert && !(await mayCome(sender.address, joined, now)))
     return { status: 'refused', reason: 'tooMany', ...(found.ticket ? named(found.ticket) : {}) };
-  const usual = known ? undefined : (await arrivalBy(record.recipients)).language;
+  const arrival = lazy(() => arrivalBy(record.recipients));
+  const usual = known ? undefined : (await arrival()).language;
   const author = known ?? (await findOrCreateRequester(requesterOf(mail, sender, usual), now));
   const automatic = machine.kind !== 'person';
   const own = await ownAddresses();
@@ -111,8 +113,8 @@ async function process(
   const handed = person.id === author.id ? {} : { forwardedBy: author };
   const outcome = await again(thread, found, (one) =>
     alert
-      ? deliverAlert(alert, { record, mail, person }, now)
-      : deliver({ record, mail, person, automatic, thread: one, ...handed }, now),
+      ? deliverAlert(alert, { record, mail, person, arrival }, now)
+      : deliver({ record, mail, person, arrival, automatic, thread: one, ...handed }, now),
   );
   await afterwards(
     outcome,

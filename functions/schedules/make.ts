@@ -66,7 +66,7 @@ async function open(schedule: Schedule, { at, missed }: Claim, now: number): Pro
       tags: schedule.tags,
       ...(await classOf(schedule)),
       ...(schedule.acknowledged ? {} : { automatic: true }),
-      ...(holder ? { holder } : {}),
+      ...(holder ? { holder: { to: holder, cause: 'schedule' } } : {}),
       schedule: { id: schedule.id, name: schedule.name, at, ...(missed ? { missed } : {}) },
       seed: `schedule#${schedule.id}#${at}`,
     },

@@ -7,7 +7,6 @@ import { bondsOf } from './links-store.ts';
 import { type Opening, openTicket } from './open.ts';
 import { assignmentOf } from './steer.ts';
 import { known, ticketByNumber } from './store.ts';
-import { handOver } from './workflow-acts.ts';
 
 /** What somebody of the desk says of a ticket besides, when they open it themselves. */
 interface ByHand {
@@ -18,7 +17,7 @@ interface ByHand {
 }
 
 /**
- * Opens a ticket, gives it to its holder and links it. All of it is checked before anything is written; the same request made
+ * Opens a ticket in the hands of its holder and links it. All of it is checked before anything is written; the same request made
  * again goes on where it was interrupted.
  * @throws PublicError 400 for an unknown team, person or number, besides those of `openTicket`
  */
@@ -37,11 +36,9 @@ export async function openByHand(
   if (link && !other) throw invalid({ field: 'body.link.number', key: 'ticket.numberUnknown' });
   if (other && (await bondsOf(other.id)).length >= mostLinks)
     throw invalid({ field: 'body.link.number', key: 'ticket.linkLimit', values: { limit: mostLinks } });
-  const ticket = await openTicket(opening, now);
-  // Where the same request came before, somebody else may have taken it since.
-  if (holder && !ticket.team && !ticket.assignee) await handOver(ticket.id, holder, 'person', now);
+  const ticket = await openTicket({ ...opening, ...(holder ? { holder: { to: holder, cause: 'person' } } : {}) }, now);
   if (link && other) await linkOnce(await known(ticket.id), other, link.relation, now);
-  return holder || link ? known(ticket.id) : ticket;
+  return link ? known(ticket.id) : ticket;
 }
 
 async function linkOnce(...link: Parameters<typeof linkTickets>): Promise<void> {

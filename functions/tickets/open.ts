@@ -67,8 +67,8 @@ export interface Opening {
   madeFor?: { ticketId: string; number: number };
   /** The mail came from a machine: no acknowledgement is sent. */
   automatic?: boolean;
-  /** Who has it from the start; its workflow leaves it there. */
-  holder?: Assignment;
+  /** Who has it from the start, and why; its workflow leaves it there. */
+  holder?: { to: Assignment; cause: string };
   /** The schedule that makes it, the time that it is for (ISO 8601 UTC), and those that it stands for as well. */
   schedule?: { id: string; name: string; at: string; missed?: { count: number; first: string } };
 }
@@ -174,13 +174,13 @@ export async function openTicket(opening: Opening, now: number): Promise<StoredT
 
 /** A new ticket in the hands of who has it from the start; one revision all the same. */
 async function heldBy(
-  holder: Assignment | undefined,
+  holder: Opening['holder'],
   ticket: StoredTicket,
   { clocks, events }: Omit<Change, 'ticket'>,
   now: number,
 ): Promise<Change> {
   if (!holder) return { ticket, clocks, events };
-  const held = assign({ ticket, clocks, ...(await termsOf(ticket, clocks)) }, holder, 'schedule', now);
+  const held = assign({ ticket, clocks, ...(await termsOf(ticket, clocks)) }, holder.to, holder.cause, now);
   const told = [...events, ...held.events];
   return {
     ticket: { ...held.ticket, revision: ticket.revision, updatedAt: iso(now + told.length - 1) },

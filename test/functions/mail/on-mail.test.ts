@@ -1,11 +1,13 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { IncomingMail } from '../../../functions/mail/incoming.ts';
 import { handler as onEvent } from '../../../functions/mail/on-event.ts';
-import { mailsOf } from '../../../functions/mail/store.ts';
+import { askAgain, mailsOf, saveMail } from '../../../functions/mail/store.ts';
 import { messageIdOf, replyAddress } from '../../../functions/mail/token.ts';
 import { personByEmail } from '../../../functions/people/commands.ts';
 import type { Person } from '../../../functions/people/person.ts';
 import { actAs } from '../../../functions/shared/actor.ts';
+import { idFromSeed } from '../../../functions/shared/ids.ts';
 import { directory } from '../../../functions/shared/table.ts';
 import { closeTicket, moveTicket, newestTickets, openTicket } from '../../../functions/tickets/commands.ts';
 import { eventsOf, ticketById } from '../../../functions/tickets/store.ts';
@@ -188,24 +190,49 @@ describe('what is kept and shown, and opens nothing', () => {
 
   it('until somebody insists: then it is taken as a request, once', async () => {
     await receive({ subject: 'Taken for spam' }, { verdicts: { spamVerdict: { status: 'FAIL' } } });
-    const [mail] = await mails();
-    const { askAgain } = await import('../../../functions/mail/store.ts');
-    const event = {
-      eventId: 'evt_00000000000000000000000001',
-      tenantId: desk.tenantId,
-      type: 'mail.retried',
-      subject: mail?.id ?? '',
-      at: new Date(now).toISOString(),
-      actor: { kind: 'system' as const, id: 'desk', name: 'test' },
-      data: {},
-    };
-    await desk.run(async () => mail && askAgain(mail, event));
-    const batch = { Records: [{ messageId: 'm', body: JSON.stringify(event), attributes: { MessageGroupId: 'g' } }] };
-    for (let i = 0; i < 2; i++) await onEvent(batch as never, { getRemainingTimeInMillis: () => 1000 } as never);
+    await insist((await mails())[0]);
     await only();
     expect(await mails()).toMatchObject([{ status: 'processed' }]);
   });
+
+  it('until it can be read, after all: its entry of the list says what became of it', async () => {
+    await receive({ subject: 'Readable now' });
+    const [mail] = await mails();
+    if (!mail) throw new Error('The mail is not listed');
+    // What the list had of it while nothing could take it apart.
+    const { from: _from, ticketId: _ticket, ticketNumber: _number, became: _became, ...rest } = mail;
+    const before = {
+      ...rest,
+      id: idFromSeed('mail', 'unreadable'),
+      status: 'unreadable' as const,
+      reason: 'unparsable' as const,
+      subject: '',
+    };
+    await desk.run(() => saveMail(before));
+    await insist(before);
+    const ticket = await only();
+    const entries = await mails();
+    expect(entries.map(({ id }) => id).sort()).toEqual([mail.id, before.id].sort());
+    for (const entry of entries)
+      expect(entry).toMatchObject({ status: 'processed', subject: 'Readable now', ticketId: ticket.id });
+  });
 });
+
+/** Somebody asks to process a mail again; the queue says so twice. */
+async function insist(mail: IncomingMail | undefined): Promise<void> {
+  const event = {
+    eventId: 'evt_00000000000000000000000001',
+    tenantId: desk.tenantId,
+    type: 'mail.retried',
+    subject: mail?.id ?? '',
+    at: new Date(now).toISOString(),
+    actor: { kind: 'system' as const, id: 'desk', name: 'test' },
+    data: {},
+  };
+  await desk.run(async () => mail && askAgain(mail, event));
+  const batch = { Records: [{ messageId: 'm', body: JSON.stringify(event), attributes: { MessageGroupId: 'g' } }] };
+  for (let i = 0; i < 2; i++) await onEvent(batch as never, { getRemainingTimeInMillis: () => 1000 } as never);
+}
 
 function nested(depth: number): { type: string; content: string } {
   const open = Array.from(

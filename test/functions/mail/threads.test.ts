@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { usualSettings } from '../../../functions/mail/settings.ts';
 import { saveMailSettings } from '../../../functions/mail/settings-store.ts';
+import { replyAddress } from '../../../functions/mail/token.ts';
 import { personByEmail } from '../../../functions/people/commands.ts';
 import { closeTicket, moveTicket, newestTickets, ticketById, watchersOf } from '../../../functions/tickets/commands.ts';
+import { mergeTickets } from '../../../functions/tickets/merge.ts';
 import { eventsOf } from '../../../functions/tickets/store.ts';
 import { makeDesk, type TestDesk } from '../../support/desk.ts';
 import { startTables, type Tables } from '../../support/table.ts';
@@ -90,6 +92,94 @@ describe('Outlook’s Thread-Index', () => {
     await receive({ subject: 'RE: [#2] Screen', messageId: '<3@x>', headers: { 'Thread-Index': index(1) } });
     const [screen] = await tickets();
     expect(await messages(screen?.id ?? '')).toHaveLength(1);
+  });
+});
+
+describe('Outlook’s Thread-Index alone', () => {
+  const index = Buffer.alloc(22, 9).toString('base64');
+  const answer = { subject: 'RE: Printer', messageId: '<2@x>', headers: { 'Thread-Index': index } };
+  beforeEach(() => receive({ subject: 'Printer', messageId: '<1@x>', headers: { 'Thread-Index': index } }));
+
+  it('of somebody else opens a linked ticket, and shows them nothing of the first', async () => {
+    await receive({ ...answer, from: 'Eve <eve@evil.example>' });
+    expect(await messages((await first()).id)).toEqual([]);
+    const [other] = await tickets();
+    expect(other?.requester.name).toBe('Eve');
+    expect((await eventsOfTicket(other?.id ?? ''))[0]?.data.continues).toMatchObject({ number: 1, reason: 'stranger' });
+    expect((await desk.run(async () => ticketById((await first()).id)))?.participants ?? []).toEqual([]);
+  });
+
+  it('of a ticket that is closed for good opens a linked one', async () => {
+    const { id } = await first();
+    await desk.run(async () => {
+      await moveTicket(id, 'resolved', {}, now + 1);
+      await closeTicket(id, 'quiet', now + 2);
+    });
+    await receive(answer);
+    const [other] = await tickets();
+    expect((await eventsOfTicket(other?.id ?? ''))[0]?.data.continues).toMatchObject({ number: 1, reason: 'closed' });
+    expect((await desk.run(() => ticketById(id)))?.state).toBe('closed');
+  });
+
+  it('of the desk’s own people, in their own mail program, is its answer where their origin is proven', async () => {
+    const agent = await desk.member('Technicien', 'technicien@desk.example', 'agent');
+    const from = 'Technicien <technicien@desk.example>';
+    await receive({ ...answer, from, text: 'Fixed?' });
+    const [message] = await messages((await first()).id);
+    expect(message).toMatchObject({ actor: { id: agent.id }, data: { from: 'staff', visibility: 'public' } });
+    const grey = { status: 'GRAY' };
+    await receive(
+      { ...answer, from, text: 'Send your password', messageId: '<3@x>' },
+      { verdicts: { spfVerdict: grey, dkimVerdict: grey, dmarcVerdict: grey } },
+    );
+    expect(await messages((await first()).id)).toHaveLength(1);
+    expect(await tickets()).toHaveLength(2);
+  });
+});
+
+describe('an answer in a ticket that was merged into another one', () => {
+  beforeEach(async () => {
+    await receive({ subject: 'Printer', messageId: '<1@x>' });
+    await receive({ subject: 'The same printer', messageId: '<2@x>' });
+    const [second, firstTicket] = await tickets();
+    const agent = await desk.member('Technicien', 'technicien@desk.example', 'agent');
+    await desk.as(agent, () => mergeTickets(second?.id ?? '', firstTicket?.id ?? '', { share: false }, now + 1));
+  });
+  const answered = async () => (await messages((await first()).id)).map(({ data }) => data.text);
+  const merged = async () => (await tickets()).find(({ number }) => number === 2)?.id ?? '';
+
+  it('is a message of the one in which it goes on, whatever leads to it', async () => {
+    const id = await merged();
+    const reply = await replyAddress('support@essai.desk.example', id, 'requester');
+    await receive({ subject: 'Re', text: 'by the address', messageId: '<3@x>' }, { recipients: [reply] });
+    await receive({ subject: 'Re', text: 'by the mail', messageId: '<4@x>', headers: { 'In-Reply-To': '<2@x>' } });
+    await receive({ subject: 'Re: [#2] The same printer', text: 'by the number', messageId: '<5@x>' });
+    expect((await answered()).sort()).toEqual(['by the address', 'by the mail', 'by the number']);
+    expect(await messages(id)).toEqual([]);
+    expect(await tickets()).toHaveLength(2);
+  });
+
+  it('of somebody who asks by neither opens a ticket that is linked to it', async () => {
+    await receive({
+      from: 'Eve <eve@evil.example>',
+      subject: 'Re',
+      messageId: '<6@x>',
+      headers: { 'In-Reply-To': '<2@x>' },
+    });
+    expect(await answered()).toEqual([]);
+    const [other] = await tickets();
+    expect((await eventsOfTicket(other?.id ?? ''))[0]?.data.continues).toMatchObject({ number: 1, reason: 'stranger' });
+  });
+
+  it('opens a linked one where that is closed for good', async () => {
+    const { id } = await first();
+    await desk.run(async () => {
+      await moveTicket(id, 'resolved', {}, now + 2);
+      await closeTicket(id, 'quiet', now + 3);
+    });
+    await receive({ subject: 'Re', messageId: '<7@x>', headers: { 'In-Reply-To': '<2@x>' } });
+    const [other] = await tickets();
+    expect((await eventsOfTicket(other?.id ?? ''))[0]?.data.continues).toMatchObject({ number: 1, reason: 'closed' });
   });
 });
 

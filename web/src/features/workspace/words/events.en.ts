@@ -106,6 +106,7 @@ export const eventWords = {
   'notice.customerApproval': 'the customer’s agreement is asked for',
   'cause.person': 'by hand',
   'cause.reply': 'because of a reply',
+  'cause.address': 'by its address',
   'cause.category': 'by its category',
   'cause.nobodyOnCall': 'nobody is on call',
   'cause.schedule': 'by a recurring ticket',

@@ -108,6 +108,7 @@ export const eventWords: Translation<typeof source> = {
   'notice.customerApproval': 'l’accord du client est demandé',
   'cause.person': 'à la main',
   'cause.reply': 'à la suite d’une réponse',
+  'cause.address': 'd’après son adresse',
   'cause.category': 'd’après sa catégorie',
   'cause.nobodyOnCall': 'personne n’est d’astreinte',
   'cause.schedule': 'par un ticket récurrent',

@@ -6,6 +6,7 @@ const causes = [
   'reply',
   'workflow',
   'nobodyOnCall',
+  'address',
   'category',
   'opened',
   'resolved',
