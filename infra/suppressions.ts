@@ -39,6 +39,8 @@ const visitorRoutes: Suppression[] = Object.entries({
   'POST-api-signups-signupId-code': 'Sends the code again, to the address of the sign-up alone; attempts are limited.',
   'POST-api-signups-signupId-confirmation': 'The mailed code is checked, with five attempts.',
   'POST-api-passes': 'Exchanges the signed link of a mail for a short session on its one request.',
+  'POST-api-file-links': 'Opens one file by the signed link of a mail, whose reader need not have an account.',
+  'POST-api-file-links-renewals': 'Mails a link that is over anew, to the address of whom it was signed for alone.',
   ...Object.fromEntries(
     [
       'GET-api-pass-tickets-ticketId',

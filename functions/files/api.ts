@@ -6,6 +6,7 @@ import { notFound } from '../shared/errors.ts';
 import { idPattern, newId } from '../shared/ids.ts';
 import { mayReadTicket } from '../tickets/access.ts';
 import { newFile, type StoredFile, safeName } from './file.ts';
+import { linkRoutes } from './link-routes.ts';
 import { downloadAddress, uploadAddress } from './objects.ts';
 import { createFile, fileById } from './store.ts';
 
@@ -35,6 +36,7 @@ async function addressOf(file: StoredFile) {
 }
 
 export const routes = [
+  ...linkRoutes,
   route({
     method: 'POST',
     path: '/api/files',

@@ -1,8 +1,9 @@
 import { useTenant } from '../shared/actor.ts';
 import { PublicError } from '../shared/errors.ts';
 import { idFromSeed } from '../shared/ids.ts';
-import { moveTicket, ticketById, whereItGoesOn } from '../tickets/commands.ts';
+import { moveTicket, openingOf, ticketById, whereItGoesOn } from '../tickets/commands.ts';
 import type { StoredTicket } from '../tickets/item.ts';
+import type { MailMark } from '../tickets/ticket.ts';
 import type { Alert } from './alert.ts';
 import { alertEntry, claimAlert } from './alerts-store.ts';
 import { type Delivery, deliver, type Outcome } from './deliver.ts';
@@ -36,7 +37,16 @@ export async function deliverAlert(
   const settled = entry && !ticket ? entry : await claimAlert(alert.key, own, entry, now);
   const other = settled.seed === record.id ? undefined : await standing(settled.ticketId);
   if (other && other.state !== 'closed') return join(delivery, other, now);
-  return deliver({ ...delivery, automatic: true, thread: { kind: 'new' }, seed: settled.seed }, now);
+  const opened = await deliver({ ...delivery, automatic: true, thread: { kind: 'new' }, seed: settled.seed }, now);
+  const made = opened.ticketId === undefined ? undefined : await ticketById(opened.ticketId);
+  if (!made || (await openedBy(made)) === record.id) return opened;
+  // Several came at once and share the seed: one of the others made the ticket, and what this one says is a message of it.
+  return join(delivery, (await whereItGoesOn(made)) ?? made, now);
+}
+
+/** The mail that a ticket was opened by. */
+async function openedBy(ticket: StoredTicket): Promise<string | undefined> {
+  return ((await openingOf(ticket))?.data.mail as MailMark | undefined)?.id;
 }
 
 function join(

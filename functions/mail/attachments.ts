@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import { fileSizeLimit, filesPerMessage, safeName } from '../files/file.ts';
+import { spokenSize } from '../files/size-words.ts';
 import type { Language } from '../shared/language.ts';
 import type { MailPart } from './part.ts';
 import { formalParts } from './protection.ts';
@@ -58,15 +59,9 @@ export function selectParts(
 
 const mostNamed = 10;
 
-function megabytes(bytes: number, language: Language): string {
-  const unit = language === 'fr' ? 'Mo' : 'MB';
-  const number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(bytes / 1024 / 1024);
-  return `${number} ${unit}`;
-}
-
 /** The sentence that a message ends with when attachments were left in the raw mail. */
 export function leftNote(left: Selection['left'], language: Language): string {
-  const list = left.slice(0, mostNamed).map(({ name, size }) => `${name} (${megabytes(size, language)})`);
+  const list = left.slice(0, mostNamed).map(({ name, size }) => `${name} (${spokenSize(size, language)})`);
   if (left.length > mostNamed) list.push(`+ ${left.length - mostNamed}`);
   return language === 'fr'
     ? `[Non joint, trop volumineux ou trop nombreux ; reste dans le courriel d’origine : ${list.join(', ')}]`

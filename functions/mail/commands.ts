@@ -1,5 +1,6 @@
 /** What other rooms may ask of mail. */
 
+export { settingsOfMail } from './settings-store.ts';
 export {
   liftedSuppressions,
   liftSuppression,

@@ -24,6 +24,11 @@ export function ratingLink(slug: string, ticketId: string, score: number, pass?:
   return at(`/p/${slug}/requests/${ticketId}?rate=${score}${fragment(pass)}`);
 }
 
+/** Where one file of a request is had without an account. The token is in the fragment, which no server and no other site is told. */
+export function fileLink(slug: string, fileId: string, token: string): string {
+  return at(`/p/${slug}/files/${fileId}#link=${token}`);
+}
+
 /** A ticket as the desk's staff sees it. */
 export function ticketLink(ticketId: string): string {
   return at(`/desk/tickets/${ticketId}`);

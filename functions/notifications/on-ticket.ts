@@ -36,11 +36,13 @@ export interface Letter {
   person: Person;
   /** Whether the mail carries the link that opens the request without an account. */
   pass: boolean;
+  /** Whether it goes to the person's own address: links to files are for them alone. */
+  own: boolean;
 }
 
 /** The mail of a notice to one person, or why there is none. */
 export async function writeTo(
-  { event, notice, desk, ticket, person, pass }: Letter,
+  { event, notice, desk, ticket, person, pass, own }: Letter,
   now: number,
 ): Promise<Mail | 'noAddress'> {
   if (!person.email) return 'noAddress';
@@ -50,6 +52,7 @@ export async function writeTo(
     ticket,
     says: await worded(notice.says, ticket, desk),
     to: { name: person.name, address: person.email },
+    ...(own ? { reader: person } : {}),
     scene: {
       language: person.language,
       desk,
@@ -132,7 +135,7 @@ export async function tellOfTicket(event: DeskEvent, now: number): Promise<void>
           last = Math.max(last, Date.parse(event.at));
           continue;
         }
-        const letter = { event, notice, desk, ticket, person, pass: getsPass(person, ticket) };
+        const letter = { event, notice, desk, ticket, person, pass: getsPass(person, ticket), own: true };
         const { status, at } = await sendOnce(
           event.eventId,
           person.id,

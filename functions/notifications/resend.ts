@@ -20,7 +20,7 @@ export interface Resending {
 
 /**
  * Sends another copy of a mail, made anew from the event that it told of. To an address that is not the recipient's own it goes
- * without the link that opens the request.
+ * without the links that open the request and its files.
  */
 export async function resend(event: DeskEvent, now: number): Promise<void> {
   const asked = event.data as unknown as Resending;
@@ -38,7 +38,7 @@ export async function resend(event: DeskEvent, now: number): Promise<void> {
     event.eventId,
     person.id,
     now,
-    () => writeTo({ event, notice, desk, ticket, person: to, pass: own && getsPass(person, ticket) }, now),
+    () => writeTo({ event, notice, desk, ticket, person: to, pass: own && getsPass(person, ticket), own }, now),
     { ...traceOf(original, notice, ticket.id, to), resentBy: event.actor.name },
   );
 }

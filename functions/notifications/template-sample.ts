@@ -54,6 +54,8 @@ export function sampleMail(
       customer: undefined,
     },
   };
+  const attached = [{ id: '', name: 'plan.pdf', type: 'application/pdf', size: 1 }];
+  const files = { attached, elsewhere: [] };
   switch (kind) {
     case 'acknowledgement':
       return acknowledgement(scene, [
@@ -61,7 +63,7 @@ export function sampleMail(
         { target: 'resolution', dueAt: at(24) },
       ]);
     case 'answer':
-      return answer(scene, { author: desk.name, text: say.answer, attached: ['plan.pdf'], elsewhere: [] });
+      return answer(scene, { author: desk.name, text: say.answer, files });
     case 'resolved':
       return resolved(scene, false);
     case 'nudge':

@@ -1,10 +1,11 @@
 import { writesAs } from '../addresses/commands.ts';
-import { readFile } from '../files/commands.ts';
 import { messageIdOf, replyAddress } from '../mail/token.ts';
+import type { Person } from '../people/person.ts';
 import { environment } from '../shared/environment.ts';
 import type { DeskEvent } from '../shared/event.ts';
 import type { Desk } from '../tenants/tenant.ts';
-import type { FileRef, Ticket } from '../tickets/ticket.ts';
+import type { Ticket } from '../tickets/ticket.ts';
+import { bytesOf, type Carried, carried } from './carried.ts';
 import type { Mail, Submission } from './compose.ts';
 import { logoOf } from './letterhead.ts';
 import { preferencesLink } from './links.ts';
@@ -16,31 +17,13 @@ import type { Scene } from './templates/scene.ts';
 import { customerQuestion, merged, nudge, question, resolved, word } from './templates/to-requester.ts';
 import { approval, assigned, breach, escalation, mentioned, standing, told, warning } from './templates/to-staff.ts';
 
-/** Bytes of all attachments that a mail carries; many mailboxes refuse mails beyond 10 MB, and base64 adds a third. */
-const carriedLimit = 5 * 1024 * 1024;
-
-/** Splits files into those that the mail carries and those that the reader finds with the ticket. */
-export function carried(files: readonly FileRef[]): { attached: FileRef[]; elsewhere: FileRef[] } {
-  const attached: FileRef[] = [];
-  const elsewhere: FileRef[] = [];
-  let size = 0;
-  for (const file of files) {
-    const fits = size + file.size <= carriedLimit;
-    if (fits) size += file.size;
-    (fits ? attached : elsewhere).push(file);
-  }
-  return { attached, elsewhere };
-}
-
-function contentOf(scene: Scene, says: Subject): Content {
+function contentOf(scene: Scene, says: Subject, files: Carried): Content {
   switch (says.kind) {
     case 'acknowledgement':
       return acknowledgement(scene, says.promises);
     case 'answer':
     case 'reply': {
-      const { attached, elsewhere } = carried(says.files);
-      const names = (files: FileRef[]) => files.map(({ name }) => name);
-      const said = { author: says.author, text: says.text, attached: names(attached), elsewhere: names(elsewhere) };
+      const said = { author: says.author, text: says.text, files };
       return says.kind === 'answer' ? answer(scene, said) : requesterMessage(scene, said);
     }
     case 'mention':
@@ -75,15 +58,6 @@ function submissionOf(says: Subject): Submission {
   return says.kind === 'acknowledgement' ? 'auto-replied' : 'auto-generated';
 }
 
-async function bytesOf(files: readonly FileRef[]): Promise<Mail['attachments']> {
-  const found: Mail['attachments'] = [];
-  for (const { id, name, type } of files) {
-    const file = await readFile(id);
-    if (file) found.push({ name, type, bytes: file.bytes });
-  }
-  return found;
-}
-
 /** What a mail about a ticket is made from. */
 export interface TicketMail {
   event: DeskEvent;
@@ -91,6 +65,8 @@ export interface TicketMail {
   ticket: Ticket & { mail?: { messageId?: string; address?: string } };
   says: Subject;
   to: { name: string; address: string };
+  /** Whom the links to files are for that the mail cannot carry; absent where they are for nobody. */
+  reader?: Person | undefined;
   scene: Scene;
 }
 
@@ -98,7 +74,7 @@ export interface TicketMail {
  * A mail about a ticket, addressed so that an answer finds its way back by any of three roads: the signed Reply-To, our own
  * Message-IDs in References (SES replaces the Message-ID itself, so the ticket's own stands there too), the subject's tag.
  */
-export async function ticketMail({ event, desk, ticket, says, to, scene }: TicketMail): Promise<Mail> {
+export async function ticketMail({ event, desk, ticket, says, to, reader, scene }: TicketMail): Promise<Mail> {
   const audience = isForRequester(says) ? 'requester' : 'staff';
   const domain = environment('MAIL_DOMAIN');
   const from = await writesAs(ticket.mail?.address);
@@ -108,9 +84,11 @@ export async function ticketMail({ event, desk, ticket, says, to, scene }: Ticke
     messageIdOf(ticket.id, ticket.id, audience, domain),
   ]);
   const opened = audience === 'requester' ? ticket.mail?.messageId : undefined;
-  const files = 'files' in says ? carried(says.files).attached : [];
+  const linked =
+    reader && audience === 'requester' ? { person: reader, slug: desk.slug, sentBy: event.eventId } : undefined;
+  const files = await carried('files' in says ? says.files : [], linked, scene.now);
   return {
-    ...contentOf(scene, says),
+    ...contentOf(scene, says, files),
     from,
     to,
     replyTo,
@@ -120,7 +98,7 @@ export async function ticketMail({ event, desk, ticket, says, to, scene }: Ticke
     messageId,
     inReplyTo: opened ?? thread,
     references: [...(opened ? [opened] : []), thread],
-    attachments: [...(await logoOf(desk)), ...(await bytesOf(files))],
+    attachments: [...(await logoOf(desk)), ...(await bytesOf(files.attached))],
     at: scene.now,
   };
 }

@@ -20,6 +20,8 @@ export type Block =
   | { kind: 'list'; items: string[] }
   | { kind: 'code'; code: string }
   | { kind: 'link'; label: string; url: string }
+  /** Several places to go to, each on a line of its own with what is to be known before. */
+  | { kind: 'links'; links: { label: string; note: string; url: string }[] }
   /** A choice among a few, each by one click. */
   | { kind: 'choices'; choices: { label: string; url: string }[] };
 
@@ -58,6 +60,8 @@ function textOf(block: Block): string {
       return `    ${block.code}`;
     case 'link':
       return `${block.label}\n${block.url}`;
+    case 'links':
+      return block.links.map(({ label, note, url }) => `${label} (${note})\n${url}`).join('\n\n');
     case 'choices':
       return block.choices.map(({ label, url }) => `${label}: ${url}`).join('\n');
   }
@@ -106,6 +110,15 @@ function htmlOf(block: Block, { brand, ink }: Colours): string {
     case 'link':
       return row(
         `<table ${table}><tr><td class="button" bgcolor="${brand}" style="background:${brand};border-radius:6px;mso-padding-alt:10px 18px"><a class="button" href="${escapeHtml(block.url)}" style="display:inline-block;padding:10px 18px;${fonts};font-size:16px;line-height:24px;font-weight:600;color:${ink};text-decoration:none">${escapeHtml(block.label)}</a></td></tr></table>`,
+      );
+    case 'links':
+      return row(
+        block.links
+          .map(
+            ({ label, note, url }) =>
+              `<a class="choice" href="${escapeHtml(url)}" style="color:${brand};word-break:break-word">${escapeHtml(label)}</a> (${escapeHtml(note)})`,
+          )
+          .join('<br>\n'),
       );
     case 'choices':
       return row(

@@ -1,14 +1,13 @@
+import { spokenSize } from '../../files/size-words.ts';
+import type { Carried } from '../carried.ts';
 import type { Block, Content } from './layout.ts';
-import { fromTemplate, type Scene, toStaff } from './scene.ts';
+import { fromTemplate, type Scene, spoken, toStaff } from './scene.ts';
 
 /** Somebody's words, and the files that came with them. */
 export interface Said {
   author: string;
   text: string;
-  /** Names of the files that the mail carries. */
-  attached: readonly string[];
-  /** Names of those that are too large for it. */
-  elsewhere: readonly string[];
+  files: Carried;
 }
 
 const words = {
@@ -16,32 +15,51 @@ const words = {
     wrote: (author: string) => `${author} writes:`,
     answered: (author: string) => `Answer from ${author}: `,
     attached: (names: string) => `Attached: ${names}`,
-    elsewhere: (names: string) => `Too large for a mail, to be found with the request: ${names}`,
+    inTicket: (names: string) => `Too large for a mail, to be found with the ticket: ${names}`,
+    inPortal: (names: string) => `Too large for a mail, to be found with your request: ${names}`,
+    linked: (until: string) => `Too large for this mail. Download here until ${until}:`,
   },
   fr: {
-    wrote: (author: string) => `${author} écrit :`,
-    answered: (author: string) => `Réponse de ${author} : `,
-    attached: (names: string) => `En pièce jointe : ${names}`,
-    elsewhere: (names: string) => `Trop volumineux pour un courriel, à retrouver avec la demande : ${names}`,
+    wrote: (author: string) => `${author} écrit :`,
+    answered: (author: string) => `Réponse de ${author} : `,
+    attached: (names: string) => `En pièce jointe : ${names}`,
+    inTicket: (names: string) => `Trop volumineux pour un courriel, à retrouver avec le ticket : ${names}`,
+    inPortal: (names: string) => `Trop volumineux pour un courriel, à retrouver avec votre demande : ${names}`,
+    linked: (until: string) => `Trop volumineux pour ce courriel. À télécharger ici jusqu’au ${until} :`,
   },
 };
 
-function blocksOf(scene: Scene, said: Said): Block[] {
+/** The files that the mail does not carry: each with its link, or named where the reader finds them with the ticket. */
+function elsewhereOf(scene: Scene, { elsewhere, until }: Carried, where: 'inPortal' | 'inTicket'): Block[] {
   const say = words[scene.language];
-  const { author, text, attached, elsewhere } = said;
+  const sized = elsewhere.map(({ name, size, url }) => ({ name, size: spokenSize(size, scene.language), url }));
+  if (elsewhere.length === 0) return [];
+  if (until === undefined) {
+    const names = sized.map(({ name, size }) => `${name} (${size})`).join(', ');
+    return [{ kind: 'paragraph', text: say[where](names) }];
+  }
+  return [
+    { kind: 'paragraph', text: say.linked(spoken(scene, until)) },
+    { kind: 'links', links: sized.map(({ name, size, url = '' }) => ({ label: name, note: size, url })) },
+  ];
+}
+
+function blocksOf(scene: Scene, { author, text, files }: Said, where: 'inPortal' | 'inTicket'): Block[] {
+  const say = words[scene.language];
+  const names = files.attached.map(({ name }) => name).join(', ');
   return [
     { kind: 'message', author: say.wrote(author), text },
-    ...(attached.length > 0 ? [{ kind: 'paragraph' as const, text: say.attached(attached.join(', ')) }] : []),
-    ...(elsewhere.length > 0 ? [{ kind: 'paragraph' as const, text: say.elsewhere(elsewhere.join(', ')) }] : []),
+    ...(names ? [{ kind: 'paragraph' as const, text: say.attached(names) }] : []),
+    ...elsewhereOf(scene, files, where),
   ];
 }
 
 /** The desk's public answer, to the requester. */
 export function answer(scene: Scene, said: Said): Content {
-  return fromTemplate(scene, 'answer', { author: said.author, message: blocksOf(scene, said) });
+  return fromTemplate(scene, 'answer', { author: said.author, message: blocksOf(scene, said, 'inPortal') });
 }
 
 /** The requester's message, to whom holds the ticket. */
 export function requesterMessage(scene: Scene, said: Said): Content {
-  return toStaff(scene, words[scene.language].answered(said.author), blocksOf(scene, said));
+  return toStaff(scene, words[scene.language].answered(said.author), blocksOf(scene, said, 'inTicket'));
 }

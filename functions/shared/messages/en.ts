@@ -308,6 +308,10 @@ export const en = {
   'schedule.tooMany': 'A desk has at most {maximum} recurring tickets. Delete one first.',
   'macro.tooMany': 'A desk has at most {maximum} of them. Delete one first.',
   'macro.deed': 'A macro cannot do this; only a workflow can.',
+  'fileLink.unknown': 'This link opens no file. Copy it whole from the mail, or open your request in the portal.',
+  'fileLink.over': 'This link to a file is over.',
+  'fileLink.faded':
+    'The mail of this link is too old to be sent anew. Open your request in the portal, or write to us.',
   'pass.over': 'This link is over, or was taken back. Sign in, or answer the mail: that reaches us as well.',
   'form.changed': 'This form was changed meanwhile. Look through it again; your answers are kept.',
   'form.conditionAbove': 'A condition can only name a question that stands above.',

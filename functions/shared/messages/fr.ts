@@ -322,6 +322,11 @@ export const fr: Record<keyof typeof en, string> = {
   'schedule.tooMany': 'Un centre de services a au plus {maximum} tickets récurrents. Supprimez-en un d’abord.',
   'macro.tooMany': 'Un centre de services en a au plus {maximum}. Supprimez-en un d’abord.',
   'macro.deed': 'Une macro ne peut pas faire cela : seul un workflow le peut.',
+  'fileLink.unknown':
+    'Ce lien n’ouvre aucun fichier. Copiez-le en entier depuis le courriel, ou ouvrez votre demande sur le portail.',
+  'fileLink.over': 'Ce lien vers un fichier n’est plus valable.',
+  'fileLink.faded':
+    'Le courriel de ce lien est trop ancien pour être renvoyé. Ouvrez votre demande sur le portail, ou écrivez-nous.',
   'pass.over': 'Ce lien n’est plus valable. Connectez-vous, ou répondez au courriel : cela nous parvient aussi.',
   'form.changed': 'Ce formulaire a été modifié entre-temps. Relisez-le ; vos réponses sont gardées.',
   'form.conditionAbove': 'Une condition ne peut nommer qu’une question placée plus haut.',

@@ -142,11 +142,12 @@ describe('a report about a mail of ours', () => {
 });
 
 describe('an alert of a monitoring tool', () => {
-  const alert = (subject: string, id: string) =>
+  const alert = (subject: string, id: string, text?: string) =>
     arrive(
       rawMail({
         from: 'Watch <watch@acme.example>',
         subject,
+        ...(text ? { text } : {}),
         messageId: `<${id}@watch>`,
         headers: { 'Auto-Submitted': 'auto-generated' },
       }),
@@ -191,9 +192,18 @@ describe('an alert of a monitoring tool', () => {
     expect(await tickets()).toHaveLength(2);
   });
 
-  it('five times at once makes one ticket', async () => {
-    await Promise.all(['1', '2', '3', '4', '5'].map((id) => alert('PROBLEM: disk of srv1', id)));
-    expect(await tickets()).toHaveLength(1);
+  it('five times at once makes one ticket, which has what each of them says, and none of it twice', async () => {
+    const ids = ['1', '2', '3', '4', '5'];
+    const all = () => Promise.all(ids.map((id) => alert('PROBLEM: disk of srv1', id, `Free space ${id} GB`)));
+    await all();
+    await all();
+    const [ticket, ...more] = await tickets();
+    expect(more).toEqual([]);
+    const said = [
+      ...(await ofType(ticket?.id ?? '', 'ticket.opened')),
+      ...(await ofType(ticket?.id ?? '', 'ticket.message')),
+    ];
+    expect(said.map(({ data }) => data.text).sort()).toEqual(ids.map((id) => `Free space ${id} GB`));
   });
 
   it('is what a machine made: a list’s or a person’s words that look like it are a request', async () => {

@@ -22,6 +22,7 @@ const AnnouncementsScreen = later(() => import('./announcements/AnnouncementsScr
 const Article = later(() => import('./knowledge/Article.tsx'));
 const Catalogue = later(() => import('./catalogue/Catalogue.tsx'));
 const Equipment = later(() => import('./opening/Equipment.tsx'));
+const LinkedFile = later(() => import('./file/LinkedFile.tsx'));
 const FormScreen = later(() => import('./catalogue/FormScreen.tsx'));
 const Knowledge = later(() => import('./knowledge/Knowledge.tsx'));
 const NewRequest = later(() => import('./opening/NewRequest.tsx'));
@@ -66,6 +67,14 @@ export function Portal() {
       <PortalLayout>{gone ? <NoDesk /> : <ProblemNotice problem={desk.problem} onRetry={desk.reload} />}</PortalLayout>
     );
   }
+  if (desk.data && place.screen === 'file')
+    return (
+      <PortalLayout desk={desk.data}>
+        <Suspense fallback={<Skeleton lines={['60%', '40%']} height="2.5rem" />}>
+          <LinkedFile slug={desk.data.slug} fileId={place.fileId} />
+        </Suspense>
+      </PortalLayout>
+    );
   if (state.status === 'unknown' && restored.problem)
     return (
       <PortalLayout desk={desk.data}>

@@ -13,6 +13,7 @@ export type Route =
   | { screen: 'knowledge'; query: string }
   | { screen: 'article'; articleId: string }
   | { screen: 'equipment' }
+  | { screen: 'file'; fileId: string }
   | { screen: 'announcements' }
   | { screen: 'missing' };
 
@@ -38,6 +39,7 @@ export function routeOf(path: string, search: string): Route {
   if (section === 'knowledge')
     return id === '' ? { screen: 'knowledge', query: query.get('q') ?? '' } : { screen: 'article', articleId: id };
   if ((section === 'equipment' || section === 'announcements') && id === '') return { screen: section };
+  if (section === 'files' && id !== '') return { screen: 'file', fileId: id };
   if (section !== 'requests') return { screen: 'missing' };
   if (id === '') return { screen: 'requests' };
   const score = Number(query.get('rate'));

@@ -13,6 +13,8 @@ import styles from './settings.module.css';
 
 const key = ['mail-settings'];
 
+type Numbers = Exclude<keyof MailSettings, 'copiesTakePart' | 'revision'>;
+
 function Fields({ settings }: { settings: MailSettings }) {
   const say = settingsText.useText();
   const words = workspaceText.useText();
@@ -30,44 +32,61 @@ function Fields({ settings }: { settings: MailSettings }) {
     },
     onError: (error) => failed(words('action.failed'), text(asProblem(error))),
   });
+  const number = (name: Numbers, min: number, max: number) => (
+    <NumberInput
+      label={say(`mail.intake.${name}`)}
+      min={min}
+      max={max}
+      clampBehavior="blur"
+      allowDecimal={false}
+      value={draft[name]}
+      onChange={(value) => setDraft({ ...draft, [name]: Number(value) })}
+    />
+  );
   return (
-    <fieldset className={styles.fieldset}>
-      <legend>{say('mail.intake')}</legend>
-      <Checkbox
-        label={say('mail.intake.copies')}
-        description={say('mail.intake.copiesHint')}
-        checked={draft.copiesTakePart}
-        onChange={(event) => setDraft({ ...draft, copiesTakePart: event.currentTarget.checked })}
-      />
-      <div className={styles.fields}>
-        <NumberInput
-          label={say('mail.intake.files')}
-          min={0}
-          max={25}
-          allowDecimal={false}
-          value={draft.mostFiles}
-          onChange={(value) => setDraft({ ...draft, mostFiles: Number(value) })}
+    <>
+      <fieldset className={styles.fieldset}>
+        <legend>{say('mail.intake')}</legend>
+        <Checkbox
+          label={say('mail.intake.copies')}
+          description={say('mail.intake.copiesHint')}
+          checked={draft.copiesTakePart}
+          onChange={(event) => setDraft({ ...draft, copiesTakePart: event.currentTarget.checked })}
         />
-        <NumberInput
-          label={say('mail.intake.size')}
-          min={1}
-          max={20}
-          allowDecimal={false}
-          value={draft.largestFile}
-          onChange={(value) => setDraft({ ...draft, largestFile: Number(value) })}
-        />
-      </div>
-      <p>{say('mail.intake.rest')}</p>
+        <div className={styles.fields}>
+          {number('mostFiles', 0, 25)}
+          {number('largestFile', 1, 20)}
+        </div>
+        <p>{say('mail.intake.rest')}</p>
+      </fieldset>
+      <fieldset className={styles.fieldset}>
+        <legend>{say('mail.rates')}</legend>
+        <p>{say('mail.ratesText')}</p>
+        <div className={styles.fields}>
+          {number('ticketBurst', 5, 500)}
+          {number('ticketMinutes', 1, 60)}
+          {number('senderBurst', 5, 1000)}
+          {number('senderMinutes', 1, 60)}
+        </div>
+      </fieldset>
+      <fieldset className={styles.fieldset}>
+        <legend>{say('mail.carried')}</legend>
+        <p>{say('mail.carriedText')}</p>
+        <div className={styles.fields}>
+          {number('mostCarried', 0, 15)}
+          {number('linkDays', 1, 90)}
+        </div>
+      </fieldset>
       <div>
         <Button loading={save.isPending} onClick={() => save.mutate(draft)}>
           {say('mail.intake.save')}
         </Button>
       </div>
-    </fieldset>
+    </>
   );
 }
 
-/** How the desk takes mail in, and how much of it; for administrators. */
+/** How the desk takes mail in, how much of it, and what its own mails carry; for administrators. */
 export function MailIntakeForm() {
   const settings = useQuery({
     queryKey: key,

@@ -1,0 +1,3 @@
+/** What other rooms may ask of mail that goes out. */
+
+export { tracedMail } from './mails-store.ts';

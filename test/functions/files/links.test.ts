@@ -1,0 +1,165 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { handler } from '../../../functions/files/api.ts';
+import { storeFile } from '../../../functions/files/commands.ts';
+import { fileLinkToken } from '../../../functions/files/link.ts';
+import { hangFile } from '../../../functions/files/store.ts';
+import { usualSettings } from '../../../functions/mail/settings.ts';
+import { saveMailSettings, settingsOfMail } from '../../../functions/mail/settings-store.ts';
+import { handler as consume } from '../../../functions/notifications/on-event.ts';
+import { takeBackPasses } from '../../../functions/people/commands.ts';
+import type { Person } from '../../../functions/people/person.ts';
+import { setClock } from '../../../functions/shared/clock.ts';
+import { directory } from '../../../functions/shared/table.ts';
+import { addMessage, eventsOf, openTicket } from '../../../functions/tickets/commands.ts';
+import { makeDesk, type TestDesk } from '../../support/desk.ts';
+import { call } from '../../support/entrance.ts';
+import { deliver } from '../../support/events.ts';
+import { startTables, type Tables } from '../../support/table.ts';
+import { resetMailroom, sent } from '../mail/mailroom.ts';
+
+const now = Date.UTC(2026, 10, 23, 9);
+const day = 86_400_000;
+const mebibyte = 1024 * 1024;
+let tables: Tables;
+let desk: TestDesk;
+let slug: string;
+let requester: Person;
+let agent: Person;
+let ticketId: string;
+
+async function claimSlug(name: string, tenantId: string): Promise<void> {
+  const { client, table } = directory();
+  const Item = { pk: `SLUG#${name}`, sk: 'SLUG', slug: name, state: 'claimed', tenantId };
+  await client.send(new PutCommand({ TableName: table, Item }));
+}
+
+beforeAll(async () => {
+  tables = await startTables();
+});
+afterAll(() => tables?.stop());
+beforeEach(async () => {
+  resetMailroom(now);
+  slug = `secours-${Math.random().toString(36).slice(2, 8)}`;
+  desk = await makeDesk(now, slug);
+  await claimSlug(slug, desk.tenantId);
+  requester = await desk.contact('Atelier', 'atelier@fabrique-exemple.example');
+  agent = await desk.member('Agathe', 'agathe@essai.example', 'agent');
+  const opening = { subject: 'Imprimante', text: 'Elle bourre.', type: 'incident', channel: 'portal' } as const;
+  ticketId = (await desk.run(() => openTicket({ ...opening, requesterId: requester.id }, now))).id;
+});
+
+const stored = (name: string, size: number) =>
+  desk.run(() => storeFile({ name, type: 'application/pdf', bytes: new Uint8Array(size) }, now));
+
+/** Mails an answer with files, and gives the mail to the requester. */
+async function answered(sizes: Record<string, number>, visibility: 'public' | 'internal' = 'public') {
+  const files = await Promise.all(Object.entries(sizes).map(([name, size]) => stored(name, size)));
+  for (const { id } of files) await desk.run(() => hangFile(id, ticketId, visibility));
+  const { event } = await desk.as(agent, () =>
+    addMessage({ ticketId, text: 'Voici le plan.', visibility, from: 'staff', files }, now + 1000),
+  );
+  if (!event) throw new Error('Nothing was written');
+  await deliver(consume, desk.tenantId, ticketId, event.type, event);
+  return { files, mail: sent.at(-1) };
+}
+
+const linksIn = (text: string | undefined) =>
+  [...(text ?? '').matchAll(/\/p\/([\w-]+)\/files\/(fil_\w+)#link=([\w.]+)/g)].map(
+    ([, slug = '', fileId = '', token = '']) => ({ slug, fileId, token }),
+  );
+const open = (body: object) => call(handler, 'POST /api/file-links', { body, address: slug });
+const renew = (body: object) => call(handler, 'POST /api/file-links/renewals', { body, address: slug });
+const at = (time: number) => setClock(() => time);
+
+describe('files that are too large for their mail', () => {
+  it('are links in it, with name, size and last day, in text and HTML; the others come with it', async () => {
+    const { mail, files } = await answered({ 'petit.pdf': mebibyte, 'grand <1>.pdf': 6 * mebibyte });
+    expect(mail?.attachments.map(({ filename }) => filename)).toEqual(['petit.pdf']);
+    expect(mail?.text).toContain('À télécharger ici jusqu’au mercredi 23 décembre à 10:00 :');
+    expect(mail?.text).toContain('grand <1>.pdf (6 Mo)\n');
+    expect(mail?.html).toContain('>grand &lt;1&gt;.pdf</a> (6 Mo)');
+    expect(linksIn(mail?.text)).toEqual([{ slug, fileId: files[1]?.id, token: expect.any(String) }]);
+    expect(linksIn(mail?.html)).toEqual(linksIn(mail?.text));
+  });
+
+  it('are what the desk says: how much a mail carries in all, and for how long a link works', async () => {
+    await desk.run(() => saveMailSettings({ ...usualSettings, mostCarried: 0, linkDays: 2 }));
+    const { mail } = await answered({ 'petit.pdf': 10 });
+    expect(mail?.attachments).toEqual([]);
+    expect(mail?.text).toContain('jusqu’au mercredi 25 novembre à 10:00');
+    expect(linksIn(mail?.text)).toHaveLength(1);
+    expect((await desk.run(settingsOfMail)).linkDays).toBe(2);
+  });
+
+  it('are had by their link without an account, as a download by an address of five minutes', async () => {
+    const { mail } = await answered({ 'grand.pdf': 6 * mebibyte });
+    const [link = {}] = linksIn(mail?.text);
+    at(now + 29 * day);
+    const { status, json } = await open(link);
+    expect(status).toBe(200);
+    expect(json).toMatchObject({ name: 'grand.pdf', size: 6 * mebibyte });
+    const { searchParams, pathname } = new URL(json.url);
+    expect(searchParams.get('response-content-disposition')).toMatch(/^attachment; filename="grand\.pdf"/);
+    expect(searchParams.get('X-Amz-Expires')).toBe('300');
+    expect(pathname).toContain(`/T/${desk.tenantId}/`);
+  });
+
+  it('are had no more once the day is over; then the mail comes anew, to its reader alone, with links that work', async () => {
+    const { mail, files } = await answered({ 'grand.pdf': 6 * mebibyte });
+    const [link = {}] = linksIn(mail?.text);
+    at(now + 31 * day);
+    expect(await open(link)).toMatchObject({ status: 410, json: { code: 'over' } });
+    expect((await renew(link)).status).toBe(204);
+    const asked = (await desk.run(() => eventsOf(ticketId, 20))).items.find(({ type }) => type === 'ticket.resent');
+    await deliver(consume, desk.tenantId, ticketId, 'ticket.resent', asked);
+    expect(sent.at(-1)?.envelope.to).toBe('atelier@fabrique-exemple.example');
+    const [fresh = {}] = linksIn(sent.at(-1)?.text);
+    expect((await open(fresh)).status).toBe(200);
+    await renew(link);
+    expect((await renew(link)).status).toBe(429);
+    const forgotten = await desk.run(() =>
+      fileLinkToken(files[0]?.id ?? '', requester, 'evt_00000000000000000000000000', now + day),
+    );
+    expect(await renew({ ...link, token: forgotten })).toMatchObject({ status: 410, json: { code: 'faded' } });
+  });
+});
+
+describe('a link to a file opens nothing', () => {
+  it('for another file, another person, another desk, or with anything changed', async () => {
+    const { mail, files } = await answered({ 'a.pdf': 6 * mebibyte, 'b.pdf': 6 * mebibyte });
+    const [link, second] = linksIn(mail?.text);
+    if (!link || !second) throw new Error('There are no links');
+    const other = await makeDesk(now, `${slug}-2`);
+    await claimSlug(`${slug}-2`, other.tenantId);
+    const [until = '', person = '', event = '', mac = ''] = link.token.split('.');
+    const tokens = [
+      [Number.parseInt(until, 36) + 1, person, event, mac].map((part, index) => (index ? part : part.toString(36))),
+      [until, agent.id.slice(4), event, mac],
+      [until, person, event, mac.replace(/./g, '0')],
+      ['x'],
+    ];
+    for (const token of tokens) expect((await open({ ...link, token: token.join('.') })).status).toBe(404);
+    expect((await open({ ...link, fileId: second.fileId })).status).toBe(404);
+    expect((await open({ ...link, slug: `${slug}-2` })).status).toBe(404);
+    expect((await open({ ...link, slug: 'nobody' })).status).toBe(404);
+    expect((await open({ ...link, fileId: files[0]?.id })).status).toBe(200);
+  });
+
+  it('once the person’s links were taken back', async () => {
+    const { mail } = await answered({ 'a.pdf': 6 * mebibyte });
+    const [link = {}] = linksIn(mail?.text);
+    await desk.run(() => takeBackPasses(requester.id));
+    expect((await open(link)).status).toBe(404);
+    expect((await renew(link)).status).toBe(404);
+  });
+
+  it('of a note: notes are mailed to nobody who asks, and a file that became internal is not given', async () => {
+    await answered({ 'a.pdf': 6 * mebibyte }, 'internal');
+    expect(sent.filter(({ envelope }) => envelope.to === requester.email)).toEqual([]);
+    const { mail, files } = await answered({ 'b.pdf': 6 * mebibyte });
+    const [link = {}] = linksIn(mail?.text);
+    await desk.run(() => hangFile(files[0]?.id ?? '', ticketId, 'internal'));
+    expect((await open(link)).status).toBe(404);
+  });
+});
