@@ -2,6 +2,7 @@ import type { Arrival } from '../addresses/address.ts';
 import { isLogo } from '../appearance/logo.ts';
 import { storeFile } from '../files/commands.ts';
 import { filesPerMessage } from '../files/file.ts';
+import { isOwnPicture } from '../files/picture.ts';
 import type { Person } from '../people/person.ts';
 import { loadDesk } from '../tenants/commands.ts';
 import { addMessage, openTicket } from '../tickets/commands.ts';
@@ -98,8 +99,8 @@ async function contentOf(mailId: string, mail: ParsedMail, isReply: boolean, ope
   const inline = new Map<string, string>();
   const fileIds: string[] = [];
   for (const [index, { name, type, bytes, contentId }] of kept.entries()) {
-    // Our own letterhead, which an answer brings back with what it quotes.
-    if (isLogo(appearance, bytes)) continue;
+    // Our own letterhead and pictures, which an answer brings back with what it quotes.
+    if (isLogo(appearance, bytes) || isOwnPicture(contentId)) continue;
     const file = await storeFile({ name, type, bytes }, now, `${mailId}#${index}`);
     fileIds.push(file.id);
     if (contentId && type.startsWith('image/')) inline.set(contentId, file.id);

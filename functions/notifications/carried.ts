@@ -1,5 +1,6 @@
 import { readFile } from '../files/commands.ts';
 import { fileLinkToken } from '../files/link.ts';
+import { pictureCid, piecesOf, pixelWidth } from '../files/picture.ts';
 import { settingsOfMail } from '../mail/commands.ts';
 import type { Person } from '../people/person.ts';
 import type { FileRef } from '../tickets/ticket.ts';
@@ -9,31 +10,40 @@ import { fileLink } from './links.ts';
 /** A file that is too large for the mail which tells of it. */
 export interface Elsewhere {
   name: string;
+  type: string;
   /** Bytes. */
   size: number;
   /** Where its reader has it without an account; absent for who finds it with the ticket. */
   url?: string;
 }
 
+/** A file that the mail carries. */
+export interface Attached extends FileRef {
+  bytes: Uint8Array;
+  /** Of a picture that stands in the message: by what the HTML names it, and how many pixels wide it is, where that is known. */
+  cid?: string;
+  width?: number;
+}
+
 /** The files of a message as a mail gives them. */
 export interface Carried {
-  attached: FileRef[];
+  attached: Attached[];
   elsewhere: Elsewhere[];
   /** Until when the links work; ISO 8601. */
   until?: string;
 }
 
 /** Splits files into those that a mail carries, in their order up to `limit` bytes in all, and the others. */
-export function split(files: readonly FileRef[], limit: number): { attached: FileRef[]; others: FileRef[] } {
-  const attached: FileRef[] = [];
-  const others: FileRef[] = [];
+function split(files: readonly FileRef[], limit: number): { within: FileRef[]; beyond: FileRef[] } {
+  const within: FileRef[] = [];
+  const beyond: FileRef[] = [];
   let size = 0;
   for (const file of files) {
     const fits = size + file.size <= limit;
     if (fits) size += file.size;
-    (fits ? attached : others).push(file);
+    (fits ? within : beyond).push(file);
   }
-  return { attached, others };
+  return { within, beyond };
 }
 
 /** Whose the links of a mail are. */
@@ -44,37 +54,45 @@ export interface LinkReader {
   sentBy: string;
 }
 
+/** The bytes of a file that a mail carries; undefined where it is gone. */
+async function read(file: FileRef, inText: boolean): Promise<Attached | undefined> {
+  const bytes = (await readFile(file.id))?.bytes;
+  if (!bytes) return undefined;
+  const width = inText ? pixelWidth(bytes) : undefined;
+  return { ...file, bytes, ...(inText ? { cid: pictureCid(file.id) } : {}), ...(width ? { width } : {}) };
+}
+
 /**
- * What of a message's files a mail carries, as the desk has it, and the links to the others.
+ * What of a message's files a mail carries, as the desk has it, and the links to the others. Pictures that stand in the text go first.
  * @param reader whom the links are for; left out, the others are named alone
  * @param now epoch milliseconds
  */
 export async function carried(
-  files: readonly FileRef[],
+  { text, files }: { text: string; files: readonly FileRef[] },
   reader: LinkReader | undefined,
   now: number,
 ): Promise<Carried> {
   if (files.length === 0) return { attached: [], elsewhere: [] };
   const { mostCarried, linkDays } = await settingsOfMail();
-  const { attached, others } = split(files, mostCarried * 1024 * 1024);
-  const named = others.map(({ name, size }) => ({ name, size }));
-  if (!reader || others.length === 0) return { attached, elsewhere: named };
+  const shown = new Set(piecesOf(text, files).map(({ picture }) => picture?.id));
+  const ordered = [...files.filter(({ id }) => shown.has(id)), ...files.filter(({ id }) => !shown.has(id))];
+  const { within, beyond } = split(ordered, mostCarried * 1024 * 1024);
+  const attached = (await Promise.all(within.map((file) => read(file, shown.has(file.id))))).filter(
+    (one) => one !== undefined,
+  );
+  const named = beyond.map(({ name, type, size }) => ({ name, type, size }));
+  if (!reader || beyond.length === 0) return { attached, elsewhere: named };
   const until = now + linkDays * 86_400_000;
   const elsewhere = await Promise.all(
-    others.map(async ({ id, name, size }) => {
+    beyond.map(async ({ id, name, type, size }) => {
       const token = await fileLinkToken(id, reader.person, reader.sentBy, until);
-      return { name, size, url: fileLink(reader.slug, id, token) };
+      return { name, type, size, url: fileLink(reader.slug, id, token) };
     }),
   );
   return { attached, elsewhere, until: new Date(until).toISOString() };
 }
 
-/** The bytes of files, for a mail that carries them. One that is gone is left out. */
-export async function bytesOf(files: readonly FileRef[]): Promise<Mail['attachments']> {
-  const found: Mail['attachments'] = [];
-  for (const { id, name, type } of files) {
-    const file = await readFile(id);
-    if (file) found.push({ name, type, bytes: file.bytes });
-  }
-  return found;
+/** As the mail's parts. */
+export function partsOf({ attached }: Carried): Mail['attachments'] {
+  return attached.map(({ name, type, bytes, cid }) => ({ name, type, bytes, ...(cid ? { cid } : {}) }));
 }

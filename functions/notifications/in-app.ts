@@ -1,3 +1,4 @@
+import { withoutMarks } from '../files/picture.ts';
 import { type NoticeKind, noticeKinds, saveNotice, textKept } from '../notices/commands.ts';
 import type { Person } from '../people/person.ts';
 import { type Way, waysFor } from '../people/preferences.ts';
@@ -24,7 +25,7 @@ function textOf(says: Subject, { language }: Person): string | undefined {
   switch (says.kind) {
     case 'reply':
     case 'mention':
-      return `${says.author} : ${says.text}`;
+      return `${says.author} : ${withoutMarks(says.text)}`;
     case 'told':
       return says.text[language];
     case 'approval':

@@ -6,18 +6,18 @@ import { loadDesk } from '../tenants/commands.ts';
 import { logoOf } from './letterhead.ts';
 import { sendOnce } from './send.ts';
 import { sampleMail } from './template-sample.ts';
-import type { TemplateKind, TemplateText } from './templates/template.ts';
+import type { OwnTemplate, TemplateKind } from './templates/template.ts';
 
 /** Mails the sample of a template to who asked for it, once. */
 export async function mailTest(event: DeskEvent, now: number): Promise<void> {
-  const { kind, text, language } = event.data as { kind: TemplateKind; text: TemplateText; language: Language };
+  const { kind, language, ...own } = event.data as unknown as OwnTemplate & { kind: TemplateKind; language: Language };
   const [desk, person] = await Promise.all([loadDesk(), loadPerson(event.actor.id)]);
   if (!person) return;
   await sendOnce(event.eventId, person.id, now, async () => {
     if (!person.email) return 'noAddress';
     const { id, name } = person;
     return {
-      ...sampleMail(kind, text, { desk, reader: { id, name }, language, now }),
+      ...sampleMail(kind, own, { desk, reader: { id, name }, language, now }),
       from: await writesAs(),
       to: { name, address: person.email },
       submission: 'auto-generated',

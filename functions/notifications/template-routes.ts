@@ -9,12 +9,21 @@ import { limitTenant } from '../shared/rate-limit.ts';
 import { loadDesk } from '../tenants/commands.ts';
 import { sampleMail } from './template-sample.ts';
 import { standard } from './templates/standard.ts';
-import { faultsOfTemplate, type TemplateKind, templateKinds, templateText, variables } from './templates/template.ts';
+import {
+  faultsOfSubject,
+  faultsOfTemplate,
+  type TemplateKind,
+  templateKinds,
+  templateSubject,
+  templateText,
+  variables,
+} from './templates/template.ts';
 import { askForTest, resetTemplate, type StoredTemplate, saveTemplate, storedTemplates } from './templates-store.ts';
 
 const writers: readonly Role[] = ['administrator', 'manager'];
 const kind = z.enum(templateKinds);
 const words = z.object({ fr: z.string(), en: z.string() });
+const noSubject = { fr: '', en: '' };
 
 const templateView = z
   .object({
@@ -22,6 +31,8 @@ const templateView = z
     /** What the desk's mails say: its own words, or the usual ones. */
     text: words,
     standard: words,
+    /** What stands in the subject behind the request's number; empty for the request's own subject. */
+    subject: words,
     own: z.boolean(),
     /** 0 for the usual words. */
     revision: z.int(),
@@ -37,6 +48,7 @@ function shown(one: TemplateKind, stored: StoredTemplate | undefined): z.input<t
     kind: one,
     text: { fr: fr || standard[one].fr, en: en || standard[one].en },
     standard: standard[one],
+    subject: stored?.subject ?? noSubject,
     own: stored !== undefined,
     revision: stored?.revision ?? 0,
     variables: [...variables[one]],
@@ -44,11 +56,16 @@ function shown(one: TemplateKind, stored: StoredTemplate | undefined): z.input<t
   };
 }
 
-const tried = z.object({ kind, text: templateText, language: z.enum(languages) });
+const said = { kind, text: templateText, subject: z.optional(templateSubject) };
+const tried = z.object({ ...said, language: z.enum(languages) });
 
 /** @throws PublicError 400 naming the language whose words cannot be said so */
-function check({ kind: one, text }: Pick<z.infer<typeof tried>, 'kind' | 'text'>): void {
-  const faults = faultsOfTemplate(one, text);
+function check({
+  kind: one,
+  text,
+  subject = noSubject,
+}: Pick<z.infer<typeof tried>, 'kind' | 'text' | 'subject'>): void {
+  const faults = [...faultsOfTemplate(one, text), ...faultsOfSubject(one, subject)];
   if (faults.length > 0) throw invalid(...faults);
 }
 
@@ -82,14 +99,16 @@ export const templateRoutes = [
     path: '/api/mail-templates',
     auth: 'member',
     roles: writers,
-    summary: 'Say what a kind of mail says, of the revision that was read; an empty language has the usual words',
-    input: { body: z.object({ kind, text: templateText, revision: z.int().check(z.minimum(0)) }) },
+    summary:
+      'Say what a kind of mail says, of the revision that was read; an empty language has the usual words, an empty subject is the request’s',
+    input: { body: z.object({ ...said, revision: z.int().check(z.minimum(0)) }) },
     output: templateView,
     handler: async ({ member, now, input: { body } }) => {
       check(body);
       const changed: StoredTemplate = {
         kind: body.kind,
         text: body.text,
+        ...(body.subject ? { subject: body.subject } : {}),
         revision: body.revision + 1,
         updatedAt: iso(now),
         by: stampOf(member()).name,
@@ -124,7 +143,7 @@ export const templateRoutes = [
       check(body);
       const { personId: id, name } = member();
       const given = { desk: await loadDesk(), reader: { id, name }, language: body.language, now };
-      return sampleMail(body.kind, body.text, given);
+      return sampleMail(body.kind, body, given);
     },
   }),
   route({

@@ -4,7 +4,7 @@ import { acknowledgement } from './templates/acknowledgement.ts';
 import type { Content } from './templates/layout.ts';
 import { answer } from './templates/message.ts';
 import type { Scene } from './templates/scene.ts';
-import type { TemplateKind, TemplateText } from './templates/template.ts';
+import type { OwnTemplate, TemplateKind } from './templates/template.ts';
 import { merged, nudge, question, resolved, word } from './templates/to-requester.ts';
 
 const samples = {
@@ -27,7 +27,7 @@ const hour = 3_600_000;
 /** A mail of a kind as it would look, about a request that does not exist, to whoever looks at it. */
 export function sampleMail(
   kind: TemplateKind,
-  text: TemplateText,
+  own: OwnTemplate,
   {
     desk,
     reader,
@@ -41,7 +41,7 @@ export function sampleMail(
     language,
     desk,
     now,
-    templates: { [kind]: text },
+    templates: { [kind]: own },
     ticket: {
       id: 'tkt_00000000000000000000000000',
       number: 1042,
@@ -54,7 +54,7 @@ export function sampleMail(
       customer: undefined,
     },
   };
-  const attached = [{ id: '', name: 'plan.pdf', type: 'application/pdf', size: 1 }];
+  const attached = [{ id: '', name: 'plan.pdf', type: 'application/pdf', size: 1, bytes: new Uint8Array() }];
   const files = { attached, elsewhere: [] };
   switch (kind) {
     case 'acknowledgement':

@@ -11,6 +11,7 @@ import type { OwnTemplates, TemplateKind, TemplateText } from './templates/templ
 export interface StoredTemplate {
   kind: TemplateKind;
   text: TemplateText;
+  subject?: TemplateText;
   revision: number;
   /** ISO 8601 UTC. */
   updatedAt: string;
@@ -33,7 +34,7 @@ export async function storedTemplates(): Promise<StoredTemplate[]> {
 /** What the desk wrote itself, by kind of mail. Read once for each event, however many are told of it. */
 export const ownTemplates = perActor(
   async (): Promise<OwnTemplates> =>
-    Object.fromEntries((await storedTemplates()).map(({ kind, text }) => [kind, text])),
+    Object.fromEntries((await storedTemplates()).map(({ kind, text, subject }) => [kind, { text, subject }])),
 );
 
 /** Writes the first words of a kind or their next revision. @throws PublicError 409 where somebody else wrote meanwhile */

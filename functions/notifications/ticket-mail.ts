@@ -5,7 +5,7 @@ import { environment } from '../shared/environment.ts';
 import type { DeskEvent } from '../shared/event.ts';
 import type { Desk } from '../tenants/tenant.ts';
 import type { Ticket } from '../tickets/ticket.ts';
-import { bytesOf, type Carried, carried } from './carried.ts';
+import { type Carried, carried, partsOf } from './carried.ts';
 import type { Mail, Submission } from './compose.ts';
 import { logoOf } from './letterhead.ts';
 import { preferencesLink } from './links.ts';
@@ -86,7 +86,7 @@ export async function ticketMail({ event, desk, ticket, says, to, reader, scene 
   const opened = audience === 'requester' ? ticket.mail?.messageId : undefined;
   const linked =
     reader && audience === 'requester' ? { person: reader, slug: desk.slug, sentBy: event.eventId } : undefined;
-  const files = await carried('files' in says ? says.files : [], linked, scene.now);
+  const files = await carried('files' in says ? says : { text: '', files: [] }, linked, scene.now);
   return {
     ...contentOf(scene, says, files),
     from,
@@ -98,7 +98,7 @@ export async function ticketMail({ event, desk, ticket, says, to, reader, scene 
     messageId,
     inReplyTo: opened ?? thread,
     references: [...(opened ? [opened] : []), thread],
-    attachments: [...(await logoOf(desk)), ...(await bytesOf(files.attached))],
+    attachments: [...(await logoOf(desk)), ...partsOf(files)],
     at: scene.now,
   };
 }

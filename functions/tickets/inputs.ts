@@ -12,6 +12,7 @@ import { matter, subjectLimit, textLimit, ticketTypes } from './ticket.ts';
 
 const grade = z.int().check(z.minimum(1), z.maximum(3));
 const subject = z.string().check(z.trim(), z.minLength(1), z.maxLength(subjectLimit));
+/** Plain text. `![what it shows](name of the file)` shows a picture of the same message in its place (functions/files/picture.ts). */
 const text = z.string().check(z.trim(), z.minLength(1), z.maxLength(textLimit));
 const fileIds = z.array(z.string().check(z.regex(idPattern('file')))).check(z.maxLength(25));
 const personId = z.string().check(z.regex(idPattern('person')));

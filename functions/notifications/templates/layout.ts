@@ -11,11 +11,14 @@ export interface Content {
   html: string;
 }
 
+/** Words of a message, or a picture that the mail carries under a Content-ID; how many pixels wide, where that is known. */
+export type MessagePiece = string | { name: string; alt: string; cid: string; width?: number };
+
 /** A piece of a mail. Every text is plain; it is escaped where it becomes HTML, and nowhere else. */
 export type Block =
   | { kind: 'paragraph'; text: string }
   /** Words of a person, kept line by line. */
-  | { kind: 'message'; author: string; text: string }
+  | { kind: 'message'; author: string; text: readonly MessagePiece[] }
   | { kind: 'facts'; facts: [name: string, value: string][] }
   | { kind: 'list'; items: string[] }
   | { kind: 'code'; code: string }
@@ -46,12 +49,15 @@ export interface Letter {
   answerable: boolean;
 }
 
+const saidInText = (piece: MessagePiece) =>
+  typeof piece === 'string' ? piece : `[${piece.alt ? `${piece.alt} – ` : ''}${piece.name}]`;
+
 function textOf(block: Block): string {
   switch (block.kind) {
     case 'paragraph':
       return block.text;
     case 'message':
-      return `${block.author}\n\n${block.text}`;
+      return `${block.author}\n\n${block.text.map(saidInText).join('')}`;
     case 'facts':
       return block.facts.map(([name, value]) => `${name} ${value}`).join('\n');
     case 'list':
@@ -79,6 +85,15 @@ const fonts = "font-family:'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
 const plainText = `${fonts};font-size:16px;line-height:24px;color:#1d2321`;
 const table = 'role="presentation" cellpadding="0" cellspacing="0" border="0"';
 
+/** Pixels that a picture may be wide in the sheet, beside its margins. */
+const pictureWidth = 500;
+
+function saidInHtml(piece: MessagePiece): string {
+  if (typeof piece === 'string') return lines(piece);
+  const width = piece.width === undefined ? '' : ` width="${Math.min(piece.width, pictureWidth)}"`;
+  return `<img src="cid:${piece.cid}" alt="${escapeHtml(piece.alt || piece.name)}"${width} style="max-width:100%;height:auto">`;
+}
+
 /** A line of its own, as a row: Outlook leaves out the margins of what is not a table. */
 function row(inner: string): string {
   return `<tr><td class="ink" style="padding:8px 0;${plainText}">${inner}</td></tr>`;
@@ -90,7 +105,7 @@ function htmlOf(block: Block, { brand, ink }: Colours): string {
       return row(lines(block.text));
     case 'message':
       return row(
-        `<table ${table} width="100%"><tr><td class="said" style="border-left:3px solid ${brand};padding:4px 0 4px 16px;${plainText}"><strong>${escapeHtml(block.author)}</strong><br><br>${lines(block.text)}</td></tr></table>`,
+        `<table ${table} width="100%"><tr><td class="said" style="border-left:3px solid ${brand};padding:4px 0 4px 16px;${plainText}"><strong>${escapeHtml(block.author)}</strong><br><br>${block.text.map(saidInHtml).join('')}</td></tr></table>`,
       );
     case 'facts': {
       const rows = block.facts.map(

@@ -1,6 +1,7 @@
+import { piecesOf } from '../../files/picture.ts';
 import { spokenSize } from '../../files/size-words.ts';
-import type { Carried } from '../carried.ts';
-import type { Block, Content } from './layout.ts';
+import type { Attached, Carried, Elsewhere } from '../carried.ts';
+import type { Block, Content, MessagePiece } from './layout.ts';
 import { fromTemplate, type Scene, spoken, toStaff } from './scene.ts';
 
 /** Somebody's words, and the files that came with them. */
@@ -44,11 +45,24 @@ function elsewhereOf(scene: Scene, { elsewhere, until }: Carried, where: 'inPort
   ];
 }
 
+/** A message's words with the pictures that the mail carries in their places; of one that it does not, what it shows. */
+function spokenPieces(text: string, { attached, elsewhere }: Carried): MessagePiece[] {
+  const files: (Attached | Elsewhere)[] = [...attached, ...elsewhere];
+  return piecesOf(text, files).map((piece) => {
+    if (!piece.picture) return piece.text;
+    const { picture, alt } = piece;
+    if (!('cid' in picture) || !picture.cid) return `[${alt || picture.name}]`;
+    const { name, cid, width } = picture;
+    return { name, alt, cid, ...(width ? { width } : {}) };
+  });
+}
+
 function blocksOf(scene: Scene, { author, text, files }: Said, where: 'inPortal' | 'inTicket'): Block[] {
   const say = words[scene.language];
-  const names = files.attached.map(({ name }) => name).join(', ');
+  const beside = files.attached.filter(({ cid }) => cid === undefined);
+  const names = beside.map(({ name }) => name).join(', ');
   return [
-    { kind: 'message', author: say.wrote(author), text },
+    { kind: 'message', author: say.wrote(author), text: spokenPieces(text, files) },
     ...(names ? [{ kind: 'paragraph' as const, text: say.attached(names) }] : []),
     ...elsewhereOf(scene, files, where),
   ];

@@ -6,7 +6,7 @@ import { requestLink, ticketLink } from '../links.ts';
 import { spokenMoment } from '../moment.ts';
 import { type Block, type Content, laidOut, type Sender } from './layout.ts';
 import { standard } from './standard.ts';
-import { filled, type OwnTemplates, type TemplateKind, type Values } from './template.ts';
+import { filled, filledSubject, type OwnTemplates, type TemplateKind, type Values } from './template.ts';
 
 /** What every mail about a ticket knows. */
 export interface Scene {
@@ -50,12 +50,12 @@ export function subjectOf(scene: Scene, before = ''): string {
   return `[#${scene.ticket.number}] ${before}${scene.ticket.subject}`;
 }
 
-/** A letter to the requester. */
-export function toRequester(scene: Scene, blocks: Block[]): Content {
+/** A letter to the requester. `about`: what its subject says behind the request's number, where that is not the request's subject. */
+function toRequester(scene: Scene, blocks: Block[], about: string): Content {
   const { language, desk, ticket } = scene;
   const label = language === 'fr' ? 'Voir ma demande' : 'See my request';
   return laidOut({
-    subject: subjectOf(scene),
+    subject: about ? `[#${ticket.number}] ${about}` : subjectOf(scene),
     language,
     from: desk,
     blocks: [...blocks, { kind: 'link', label, url: requestLink(desk.slug, ticket.id, scene.pass) }],
@@ -73,10 +73,10 @@ export function fromTemplate(scene: Scene, kind: TemplateKind, values: Values): 
     subject: ticket.subject,
     desk: desk.name,
   };
-  return toRequester(
-    scene,
-    filled(templates?.[kind]?.[language] || standard[kind][language], { ...common, ...values }),
-  );
+  const own = templates?.[kind];
+  const all = { ...common, ...values };
+  const about = filledSubject(own?.subject?.[language] ?? '', all);
+  return toRequester(scene, filled(own?.text[language] || standard[kind][language], all), about);
 }
 
 const factNames = {

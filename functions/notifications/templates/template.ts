@@ -9,8 +9,12 @@ export type TemplateKind = (typeof templateKinds)[number];
 
 /** A template's words, in each language. */
 export type TemplateText = Record<Language, string>;
-/** What a desk wrote itself, by kind. */
-export type OwnTemplates = Partial<Record<TemplateKind, TemplateText>>;
+/** What a desk wrote itself of one kind; an empty language has the usual words. */
+export interface OwnTemplate {
+  text: TemplateText;
+  subject?: TemplateText | undefined;
+}
+export type OwnTemplates = Partial<Record<TemplateKind, OwnTemplate>>;
 
 export interface Variable {
   name: string;
@@ -44,6 +48,16 @@ const text = z.string().check(
 );
 export const templateText = z.strictObject({ fr: text, en: text });
 
+/** Characters of a subject, before its variables are put in; and of what is sent. */
+const longestSubject = 150;
+const longestSent = 250;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: a subject is one line, and adds no header.
+const control = /[\u0000-\u001f\u007f\u0085\u2028\u2029]+/g;
+const subjectWords = z.string().check(z.trim(), z.maxLength(longestSubject));
+export const templateSubject = z.strictObject({ fr: subjectWords, en: subjectWords });
+/** A number in the brackets by which answers find their request: it stands before every subject, and nobody writes another one. */
+const tag = /\[\s*#/;
+
 const placeholder = /\{([a-zA-Z]+)\}/g;
 const paragraphsOf = (words: string) => words.split(/\n[ \t]*\n/).map((one) => one.trim());
 
@@ -65,6 +79,32 @@ export function faultsOfTemplate(kind: TemplateKind, said: TemplateText): FieldF
     const missing = known.find(({ name, needed }) => needed && !used.some((one) => one.name === name));
     return missing ? [{ field, key: 'template.needed', values: { name: missing.name } }] : [];
   });
+}
+
+/** What cannot be said so in a subject: a second line, the mark by which answers are sorted, and what is more than words or unknown. */
+export function faultsOfSubject(kind: TemplateKind, said: TemplateText): FieldFault[] {
+  const known = variables[kind];
+  return languages.flatMap((language): FieldFault[] => {
+    const words = said[language];
+    const field = `body.subject.${language}`;
+    if (words.search(control) >= 0) return [{ field, key: 'template.oneLine' }];
+    if (tag.test(words)) return [{ field, key: 'template.tag' }];
+    for (const [, name = ''] of words.matchAll(placeholder)) {
+      const variable = known.find((one) => one.name === name);
+      if (!variable) return [{ field, key: 'template.unknown', values: { name } }];
+      if (variable.alone) return [{ field, key: 'template.notInSubject', values: { name } }];
+    }
+    return [];
+  });
+}
+
+/** A subject with its values, as one line. Empty where nothing is left of it. */
+export function filledSubject(words: string, values: Values): string {
+  return words
+    .replace(placeholder, (whole, name: string) => (typeof values[name] === 'string' ? values[name] : whole))
+    .replace(control, ' ')
+    .trim()
+    .slice(0, longestSent);
 }
 
 /** What stands in a template's place: words, or blocks for a variable that stands alone. */

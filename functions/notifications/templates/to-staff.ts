@@ -1,4 +1,5 @@
 import type { Words } from '../../../workflows/wording.ts';
+import { withoutMarks } from '../../files/picture.ts';
 import type { AgreementKind, Target } from '../../sla/clock.ts';
 import { levelWords } from '../../tenants/levels.ts';
 import type { Block, Content } from './layout.ts';
@@ -103,7 +104,9 @@ export function assigned(scene: Scene): Content {
 /** Somebody called upon the reader in a message. */
 export function mentioned(scene: Scene, author: string, text: string): Content {
   const say = words[scene.language];
-  return toStaff(scene, say.mention, [{ kind: 'message', author: say.mentionText(author), text }]);
+  return toStaff(scene, say.mention, [
+    { kind: 'message', author: say.mentionText(author), text: [withoutMarks(text)] },
+  ]);
 }
 
 export function warning(scene: Scene, clock: ClockNews): Content {
@@ -130,7 +133,7 @@ export function escalation(scene: Scene, toLevel: number | undefined, note: stri
     paragraph(
       toLevel === undefined ? say.hierarchical : say.functional(levelWords(scene.desk, toLevel, scene.language)),
     ),
-    ...(note ? [{ kind: 'message' as const, author: say.note, text: note }] : []),
+    ...(note ? [{ kind: 'message' as const, author: say.note, text: [note] }] : []),
   ]);
 }
 
@@ -153,7 +156,7 @@ export function approval(
 ): Content {
   const say = words[scene.language];
   return toStaff(scene, say.approval, [
-    { kind: 'message', author: say.approvalText, text: asked.question[scene.language] },
+    { kind: 'message', author: say.approvalText, text: [asked.question[scene.language]] },
     paragraph(say.approvalDue(spoken(scene, asked.dueAt), say[asked.silence])),
   ]);
 }

@@ -403,6 +403,10 @@ export const en = {
   'address.tooMany': 'A desk has at most {maximum} addresses. Take one away first.',
   'address.main': 'The desk began with this address; it stays.',
   'address.formUnknown': 'There is no such published form.',
+  'template.oneLine': 'A subject is one line: take the line break out.',
+  'template.tag':
+    'The number in its brackets stands before every subject by itself: by it answers find their request. Take it out.',
+  'template.notInSubject': 'The variable {name} is more than words: it cannot stand in a subject.',
   'template.unknown': 'There is no such variable here: {name}.',
   'template.alone': 'The variable {name} is more than words: let it stand alone in its paragraph.',
   'template.needed': 'Without the variable {name} the mail does not say what it is sent for.',

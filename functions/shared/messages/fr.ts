@@ -427,6 +427,10 @@ export const fr: Record<keyof typeof en, string> = {
   'address.tooMany': 'Un centre a au plus {maximum} adresses. Retirez-en une d’abord.',
   'address.main': 'Le centre a commencé avec cette adresse ; elle reste.',
   'address.formUnknown': 'Il n’y a pas de formulaire publié de ce nom.',
+  'template.oneLine': 'Un objet tient sur une ligne : retirez le retour à la ligne.',
+  'template.tag':
+    'Le numéro entre crochets précède de lui-même chaque objet : c’est par lui que les réponses retrouvent leur demande. Retirez-le.',
+  'template.notInSubject': 'La variable {name} est plus que des mots : elle ne peut pas figurer dans un objet.',
   'template.unknown': 'Il n’y a pas ici de variable de ce nom : {name}.',
   'template.alone': 'La variable {name} est plus que des mots : laissez-la seule dans son paragraphe.',
   'template.needed': 'Sans la variable {name}, le courriel ne dit pas pourquoi il est envoyé.',

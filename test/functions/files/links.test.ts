@@ -49,15 +49,21 @@ beforeEach(async () => {
   ticketId = (await desk.run(() => openTicket({ ...opening, requesterId: requester.id }, now))).id;
 });
 
-const stored = (name: string, size: number) =>
-  desk.run(() => storeFile({ name, type: 'application/pdf', bytes: new Uint8Array(size) }, now));
+const stored = (name: string, size: number) => {
+  const type = name.endsWith('.png') ? 'image/png' : 'application/pdf';
+  return desk.run(() => storeFile({ name, type, bytes: new Uint8Array(size) }, now));
+};
 
 /** Mails an answer with files, and gives the mail to the requester. */
-async function answered(sizes: Record<string, number>, visibility: 'public' | 'internal' = 'public') {
+async function answered(
+  sizes: Record<string, number>,
+  visibility: 'public' | 'internal' = 'public',
+  text = 'Voici le plan.',
+) {
   const files = await Promise.all(Object.entries(sizes).map(([name, size]) => stored(name, size)));
   for (const { id } of files) await desk.run(() => hangFile(id, ticketId, visibility));
   const { event } = await desk.as(agent, () =>
-    addMessage({ ticketId, text: 'Voici le plan.', visibility, from: 'staff', files }, now + 1000),
+    addMessage({ ticketId, text, visibility, from: 'staff', files }, now + 1000),
   );
   if (!event) throw new Error('Nothing was written');
   await deliver(consume, desk.tenantId, ticketId, event.type, event);
@@ -122,6 +128,37 @@ describe('files that are too large for their mail', () => {
       fileLinkToken(files[0]?.id ?? '', requester, 'evt_00000000000000000000000000', now + day),
     );
     expect(await renew({ ...link, token: forgotten })).toMatchObject({ status: 410, json: { code: 'faded' } });
+  });
+});
+
+describe('pictures that stand in an answer', () => {
+  const text = 'Avant\n![L’écran <bleu>](ecran.png)\nAprès ![](absent.png)';
+
+  it('stand in the mail at the same place, and an answer that quotes them brings nothing new', async () => {
+    const { mail, files } = await answered({ 'plan.pdf': 10, 'ecran.png': 20 }, 'public', text);
+    const cid = `${files[1]?.id}@guichet`;
+    expect(mail?.html).toContain(`Avant<br>\n<img src="cid:${cid}" alt="L’écran &lt;bleu&gt;"`);
+    expect(mail?.text).toContain('Avant\n[L’écran <bleu> – ecran.png]\nAprès ![](absent.png)');
+    expect(mail?.text).toContain('En pièce jointe : plan.pdf');
+    const carriedParts = mail?.attachments.map(({ filename, contentId, disposition, related }) => [
+      filename,
+      contentId,
+      disposition,
+      related ?? false,
+    ]);
+    expect(carriedParts).toContainEqual(['ecran.png', `<${cid}>`, 'inline', true]);
+    expect(carriedParts).toContainEqual(['plan.pdf', undefined, 'attachment', false]);
+  });
+
+  it('go before other files where a mail cannot carry all; one that does not fit is its words and a link', async () => {
+    const first = await answered({ 'plan.pdf': 4 * mebibyte, 'ecran.png': 2 * mebibyte }, 'public', text);
+    expect(first.mail?.attachments.map(({ filename }) => filename)).toEqual(['ecran.png']);
+    expect(linksIn(first.mail?.text)).toMatchObject([{ fileId: first.files[0]?.id }]);
+    await desk.run(() => saveMailSettings({ ...usualSettings, mostCarried: 0 }));
+    const second = await answered({ 'ecran.png': 2 * mebibyte }, 'public', text);
+    expect(second.mail?.text).toContain('Avant\n[L’écran <bleu>]\nAprès');
+    expect(second.mail?.html).not.toContain('<img src="cid:fil_');
+    expect(linksIn(second.mail?.text)).toHaveLength(1);
   });
 });
 

@@ -97,6 +97,46 @@ describe('the words of a mail to who asks', () => {
     ).rejects.toThrow();
   });
 
+  it('have a subject of the desk’s own behind the number by which answers are sorted, in the reader’s language', async () => {
+    expect((await acknowledged('fr')).subject).toBe('[#1] Imprimante {desk}');
+    const subject = { fr: '{desk} : {subject} ({name})', en: '' };
+    await call('PUT /api/mail-templates', { kind: 'acknowledgement', text: own, subject, revision: 0 });
+    const mail = await acknowledged('fr');
+    expect(mail.subject).toBe('[#2] Essai : Imprimante {desk} (Anne {number} Martin)');
+    expect(mail.html).toContain('<title>[#2] Essai : Imprimante {desk}');
+    expect((await acknowledged('en')).subject).toBe('[#3] Imprimante {desk}');
+    expect(await templateOf('acknowledgement')).toMatchObject({ subject });
+    const preview = { kind: 'acknowledgement', text: own, subject: { fr: '', en: 'Got it' }, language: 'en' };
+    expect(await call('POST /api/mail-templates/previews', preview)).toMatchObject({ subject: '[#1042] Got it' });
+  });
+
+  it('have a subject of one line, whatever its values hold; no header comes of it', async () => {
+    const subject = { fr: '{name}', en: '' };
+    await call('PUT /api/mail-templates', { kind: 'acknowledgement', text: own, subject, revision: 0 });
+    const contact = await desk.contact('Anne', 'anne@acme.example');
+    const name = 'Anne\r\nBcc: all@acme.example\u2028x';
+    await desk.run(() => savePerson(contact, { ...contact, name }, 'FR'));
+    const opening = { subject: 'x', text: 'x', type: 'incident', channel: 'portal' } as const;
+    const { id } = await desk.run(() => openTicket({ ...opening, requesterId: contact.id }, now));
+    const { items } = await desk.run(() => eventsOf(id, 10));
+    await desk.run(() => tellOfTicket(items.find(({ type }) => type === 'ticket.opened') as DeskEvent, now));
+    expect(sent.at(-1)?.subject).toBe('[#1] Anne Bcc: all@acme.example x');
+    expect(sent.at(-1)?.header('Bcc')).toBeUndefined();
+  });
+
+  it('have no subject that could not be sent so', async () => {
+    const put = (fr: string) => {
+      const body = { kind: 'answer', text: standard.answer, subject: { fr, en: '' }, revision: 0 };
+      return expect(call('PUT /api/mail-templates', body)).rejects;
+    };
+    const field = 'body.subject.fr';
+    await put('Un\r\nBcc: x@y.example').toMatchObject({ faults: [{ field, key: 'template.oneLine' }] });
+    await put('[ #12] Un').toMatchObject({ faults: [{ field, key: 'template.tag' }] });
+    await put('{nom}').toMatchObject({ faults: [{ field, key: 'template.unknown', values: { name: 'nom' } }] });
+    await put('{message}').toMatchObject({ faults: [{ field, key: 'template.notInSubject' }] });
+    await put('x'.repeat(151)).toThrow();
+  });
+
   it('are written by one at a time, and by managers and administrators', async () => {
     const body = { kind: 'nudge', text: { fr: 'Un', en: '' }, revision: 0 };
     await call('PUT /api/mail-templates', body);

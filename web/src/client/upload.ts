@@ -43,8 +43,12 @@ export async function uploadFile(
   return id;
 }
 
+/** A signed address of an attachment, which works for five minutes. */
+export async function addressOfFile(fileId: string): Promise<string> {
+  return (await answer(api.GET('/api/files/{fileId}', { params: { path: { fileId } } }))).url;
+}
+
 /** Opens an attachment by a signed address; the browser saves it under its name. */
 export async function openFile(fileId: string): Promise<void> {
-  const { url } = await answer(api.GET('/api/files/{fileId}', { params: { path: { fileId } } }));
-  location.assign(url);
+  location.assign(await addressOfFile(fileId));
 }

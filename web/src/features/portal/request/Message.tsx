@@ -1,8 +1,9 @@
-import { Fragment, useState } from 'react';
+import { Fragment, useEffect, useState } from 'react';
+import { piecesOf } from '../../../../../functions/files/picture.ts';
 import { useNow } from '../../../client/clock.ts';
 import { asProblem, type Problem } from '../../../client/problem.ts';
 import type { Me, StoredFile, TimelineEvent } from '../../../client/types.ts';
-import { openFile } from '../../../client/upload.ts';
+import { addressOfFile, openFile } from '../../../client/upload.ts';
 import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
 import { useLanguage } from '../../../i18n/dictionary.ts';
 import { fileSize, moment, shortMoment } from '../../../i18n/format.ts';
@@ -22,6 +23,9 @@ export function Message({ event, me }: { event: TimelineEvent; me: Me }) {
   const mailed = event.type === 'ticket.opened' && event.data.channel === 'email' && event.actor.kind === 'system';
   const own = mailed || event.actor.id === me.person.id;
   const author = own ? say('ticket.you') : event.actor.kind === 'system' ? say('ticket.desk') : event.actor.name;
+  const files = event.files ?? [];
+  const pieces = piecesOf(String(event.data.text ?? ''), files);
+  const beside = files.filter(({ id }) => !pieces.some(({ picture }) => picture?.id === id));
   return (
     <li className="message" data-own={own}>
       <div className="message-head">
@@ -32,11 +36,34 @@ export function Message({ event, me }: { event: TimelineEvent; me: Me }) {
         </time>
       </div>
       <div className="message-text">
-        <Written text={String(event.data.text ?? '')} />
+        {pieces.map((piece) =>
+          piece.picture ? (
+            <Picture key={piece.at} file={piece.picture} alt={piece.alt} />
+          ) : (
+            <Written key={piece.at} text={piece.text} />
+          ),
+        )}
       </div>
-      {event.files && event.files.length > 0 && <Files files={event.files} />}
+      {beside.length > 0 && <Files files={beside} />}
     </li>
   );
+}
+
+/** A picture that stands in a message. Its words stand there until it comes, and where it cannot be had. */
+function Picture({ file, alt }: { file: StoredFile; alt: string }) {
+  const [url, setUrl] = useState<string>();
+  useEffect(() => {
+    let wanted = true;
+    addressOfFile(file.id).then(
+      (found) => wanted && setUrl(found),
+      () => undefined,
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [file.id]);
+  const words = alt || file.name;
+  return url ? <img className="message-picture" src={url} alt={words} /> : `[${words}]`;
 }
 
 /** Text with its web addresses made into links. */

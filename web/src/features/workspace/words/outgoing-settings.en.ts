@@ -46,6 +46,9 @@ export const outgoingSettings = {
   'templates.question': 'Approval asked for',
   'templates.told': 'Word of a workflow',
   'templates.language': 'Language',
+  'templates.subject': 'Subject',
+  'templates.subjectHint':
+    'The number in brackets, such as [#1042], always stands before it. Left empty, it is the subject of the request; mail programs then keep all mails of a request together.',
   'templates.words': 'Words',
   'templates.wordsHint': 'An empty line begins a new paragraph. A language that you leave empty has the usual words.',
   'templates.variables': 'Variables',

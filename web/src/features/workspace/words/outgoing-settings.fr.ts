@@ -47,6 +47,9 @@ export const outgoingSettings: Translation<typeof source> = {
   'templates.question': 'Demande d’accord',
   'templates.told': 'Mot d’un workflow',
   'templates.language': 'Langue',
+  'templates.subject': 'Objet',
+  'templates.subjectHint':
+    'Le numéro entre crochets, comme [#1042], le précède toujours. Vide, c’est l’objet de la demande : les messageries gardent alors ensemble tous les courriels d’une demande.',
   'templates.words': 'Texte',
   'templates.wordsHint': 'Une ligne vide commence un paragraphe. Une langue laissée vide garde le texte habituel.',
   'templates.variables': 'Variables',

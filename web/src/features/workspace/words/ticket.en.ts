@@ -169,6 +169,13 @@ export const ticketWords = {
   'composer.failed': 'The message was not sent',
   'composer.kept': 'Your text is back in the field.',
   'composer.closed': 'This ticket is closed for good. Open a new one and mention its number.',
+  'picture.stand': 'Show in the text',
+  'picture.alt': 'What {name} shows',
+  'picture.altHint': 'What it shows, in words',
+  'picture.missing': {
+    one: '{names} is not attached: paste the picture again, or take it out of the text.',
+    other: '{names} are not attached: paste the pictures again, or take them out of the text.',
+  },
   'upload.progress': '{name}: {percent} %',
   'upload.done': '{name}, {size}',
   'upload.failed': '{name}: not uploaded',

@@ -173,6 +173,13 @@ export const ticketWords: Translation<typeof source> = {
   'composer.failed': 'Le message n’a pas été envoyé',
   'composer.kept': 'Votre texte est de nouveau dans le champ.',
   'composer.closed': 'Ce ticket est clos définitivement. Ouvrez-en un nouveau et citez son numéro.',
+  'picture.stand': 'Montrer dans le texte',
+  'picture.alt': 'Ce que montre {name}',
+  'picture.altHint': 'Ce qu’elle montre, en mots',
+  'picture.missing': {
+    one: '{names} n’est pas jointe : collez l’image de nouveau, ou retirez-la du texte.',
+    other: '{names} ne sont pas jointes : collez les images de nouveau, ou retirez-les du texte.',
+  },
   'upload.progress': '{name} : {percent} %',
   'upload.done': '{name}, {size}',
   'upload.failed': '{name} : non envoyé',

@@ -1,7 +1,7 @@
-import { Button, Group, SegmentedControl, Skeleton, Stack, Textarea } from '@mantine/core';
+import { Button, Group, SegmentedControl, Skeleton, Stack, Textarea, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { answer, api } from '../../../../client/api.ts';
 import { asProblem, type Problem } from '../../../../client/problem.ts';
 import { ProblemNotice } from '../../../../components/ProblemNotice.tsx';
@@ -25,22 +25,41 @@ export function TemplateEditor({ template }: { template: MailTemplate }) {
   const done = useNotifyDone();
   const [language, setLanguage] = useState<'fr' | 'en'>(person.language);
   const [text, setText] = useState(template.text);
+  const [subject, setSubject] = useState(template.subject);
   const [problem, setProblem] = useState<Problem>();
   const [busy, setBusy] = useState<'save' | 'reset' | 'test'>();
   const area = useRef<HTMLTextAreaElement>(null);
-  const [shown] = useDebouncedValue(text, pause);
+  const line = useRef<HTMLInputElement>(null);
+  const [inSubject, setInSubject] = useState(false);
+  const words = useMemo(() => ({ text, subject }), [text, subject]);
+  const [shown] = useDebouncedValue(words, pause);
   const preview = useTemplatePreview(template.kind, shown, language);
   const { kind, revision } = template;
-  const changed = text.fr !== template.text.fr || text.en !== template.text.en;
-  const fault = problem?.about(`text.${language}`) ?? asProblemOf(preview.error)?.about(`text.${language}`);
+  const changed = (['fr', 'en'] as const).some(
+    (one) => text[one] !== template.text[one] || subject[one] !== template.subject[one],
+  );
+  const faultOf = (field: 'text' | 'subject') =>
+    problem?.about(`${field}.${language}`) ?? asProblemOf(preview.error)?.about(`${field}.${language}`);
 
   function write(words: string): void {
     setText((before) => ({ ...before, [language]: words }));
     setProblem(undefined);
   }
 
-  /** Puts a variable where the caret is; one that stands alone in a paragraph of its own. */
+  function writeSubject(words: string): void {
+    setSubject((before) => ({ ...before, [language]: words }));
+    setProblem(undefined);
+  }
+
+  /** Puts a variable where the caret is, in the subject or in the text; one that stands alone in a paragraph of its own. */
   function insert(name: string, alone: boolean): void {
+    if (inSubject && !alone) {
+      const words = subject[language];
+      const [from, to] = [line.current?.selectionStart ?? words.length, line.current?.selectionEnd ?? words.length];
+      writeSubject(`${words.slice(0, from)}{${name}}${words.slice(to)}`);
+      line.current?.focus();
+      return;
+    }
     const field = area.current;
     const words = text[language];
     const [from, to] = [field?.selectionStart ?? words.length, field?.selectionEnd ?? words.length];
@@ -64,7 +83,7 @@ export function TemplateEditor({ template }: { template: MailTemplate }) {
   }
   const save = () =>
     attempt('save', async () => {
-      await answer(api.PUT('/api/mail-templates', { body: { kind, text, revision } }));
+      await answer(api.PUT('/api/mail-templates', { body: { kind, text, subject, revision } }));
       announce(say('saved'));
       await client.invalidateQueries({ queryKey: templateKeys.all, exact: true });
     });
@@ -76,7 +95,7 @@ export function TemplateEditor({ template }: { template: MailTemplate }) {
     });
   const test = () =>
     attempt('test', async () => {
-      await answer(api.POST('/api/mail-templates/tests', { body: { kind, text, language } }));
+      await answer(api.POST('/api/mail-templates/tests', { body: { kind, text, subject, language } }));
       done(say('templates.tested', { address: person.email ?? '' }));
     });
 
@@ -92,8 +111,21 @@ export function TemplateEditor({ template }: { template: MailTemplate }) {
             { value: 'en', label: 'English' },
           ]}
         />
+        <TextInput
+          ref={line}
+          label={say('templates.subject')}
+          description={say('templates.subjectHint')}
+          placeholder="{subject}"
+          lang={language}
+          maxLength={150}
+          value={subject[language]}
+          error={faultOf('subject')}
+          onFocus={() => setInSubject(true)}
+          onChange={(event) => writeSubject(event.currentTarget.value)}
+        />
         <Textarea
           ref={area}
+          onFocus={() => setInSubject(false)}
           label={say('templates.words')}
           description={say('templates.wordsHint')}
           lang={language}
@@ -102,7 +134,7 @@ export function TemplateEditor({ template }: { template: MailTemplate }) {
           maxRows={24}
           maxLength={4000}
           value={text[language]}
-          error={fault}
+          error={faultOf('text')}
           onChange={(event) => write(event.currentTarget.value)}
         />
         <div>
@@ -121,7 +153,7 @@ export function TemplateEditor({ template }: { template: MailTemplate }) {
             ))}
           </Group>
         </div>
-        {problem && <ProblemNotice problem={problem} shown={[`text.${language}`]} />}
+        {problem && <ProblemNotice problem={problem} shown={[`text.${language}`, `subject.${language}`]} />}
         <Group>
           <Button loading={busy === 'save'} disabled={!changed} onClick={() => void save()}>
             {say('save')}

@@ -14,11 +14,15 @@ export function useTemplates() {
 }
 
 /** How a mail with these words would look. */
-export function useTemplatePreview(kind: MailTemplate['kind'], text: MailTemplate['text'], language: 'fr' | 'en') {
+export function useTemplatePreview(
+  kind: MailTemplate['kind'],
+  words: Pick<MailTemplate, 'text' | 'subject'>,
+  language: 'fr' | 'en',
+) {
   return useQuery({
-    queryKey: [...templateKeys.all, 'preview', kind, language, text],
+    queryKey: [...templateKeys.all, 'preview', kind, language, words],
     retry: false,
     queryFn: ({ signal }) =>
-      answer(api.POST('/api/mail-templates/previews', { body: { kind, text, language }, signal })),
+      answer(api.POST('/api/mail-templates/previews', { body: { kind, ...words, language }, signal })),
   });
 }

@@ -19,6 +19,7 @@ import { UploadList } from './UploadList.tsx';
 import { useDraft } from './useDraft.ts';
 import { useDropZone } from './useDropZone.ts';
 import { useMentions } from './useMentions.ts';
+import { usePictures } from './usePictures.ts';
 import { usePresence } from './usePresence.ts';
 import { useSeen } from './useSeen.ts';
 import type { Sending } from './useSending.ts';
@@ -48,7 +49,16 @@ export function Composer({ ticket, sending, newest }: Props) {
   const field = useRef<HTMLTextAreaElement>(null);
   const [fault, setFault] = useState<string>();
   const [touched, setTouched] = useState(draft.text !== '');
-  const { over, handlers } = useDropZone(uploads.add);
+  const pictures = usePictures({
+    text: draft.text,
+    setText: (change) => setDraft((now) => ({ ...now, text: change(now.text) })),
+    uploads,
+    field,
+  });
+  const { over, handlers } = useDropZone((files) => {
+    pictures.take(files);
+    setTouched(true);
+  });
   // The desk's own work has no requester to answer: all that is written there are notes.
   const own = isDeskWork(ticket.type);
   const visibility = own ? 'internal' : draft.visibility;
@@ -123,7 +133,7 @@ export function Composer({ ticket, sending, newest }: Props) {
     const { files } = event.clipboardData;
     if (files.length === 0) return;
     event.preventDefault();
-    uploads.add(files);
+    pictures.take(files);
   }
 
   return (
@@ -209,7 +219,14 @@ export function Composer({ ticket, sending, newest }: Props) {
         onPaste={onPaste}
       />
       <MentionLine ticket={ticket} text={draft.text} internal={internal} mentions={mentions} />
-      <UploadList uploads={uploads} />
+      {pictures.missing.length > 0 && (
+        <p className={styles.mentionLine} role="status">
+          <strong>
+            {say('picture.missing', { names: pictures.missing.join(', '), count: pictures.missing.length })}
+          </strong>
+        </p>
+      )}
+      <UploadList uploads={uploads} pictures={pictures} />
       <div className={styles.actions}>
         <FileButton multiple onChange={uploads.add} disabled={uploads.uploads.length >= mostFiles}>
           {(props) => (

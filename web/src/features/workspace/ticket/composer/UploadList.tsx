@@ -4,10 +4,12 @@ import { fileSize } from '../../../../i18n/format.ts';
 import { Icon } from '../../parts/Icon.tsx';
 import { workspaceText } from '../../words/workspace.ts';
 import styles from './composer.module.css';
+import { UploadedPicture } from './UploadedPicture.tsx';
+import type { Pictures } from './usePictures.ts';
 import { largestFile, type Upload, type Uploads } from './useUploads.ts';
 
 /** The attachments of a message that is being written, with how far each is. */
-export function UploadList({ uploads }: { uploads: Uploads }) {
+export function UploadList({ uploads, pictures }: { uploads: Uploads; pictures?: Pictures }) {
   const say = workspaceText.useText();
   const language = useLanguage();
   if (uploads.uploads.length === 0) return null;
@@ -34,6 +36,7 @@ export function UploadList({ uploads }: { uploads: Uploads }) {
                   : say('upload.progress', { name: file.name, percent })}
               {fault(upload) && ` (${fault(upload)})`}
             </span>
+            {!upload.fault && pictures?.canStand(file) && <UploadedPicture file={file} pictures={pictures} />}
             {!stored && !upload.fault && (
               <Progress className={styles.uploadBar} value={percent} size="xs" aria-label={file.name} />
             )}
@@ -53,7 +56,10 @@ export function UploadList({ uploads }: { uploads: Uploads }) {
               color="gray"
               size="sm"
               aria-label={say('upload.remove', { name: file.name })}
-              onClick={() => uploads.remove(key)}
+              onClick={() => {
+                uploads.remove(key);
+                pictures?.drop(file);
+              }}
             >
               <Icon name="cross" size={14} />
             </ActionIcon>

@@ -1,3 +1,4 @@
+import { piecesOf } from '../../../../../../functions/files/picture.ts';
 import { useNow } from '../../../../client/clock.ts';
 import { useLanguage } from '../../../../i18n/dictionary.ts';
 import { deadline, duration } from '../../../../i18n/format.ts';
@@ -60,6 +61,9 @@ export function MessageCard({ event, ticket, sending, mails }: Props) {
   const cameBy = textIn(data, 'address');
   const text = textIn(data, 'text') ?? '';
   const mail = objectIn(data, 'mail');
+  const files = event.files ?? [];
+  const standing = html ? [] : piecesOf(text, files).map(({ picture }) => picture?.id);
+  const beside = files.filter(({ id }) => !standing.includes(id));
   const fold = numberIn(mail, 'fold');
   const author = opened ? refIn(data, 'requester') : event.actor.kind === 'member' ? event.actor : undefined;
   const believed = mail && mail.forged !== true ? author : undefined;
@@ -105,12 +109,12 @@ export function MessageCard({ event, ticket, sending, mails }: Props) {
           {html ? (
             <MailBody html={html} sender={believed} />
           ) : fold === undefined ? (
-            <LongText text={text} names={called} />
+            <LongText text={text} names={called} files={files} />
           ) : (
             <FoldedText text={text} fold={fold} />
           )}
         </div>
-        {event.files && event.files.length > 0 && <FileList files={event.files} />}
+        {beside.length > 0 && <FileList files={beside} />}
         {mails.length > 0 && <MailMarks ticketId={ticket.id} mails={mails} />}
         {scheduled && <MadeBySchedule schedule={schedule} />}
         {(mail || callSeconds !== undefined || continued !== undefined || promises.length > 0) && (
