@@ -80,6 +80,12 @@ export const action = z
       kind: z.literal('useChecklist'),
       template: z.string().check(z.regex(/^clt_[0-9a-hjkmnp-tv-z]{26}$/)),
     }),
+    /** A public message by one of the desk's reply templates, with the files that it brings along; `then` solves the ticket with it. */
+    z.strictObject({
+      kind: z.literal('useReply'),
+      template: z.string().check(z.regex(/^rpl_[0-9a-hjkmnp-tv-z]{26}$/)),
+      then: z.optional(z.literal('resolve')),
+    }),
     /** The ticket waits for somebody, and the clocks that this reason pauses stand still. */
     z.strictObject({ kind: z.literal('wait'), reason: z.enum(pauseReasons) }),
     /** What waited goes on. */
@@ -95,3 +101,8 @@ export const action = z
   .register(z.globalRegistry, { id: 'WorkflowAction' });
 export type Action = z.infer<typeof action>;
 export type ActionKind = Action['kind'];
+
+/** Whether a deed solves the ticket with what it says. */
+export function solves(action: { kind?: unknown; then?: unknown }): boolean {
+  return action.kind === 'resolve' || (action.kind === 'useReply' && action.then === 'resolve');
+}

@@ -1,4 +1,5 @@
 import { secondsOf } from '../functions/sla/duration.ts';
+import { solves } from './actions.ts';
 import { canonical } from './canonical.ts';
 import { faultsOfConditions } from './condition-faults.ts';
 import { asObject, type Fault, type Loose, objectsIn, type Place } from './fault.ts';
@@ -41,7 +42,7 @@ export function faultsOfActions(actions: unknown, when: Loose | undefined, at: P
     if (seen.has(canonical(action))) faults.push({ path, message: 'workflow.actionTwice' });
     seen.add(canonical(action));
     if (when && typeof when.kind !== 'string') continue;
-    if (action.kind === 'resolve') solved = true;
+    if (solves(action)) solved = true;
     if (action.kind === 'close' && !solved) faults.push({ path, message: 'workflow.closeEarly' });
     if (asksRequester.has(action.kind) && !awaitsRequester(when ?? {}))
       faults.push({ path, message: 'workflow.nobodyWaits' });

@@ -1,4 +1,5 @@
 import type { GivingUp } from '../functions/sla/pause.ts';
+import { solves } from './actions.ts';
 import type { TicketFacts } from './conditions.ts';
 import { holds } from './conditions.ts';
 import { isWaiting, type Step, type StepOf, type WaitingStep, type Workflow } from './definition.ts';
@@ -62,10 +63,10 @@ export function afterDeed(watched: Watched, action: Deed, at: number): Watched {
   if (action.kind === 'wait' && (watched.state === 'new' || watched.state === 'open' || watched.state === 'pending'))
     return { ...watched, state: 'pending', pendingReason: action.reason, pendingSince: at, wait: undefined };
   if (action.kind === 'goOn' && watched.state === 'pending') return { ...watched, state: 'open', ...noWait };
-  const solves =
+  const ends =
     (action.kind === 'resolveUnanswered' && watched.state === 'pending') ||
-    (action.kind === 'resolve' && watched.state !== 'resolved' && watched.state !== 'closed');
-  return solves ? solved(watched, at) : watched;
+    (solves(action) && watched.state !== 'resolved' && watched.state !== 'closed');
+  return ends ? solved(watched, at) : watched;
 }
 
 const noWait = { pendingReason: undefined, pendingSince: undefined, wait: undefined } as const;

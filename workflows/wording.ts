@@ -119,6 +119,10 @@ function actionWords(action: Deed): Words {
       };
     case 'useChecklist':
       return { fr: 'ajouter une liste de contrôle modèle', en: 'add a checklist from a template' };
+    case 'useReply':
+      return action.then
+        ? { fr: 'résoudre avec un modèle de réponse', en: 'resolve with a reply template' }
+        : { fr: 'répondre avec un modèle', en: 'answer with a reply template' };
     case 'createLinked':
       return { fr: 'créer un ticket lié', en: 'create a linked ticket' };
     case 'wait':

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { usesOf } from '../macros/commands.ts';
 import { type Role, staff } from '../shared/actor.ts';
 import { apiHandler, route } from '../shared/api.ts';
 import { iso } from '../shared/clock.ts';
@@ -22,7 +23,6 @@ import {
   checklistTemplateView,
   mostTemplates,
 } from './template.ts';
-import { usesOfTemplate } from './usage.ts';
 
 const keepers: readonly Role[] = ['administrator', 'manager'];
 
@@ -98,7 +98,7 @@ export const routes = [
     status: 204,
     handler: async ({ input: { path } }) => {
       const { id } = await found(path.checklistTemplateId);
-      const usedBy = await usesOfTemplate(id);
+      const usedBy = await usesOf(id);
       if (usedBy.length > 0) throw conflict('checklist.templateInUse', { usedBy });
       await deleteChecklistTemplate(id);
       return undefined;

@@ -66,7 +66,8 @@ export const routes = [
         (actor.role !== 'requester' || file.visibility === 'public');
       const ofContract = file.contractId !== undefined && actor.role !== 'requester';
       const ofArticle = file.articleId !== undefined && (await mayReadArticleFile(actor, file.articleId, file.id, now));
-      if (!own && !visible && !ofContract && !ofArticle) throw notFound();
+      const ofTemplate = file.templateId !== undefined && actor.role !== 'requester';
+      if (!own && !visible && !ofContract && !ofTemplate && !ofArticle) throw notFound();
       return addressOf(file);
     },
   }),

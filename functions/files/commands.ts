@@ -1,16 +1,20 @@
 import { useActor, useTenant } from '../shared/actor.ts';
 import { invalid } from '../shared/errors.ts';
 import { idFromSeed, newId } from '../shared/ids.ts';
-import { filesPerMessage, type StoredFile, safeName } from './file.ts';
-import { downloadAddress, getBytes, putBytes } from './objects.ts';
-import { createFile, fileById, giveToArticle, giveToContract, hangFile, takeFromContract } from './store.ts';
+import { type FileRef, filesPerMessage, filesPerTemplate, type StoredFile, safeName } from './file.ts';
+import { copyBytes, downloadAddress, getBytes, hasArrived, putBytes } from './objects.ts';
+import {
+  createFile,
+  fileById,
+  giveToArticle,
+  giveToContract,
+  giveToTemplate,
+  hangFile,
+  takeFromContract,
+  takeFromTemplate,
+} from './store.ts';
 
-export interface FileRef {
-  id: string;
-  name: string;
-  type: string;
-  size: number;
-}
+export type { FileRef };
 
 function refOf({ id, name, type, size }: StoredFile): FileRef {
   return { id, name, type, size };
@@ -88,6 +92,18 @@ export async function takeFiles(
   return taken;
 }
 
+/** A copy of a file, bytes and all; the old one stays. With the same seed the same copy results. Undefined where it is gone. */
+async function copied({ id }: FileRef, ownerId: string, seed: string, now: number): Promise<FileRef | undefined> {
+  const file = await fileById(id);
+  if (!file) return undefined;
+  const { name, type, size } = file;
+  const copyId = seed === '' ? newId('file', now) : idFromSeed('file', useTenant(), `${seed}/${id}`);
+  const copy: StoredFile = { id: copyId, name, type, size, ownerId };
+  if (!(await copyBytes(id, copy))) return undefined;
+  await createFile(copy);
+  return refOf(copy);
+}
+
 /**
  * Copies files for another ticket's message, bytes and all; the old ones stay. With the same seed the same copies result.
  * One that is gone is left out.
@@ -98,15 +114,14 @@ export async function copyFiles(
   seed: string,
   now: number,
 ): Promise<FileRef[]> {
-  const copies: FileRef[] = [];
-  for (const { id } of files) {
-    const found = await readFile(id);
-    if (!found) continue;
-    const { name, type } = found.file;
-    const copy = await storeFile({ name, type, bytes: found.bytes }, now, `${seed}/${id}`);
-    if (await hangFile(copy.id, to.ticketId, to.visibility)) copies.push(copy);
-  }
-  return copies;
+  const copies = await Promise.all(files.map((file) => copied(file, 'desk', seed, now)));
+  const hung = await Promise.all(copies.map((copy) => copy && hangFile(copy.id, to.ticketId, to.visibility)));
+  return copies.flatMap((copy, index) => (copy && hung[index] ? copy : []));
+}
+
+/** Copies of files for whoever acts, as if they had uploaded them just now. One that is gone is left out. */
+export async function ownCopies(files: readonly FileRef[], now: number): Promise<FileRef[]> {
+  return (await Promise.all(files.map((file) => copied(file, actingOwner(), '', now)))).flatMap((copy) => copy ?? []);
 }
 
 function actingOwner(): string {
@@ -144,4 +159,40 @@ export async function takeArticleFiles(fileIds: readonly string[], articleId: st
     taken.push(refOf(file));
   }
   return taken;
+}
+
+/**
+ * The files that a reply template is to bring along: uploads of whoever acts join those that it has already, whoever put them there.
+ * @throws PublicError 400 where there are too many, or one is unknown, somebody else's, not there yet, or belongs to something else
+ */
+export async function takeTemplateFiles(
+  fileIds: readonly string[],
+  templateId: string,
+  before: readonly FileRef[],
+): Promise<FileRef[]> {
+  const wanted = [...new Set(fileIds)];
+  if (wanted.length > filesPerTemplate)
+    throw invalid({ field: 'body.fileIds', key: 'field.tooBig', values: { maximum: filesPerTemplate } });
+  const known = new Map(before.map((file) => [file.id, file]));
+  const owner = actingOwner();
+  const added = wanted.filter((id) => !known.has(id));
+  const files = await Promise.all(
+    added.map(async (id) => ({ id, file: await fileById(id), arrived: await hasArrived(id) })),
+  );
+  for (const { id, file, arrived } of files) {
+    const field = `body.fileIds.${wanted.indexOf(id)}`;
+    if (file?.ownerId !== owner) throw invalid({ field, key: 'file.unknown' });
+    if (!arrived) throw invalid({ field, key: 'file.notArrived', values: { name: file.name } });
+  }
+  for (const { id, file } of files) {
+    if (!file || !(await giveToTemplate(id, templateId)))
+      throw invalid({ field: `body.fileIds.${wanted.indexOf(id)}`, key: 'file.unknown' });
+    known.set(id, refOf(file));
+  }
+  return wanted.flatMap((id) => known.get(id) ?? []);
+}
+
+/** Gives a reply template's files back to who put them there. What was copied from them stays. Doing it again changes nothing. */
+export async function releaseTemplateFiles(files: readonly FileRef[], templateId: string): Promise<void> {
+  await Promise.all(files.map(({ id }) => takeFromTemplate(id, templateId)));
 }

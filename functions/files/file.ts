@@ -4,12 +4,18 @@ import * as z from 'zod/mini';
 export const fileSizeLimit = 20 * 1024 * 1024;
 /** Attachments of one message. */
 export const filesPerMessage = 25;
+/** Files that a reply template brings along. */
+export const filesPerTemplate = 10;
 
 export const newFile = z.strictObject({
   name: z.string().check(z.trim(), z.minLength(1), z.maxLength(255)),
   type: z.string().check(z.maxLength(127), z.regex(/^[\w.+-]+\/[\w.+-]+$/, { error: 'file.type' })),
   size: z.int().check(z.minimum(1), z.maximum(fileSizeLimit)),
 });
+
+/** What is told of an attachment where it is shown; `size` in bytes. */
+export const fileRef = z.object({ id: z.string(), name: z.string(), type: z.string(), size: z.int() });
+export type FileRef = z.infer<typeof fileRef>;
 
 /** An attachment: its bytes are in the object store under an id of ours, its name only here. */
 export interface StoredFile {
@@ -27,6 +33,8 @@ export interface StoredFile {
   contractId?: string;
   /** The article of the knowledge base to which it was added: whoever may read its present version may read the file. */
   articleId?: string;
+  /** The reply template that brings it along: everyone at the desk may read it. */
+  templateId?: string;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { CopyObjectCommand, GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { useTenant } from '../shared/actor.ts';
 import { tenantCredentials } from '../shared/credentials.ts';
@@ -60,4 +60,36 @@ export async function getBytes(fileId: string): Promise<Uint8Array> {
   const { Body } = await s3().send(new GetObjectCommand(place(fileId)));
   if (!Body) throw new Error(`The file ${fileId} has no bytes`);
   return Body.transformToByteArray();
+}
+
+const isGone = (error: unknown) => error instanceof Error && (error.name === 'NoSuchKey' || error.name === 'NotFound');
+
+/** Copies a file's bytes within the store; none of them pass through here. False where they are gone, or never came. */
+export async function copyBytes(fromId: string, to: StoredFile): Promise<boolean> {
+  const { Bucket, Key } = place(fromId);
+  try {
+    await s3().send(
+      new CopyObjectCommand({
+        ...place(to.id),
+        CopySource: `${Bucket}/${Key}`,
+        ContentType: to.type,
+        MetadataDirective: 'REPLACE',
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (isGone(error)) return false;
+    throw error;
+  }
+}
+
+/** Whether a file's bytes came; its size is the one that was announced, or they would have been refused. */
+export async function hasArrived(fileId: string): Promise<boolean> {
+  try {
+    await s3().send(new HeadObjectCommand(place(fileId)));
+    return true;
+  } catch (error) {
+    if (isGone(error)) return false;
+    throw error;
+  }
 }

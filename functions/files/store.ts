@@ -32,44 +32,48 @@ export async function fileById(id: string): Promise<StoredFile | undefined> {
   return file as StoredFile;
 }
 
-/** Adds a file to a contract. False where it belongs to something else already. */
-export async function giveToContract(id: string, contractId: string): Promise<boolean> {
+/** What a file can belong to: one thing alone. */
+const holders = ['ticketId', 'contractId', 'articleId', 'templateId'] as const;
+
+/** Gives a file to something, with `more` kept beside it. False where it belongs to something else already. */
+function giveTo(holder: (typeof holders)[number], id: string, to: string, more: { visibility?: string } = {}) {
+  const others = holders.filter((one) => one !== holder).map((one) => `attribute_not_exists(${one})`);
+  const kept = Object.keys(more).map((name) => `, ${name} = :${name}`);
   return give(id, {
-    UpdateExpression: 'SET contractId = :contractId',
-    ConditionExpression:
-      'attribute_exists(pk) AND attribute_not_exists(ticketId) AND attribute_not_exists(articleId) AND (attribute_not_exists(contractId) OR contractId = :contractId)',
-    ExpressionAttributeValues: { ':contractId': contractId },
+    UpdateExpression: `SET ${holder} = :to${kept.join('')}`,
+    ConditionExpression: `attribute_exists(pk) AND ${others.join(' AND ')} AND (attribute_not_exists(${holder}) OR ${holder} = :to)`,
+    ExpressionAttributeValues: {
+      ':to': to,
+      ...Object.fromEntries(Object.entries(more).map(([name, value]) => [`:${name}`, value])),
+    },
   });
 }
+
+/** Takes a file from what has it: whoever put it there keeps it, nobody else reads it any more. */
+function takeFrom(holder: (typeof holders)[number], id: string, from: string) {
+  return give(id, {
+    UpdateExpression: `REMOVE ${holder}`,
+    ConditionExpression: `${holder} = :from`,
+    ExpressionAttributeValues: { ':from': from },
+  });
+}
+
+/** Adds a file to a contract. False where it belongs to something else already. */
+export const giveToContract = (id: string, contractId: string) => giveTo('contractId', id, contractId);
+/** Takes a file from a contract. */
+export const takeFromContract = (id: string, contractId: string) => takeFrom('contractId', id, contractId);
 
 /** Adds a file to an article of the knowledge base. False where it belongs to something else already. */
-export async function giveToArticle(id: string, articleId: string): Promise<boolean> {
-  return give(id, {
-    UpdateExpression: 'SET articleId = :articleId',
-    ConditionExpression:
-      'attribute_exists(pk) AND attribute_not_exists(ticketId) AND attribute_not_exists(contractId) AND (attribute_not_exists(articleId) OR articleId = :articleId)',
-    ExpressionAttributeValues: { ':articleId': articleId },
-  });
-}
+export const giveToArticle = (id: string, articleId: string) => giveTo('articleId', id, articleId);
 
-/** Takes a file from a contract: whoever put it there keeps it, nobody else reads it any more. */
-export async function takeFromContract(id: string, contractId: string): Promise<boolean> {
-  return give(id, {
-    UpdateExpression: 'REMOVE contractId',
-    ConditionExpression: 'contractId = :contractId',
-    ExpressionAttributeValues: { ':contractId': contractId },
-  });
-}
+/** Adds a file to a reply template. False where it belongs to something else already. */
+export const giveToTemplate = (id: string, templateId: string) => giveTo('templateId', id, templateId);
+/** Takes a file from a reply template. */
+export const takeFromTemplate = (id: string, templateId: string) => takeFrom('templateId', id, templateId);
 
 /** Hangs a file on a ticket's message. False where it belongs to something else already. */
-export async function hangFile(id: string, ticketId: string, visibility: 'public' | 'internal'): Promise<boolean> {
-  return give(id, {
-    UpdateExpression: 'SET ticketId = :ticketId, visibility = :visibility',
-    ConditionExpression:
-      'attribute_exists(pk) AND attribute_not_exists(contractId) AND attribute_not_exists(articleId) AND (attribute_not_exists(ticketId) OR ticketId = :ticketId)',
-    ExpressionAttributeValues: { ':ticketId': ticketId, ':visibility': visibility },
-  });
-}
+export const hangFile = (id: string, ticketId: string, visibility: 'public' | 'internal') =>
+  giveTo('ticketId', id, ticketId, { visibility });
 
 async function give(
   id: string,

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
+import { ownCopies, releaseTemplateFiles, takeTemplateFiles } from '../files/commands.ts';
+import { fileRef } from '../files/file.ts';
 import { type Role, staff } from '../shared/actor.ts';
 import { apiHandler, route } from '../shared/api.ts';
 import { iso } from '../shared/clock.ts';
-import { invalid, notFound, PublicError } from '../shared/errors.ts';
+import { conflict, invalid, notFound, PublicError } from '../shared/errors.ts';
 import { idPattern, newId } from '../shared/ids.ts';
 import { faultsOfDeeds } from '../workflow/check.ts';
 import {
@@ -22,6 +24,7 @@ import {
 import { runMacro } from './run.ts';
 import { scriptRoutes } from './script-routes.ts';
 import { allMacros, allTemplates, macroById, remove, save, templateById } from './store.ts';
+import { reasonsByTemplate, usesOf } from './usage.ts';
 
 const keepers: readonly Role[] = ['administrator', 'manager'];
 
@@ -38,6 +41,9 @@ async function checkDeeds(deeds: Macro['do']): Promise<void> {
   const faults = await faultsOfDeeds(deeds, 'body.do');
   if (faults.length > 0) throw invalid(...faults);
 }
+
+const left = (before: ReplyTemplate['files'], after: ReplyTemplate['files']) =>
+  before.filter(({ id }) => !after.some((one) => one.id === id));
 
 async function existing<Kept>(found: Promise<Kept | undefined>): Promise<Kept> {
   const kept = await found;
@@ -69,7 +75,10 @@ export const routes = [
     handler: async ({ now, input: { body } }) => {
       checkText(body.text);
       checkRoom((await allTemplates()).length);
-      const template: ReplyTemplate = { ...body, id: newId('replyTemplate', now), revision: 1, updatedAt: iso(now) };
+      const { fileIds = [], ...content } = body;
+      const id = newId('replyTemplate', now);
+      const files = await takeTemplateFiles(fileIds, id, []);
+      const template: ReplyTemplate = { ...content, files, id, revision: 1, updatedAt: iso(now) };
       await save(template);
       return template;
     },
@@ -83,10 +92,14 @@ export const routes = [
     input: { path: templatePath, body: templateChange },
     output: templateView,
     handler: async ({ now, input: { path, body } }) => {
-      await existing(templateById(path.templateId));
+      const { id, files: before, revision } = await existing(templateById(path.templateId));
       checkText(body.text);
-      const template = { ...body, id: path.templateId, revision: body.revision + 1, updatedAt: iso(now) };
+      if (revision !== body.revision) throw conflict('person.changedMeanwhile');
+      const { fileIds, ...content } = body;
+      const files = fileIds ? await takeTemplateFiles(fileIds, id, before) : before;
+      const template = { ...content, files, id, revision: revision + 1, updatedAt: iso(now) };
       await save(template);
+      await releaseTemplateFiles(left(before, files), id);
       return template;
     },
   }),
@@ -95,14 +108,32 @@ export const routes = [
     path: '/api/reply-templates/{templateId}',
     auth: 'member',
     roles: keepers,
-    summary: 'Delete a reply template',
+    summary: 'Delete a reply template that nothing names; messages keep the files that it brought along',
     input: { path: templatePath },
     output: null,
     status: 204,
     handler: async ({ input: { path } }) => {
-      await existing(templateById(path.templateId));
-      await remove(path.templateId);
+      const { id, files } = await existing(templateById(path.templateId));
+      const [named, reasons] = await Promise.all([usesOf(id), reasonsByTemplate(id)]);
+      const usedBy = [...named, ...reasons];
+      if (usedBy.length > 0) throw conflict('macro.templateInUse', { usedBy });
+      await remove(id);
+      await releaseTemplateFiles(files, id);
       return undefined;
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/reply-templates/{templateId}/files',
+    auth: 'member',
+    roles: staff,
+    summary: 'Copies of the files that a reply template brings along, as uploads of one’s own, to go with a message',
+    input: { path: templatePath },
+    output: z.object({ items: z.array(fileRef) }),
+    status: 201,
+    handler: async ({ now, input: { path } }) => {
+      const { files } = await existing(templateById(path.templateId));
+      return { items: await ownCopies(files, now) };
     },
   }),
   route({

@@ -1,9 +1,12 @@
 import * as z from 'zod/mini';
 import { action } from '../../workflows/actions.ts';
+import { fileRef, filesPerTemplate } from '../files/file.ts';
 import { line } from '../people/fields.ts';
 import { idPattern } from '../shared/ids.ts';
 
 const text = z.string().check(z.trim(), z.maxLength(4000));
+
+const fileIds = z.array(z.string().check(z.regex(idPattern('file')))).check(z.maxLength(filesPerTemplate));
 
 /** What is often answered. A language that is left empty takes the other one's words. */
 const templateContent = z.strictObject({
@@ -22,6 +25,7 @@ const macroDeeds = [
   'addWatcher',
   'addChecklist',
   'useChecklist',
+  'useReply',
   'createLinked',
   'wait',
   'resolve',
@@ -43,14 +47,16 @@ const revision = z.int().check(z.minimum(1));
 /** How many of each kind a desk has at the most. */
 export const mostOfEach = 200;
 
-export const templateInput = templateContent;
-export const templateChange = z.extend(templateContent, { revision });
+/** `fileIds`: uploads of one's own, to be brought along. */
+export const templateInput = z.extend(templateContent, { fileIds: z.optional(fileIds) });
+/** Without `fileIds` its files stay; with it, those that are named do, and uploads of one's own join them. */
+export const templateChange = z.extend(templateInput, { revision });
 export const macroInput = macroContent;
 export const macroChange = z.extend(macroContent, { revision });
 
 const kept = { id: z.string(), revision: z.int(), updatedAt: z.string() };
 export const templateView = z
-  .extend(z.object(templateContent.shape), kept)
+  .extend(z.object(templateContent.shape), { ...kept, files: z.array(fileRef) })
   .register(z.globalRegistry, { id: 'ReplyTemplate' });
 export const macroView = z.extend(z.object(macroContent.shape), kept).register(z.globalRegistry, { id: 'Macro' });
 export type ReplyTemplate = z.infer<typeof templateView>;

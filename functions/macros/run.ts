@@ -1,6 +1,8 @@
 import type { Action } from '../../workflows/actions.ts';
 import { addFromTemplate } from '../checklists/commands.ts';
+import { copyFiles } from '../files/commands.ts';
 import { loadPerson } from '../people/commands.ts';
+import { conflict } from '../shared/errors.ts';
 import { newId } from '../shared/ids.ts';
 import { loadDesk } from '../tenants/commands.ts';
 import {
@@ -16,7 +18,9 @@ import {
   prioritise,
   setField,
 } from '../tickets/commands.ts';
+import { wordsOfTemplate } from './answering.ts';
 import type { Macro } from './macro.ts';
+import { templateById } from './store.ts';
 
 interface Wording {
   /** A text for the requester, with the ticket's own words in it. */
@@ -59,6 +63,16 @@ async function act(
         now,
       );
       return;
+    case 'useReply': {
+      const template = await templateById(action.template);
+      if (!template) throw conflict('macro.templateUnknown');
+      const to = { ticketId, visibility: 'public' as const };
+      const files = await copyFiles(template.files, to, `${ticketId}/${seed}`, now);
+      const text = wording.forRequester(wordsOfTemplate(template));
+      const then = action.then ? { then: { to: 'resolved' as const } } : {};
+      await addMessage({ ...message, text, visibility: 'public', files, ...then }, now);
+      return;
+    }
     case 'note':
       await addMessage({ ...message, text: wording.forDesk(action.text), visibility: 'internal' }, now);
       return;

@@ -26,8 +26,13 @@ async function all(prefix: string): Promise<Kept[]> {
   return items.map(keptOf).sort((a, b) => a.name.localeCompare(b.name));
 }
 
+/** A reply template as it is stored: those of before they brought files have none. */
+function withFiles(kept: Kept): ReplyTemplate {
+  return { files: [], ...(kept as Omit<ReplyTemplate, 'files'>) };
+}
+
 /** The desk's reply templates, by name. */
-export const allTemplates = () => all('rpl_') as Promise<ReplyTemplate[]>;
+export const allTemplates = async () => (await all('rpl_')).map(withFiles);
 /** The desk's macros, by name. */
 export const allMacros = () => all('mac_') as Promise<Macro[]>;
 
@@ -39,7 +44,10 @@ async function byId(id: string): Promise<Kept | undefined> {
   const { Item: item } = await client.send(new GetCommand({ TableName: table, Key: key(id), ConsistentRead: true }));
   return item && keptOf(item);
 }
-export const templateById = (id: string) => byId(id) as Promise<ReplyTemplate | undefined>;
+export async function templateById(id: string): Promise<ReplyTemplate | undefined> {
+  const kept = await byId(id);
+  return kept && withFiles(kept);
+}
 export const macroById = (id: string) => byId(id) as Promise<Macro | undefined>;
 export const scriptById = (id: string) => byId(id) as Promise<CallScript | undefined>;
 

@@ -32,8 +32,8 @@ export type Subject =
   | { kind: 'warning' | 'breach'; clock: ClockNews }
   | { kind: 'escalation'; toLevel?: number; note?: string }
   | { kind: 'resolved'; unanswered: boolean }
-  /** `text`: what the desk's own template says, filled in. */
-  | { kind: 'nudge'; templateId?: string; text?: Words }
+  /** `text`: what the desk's own template says, filled in, with the files that it brings along. */
+  | { kind: 'nudge'; templateId?: string; text?: Words; files?: FileRef[] }
   /** It goes on in the request with this number. */
   | { kind: 'merged'; number: number }
   | { kind: 'waiting' | 'quiet' | 'failed' }

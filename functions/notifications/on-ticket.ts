@@ -1,4 +1,5 @@
-import { templateOf } from '../macros/commands.ts';
+import { copyFiles } from '../files/commands.ts';
+import { templateOf, wordsOfTemplate } from '../macros/commands.ts';
 import type { SentStatus } from '../mail/delivery-words.ts';
 import { getsPass, linkToken } from '../passes/pass.ts';
 import type { Person } from '../people/person.ts';
@@ -50,7 +51,7 @@ export async function writeTo(
     event,
     desk,
     ticket,
-    says: await worded(notice.says, ticket, desk),
+    says: await worded(notice.says, ticket, desk, event.eventId, now),
     to: { name: person.name, address: person.email },
     ...(own ? { reader: person } : {}),
     scene: {
@@ -86,7 +87,7 @@ export function traceOf(event: DeskEvent, { audience, says }: Notice, ticketId: 
 }
 
 /** A reminder by the desk's own template says what that says, with the ticket's words in it; by one that is gone, the usual. */
-async function worded(says: Subject, ticket: Ticket, desk: Desk): Promise<Subject> {
+async function worded(says: Subject, ticket: Ticket, desk: Desk, eventId: string, now: number): Promise<Subject> {
   if (says.kind !== 'nudge' || !says.templateId) return says;
   const template = await templateOf(says.templateId);
   if (!template) return says;
@@ -97,8 +98,10 @@ async function worded(says: Subject, ticket: Ticket, desk: Desk): Promise<Subjec
     agent: ticket.assignee?.name ?? desk.name,
     desk: desk.name,
   };
-  const { fr, en } = template.text;
-  return { kind: 'nudge', text: { fr: filled(fr || en, values), en: filled(en || fr, values) } };
+  const { fr, en } = wordsOfTemplate(template);
+  // As copies that hang on the ticket: there they are found later, and links lead to them.
+  const files = await copyFiles(template.files, { ticketId: ticket.id, visibility: 'public' }, eventId, now);
+  return { kind: 'nudge', text: { fr: filled(fr, values), en: filled(en, values) }, files };
 }
 
 /** The ticket as a letter to somebody who takes part in it names them: its greeting is theirs. */

@@ -4,7 +4,7 @@ import type { Person } from '../people/person.ts';
 import { environment } from '../shared/environment.ts';
 import type { DeskEvent } from '../shared/event.ts';
 import type { Desk } from '../tenants/tenant.ts';
-import type { Ticket } from '../tickets/ticket.ts';
+import type { FileRef, Ticket } from '../tickets/ticket.ts';
 import { type Carried, carried, partsOf } from './carried.ts';
 import type { Mail, Submission } from './compose.ts';
 import { logoOf } from './letterhead.ts';
@@ -12,7 +12,7 @@ import { preferencesLink } from './links.ts';
 import type { Subject } from './notices.ts';
 import { acknowledgement } from './templates/acknowledgement.ts';
 import type { Content } from './templates/layout.ts';
-import { answer, requesterMessage } from './templates/message.ts';
+import { answer, reminder, requesterMessage } from './templates/message.ts';
 import type { Scene } from './templates/scene.ts';
 import { customerQuestion, merged, nudge, question, resolved, word } from './templates/to-requester.ts';
 import { approval, assigned, breach, escalation, mentioned, standing, told, warning } from './templates/to-staff.ts';
@@ -39,7 +39,7 @@ function contentOf(scene: Scene, says: Subject, files: Carried): Content {
     case 'resolved':
       return resolved(scene, says.unanswered);
     case 'nudge':
-      return says.text ? word(scene, says.text) : nudge(scene);
+      return says.text ? reminder(scene, says.text, files) : nudge(scene);
     case 'merged':
       return merged(scene, says.number);
     case 'told':
@@ -56,6 +56,12 @@ function contentOf(scene: Scene, says: Subject, files: Carried): Content {
 function submissionOf(says: Subject): Submission {
   if (says.kind === 'answer') return 'no';
   return says.kind === 'acknowledgement' ? 'auto-replied' : 'auto-generated';
+}
+
+/** Somebody's words whose pictures a mail shows in their places, with the files that go with them. */
+function saidWith(says: Subject): { text: string; files: readonly FileRef[] } {
+  if (says.kind === 'answer' || says.kind === 'reply') return says;
+  return { text: '', files: says.kind === 'nudge' ? (says.files ?? []) : [] };
 }
 
 /** What a mail about a ticket is made from. */
@@ -86,7 +92,7 @@ export async function ticketMail({ event, desk, ticket, says, to, reader, scene 
   const opened = audience === 'requester' ? ticket.mail?.messageId : undefined;
   const linked =
     reader && audience === 'requester' ? { person: reader, slug: desk.slug, sentBy: event.eventId } : undefined;
-  const files = await carried('files' in says ? says : { text: '', files: [] }, linked, scene.now);
+  const files = await carried(saidWith(says), linked, scene.now);
   return {
     ...contentOf(scene, says, files),
     from,

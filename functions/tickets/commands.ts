@@ -25,7 +25,7 @@ export { whereItGoesOn } from './merge.ts';
 export { openTicket } from './open.ts';
 export { viewOfRow } from './outputs.ts';
 export { addParticipant } from './participants.ts';
-export { givenReason, waitsOfWorkflows } from './pending-reasons.ts';
+export { givenReason, reasonsOfDesk, waitsOfWorkflows } from './pending-reasons.ts';
 export { propagate } from './propagations.ts';
 export { snoozeTicket, wakeTicket } from './snoozes.ts';
 export { statusesOfDesk, statusList } from './statuses.ts';

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { notCoveredChoices } from '../contracts/commercial.ts';
+import { type FileRef, fileRef } from '../files/file.ts';
 import { givingUps } from '../sla/pause.ts';
 import { type TicketType, ticketTypes } from './ticket-type.ts';
 
@@ -129,8 +130,7 @@ export const ticket = z.extend(ticketRow, {
 });
 export type Ticket = z.infer<typeof ticket>;
 
-const fileRef = z.object({ id: z.string(), name: z.string(), type: z.string(), size: z.int() });
-export type FileRef = z.infer<typeof fileRef>;
+export type { FileRef };
 
 /** What a message keeps of the mail that it came by. */
 export interface MailMark {

@@ -1,4 +1,5 @@
 import type { Words } from '../../workflows/wording.ts';
+import { copyFiles } from '../files/commands.ts';
 import { loadPerson } from '../people/commands.ts';
 import { PublicError } from '../shared/errors.ts';
 import type { PauseReason } from '../sla/pause.ts';
@@ -10,7 +11,7 @@ import { changedValues, valuesWith } from './fields.ts';
 import { givenReason } from './pending-reasons.ts';
 import { editTicket } from './steer.ts';
 import { ticketById } from './store.ts';
-import { isOpen, mayMove, priorityOf } from './ticket.ts';
+import { type FileRef, isOpen, mayMove, priorityOf } from './ticket.ts';
 import { isDeskWork } from './ticket-type.ts';
 import * as verbs from './verbs.ts';
 
@@ -92,13 +93,13 @@ export function filled(text: string, values: Record<string, string>): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 }
 
-/** A public message of the desk in the requester's language; with `then` it solves the ticket. */
+/** A public message of the desk in the requester's language, with copies of files; with `then` it solves the ticket. */
 export async function replyFromDesk(
   ticketId: string,
   text: Words,
   seed: string,
   now: number,
-  then?: 'resolve',
+  { then, files = [] }: { then?: 'resolve' | undefined; files?: readonly FileRef[] } = {},
 ): Promise<void> {
   const [ticket, desk] = await Promise.all([ticketById(ticketId), loadDesk()]);
   if (!ticket) return;
@@ -107,11 +108,13 @@ export async function replyFromDesk(
     number: String(ticket.number),
     subject: ticket.subject,
     name: ticket.requester.name,
+    agent: ticket.assignee?.name ?? desk.name,
     desk: desk.name,
   });
   // The desk's own work has no requester to answer: there it is told among ourselves.
   const visibility = isDeskWork(ticket.type) ? 'internal' : 'public';
-  const message = { ticketId, text: said, visibility, from: 'staff', seed } as const;
+  const copies = files.length > 0 ? await copyFiles(files, { ticketId, visibility }, `${ticketId}/${seed}`, now) : [];
+  const message = { ticketId, text: said, visibility, from: 'staff', seed, files: copies } as const;
   const solves = then === 'resolve' && mayMove(ticket.state, 'resolved');
   await unlessMovedOn(() => addMessage({ ...message, ...(solves ? { then: { to: 'resolved' as const } } : {}) }, now));
 }

@@ -3,6 +3,7 @@ import { type Workflow, workflowSchema } from '../../workflows/definition.ts';
 import { overLimit } from '../../workflows/limits.ts';
 import { faultsOfActions } from '../../workflows/rule-faults.ts';
 import { allChecklistTemplates } from '../checklists/commands.ts';
+import { allTemplates } from '../macros/commands.ts';
 import { teams } from '../people/commands.ts';
 import { type FieldFault, invalid } from '../shared/errors.ts';
 import { faultOf } from '../shared/problem.ts';
@@ -86,6 +87,13 @@ async function faultsOfChecklists(definition: unknown, at: string): Promise<Fiel
   return named.filter(([, id]) => !known.has(id)).map(([field]) => ({ field, key: 'checklist.templateUnknown' }));
 }
 
+async function faultsOfReplies(definition: unknown, at: string): Promise<FieldFault[]> {
+  const named = namedBy('useReply', 'template', definition, at);
+  if (named.length === 0) return [];
+  const known = new Set((await allTemplates()).map(({ id }) => id));
+  return named.filter(([, id]) => !known.has(id)).map(([field]) => ({ field, key: 'macro.templateUnknown' }));
+}
+
 async function faultsOfLevels(definition: unknown, at: string): Promise<FieldFault[]> {
   const named = levelsNamed(definition, at).filter(([, level]) => level >= 1 && level <= 4);
   if (named.length === 0) return [];
@@ -96,8 +104,8 @@ async function faultsOfLevels(definition: unknown, at: string): Promise<FieldFau
 async function faultsOfNames(definition: unknown, field: string): Promise<FieldFault[]> {
   return (
     await Promise.all(
-      [faultsOfTeams, faultsOfLevels, faultsOfFields, faultsOfWebhooks, faultsOfChecklists].map((look) =>
-        look(definition, field),
+      [faultsOfTeams, faultsOfLevels, faultsOfFields, faultsOfWebhooks, faultsOfChecklists, faultsOfReplies].map(
+        (look) => look(definition, field),
       ),
     )
   ).flat();
@@ -111,7 +119,7 @@ function faultsOfSize(workflow: Workflow, field: string): FieldFault[] {
 
 /**
  * All that keeps a definition from being published at the acting tenant's desk, each fault with its path below `field`: the
- * vocabulary, the ways, teams, levels, fields and webhooks that are not there, limits of the engine. The definition may be anything.
+ * vocabulary, the ways, teams, levels, fields, webhooks and templates that are not there, limits of the engine. The definition may be anything.
  */
 export async function faultsOfDefinition(definition: unknown, field: string): Promise<FieldFault[]> {
   const { data, error } = workflowSchema.safeParse(definition, { reportInput: true });

@@ -4,6 +4,7 @@ import type { TimedWhen } from '../../workflows/parameters.ts';
 import type { Deed } from '../../workflows/waits.ts';
 import { type Words, wordsOf } from '../../workflows/wording.ts';
 import { addFromTemplate } from '../checklists/commands.ts';
+import { answerByTemplate } from '../macros/commands.ts';
 import { iso } from '../shared/clock.ts';
 import { PublicError } from '../shared/errors.ts';
 import { loadDesk } from '../tenants/commands.ts';
@@ -175,6 +176,9 @@ export async function act(run: WorkflowRun, why: Occasion, action: Deed, seed: s
     case 'useChecklist':
       await unlessFull(addFromTemplate(ticketId, action.template, now, seed));
       return;
+    case 'useReply':
+      await answerByTemplate(ticketId, action, seed, now);
+      return;
     case 'createLinked':
       await createLinkedTicket(ticketId, action, seed, now);
       return;
@@ -185,7 +189,7 @@ export async function act(run: WorkflowRun, why: Occasion, action: Deed, seed: s
       await resumeTicket(ticketId, now);
       return;
     case 'resolve':
-      await replyFromDesk(ticketId, action.text, seed, now, 'resolve');
+      await replyFromDesk(ticketId, action.text, seed, now, { then: 'resolve' });
       return;
     case 'resolveUnanswered':
       await resolveUnanswered(ticketId, now);

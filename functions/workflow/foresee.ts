@@ -1,3 +1,4 @@
+import { solves } from '../../workflows/actions.ts';
 import type { Step, StepOf } from '../../workflows/definition.ts';
 import type { Act, Foreseen } from '../../workflows/simulate.ts';
 import type { Answer } from '../../workflows/waiting.ts';
@@ -99,7 +100,7 @@ function kindOfDeeds(actions: readonly Deed[]): HappeningKind | undefined {
   const end = actions.find(({ kind }) => kind === 'giveUp');
   if (end?.kind === 'giveUp' && end.then !== 'handBack') return end.then === 'close' ? 'closed' : 'resolved';
   if (actions.some(({ kind }) => kind === 'close')) return 'closed';
-  if (actions.some(({ kind }) => kind === 'resolveUnanswered' || kind === 'resolve')) return 'resolved';
+  if (actions.some((one) => one.kind === 'resolveUnanswered' || solves(one))) return 'resolved';
   const escalation = actions.find(({ kind }) => kind === 'escalate');
   if (escalation?.kind === 'escalate') return escalation.way === 'functional' ? 'handOver' : 'escalated';
   return undefined;

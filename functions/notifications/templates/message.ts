@@ -1,3 +1,4 @@
+import type { Words } from '../../../workflows/wording.ts';
 import { piecesOf } from '../../files/picture.ts';
 import { spokenSize } from '../../files/size-words.ts';
 import type { Attached, Carried, Elsewhere } from '../carried.ts';
@@ -58,14 +59,26 @@ function spokenPieces(text: string, { attached, elsewhere }: Carried): MessagePi
 }
 
 function blocksOf(scene: Scene, { author, text, files }: Said, where: 'inPortal' | 'inTicket'): Block[] {
-  const say = words[scene.language];
+  return [
+    { kind: 'message', author: words[scene.language].wrote(author), text: spokenPieces(text, files) },
+    ...filesOf(scene, files, where),
+  ];
+}
+
+/** The files beside a message: the names of those that the mail carries, and where the others are. */
+function filesOf(scene: Scene, files: Carried, where: 'inPortal' | 'inTicket'): Block[] {
   const beside = files.attached.filter(({ cid }) => cid === undefined);
   const names = beside.map(({ name }) => name).join(', ');
   return [
-    { kind: 'message', author: say.wrote(author), text: spokenPieces(text, files) },
-    ...(names ? [{ kind: 'paragraph' as const, text: say.attached(names) }] : []),
+    ...(names ? [{ kind: 'paragraph' as const, text: words[scene.language].attached(names) }] : []),
     ...elsewhereOf(scene, files, where),
   ];
+}
+
+/** A reminder by the desk's own template, with the files that it brings along. */
+export function reminder(scene: Scene, text: Words, files: Carried): Content {
+  const said: Block[] = [{ kind: 'paragraph', text: text[scene.language] }];
+  return fromTemplate(scene, 'told', { text: [...said, ...filesOf(scene, files, 'inPortal')] });
 }
 
 /** The desk's public answer, to the requester. */

@@ -33,6 +33,7 @@ export const en = {
   'accent.tooPale':
     'This colour is too pale to be read: its contrast on white is {ratio}:1 and text needs 4.5:1. Of the same hue, {proposal} can be read.',
   'file.unknown': 'One of the attachments is not there (any more). Upload it again.',
+  'file.notArrived': '“{name}” has not arrived yet. Wait until its upload is over, or upload it again.',
   'ticket.newer': 'Somebody wrote on this ticket meanwhile. Read it, then send your message, or change it.',
   'ticket.stale': 'Somebody changed this ticket meanwhile. Look at what changed and try again.',
   'ticket.move': 'A ticket that is {from} cannot become {to}.',
@@ -308,6 +309,8 @@ export const en = {
   'schedule.tooMany': 'A desk has at most {maximum} recurring tickets. Delete one first.',
   'macro.tooMany': 'A desk has at most {maximum} of them. Delete one first.',
   'macro.deed': 'A macro cannot do this; only a workflow can.',
+  'macro.templateUnknown': 'This reply template is not there (any more). Choose another one.',
+  'macro.templateInUse': 'This reply template is used. Choose another one there first.',
   'fileLink.unknown': 'This link opens no file. Copy it whole from the mail, or open your request in the portal.',
   'fileLink.over': 'This link to a file is over.',
   'fileLink.faded':

@@ -35,6 +35,7 @@ export const fr: Record<keyof typeof en, string> = {
   'accent.tooPale':
     'Cette couleur est trop pâle pour être lue : son contraste sur du blanc est de {ratio}:1, il en faut 4,5:1 pour un texte. Dans la même teinte, {proposal} se lit.',
   'file.unknown': 'L’une des pièces jointes n’est pas (ou plus) là. Envoyez-la de nouveau.',
+  'file.notArrived': '« {name} » n’est pas encore arrivé. Attendez la fin de l’envoi, ou envoyez-le de nouveau.',
   'ticket.newer': 'Quelqu’un a écrit sur ce ticket entre-temps. Lisez-le, puis envoyez votre message ou changez-le.',
   'ticket.stale': 'Quelqu’un a modifié ce ticket entre-temps. Regardez ce qui a changé et réessayez.',
   'ticket.move': 'Un ticket à l’état « {from} » ne peut pas passer à « {to} ».',
@@ -322,6 +323,8 @@ export const fr: Record<keyof typeof en, string> = {
   'schedule.tooMany': 'Un centre de services a au plus {maximum} tickets récurrents. Supprimez-en un d’abord.',
   'macro.tooMany': 'Un centre de services en a au plus {maximum}. Supprimez-en un d’abord.',
   'macro.deed': 'Une macro ne peut pas faire cela : seul un workflow le peut.',
+  'macro.templateUnknown': 'Ce modèle de réponse n’est pas (ou plus) là. Choisissez-en un autre.',
+  'macro.templateInUse': 'Ce modèle de réponse est utilisé. Choisissez-en d’abord un autre à ces endroits.',
   'fileLink.unknown':
     'Ce lien n’ouvre aucun fichier. Copiez-le en entier depuis le courriel, ou ouvrez votre demande sur le portail.',
   'fileLink.over': 'Ce lien vers un fichier n’est plus valable.',

@@ -106,7 +106,7 @@ describe('macros and templates', () => {
       const [b, a] = [macro([{ kind: 'wait', reason: 'part' }], 'B'), macro([{ kind: 'wait', reason: 'part' }], 'A')];
       await save(b);
       await save(a);
-      const template = { id: newId('replyTemplate', now), name: 'C', text: { fr: 'x', en: '' } };
+      const template = { id: newId('replyTemplate', now), name: 'C', text: { fr: 'x', en: '' }, files: [] };
       await save({ ...template, revision: 1, updatedAt: '' });
       expect((await allMacros()).map(({ name }) => name)).toEqual(['A', 'B']);
       expect((await allTemplates()).map(({ name }) => name)).toEqual(['C']);

@@ -66,7 +66,7 @@ function Files({ question, fault, onValue }: QuestionProps) {
   const say = callText.useText();
   const language = useLanguage();
   const uploads = useUploads();
-  const ids = uploads.uploads.flatMap(({ stored }) => stored?.id ?? []).join(' ');
+  const ids = uploads.stored.map(({ id }) => id).join(' ');
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is told follows what was sent, and nothing else.
   useEffect(() => onValue(ids ? ids.split(' ') : []), [ids]);
   return (

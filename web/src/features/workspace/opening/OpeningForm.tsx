@@ -101,7 +101,7 @@ export function OpeningForm({ type, belongsTo, onType, onOpened }: Props) {
     }),
     async send({ requester, subject, text, impact, urgency, category, tags, about, teamId, assigneeId, ...rest }) {
       const given = Object.entries(rest.fields).filter(([key]) => fields.some((one) => one.key === key));
-      const fileIds = uploads.uploads.flatMap(({ stored }) => stored?.id ?? []);
+      const fileIds = uploads.stored.map(({ id }) => id);
       const number = numberOf(rest.number);
       const ticket = await answer(
         api.POST('/api/tickets', {
@@ -132,7 +132,7 @@ export function OpeningForm({ type, belongsTo, onType, onOpened }: Props) {
   });
 
   /** The keyboard sends a form whose button is switched off, too. */
-  const waits = adding || uploads.busy || uploads.uploads.some(({ fault }) => fault);
+  const waits = adding || uploads.busy || uploads.failed;
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
@@ -239,7 +239,7 @@ export function OpeningForm({ type, belongsTo, onType, onOpened }: Props) {
           type="submit"
           size="md"
           loading={busy || uploads.busy}
-          disabled={adding || uploads.uploads.some(({ fault }) => fault)}
+          disabled={adding || uploads.failed}
           className={styles.save}
         >
           {say('open')}

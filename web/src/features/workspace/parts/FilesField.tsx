@@ -1,6 +1,7 @@
 import { Button, FileButton } from '@mantine/core';
 import { UploadList } from '../ticket/composer/UploadList.tsx';
 import type { Uploads } from '../ticket/composer/useUploads.ts';
+import { workspaceText } from '../words/workspace.ts';
 import { Icon } from './Icon.tsx';
 
 interface Props {
@@ -12,9 +13,10 @@ interface Props {
 
 /** Files that go with what is written, each with how far it is. */
 export function FilesField({ label, hint, fault, uploads }: Props) {
+  const say = workspaceText.useText();
   return (
     <div>
-      <FileButton multiple onChange={(files) => uploads.add(files)}>
+      <FileButton multiple onChange={(files) => uploads.add(files)} disabled={uploads.full}>
         {(props) => (
           <Button {...props} variant="default" size="xs" leftSection={<Icon name="attach" size={15} />}>
             {label}
@@ -22,6 +24,7 @@ export function FilesField({ label, hint, fault, uploads }: Props) {
         )}
       </FileButton>
       {hint && <p>{hint}</p>}
+      {uploads.full && <p>{say('upload.tooMany', { limit: uploads.most })}</p>}
       <UploadList uploads={uploads} />
       {fault && <p role="alert">{fault}</p>}
     </div>

@@ -29,8 +29,9 @@ export const checklistSettings: Translation<typeof source> = {
     'Les listes posées sur des tickets y restent. Une liste utilisée ne peut pas être supprimée : archivez-la.',
   'checklists.deleteIt': 'Supprimer',
   'checklists.deleted': 'La liste {title} est supprimée.',
-  'checklists.usedByStep': 'Workflow {workflow}, étape {step}',
-  'checklists.usedByMacro': 'Macro {name}',
+  'usedBy.step': 'Workflow {workflow}, étape {step}',
+  'usedBy.macro': 'Macro {name}',
+  'usedBy.reason': 'Raison d’attente {name}',
   'checklists.which': 'Quel modèle',
   'checklists.noneToUse':
     'Le centre n’a pas encore de modèle : écrivez-en un dans les réglages, sous Listes de contrôle.',

@@ -23,6 +23,16 @@ export const macroSettings = {
   'macros.save': 'Save',
   'macros.variables':
     'Filled in: {number}, {subject}, {name}, {agent}, {desk}. A language that is left empty takes the other one’s words.',
+  'macros.deleteTemplateText':
+    'Messages that were sent with it keep their text and their files. One that is used cannot be deleted.',
+  'macros.attach': 'Attach files',
+  'macros.attachHint': 'They go with each answer that is written by this template: at most {most}, of 20 MB each.',
+  'macros.files': { one: 'one file', other: '{count} files' },
+  'macros.which': 'Which template',
+  'macros.noneToUse': 'The desk has no reply template yet: write one in the settings, under Replies and macros.',
+  'macros.bringsAlong': 'With it goes: {files}',
+  'macros.solves': 'This solves the ticket',
+  'action.useReply': 'Answer with a reply template',
   'scripts.title': 'Scripts of calls',
   'scripts.add': 'New script',
   'scripts.none':

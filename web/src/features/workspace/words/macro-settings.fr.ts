@@ -27,6 +27,17 @@ export const macroSettings: Translation<typeof source> = {
   'macros.save': 'Enregistrer',
   'macros.variables':
     'Sont remplis : {number}, {subject}, {name}, {agent}, {desk}. Une langue laissée vide prend les mots de l’autre.',
+  'macros.deleteTemplateText':
+    'Les messages envoyés avec ce modèle gardent leur texte et leurs fichiers. Un modèle utilisé ne peut pas être supprimé.',
+  'macros.attach': 'Joindre des fichiers',
+  'macros.attachHint': 'Ils accompagnent chaque réponse écrite avec ce modèle : {most} au plus, de 20 Mo chacun.',
+  'macros.files': { one: 'un fichier', other: '{count} fichiers' },
+  'macros.which': 'Quel modèle',
+  'macros.noneToUse':
+    'Le centre de services n’a pas encore de modèle de réponse : écrivez-en un dans les réglages, sous Réponses et macros.',
+  'macros.bringsAlong': 'Partent avec lui : {files}',
+  'macros.solves': 'Cela résout le ticket',
+  'action.useReply': 'Répondre avec un modèle',
   'scripts.title': 'Scripts d’appel',
   'scripts.add': 'Nouveau script',
   'scripts.none':

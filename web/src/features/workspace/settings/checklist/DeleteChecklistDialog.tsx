@@ -1,7 +1,6 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Link } from 'wouter';
 import { answer, api } from '../../../../client/api.ts';
 import { asProblem, type Problem } from '../../../../client/problem.ts';
 import { ProblemNotice } from '../../../../components/ProblemNotice.tsx';
@@ -10,10 +9,7 @@ import { siteText } from '../../../../i18n/site.ts';
 import { announce } from '../../parts/announce.ts';
 import { type ChecklistTemplate, checklistKeys } from '../../queries/checklists.ts';
 import { settingsText } from '../../words/settings.ts';
-
-type Use =
-  | { kind: 'step'; workflow: { id: string; name: { fr: string; en: string } }; step: string }
-  | { kind: 'macro'; macro: { id: string; name: string } };
+import { type Use, UsedBy } from '../UsedBy.tsx';
 
 /** Asks before a checklist template is deleted, and says where one is used that cannot be. */
 export function DeleteChecklistDialog({ template, onClose }: { template: ChecklistTemplate; onClose: () => void }) {
@@ -47,7 +43,7 @@ export function DeleteChecklistDialog({ template, onClose }: { template: Checkli
       <Stack>
         <p>{say('checklists.deleteText')}</p>
         {problem && <ProblemNotice problem={problem} />}
-        {problem && <Uses uses={(problem.details.usedBy ?? []) as Use[]} />}
+        {problem && <UsedBy uses={(problem.details.usedBy ?? []) as Use[]} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose} data-autofocus>
             {site('cancel')}
@@ -58,26 +54,5 @@ export function DeleteChecklistDialog({ template, onClose }: { template: Checkli
         </Group>
       </Stack>
     </Modal>
-  );
-}
-
-function Uses({ uses }: { uses: readonly Use[] }) {
-  const say = settingsText.useText();
-  const language = useLanguage();
-  if (uses.length === 0) return null;
-  return (
-    <ul>
-      {uses.map((use) => (
-        <li key={JSON.stringify(use)}>
-          {use.kind === 'step' ? (
-            <Link href={`/settings/workflows/${use.workflow.id}`}>
-              {say('checklists.usedByStep', { workflow: use.workflow.name[language], step: use.step })}
-            </Link>
-          ) : (
-            <Link href="/settings/macros">{say('checklists.usedByMacro', { name: use.macro.name })}</Link>
-          )}
-        </li>
-      ))}
-    </ul>
   );
 }

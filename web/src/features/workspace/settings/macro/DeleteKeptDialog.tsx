@@ -8,6 +8,7 @@ import { siteText } from '../../../../i18n/site.ts';
 import { announce } from '../../parts/announce.ts';
 import { macroKeys } from '../../queries/macros.ts';
 import { settingsText } from '../../words/settings.ts';
+import { type Use, UsedBy } from '../UsedBy.tsx';
 
 interface Props {
   of: 'template' | 'macro' | 'script';
@@ -46,8 +47,9 @@ export function DeleteKeptDialog({ of, kept: { id, name }, onClose }: Props) {
       closeButtonProps={{ 'aria-label': site('close') }}
     >
       <Stack>
-        <p>{say('macros.deleteText')}</p>
+        <p>{say(of === 'template' ? 'macros.deleteTemplateText' : 'macros.deleteText')}</p>
         {problem && <ProblemNotice problem={problem} />}
+        {problem && <UsedBy uses={(problem.details.usedBy ?? []) as Use[]} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose} data-autofocus>
             {site('cancel')}

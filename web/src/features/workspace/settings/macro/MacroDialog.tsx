@@ -12,6 +12,7 @@ import { KeptForm } from './KeptForm.tsx';
 /** What a macro may do, in the order in which it is offered. */
 const deeds = [
   'reply',
+  'useReply',
   'note',
   'assign',
   'setPriority',

@@ -45,7 +45,12 @@ export function MacrosSettings() {
             none={say('macros.noTemplate')}
             column={say('macros.words')}
             items={data}
-            told={({ text }) => beginning(text[language] || text.fr || text.en)}
+            told={({ text, files }) =>
+              [
+                beginning(text[language] || text.fr || text.en),
+                ...(files.length > 0 ? [say('macros.files', { count: files.length })] : []),
+              ].join(' · ')
+            }
             onEdit={(template) => setOpen({ kind: 'template', template })}
             onDelete={(kept) => setOpen({ kind: 'delete', of: 'template', kept })}
           />

@@ -6,6 +6,7 @@ import { settingsText } from '../../words/settings.ts';
 import { ChecklistFields } from './ChecklistFields.tsx';
 import { type DraftFault, faultInside } from './faults.ts';
 import { LinkedFields } from './LinkedFields.tsx';
+import { ReplyFields } from './ReplyFields.tsx';
 import { SetFieldFields } from './SetFieldFields.tsx';
 import { TemplateFields } from './TemplateFields.tsx';
 import { WebhookFields } from './WebhookFields.tsx';
@@ -16,6 +17,7 @@ const everyKind: readonly ActionKind[] = [
   'notify',
   'webhook',
   'reply',
+  'useReply',
   'note',
   'assign',
   'escalate',
@@ -62,6 +64,7 @@ function newAction(kind: ActionKind): Action {
     case 'addChecklist':
       return { kind, title: text, items: [text] };
     case 'useChecklist':
+    case 'useReply':
       return { kind, template: '' };
     case 'createLinked':
       return { kind, type: 'serviceRequest', subject: text };
@@ -282,6 +285,13 @@ function ActionFields({ action, fault, onAction }: FieldsProps) {
       return (
         <>
           <TemplateFields action={action} onAction={onAction} />
+          {problem}
+        </>
+      );
+    case 'useReply':
+      return (
+        <>
+          <ReplyFields action={action} onAction={onAction} />
           {problem}
         </>
       );

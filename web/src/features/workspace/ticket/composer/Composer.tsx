@@ -23,7 +23,7 @@ import { usePictures } from './usePictures.ts';
 import { usePresence } from './usePresence.ts';
 import { useSeen } from './useSeen.ts';
 import type { Sending } from './useSending.ts';
-import { mostFiles, useUploads } from './useUploads.ts';
+import { useUploads } from './useUploads.ts';
 
 const BlockedDialog = lazy(withWords(() => import('../acts/BlockedDialog.tsx')));
 
@@ -96,8 +96,9 @@ export function Composer({ ticket, sending, newest }: Props) {
       return;
     }
     if (uploads.busy) return setFault(say('composer.uploading'));
+    if (uploads.failed) return setFault(say('composer.uploadFailed'));
     const before = { draft, uploads: uploads.uploads };
-    const files = uploads.uploads.flatMap(({ stored }) => stored ?? []);
+    const files = uploads.stored;
     setDraft({ text: '', visibility: draft.visibility });
     uploads.clear();
     setFault(undefined);
@@ -228,15 +229,21 @@ export function Composer({ ticket, sending, newest }: Props) {
       )}
       <UploadList uploads={uploads} pictures={pictures} />
       <div className={styles.actions}>
-        <FileButton multiple onChange={uploads.add} disabled={uploads.uploads.length >= mostFiles}>
+        <FileButton multiple onChange={uploads.add} disabled={uploads.full}>
           {(props) => (
             <ActionIcon {...props} variant="subtle" color="gray" size="lg" aria-label={say('composer.attach')}>
               <Icon name="attach" size={20} />
             </ActionIcon>
           )}
         </FileButton>
-        <InsertMenu ticket={ticket} onText={(text) => insert({ text })} />
-        {uploads.uploads.length >= mostFiles && <span>{say('upload.tooMany', { limit: mostFiles })}</span>}
+        <InsertMenu
+          ticket={ticket}
+          onTemplate={(text, files, copies) => {
+            insert({ text });
+            uploads.bring(files, copies);
+          }}
+        />
+        {uploads.full && <span>{say('upload.tooMany', { limit: uploads.most })}</span>}
         <Button.Group className={styles.send}>
           <Button
             variant={internal ? 'default' : 'filled'}

@@ -12,7 +12,7 @@ import { useNotifyFailure } from '../../parts/notify.ts';
 import { useDesk } from '../../queries/desk.ts';
 import { useMacros, useReplyTemplates } from '../../queries/macros.ts';
 import { usePerson } from '../../queries/people.ts';
-import type { Macro, ReplyTemplate, Ticket } from '../../queries/types.ts';
+import type { Macro, ReplyTemplate, StoredFile, Ticket } from '../../queries/types.ts';
 import { useMe } from '../../shell/me.ts';
 import { useShortcuts } from '../../shell/shortcuts.ts';
 import { workspaceText } from '../../words/workspace.ts';
@@ -22,12 +22,12 @@ import { filledTemplate } from './filled-template.ts';
 
 interface Props {
   ticket: Ticket;
-  /** Takes a template's text, ready to be sent. */
-  onText: (text: string) => void;
+  /** Takes a template's text, ready to be sent, and the files that it brings along, with what makes copies of them. */
+  onTemplate: (text: string, files: readonly StoredFile[], copies: () => Promise<StoredFile[]>) => void;
 }
 
 /** What is often answered, to put into the answer, and what is often done together, to do at once. */
-export function InsertMenu({ ticket, onText }: Props) {
+export function InsertMenu({ ticket, onTemplate }: Props) {
   const say = workspaceText.useText();
   const language = useLanguage();
   const client = useQueryClient();
@@ -68,7 +68,13 @@ export function InsertMenu({ ticket, onText }: Props) {
       agent: me.person.name,
       desk: me.desk.name,
     };
-    onText(filledTemplate(template.text, requester?.language ?? desk?.language ?? language, values));
+    const text = filledTemplate(template.text, requester?.language ?? desk?.language ?? language, values);
+    const params = { path: { templateId: template.id } };
+    onTemplate(
+      text,
+      template.files,
+      async () => (await answer(api.POST('/api/reply-templates/{templateId}/files', { params }))).items,
+    );
   }
 
   async function run(macro: Macro): Promise<void> {
@@ -118,9 +124,14 @@ export function InsertMenu({ ticket, onText }: Props) {
         <Combobox.Options className={styles.inserts} aria-label={say('composer.insert')} tabIndex={0}>
           {shownTemplates.length > 0 && (
             <Combobox.Group label={say('insert.templates')}>
-              {shownTemplates.map(({ id, name }) => (
+              {shownTemplates.map(({ id, name, files }) => (
                 <Combobox.Option key={id} value={id}>
                   {name}
+                  {files.length > 0 && (
+                    <span className={styles.deeds}>
+                      {say('insert.files', { files: files.map((file) => file.name).join(', ') })}
+                    </span>
+                  )}
                 </Combobox.Option>
               ))}
             </Combobox.Group>

@@ -23,29 +23,29 @@ export function UploadList({ uploads, pictures }: { uploads: Uploads; pictures?:
   return (
     <ul className={styles.uploads} aria-label={say('files.label')}>
       {uploads.uploads.map((upload) => {
-        const { key, file, share, stored } = upload;
+        const { key, name, size, share, stored } = upload;
         const percent = Math.round(share * 100);
         return (
           <li key={key} data-fault={upload.fault !== undefined || undefined}>
             <Icon name={upload.fault ? 'alert' : 'attach'} size={15} />
             <span className={styles.uploadName} role={upload.fault ? 'alert' : undefined}>
               {upload.fault
-                ? say('upload.failed', { name: file.name })
+                ? say('upload.failed', { name })
                 : stored
-                  ? say('upload.done', { name: file.name, size: fileSize(file.size, language) })
-                  : say('upload.progress', { name: file.name, percent })}
+                  ? say('upload.done', { name, size: fileSize(size, language) })
+                  : say('upload.progress', { name, percent })}
               {fault(upload) && ` (${fault(upload)})`}
             </span>
-            {!upload.fault && pictures?.canStand(file) && <UploadedPicture file={file} pictures={pictures} />}
+            {!upload.fault && pictures?.canStand(upload) && <UploadedPicture upload={upload} pictures={pictures} />}
             {!stored && !upload.fault && (
-              <Progress className={styles.uploadBar} value={percent} size="xs" aria-label={file.name} />
+              <Progress className={styles.uploadBar} value={percent} size="xs" aria-label={name} />
             )}
             {upload.fault === 'failed' && (
               <ActionIcon
                 variant="subtle"
                 color="gray"
                 size="sm"
-                aria-label={say('upload.retry', { name: file.name })}
+                aria-label={say('upload.retry', { name })}
                 onClick={() => uploads.retry(key)}
               >
                 <Icon name="reply" size={14} />
@@ -55,10 +55,10 @@ export function UploadList({ uploads, pictures }: { uploads: Uploads; pictures?:
               variant="subtle"
               color="gray"
               size="sm"
-              aria-label={say('upload.remove', { name: file.name })}
+              aria-label={say('upload.remove', { name })}
               onClick={() => {
                 uploads.remove(key);
-                pictures?.drop(file);
+                pictures?.drop(upload);
               }}
             >
               <Icon name="cross" size={14} />

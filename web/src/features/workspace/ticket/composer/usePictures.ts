@@ -7,7 +7,7 @@ import {
   withAlt,
   withoutPicture,
 } from '../../../../../../functions/files/picture.ts';
-import { mostFiles, type Uploads } from './useUploads.ts';
+import { mostFiles, type Upload, type Uploads } from './useUploads.ts';
 
 interface Options {
   text: string;
@@ -16,11 +16,14 @@ interface Options {
   field: RefObject<HTMLTextAreaElement | null>;
 }
 
+/** A file of the message: chosen on this device, or at the desk already. */
+type Named = Pick<Upload, 'name' | 'type' | 'size'>;
+
 const pictureName = /^[^/:]+\.(png|jpe?g|gif|webp)$/i;
 
 /** Pictures that stand in the message which is being written: pasted or dropped, each where the caret is. */
 export function usePictures({ text, setText, uploads, field }: Options) {
-  const attached = uploads.uploads.map(({ file }) => file.name);
+  const attached = uploads.uploads.map(({ name }) => name);
 
   /** Puts a mark at the caret, on a line of its own. */
   function put(mark: string): void {
@@ -48,11 +51,11 @@ export function usePictures({ text, setText, uploads, field }: Options) {
       if (marks.length > 0) put(marks.join('\n'));
     },
     /** Whether a file can stand in the text, and what the text says that it shows; undefined where it does not stand there. */
-    canStand: (file: File) => isPicture(file) && !/[()[\]\n]/.test(file.name),
-    altOf: (file: File) => namedPictures(text).find(({ name }) => name === file.name)?.alt,
-    stand: (file: File) => put(pictureMark(file.name)),
-    describe: (file: File, alt: string) => setText((now) => withAlt(now, file.name, alt)),
-    drop: (file: File) => setText((now) => withoutPicture(now, file.name)),
+    canStand: (file: Named) => isPicture(file) && !/[()[\]\n]/.test(file.name),
+    altOf: (file: Named) => namedPictures(text).find(({ name }) => name === file.name)?.alt,
+    stand: (file: Named) => put(pictureMark(file.name)),
+    describe: (file: Named, alt: string) => setText((now) => withAlt(now, file.name, alt)),
+    drop: (file: Named) => setText((now) => withoutPicture(now, file.name)),
     /** Names of pictures in the text that are not attached: of a draft whose files were not kept, or mistyped. */
     missing: [...new Set(namedPictures(text).map(({ name }) => name))].filter(
       (name) => pictureName.test(name) && !attached.includes(name),

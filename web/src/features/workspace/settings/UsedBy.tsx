@@ -1,0 +1,34 @@
+import { Link } from 'wouter';
+import { useLanguage } from '../../../i18n/dictionary.ts';
+import { settingsText } from '../words/settings.ts';
+
+type Words = { fr: string; en: string };
+/** Where something is used that cannot be deleted for that. */
+export type Use =
+  | { kind: 'step'; workflow: { id: string; name: Words }; step: string }
+  | { kind: 'macro'; macro: { id: string; name: string } }
+  | { kind: 'reason'; reason: { id: string; name: Words } };
+
+/** The places where something is used, each a link to where it can be changed. */
+export function UsedBy({ uses }: { uses: readonly Use[] }) {
+  const say = settingsText.useText();
+  const language = useLanguage();
+  if (uses.length === 0) return null;
+  return (
+    <ul>
+      {uses.map((use) => (
+        <li key={JSON.stringify(use)}>
+          {use.kind === 'step' && (
+            <Link href={`/settings/workflows/${use.workflow.id}`}>
+              {say('usedBy.step', { workflow: use.workflow.name[language], step: use.step })}
+            </Link>
+          )}
+          {use.kind === 'macro' && <Link href="/settings/macros">{say('usedBy.macro', { name: use.macro.name })}</Link>}
+          {use.kind === 'reason' && (
+            <Link href="/settings/pending">{say('usedBy.reason', { name: use.reason.name[language] })}</Link>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
