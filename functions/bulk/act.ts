@@ -1,5 +1,6 @@
 import { macroOf, runMacro } from '../macros/commands.ts';
 import { notFound } from '../shared/errors.ts';
+import type { Language } from '../shared/language.ts';
 import { loadDesk } from '../tenants/commands.ts';
 import { levelStanding } from '../tenants/levels.ts';
 import {
@@ -22,6 +23,7 @@ import type { Deed, Part, Snapshot } from './bulk.ts';
 interface Member {
   personId: string;
   name: string;
+  language: Language;
 }
 
 async function ticketOf(ticketId: string): Promise<StoredTicket> {
@@ -105,7 +107,7 @@ export async function doDeed(ticketId: string, deed: Deed, member: Member, seed:
     case 'macro': {
       const macro = await macroOf(deed.macroId);
       if (!macro) throw notFound();
-      return runMacro(ticketId, macro, member.name, now, seed);
+      return runMacro(ticketId, macro, member, seed, now);
     }
   }
 }

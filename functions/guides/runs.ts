@@ -204,7 +204,8 @@ async function applyDeed(
   if (deed.kind === 'macro') {
     const macro = deed.macroId === undefined ? undefined : await macroOf(deed.macroId);
     if (!macro) throw conflict('guide.macroGone');
-    await runMacro(ticket.id, macro, (await loadPerson(member.personId))?.name ?? member.name, now, seed);
+    const name = (await loadPerson(member.personId))?.name ?? member.name;
+    await runMacro(ticket.id, macro, { name, language: member.language }, seed, now);
   }
   if (deed.kind === 'route') {
     const { category, teamId } = deed;

@@ -199,16 +199,18 @@ export const routes = [
     path: '/api/tickets/{ticketId}/macro-runs',
     auth: 'member',
     roles: staff,
-    summary: 'Do what a macro says to a ticket, in one’s own name',
+    summary: 'Do what a macro says to a ticket, in one’s own name: all of it, or nothing where one deed cannot be done',
     input: {
       path: z.object({ ticketId: z.string().check(z.regex(idPattern('ticket'))) }),
       body: z.strictObject({ macroId }),
     },
     output: z.object({ done: z.int() }),
     status: 201,
-    handler: async ({ now, member, input: { path, body } }) => {
+    handler: async ({ now, member, language, idempotencyKey, input: { path, body } }) => {
       const macro = await existing(macroById(body.macroId));
-      await runMacro(path.ticketId, macro, member().name, now);
+      const { name, personId } = member();
+      const seed = idempotencyKey ? `${personId}/${idempotencyKey}` : newId('event', now);
+      await runMacro(path.ticketId, macro, { name, language }, seed, now);
       return { done: macro.do.length };
     },
   }),

@@ -1,22 +1,28 @@
 import type { Action } from '../../workflows/actions.ts';
-import { addFromTemplate } from '../checklists/commands.ts';
+import { deedsWords } from '../../workflows/wording.ts';
+import { givenByTemplate } from '../checklists/commands.ts';
 import { copyFiles } from '../files/commands.ts';
 import { loadPerson } from '../people/commands.ts';
-import { conflict } from '../shared/errors.ts';
-import { newId } from '../shared/ids.ts';
+import { conflict, PublicError } from '../shared/errors.ts';
+import type { Language } from '../shared/language.ts';
+import { say } from '../shared/messages.ts';
 import { loadDesk } from '../tenants/commands.ts';
 import {
-  addChecklist,
-  addMessage,
-  addTag,
-  addWatchers,
-  assignTicket,
+  assigning,
+  changeTogether,
   createLinkedTicket,
   filled,
+  lettingWatch,
+  linking,
+  listing,
   loadTicket,
-  moveTicket,
-  prioritise,
-  setField,
+  type Part,
+  PartRefused,
+  prioritising,
+  saying,
+  settingField,
+  tagging,
+  waiting,
 } from '../tickets/commands.ts';
 import { wordsOfTemplate } from './answering.ts';
 import type { Macro } from './macro.ts';
@@ -45,84 +51,81 @@ async function wordingFor(ticketId: string, agent: string): Promise<Wording> {
   };
 }
 
-async function act(
-  ticketId: string,
-  { name, action }: { name: string; action: Action },
-  wording: Wording,
-  seed: string,
-  now: number,
-): Promise<void> {
-  const message = { ticketId, from: 'staff', seed } as const;
+const solved = { then: { to: 'resolved' as const } };
+
+function partOf(ticketId: string, name: string, action: Action, wording: Wording, seed: string, now: number): Part {
+  const message = { ticketId, from: 'staff', visibility: 'public' } as const;
   switch (action.kind) {
     case 'reply':
-      await addMessage({ ...message, text: wording.forRequester(action.text), visibility: 'public' }, now);
-      return;
+      return saying({ ...message, text: wording.forRequester(action.text) }, now);
     case 'resolve':
-      await addMessage(
-        { ...message, text: wording.forRequester(action.text), visibility: 'public', then: { to: 'resolved' } },
-        now,
-      );
-      return;
-    case 'useReply': {
-      const template = await templateById(action.template);
-      if (!template) throw conflict('macro.templateUnknown');
-      const to = { ticketId, visibility: 'public' as const };
-      const files = await copyFiles(template.files, to, `${ticketId}/${seed}`, now);
-      const text = wording.forRequester(wordsOfTemplate(template));
-      const then = action.then ? { then: { to: 'resolved' as const } } : {};
-      await addMessage({ ...message, text, visibility: 'public', files, ...then }, now);
-      return;
-    }
+      return saying({ ...message, text: wording.forRequester(action.text), ...solved }, now);
+    case 'useReply':
+      return async (situation, laid) => {
+        const template = await templateById(action.template);
+        if (!template) throw conflict('macro.templateUnknown');
+        const files = await copyFiles(template.files, message, `${ticketId}/${seed}`, now);
+        const text = wording.forRequester(wordsOfTemplate(template));
+        return saying({ ...message, text, files, ...(action.then ? solved : {}) }, now)(situation, laid);
+      };
     case 'note':
-      await addMessage({ ...message, text: wording.forDesk(action.text), visibility: 'internal' }, now);
-      return;
+      return saying({ ...message, text: wording.forDesk(action.text), visibility: 'internal' }, now);
     case 'assign':
-      return assignTicket(ticketId, action.to, seed, now);
+      return assigning(action.to, now);
     case 'setPriority':
-      return prioritise(ticketId, action.priority, `Macro : ${name}`, now);
+      return prioritising(action.priority, `Macro : ${name}`, now);
     case 'addTag':
-      return addTag(ticketId, action.tag, now);
+      return tagging(action.tag, now);
     case 'setField':
-      return setField(ticketId, action.field, action.value, now);
+      return settingField(action, now);
     case 'addWatcher':
-      return addWatchers(ticketId, action.who, now);
-    case 'addChecklist': {
-      const items = action.items.map(wording.forDesk);
-      await addChecklist(ticketId, { title: wording.forDesk(action.title), items }, now, seed);
-      return;
-    }
+      return lettingWatch(action, now);
+    case 'addChecklist':
+      return listing({ title: wording.forDesk(action.title), items: action.items.map(wording.forDesk) }, seed, now);
     case 'useChecklist':
-      await addFromTemplate(ticketId, action.template, now, seed);
-      return;
+      return async (situation, laid) => listing(await givenByTemplate(action.template), seed, now)(situation, laid);
     case 'createLinked':
-      return createLinkedTicket(ticketId, action, seed, now);
-    case 'wait': {
-      const { ticket } = await loadTicket(ticketId);
-      if (ticket.state !== 'pending' || ticket.pendingReason !== action.reason)
-        await moveTicket(ticketId, 'pending', { reason: action.reason }, now);
-      return;
-    }
+      return linking();
+    case 'wait':
+      return waiting(action.reason, now);
     default:
       throw new Error(`A macro does no ${action.kind}`);
   }
 }
 
+/** The refusal of a macro: which deed cannot be done, and why; what stood in its way stays in the problem’s members. */
+function refusalOf({ index, why }: PartRefused, deeds: readonly Action[], language: Language): PublicError {
+  const deed = deeds[index] as Action;
+  const [fault] = why.faults;
+  const { key, values } = fault ?? why;
+  return new PublicError(409, 'conflict', 'macro.refused', {
+    values: { number: index + 1, deed: deedsWords([deed])[language], why: say(language, key, values) },
+    details: { ...why.details, deed: { index, kind: deed.kind } },
+  });
+}
+
 /**
- * Does what a macro says to a ticket, one deed after the other, in the acting member's name. What was done stays done where a
- * later deed is refused.
- * @param agent the member's name, for the texts
- * @param seed with the same seed its messages are written once, however often it is run
- * @throws PublicError 404 for a ticket that is not there; 409 where its state does not allow a deed
+ * Does what a macro says to a ticket in the acting member's name: all of it in one transaction, or nothing. Tickets that it creates
+ * beside this one follow when all else is done; with the same seed a second try makes up for one that was cut off.
+ * @param by the member's name, for the texts, and the language of a refusal
+ * @param seed with the same seed the macro is done once, however often it is run
+ * @throws PublicError 404 for a ticket that is not there; 409 that names the deed which cannot be done, and why
  */
 export async function runMacro(
   ticketId: string,
   { name, do: deeds }: Macro,
-  agent: string,
+  by: { name: string; language: Language },
+  seed: string,
   now: number,
-  seed?: string,
 ): Promise<void> {
-  const wording = await wordingFor(ticketId, agent);
-  const run = seed ?? newId('event', now);
+  const wording = await wordingFor(ticketId, by.name);
+  const seedOf = (index: number) => `macro/${seed}/${index}`;
+  const parts = deeds.map((action, index) => partOf(ticketId, name, action, wording, seedOf(index), now));
+  try {
+    await changeTogether(ticketId, parts, `macro/${seed}`, now);
+  } catch (error) {
+    throw error instanceof PartRefused ? refusalOf(error, deeds, by.language) : error;
+  }
   for (const [index, action] of deeds.entries())
-    await act(ticketId, { name, action }, wording, `macro/${run}/${index}`, now);
+    if (action.kind === 'createLinked') await createLinkedTicket(ticketId, action, seedOf(index), now);
 }

@@ -3,7 +3,7 @@ import { conflict, notFound } from '../shared/errors.ts';
 import type { DeskEvent } from '../shared/event.ts';
 import { queryAll } from '../shared/query-all.ts';
 import { desk } from '../shared/table.ts';
-import { transact } from '../shared/transact.ts';
+import { transact, type Write } from '../shared/transact.ts';
 import type { Checklist } from './checklist.ts';
 import { ticketKey } from './item.ts';
 import { eventWrite } from './store.ts';
@@ -30,6 +30,12 @@ export async function checklistsOf(ticketId: string): Promise<Checklist[]> {
     }));
 }
 
+/** The write of a checklist that is not there yet. */
+export function newChecklistWrite(ticketId: string, { id, title, items, revision }: Checklist, addedAt: string): Write {
+  const Item = { ...keyOf(ticketId, id), entity: 'checklist', title, items, revision, addedAt };
+  return { Put: { TableName: desk().table, Item, ConditionExpression: 'attribute_not_exists(pk)' } };
+}
+
 /** Writes a checklist with what tells of it; a new one where `event.at` is when it was added. @throws PublicError 409 */
 export async function saveChecklist(ticketId: string, list: Checklist, event: DeskEvent): Promise<void> {
   const { client, table: TableName } = desk();
@@ -37,13 +43,7 @@ export async function saveChecklist(ticketId: string, list: Checklist, event: De
   const refusal = () => conflict('ticket.checklistChanged');
   const put =
     revision === 1
-      ? {
-          Put: {
-            TableName,
-            Item: { ...keyOf(ticketId, id), entity: 'checklist', title, items, revision, addedAt: event.at },
-            ConditionExpression: 'attribute_not_exists(pk)',
-          },
-        }
+      ? newChecklistWrite(ticketId, list, event.at)
       : {
           Update: {
             TableName,

@@ -25,6 +25,17 @@ export { whereItGoesOn } from './merge.ts';
 export { openTicket } from './open.ts';
 export { viewOfRow } from './outputs.ts';
 export { addParticipant } from './participants.ts';
+export {
+  assigning,
+  lettingWatch,
+  linking,
+  listing,
+  prioritising,
+  saying,
+  settingField,
+  tagging,
+  waiting,
+} from './parts.ts';
 export { givenReason, reasonsOfDesk, waitsOfWorkflows } from './pending-reasons.ts';
 export { propagate } from './propagations.ts';
 export { snoozeTicket, wakeTicket } from './snoozes.ts';
@@ -42,6 +53,7 @@ export {
   ticketsIn,
 } from './store.ts';
 export { normalTag } from './tag.ts';
+export { changeTogether, type Part, PartRefused } from './together.ts';
 export { addWatcher as follow, addWatchers, removeWatcher as unfollow } from './watchers.ts';
 export { followedBy, watchersOf } from './watchers-store.ts';
 export {

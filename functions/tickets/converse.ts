@@ -2,6 +2,7 @@ import { takeFiles } from '../files/commands.ts';
 import { type ActorStamp, stampOf } from '../shared/actor.ts';
 import { conflict, invalid } from '../shared/errors.ts';
 import type { DeskEvent } from '../shared/event.ts';
+import type { Checklist } from './checklist.ts';
 import { actingParty, changeTicket } from './commit.ts';
 import type { StoredTicket } from './item.ts';
 import type { Mention } from './mention.ts';
@@ -54,33 +55,48 @@ async function checkRead(ticketId: string, seen: string, authorId: string): Prom
   if (newer.length > 0) throw conflict('ticket.newer', { newer: newer.map(viewOfEvent).toReversed() });
 }
 
+/** What a message says and does, once its files are there. */
+type Saying = Omit<Message, 'fileIds' | 'author'>;
+
+/**
+ * A message, and the move that was asked for with it, as a change of the ticket as it stands; undefined for one that was said before.
+ * @param lists checklists that the ticket gets at the same moment
+ * @throws PublicError 409 where others wrote what the author has not read, or something is in the way of resolving
+ */
+export async function said(
+  situation: verbs.Situation,
+  { ticketId, seed, then, seen, anyway, files = [], ...content }: Saying,
+  now: number,
+  lists: readonly Checklist[] = [],
+): Promise<verbs.Change | undefined> {
+  if (content.visibility === 'public' && isDeskWork(situation.ticket.type))
+    throw invalid({ field: 'body.visibility', key: 'ticket.deskWorkPublic' });
+  if (seed !== undefined && situation.ticket.seeds.includes(seed)) return undefined;
+  // Here, so that what comes in between is seen when the write is tried again.
+  if (seen !== undefined) await checkRead(ticketId, seen, stampOf(actingParty()).id);
+  if (then?.to === 'resolved') await checkResolvable(ticketId, anyway === true, 'body.then', lists);
+  const waits = then?.to === 'pending' ? await givenReason(then.reason, 'body.then') : {};
+  return verbs.inTurn(
+    situation,
+    (one) => verbs.addMessage(one, { ...content, files }, seed, now),
+    (one) => (then ? verbs.moveTo(one, then.to, waits, now) : verbs.unchanged(one)),
+  );
+}
+
 /**
  * Adds a message, and moves the ticket with it where that was asked for, in one transaction. Gives the message's event.
  * @throws PublicError 409 where others wrote what the author has not read
  */
 export async function addMessage(
-  message: Message,
+  { fileIds, author, ...message }: Message,
   now: number,
 ): Promise<{ ticket: StoredTicket; event?: DeskEvent; repeated: boolean }> {
-  const { ticketId, seed, fileIds, then, author, seen, anyway, ...content } = message;
-  const files = [...(message.files ?? []), ...(await takeFiles(fileIds ?? [], ticketId, message.visibility))];
+  const { ticketId, visibility, seed } = message;
+  const files = [...(message.files ?? []), ...(await takeFiles(fileIds ?? [], ticketId, visibility))];
   const changed = await changeTicket(
     ticketId,
     now,
-    async (situation) => {
-      if (content.visibility === 'public' && isDeskWork(situation.ticket.type))
-        throw invalid({ field: 'body.visibility', key: 'ticket.deskWorkPublic' });
-      if (seed !== undefined && situation.ticket.seeds.includes(seed)) return undefined;
-      // Here, so that what comes in between is seen when the write is tried again.
-      if (seen !== undefined) await checkRead(ticketId, seen, stampOf(actingParty()).id);
-      if (then?.to === 'resolved') await checkResolvable(ticketId, anyway === true, 'body.then');
-      const waits = then?.to === 'pending' ? await givenReason(then.reason, 'body.then') : {};
-      return verbs.inTurn(
-        situation,
-        (one) => verbs.addMessage(one, { ...content, files }, seed, now),
-        (one) => (then ? verbs.moveTo(one, then.to, waits, now) : verbs.unchanged(one)),
-      );
-    },
+    (situation) => said(situation, { ...message, files }, now),
     seed,
     author,
   );

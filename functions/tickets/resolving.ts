@@ -1,5 +1,6 @@
 import { useActor } from '../shared/actor.ts';
 import { type FieldFault, PublicError } from '../shared/errors.ts';
+import type { Checklist } from './checklist.ts';
 import { checklistsOf } from './checklists-store.ts';
 import { bondsOf, ticketsById } from './links-store.ts';
 import { isOpen, type Ticket } from './ticket.ts';
@@ -10,9 +11,10 @@ interface Obstacles {
   blockers: Pick<Ticket, 'id' | 'number' | 'subject'>[];
 }
 
-export async function obstaclesOf(ticketId: string): Promise<Obstacles> {
+/** @param more checklists that the ticket is to have, besides those that it has */
+export async function obstaclesOf(ticketId: string, more: readonly Checklist[] = []): Promise<Obstacles> {
   const [lists, bonds] = await Promise.all([checklistsOf(ticketId), bondsOf(ticketId)]);
-  const required = lists.flatMap(({ title, items }) =>
+  const required = [...lists, ...more].flatMap(({ title, items }) =>
     items.flatMap(({ required: must, done, text }) => (must && !done ? [{ list: title, text }] : [])),
   );
   const blocking = bonds.filter(({ relation }) => relation === 'blockedBy').map(({ otherId }) => otherId);
@@ -26,13 +28,19 @@ export async function obstaclesOf(ticketId: string): Promise<Obstacles> {
 /**
  * Lets people resolve a ticket only when what its checklists require is done, and says once which open tickets block it. The
  * desk's own workflow is not held up, it acts by its definition; nor is a requester who confirms that all is well.
+ * @param more checklists that the ticket gets at the same moment
  * @param anyway resolves it although an open ticket blocks it
  * @throws PublicError 409 that names the items, or the tickets
  */
-export async function checkResolvable(ticketId: string, anyway: boolean, field = 'body.to'): Promise<void> {
+export async function checkResolvable(
+  ticketId: string,
+  anyway: boolean,
+  field = 'body.to',
+  more: readonly Checklist[] = [],
+): Promise<void> {
   const actor = useActor();
   if (actor.kind === 'system' || (actor.kind === 'member' && actor.role === 'requester')) return;
-  const { required, blockers } = await obstaclesOf(ticketId);
+  const { required, blockers } = await obstaclesOf(ticketId, more);
   if (required.length > 0) {
     const faults: FieldFault[] = required.map(({ list, text }) => ({
       field,

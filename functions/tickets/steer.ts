@@ -21,35 +21,36 @@ import { type Matter, priorityOf, type Ref, type TicketState, type TicketType } 
 import { isDeskWork } from './ticket-type.ts';
 import * as verbs from './verbs.ts';
 
-/** Moves a ticket to another state on somebody's word. */
-export async function moveTicket(
-  ticketId: string,
+interface Move {
+  /** One of the desk's reasons, by its id. */
+  reason?: string;
+  note?: string;
+  cause?: string;
+  supplier?: string;
+  workaround?: boolean;
+  /** Although an open ticket blocks it. */
+  anyway?: boolean;
+  /** One of the desk's own states of this kind; also another one of the kind that the ticket is in. */
+  status?: string;
+}
+
+/** A move to another state as a change of the ticket as it stands. */
+export async function moved(
+  situation: verbs.Situation,
   to: TicketState,
-  {
-    anyway,
-    status,
-    reason,
-    ...more
-  }: {
-    /** One of the desk's reasons, by its id. */
-    reason?: string;
-    note?: string;
-    cause?: string;
-    supplier?: string;
-    workaround?: boolean;
-    /** Although an open ticket blocks it. */
-    anyway?: boolean;
-    /** One of the desk's own states of this kind; also another one of the kind that the ticket is in. */
-    status?: string;
-  },
+  { anyway, status, reason, ...more }: Move,
   now: number,
-): Promise<StoredTicket> {
-  const changed = await changeTicket(ticketId, now, async (situation) => {
-    if (to === 'resolved' || to === 'closed') await checkResolvable(ticketId, anyway === true || to === 'closed');
-    const given = status === undefined ? undefined : await givenStatus(status, situation.ticket.type, to);
-    const waits = reason !== undefined && to === 'pending' ? await givenReason(reason) : {};
-    return verbs.moveTo(situation, to, { ...more, ...waits, ...(given ? { status: given } : {}) }, now);
-  });
+): Promise<verbs.Change> {
+  const { id, type } = situation.ticket;
+  if (to === 'resolved' || to === 'closed') await checkResolvable(id, anyway === true || to === 'closed');
+  const given = status === undefined ? undefined : await givenStatus(status, type, to);
+  const waits = reason !== undefined && to === 'pending' ? await givenReason(reason) : {};
+  return verbs.moveTo(situation, to, { ...more, ...waits, ...(given ? { status: given } : {}) }, now);
+}
+
+/** Moves a ticket to another state on somebody's word. */
+export async function moveTicket(ticketId: string, to: TicketState, move: Move, now: number): Promise<StoredTicket> {
+  const changed = await changeTicket(ticketId, now, (situation) => moved(situation, to, move, now));
   return changed.ticket;
 }
 
@@ -169,97 +170,110 @@ export async function mattersNamed(
   return named.flatMap((one) => one ?? []);
 }
 
+/** An edit of fields as a change of the ticket as it stands; the same again changes nothing. @throws PublicError 400, 409 */
+export async function edited(
+  situation: verbs.Situation,
+  edit: Omit<TicketEdit, 'revision'>,
+  now: number,
+): Promise<verbs.Change> {
+  const { ticket } = situation;
+  if (ticket.state === 'closed') throw conflict('ticket.closed');
+  const [desk, requester] = await Promise.all([loadDesk(), loadPerson(ticket.requester.id)]);
+  const impact = edit.impact ?? ticket.impact;
+  const urgency = edit.urgency ?? ticket.urgency;
+  const type = edit.type ?? ticket.type;
+  if (isDeskWork(type) !== isDeskWork(ticket.type)) throw invalid({ field: 'body.type', key: 'ticket.otherWork' });
+  const matrix = priorityOf(desk.matrix, impact, urgency);
+  const by = stampOf(actingParty()).name;
+  const { priority, priorityByHand, told } = priorityGiven(edit.priority, ticket, matrix, by, now);
+  const regraded = impact !== ticket.impact || urgency !== ticket.urgency;
+  // That one set by hand stands is worth a word only where impact or urgency changed.
+  const toldOfPriority = 'stands' in told && !regraded ? {} : told;
+  const asker: { id: string; customerId?: string } = requester ?? ticket.requester;
+  const before = ticket.about ?? [];
+  const about = edit.about ? await mattersNamed(edit.about, asker, now) : before;
+  const cause =
+    type !== ticket.type
+      ? 'type'
+      : priority !== ticket.priority
+        ? 'priority'
+        : isDeepStrictEqual(about, before)
+          ? undefined
+          : 'about';
+  const { byHand } = ticket.agreement;
+  const again =
+    cause && (await reevaluated(situation, { requester: asker, type, priority, about, byHand, cause }, now));
+  const assignment = await assignmentOf(edit, ticket);
+  const subject = edit.subject ?? ticket.subject;
+  const own = edit.fields ? await valuesAfter(edit.fields, type, ticket.fields) : ticket.fields;
+  const sorted = await marksAfter(edit, ticket);
+  const ownChanges = { ...changedValues(ticket.fields, own), ...sorted.changes };
+  const isTold = Object.keys(toldOfPriority).length > 0;
+  return verbs.inTurn(
+    situation,
+    (one) => {
+      const fields = {
+        subject,
+        impact,
+        urgency,
+        type,
+        priority,
+        ...(cause === 'about' || edit.about ? { about } : {}),
+      };
+      const differs = Object.entries(fields).filter(
+        ([name, value]) => !isDeepStrictEqual(name === 'about' ? before : ticket[name as keyof typeof fields], value),
+      );
+      if (differs.length === 0 && Object.keys(ownChanges).length === 0 && !isTold) return verbs.unchanged(one);
+      const data = {
+        changes: {
+          ...Object.fromEntries(
+            differs.map(([name, value]) => [name, { from: ticket[name as keyof typeof fields], to: value }]),
+          ),
+          ...ownChanges,
+        },
+        ...toldOfPriority,
+      };
+      const clocks = again?.clocks ?? [];
+      return {
+        ticket: verbs.settled(
+          {
+            ...one.ticket,
+            ...fields,
+            priorityByHand,
+            // Each type has states of its own.
+            ...(type === ticket.type ? {} : { status: undefined }),
+            ...sorted.marks,
+            ...(own ? { fields: own } : {}),
+            ...(again ? { agreement: again.agreement } : {}),
+          },
+          verbs.withMoved(one.clocks, clocks),
+          now,
+        ),
+        clocks,
+        events: [
+          { type: isTold || (again && cause !== 'about') ? 'ticket.priority' : 'ticket.changed', data },
+          ...(again?.events ?? []),
+        ],
+      };
+    },
+    (one) => (assignment ? verbs.assign(one, assignment, 'person', now) : verbs.unchanged(one)),
+  );
+}
+
 /**
  * Changes a ticket's fields. What was edited from an older revision is refused with the present ticket, so that nobody
  * overwrites what they did not see. Impact, urgency and type re-evaluate the agreement and its clocks.
  * @throws PublicError 409 with `ticket`, 400 for an unknown team or person.
  */
-export async function editTicket(ticketId: string, edit: TicketEdit, now: number): Promise<StoredTicket> {
-  const desk = await loadDesk();
-  const changed = await changeTicket(ticketId, now, async (situation) => {
+export async function editTicket(
+  ticketId: string,
+  { revision, ...edit }: TicketEdit,
+  now: number,
+): Promise<StoredTicket> {
+  const changed = await changeTicket(ticketId, now, (situation) => {
     const { ticket } = situation;
-    const requester = await loadPerson(ticket.requester.id);
-    if (ticket.revision !== edit.revision) throw conflict('ticket.stale', { ticket });
-    if (ticket.state === 'closed') throw conflict('ticket.closed');
-    const impact = edit.impact ?? ticket.impact;
-    const urgency = edit.urgency ?? ticket.urgency;
-    const type = edit.type ?? ticket.type;
-    if (isDeskWork(type) !== isDeskWork(ticket.type)) throw invalid({ field: 'body.type', key: 'ticket.otherWork' });
-    const matrix = priorityOf(desk.matrix, impact, urgency);
-    const by = stampOf(actingParty()).name;
-    const { priority, priorityByHand, told } = priorityGiven(edit.priority, ticket, matrix, by, now);
-    const regraded = impact !== ticket.impact || urgency !== ticket.urgency;
-    // That one set by hand stands is worth a word only where impact or urgency changed.
-    const toldOfPriority = 'stands' in told && !regraded ? {} : told;
-    const asker: { id: string; customerId?: string } = requester ?? ticket.requester;
-    const before = ticket.about ?? [];
-    const about = edit.about ? await mattersNamed(edit.about, asker, now) : before;
-    const cause =
-      type !== ticket.type
-        ? 'type'
-        : priority !== ticket.priority
-          ? 'priority'
-          : isDeepStrictEqual(about, before)
-            ? undefined
-            : 'about';
-    const { byHand } = ticket.agreement;
-    const again =
-      cause && (await reevaluated(situation, { requester: asker, type, priority, about, byHand, cause }, now));
-    const assignment = await assignmentOf(edit, ticket);
-    const subject = edit.subject ?? ticket.subject;
-    const own = edit.fields ? await valuesAfter(edit.fields, type, ticket.fields) : ticket.fields;
-    const sorted = await marksAfter(edit, ticket);
-    const ownChanges = { ...changedValues(ticket.fields, own), ...sorted.changes };
-    const isTold = Object.keys(toldOfPriority).length > 0;
-    return verbs.inTurn(
-      situation,
-      (one) => {
-        const fields = {
-          subject,
-          impact,
-          urgency,
-          type,
-          priority,
-          ...(cause === 'about' || edit.about ? { about } : {}),
-        };
-        const differs = Object.entries(fields).filter(
-          ([name, value]) => !isDeepStrictEqual(name === 'about' ? before : ticket[name as keyof typeof fields], value),
-        );
-        if (differs.length === 0 && Object.keys(ownChanges).length === 0 && !isTold) return verbs.unchanged(one);
-        const data = {
-          changes: {
-            ...Object.fromEntries(
-              differs.map(([name, value]) => [name, { from: ticket[name as keyof typeof fields], to: value }]),
-            ),
-            ...ownChanges,
-          },
-          ...toldOfPriority,
-        };
-        const clocks = again?.clocks ?? [];
-        return {
-          ticket: verbs.settled(
-            {
-              ...one.ticket,
-              ...fields,
-              priorityByHand,
-              // Each type has states of its own.
-              ...(type === ticket.type ? {} : { status: undefined }),
-              ...sorted.marks,
-              ...(own ? { fields: own } : {}),
-              ...(again ? { agreement: again.agreement } : {}),
-            },
-            verbs.withMoved(one.clocks, clocks),
-            now,
-          ),
-          clocks,
-          events: [
-            { type: isTold || (again && cause !== 'about') ? 'ticket.priority' : 'ticket.changed', data },
-            ...(again?.events ?? []),
-          ],
-        };
-      },
-      (one) => (assignment ? verbs.assign(one, assignment, 'person', now) : verbs.unchanged(one)),
-    );
+    if (ticket.revision !== revision) throw conflict('ticket.stale', { ticket });
+    return edited(situation, edit, now);
   });
   return changed.ticket;
 }

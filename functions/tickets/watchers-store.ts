@@ -3,7 +3,7 @@ import { useTenant } from '../shared/actor.ts';
 import type { DeskEvent } from '../shared/event.ts';
 import { queryAll } from '../shared/query-all.ts';
 import { desk } from '../shared/table.ts';
-import { type Guarded, transact } from '../shared/transact.ts';
+import { type Guarded, transact, type Write } from '../shared/transact.ts';
 import { ticketKey } from './item.ts';
 import { eventWrite } from './store.ts';
 import type { Ref } from './ticket.ts';
@@ -62,12 +62,16 @@ async function written(parts: Guarded, event: DeskEvent): Promise<boolean> {
   }
 }
 
-/** Adds a watcher with what tells of it. False, and nothing told, where they watch already. */
-export function putWatcher(ticketId: string, { id, name }: Ref, event: DeskEvent): Promise<boolean> {
+/** The write of a watcher who is not there yet. */
+export function newWatcherWrite(ticketId: string, { id, name }: Ref): Write {
   const index = { gsi1pk: followers(id), gsi1sk: ticketId };
   const Item = { ...keyOf(ticketId, id), ...index, entity: 'watcher', name };
-  const write = { Put: { TableName: desk().table, Item, ConditionExpression: 'attribute_not_exists(pk)' } };
-  return written({ write, refusal: () => new AsItIs() }, event);
+  return { Put: { TableName: desk().table, Item, ConditionExpression: 'attribute_not_exists(pk)' } };
+}
+
+/** Adds a watcher with what tells of it. False, and nothing told, where they watch already. */
+export function putWatcher(ticketId: string, watcher: Ref, event: DeskEvent): Promise<boolean> {
+  return written({ write: newWatcherWrite(ticketId, watcher), refusal: () => new AsItIs() }, event);
 }
 
 /** Lets a watcher go, with what tells of it. False where they do not watch. */

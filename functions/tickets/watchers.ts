@@ -11,7 +11,7 @@ import type { Ref } from './ticket.ts';
 import { dropWatcher, putWatcher, watchersOf } from './watchers-store.ts';
 
 /** Watchers of one ticket. */
-const most = 30;
+export const mostWatchers = 30;
 
 /** What tells that somebody watches a ticket, or no longer does. */
 export async function watcherTold(
@@ -40,7 +40,7 @@ export async function addWatcher(ticketId: string, personId: string, now: number
     throw invalid({ field: 'body.personId', key: 'ticket.assigneeUnknown' });
   const watcher = { id: person.id, name: person.name };
   const event = await watcherTold(ticketId, 'added', watcher, now);
-  if ((await watchersOf(ticketId)).length >= most) throw conflict('ticket.watchersTooMany');
+  if ((await watchersOf(ticketId)).length >= mostWatchers) throw conflict('ticket.watchersTooMany');
   await putWatcher(ticketId, watcher, event);
 }
 
@@ -51,11 +51,16 @@ export async function removeWatcher(ticketId: string, personId: string, now: num
   await dropWatcher(ticketId, personId, await watcherTold(ticketId, 'removed', watcher, now));
 }
 
+/** Whom a workflow or a macro means who lets them watch. */
+export function peopleFor(who: 'manager' | 'contractManager') {
+  return who === 'manager' ? managers() : contractManagers();
+}
+
 /** Lets those watch whom a workflow names; who watches already stays, so that doing it again changes nothing. */
 export async function addWatchers(ticketId: string, who: 'manager' | 'contractManager', now: number): Promise<void> {
-  const people = await (who === 'manager' ? managers() : contractManagers());
+  const people = await peopleFor(who);
   const present = new Set((await watchersOf(ticketId)).map(({ id }) => id));
-  for (const { id, name } of people.slice(0, most - present.size))
+  for (const { id, name } of people.slice(0, mostWatchers - present.size))
     if (!present.has(id))
       await putWatcher(ticketId, { id, name }, await watcherTold(ticketId, 'added', { id, name }, now));
 }

@@ -323,6 +323,17 @@ export const fr: Record<keyof typeof en, string> = {
   'schedule.tooMany': 'Un centre de services a au plus {maximum} tickets récurrents. Supprimez-en un d’abord.',
   'macro.tooMany': 'Un centre de services en a au plus {maximum}. Supprimez-en un d’abord.',
   'macro.deed': 'Une macro ne peut pas faire cela : seul un workflow le peut.',
+  'macro.refused': 'Rien n’a été fait. L’étape {number} ({deed}) n’est pas possible ici : {why}',
+  'macro.resolved': 'Ce ticket est résolu. Rouvrez-le d’abord.',
+  'macro.noTeam': 'Aucune équipe n’a encore ce ticket. Confiez-le d’abord à l’une d’elles.',
+  'macro.nobody':
+    'Personne de l’équipe {team} ne peut recevoir de tickets en ce moment. Choisissez quelqu’un à la main.',
+  'macro.noManager':
+    'Le centre de services n’a pas de responsable qui pourrait le suivre. Ajoutez-en un dans les réglages, sous Membres.',
+  'macro.noContractManager':
+    'Le centre de services n’a pas de gestionnaire de contrats qui pourrait le suivre. Ajoutez-en un dans les réglages, sous Membres.',
+  'macro.madeByWorkflow': 'Ce ticket a lui-même été créé par un workflow ou une macro. Créez le ticket lié à la main.',
+  'macro.tooMuch': 'C’est trop en une fois pour un ticket. Répartissez ces étapes sur deux macros.',
   'macro.templateUnknown': 'Ce modèle de réponse n’est pas (ou plus) là. Choisissez-en un autre.',
   'macro.templateInUse': 'Ce modèle de réponse est utilisé. Choisissez-en d’abord un autre à ces endroits.',
   'fileLink.unknown':

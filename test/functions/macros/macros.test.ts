@@ -4,7 +4,17 @@ import { runMacro } from '../../../functions/macros/run.ts';
 import { allMacros, allTemplates, macroById, remove, save } from '../../../functions/macros/store.ts';
 import type { Person } from '../../../functions/people/person.ts';
 import { newId } from '../../../functions/shared/ids.ts';
-import { loadTicket, openTicket } from '../../../functions/tickets/commands.ts';
+import { checklistsOf } from '../../../functions/tickets/checklists-store.ts';
+import {
+  changeTogether,
+  linking,
+  linksOf,
+  listing,
+  loadTicket,
+  openTicket,
+  saying,
+  watchersOf,
+} from '../../../functions/tickets/commands.ts';
 import { eventsOf } from '../../../functions/tickets/store.ts';
 import { faultsOfDeeds } from '../../../functions/workflow/check.ts';
 import { filledTemplate } from '../../../web/src/features/workspace/ticket/composer/filled-template.ts';
@@ -42,7 +52,9 @@ const macro = (deeds: Macro['do'], name = 'Essai'): Macro => ({
   revision: 1,
   updatedAt: '2026-11-23T09:00:00.000Z',
 });
-const run = (deeds: Macro['do']) => desk.as(agent, () => runMacro(ticketId, macro(deeds), agent.name, now + 1000));
+const run = (deeds: Macro['do'], seed = newId('event', now)) =>
+  desk.as(agent, () => runMacro(ticketId, macro(deeds), { name: agent.name, language: 'fr' }, seed, now + 1000));
+const ticket = async () => (await desk.run(() => loadTicket(ticketId))).ticket;
 const messages = async () =>
   (await desk.run(() => eventsOf(ticketId, 50))).items
     .filter(({ type }) => type === 'ticket.message')
@@ -56,11 +68,10 @@ describe('a macro', () => {
       { kind: 'setPriority', priority: 1 },
       { kind: 'wait', reason: 'requester' },
     ]);
-    const { ticket } = await desk.run(() => loadTicket(ticketId));
-    expect(ticket).toMatchObject({ state: 'pending', pendingReason: 'requester', priority: 1 });
+    expect(await ticket()).toMatchObject({ state: 'pending', pendingReason: 'requester', priority: 1 });
     expect((await messages()).sort()).toEqual([
       [agent.id, 'internal', 'Vu'],
-      [agent.id, 'public', `Bonjour Atelier, n° ${ticket.number} – Technicienne`],
+      [agent.id, 'public', `Bonjour Atelier, n° ${(await ticket()).number} – Technicienne`],
     ]);
   });
 
@@ -71,15 +82,105 @@ describe('a macro', () => {
     expect(await messages()).toHaveLength(2);
   });
 
-  it('says why a deed is refused, and keeps what was done before it', async () => {
+  it('does nothing where one deed cannot be done, and names it with the way out', async () => {
     await run([{ kind: 'resolve', text: { fr: 'Fait', en: 'Done' } }]);
+    const before = [await ticket(), await messages()];
     await expect(
       run([
         { kind: 'note', text: { fr: 'Après', en: 'After' } },
+        { kind: 'addTag', tag: 'pièce' },
+        { kind: 'addChecklist', title: { fr: 'À faire', en: 'To do' }, items: [{ fr: 'a', en: 'a' }] },
         { kind: 'wait', reason: 'part' },
       ]),
-    ).rejects.toMatchObject({ status: 409, key: 'ticket.move' });
-    expect(await messages()).toContainEqual([agent.id, 'internal', 'Après']);
+    ).rejects.toMatchObject({
+      status: 409,
+      key: 'macro.refused',
+      values: { number: 4, why: 'Ce ticket est résolu. Rouvrez-le d’abord.' },
+      details: { deed: { index: 3, kind: 'wait' } },
+    });
+    expect([await ticket(), await messages()]).toEqual(before);
+    expect(await desk.run(() => checklistsOf(ticketId))).toEqual([]);
+  });
+
+  it('sees what its own deeds leave: a checklist that it adds holds the ticket that it is to resolve', async () => {
+    const list = { title: 'Départ', items: [{ text: 'Rendre le badge', required: true }] };
+    await expect(
+      desk.as(agent, () =>
+        changeTogether(
+          ticketId,
+          [
+            listing(list, 'liste', now),
+            saying({ ticketId, text: 'Fait', visibility: 'public', from: 'staff', then: { to: 'resolved' } }, now),
+          ],
+          'départ',
+          now + 1000,
+        ),
+      ),
+    ).rejects.toMatchObject({ index: 1, why: { key: 'ticket.requiredOpen' } });
+    expect((await ticket()).state).toBe('new');
+  });
+
+  it('is one change: a single revision, which tells of all in order', async () => {
+    const { revision } = await ticket();
+    await desk.member('Responsable', 'r@desk.example', 'manager');
+    await run([
+      { kind: 'setPriority', priority: 1 },
+      { kind: 'reply', text: { fr: 'Bonjour', en: 'Hello' } },
+      { kind: 'addWatcher', who: 'manager' },
+      { kind: 'addChecklist', title: { fr: 'À faire', en: 'To do' }, items: [{ fr: 'a', en: 'a' }] },
+      { kind: 'wait', reason: 'part' },
+    ]);
+    expect((await ticket()).revision).toBe(revision + 1);
+    const { items } = await desk.run(() => eventsOf(ticketId, 50));
+    const told = items.map(({ type }) => type).filter((type) => type !== 'ticket.clock' && type !== 'ticket.opened');
+    expect(told.reverse()).toEqual([
+      'ticket.priority',
+      'ticket.contract',
+      'ticket.message',
+      'ticket.state',
+      'ticket.watcher',
+      'ticket.checklist',
+      'ticket.state',
+    ]);
+    expect(await desk.run(() => watchersOf(ticketId))).toMatchObject([{ name: 'Responsable' }]);
+    expect(await desk.run(() => checklistsOf(ticketId))).toMatchObject([{ title: 'À faire' }]);
+  });
+
+  it('that was cut off before its linked ticket is finished by a second try, and by it alone', async () => {
+    const deeds: Macro['do'] = [
+      { kind: 'note', text: { fr: 'Commandé', en: 'Ordered' } },
+      { kind: 'createLinked', type: 'workOrder', subject: { fr: 'Monter la pièce', en: 'Mount the part' } },
+    ];
+    // The first try as it is when it ends after the transaction.
+    await desk.as(agent, () =>
+      changeTogether(
+        ticketId,
+        [saying({ ticketId, text: 'Commandé', visibility: 'internal', from: 'staff' }, now), linking()],
+        'macro/essai',
+        now + 1000,
+      ),
+    );
+    expect(await desk.run(() => linksOf(ticketId))).toEqual([]);
+    for (let time = 0; time < 2; time++) await run(deeds, 'essai');
+    expect(await messages()).toHaveLength(1);
+    expect(await desk.run(() => linksOf(ticketId))).toMatchObject([{ ticket: { subject: 'Monter la pièce' } }]);
+  });
+
+  it('says what keeps it: no team, a field that is gone, a ticket that was made by another', async () => {
+    const refused = (deeds: Macro['do']) =>
+      run(deeds).then(
+        () => undefined,
+        (error) => error.values.why as string,
+      );
+    expect(await refused([{ kind: 'assign', to: 'leastLoaded' }])).toContain('Aucune équipe');
+    expect(await refused([{ kind: 'setField', field: 'etage', value: '2' }])).toContain('champ');
+    expect(await refused([{ kind: 'addWatcher', who: 'contractManager' }])).toContain('gestionnaire de contrats');
+    await run([{ kind: 'createLinked', type: 'workOrder', subject: { fr: 'Enfant', en: 'Child' } }]);
+    const [child] = await desk.run(() => linksOf(ticketId));
+    ticketId = child?.ticket.id ?? '';
+    expect(await refused([{ kind: 'createLinked', type: 'workOrder', subject: { fr: 'x', en: 'x' } }])).toContain(
+      'lui-même été créé',
+    );
   });
 
   it('that names what is not there is refused with the deed’s place', async () => {

@@ -1,4 +1,4 @@
-import { Button, FileButton } from '@mantine/core';
+import { Button, FileButton, Text } from '@mantine/core';
 import { UploadList } from '../ticket/composer/UploadList.tsx';
 import type { Uploads } from '../ticket/composer/useUploads.ts';
 import { workspaceText } from '../words/workspace.ts';
@@ -23,7 +23,11 @@ export function FilesField({ label, hint, fault, uploads }: Props) {
           </Button>
         )}
       </FileButton>
-      {hint && <p>{hint}</p>}
+      {hint && (
+        <Text size="sm" c="dimmed">
+          {hint}
+        </Text>
+      )}
       {uploads.full && <p>{say('upload.tooMany', { limit: uploads.most })}</p>}
       <UploadList uploads={uploads} />
       {fault && <p role="alert">{fault}</p>}

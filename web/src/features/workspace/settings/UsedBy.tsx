@@ -10,7 +10,7 @@ export type Use =
   | { kind: 'reason'; reason: { id: string; name: Words } };
 
 /** The places where something is used, each a link to where it can be changed. */
-export function UsedBy({ uses }: { uses: readonly Use[] }) {
+export function UsedBy({ uses, onGo }: { uses: readonly Use[]; onGo: () => void }) {
   const say = settingsText.useText();
   const language = useLanguage();
   if (uses.length === 0) return null;
@@ -19,13 +19,19 @@ export function UsedBy({ uses }: { uses: readonly Use[] }) {
       {uses.map((use) => (
         <li key={JSON.stringify(use)}>
           {use.kind === 'step' && (
-            <Link href={`/settings/workflows/${use.workflow.id}`}>
+            <Link href={`/settings/workflows/${use.workflow.id}`} onClick={onGo}>
               {say('usedBy.step', { workflow: use.workflow.name[language], step: use.step })}
             </Link>
           )}
-          {use.kind === 'macro' && <Link href="/settings/macros">{say('usedBy.macro', { name: use.macro.name })}</Link>}
+          {use.kind === 'macro' && (
+            <Link href="/settings/macros" onClick={onGo}>
+              {say('usedBy.macro', { name: use.macro.name })}
+            </Link>
+          )}
           {use.kind === 'reason' && (
-            <Link href="/settings/pending">{say('usedBy.reason', { name: use.reason.name[language] })}</Link>
+            <Link href="/settings/pending" onClick={onGo}>
+              {say('usedBy.reason', { name: use.reason.name[language] })}
+            </Link>
           )}
         </li>
       ))}

@@ -43,7 +43,7 @@ export function DeleteChecklistDialog({ template, onClose }: { template: Checkli
       <Stack>
         <p>{say('checklists.deleteText')}</p>
         {problem && <ProblemNotice problem={problem} />}
-        {problem && <UsedBy uses={(problem.details.usedBy ?? []) as Use[]} />}
+        {problem && <UsedBy uses={(problem.details.usedBy ?? []) as Use[]} onGo={onClose} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose} data-autofocus>
             {site('cancel')}

@@ -49,7 +49,7 @@ export function DeleteKeptDialog({ of, kept: { id, name }, onClose }: Props) {
       <Stack>
         <p>{say(of === 'template' ? 'macros.deleteTemplateText' : 'macros.deleteText')}</p>
         {problem && <ProblemNotice problem={problem} />}
-        {problem && <UsedBy uses={(problem.details.usedBy ?? []) as Use[]} />}
+        {problem && <UsedBy uses={(problem.details.usedBy ?? []) as Use[]} onGo={onClose} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose} data-autofocus>
             {site('cancel')}

@@ -104,7 +104,10 @@ export function useUploads(initial: readonly StoredFile[] = [], most = mostFiles
         const key = nextKey();
         const { name, type, size } = file;
         const fault = size > largestFile ? 'tooLarge' : size === 0 ? 'empty' : undefined;
-        setUploads((known) => [...known, { key, name, type, size, source: file, share: 0, ...(fault ? { fault } : {}) }]);
+        setUploads((known) => [
+          ...known,
+          { key, name, type, size, source: file, share: 0, ...(fault ? { fault } : {}) },
+        ]);
         if (fault) continue;
         again.current.set(key, () => void upload(key, file));
         void upload(key, file);
