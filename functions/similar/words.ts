@@ -23,11 +23,16 @@ const looked = 1500;
 /** The terms of a text, in its order, each as often as it is said: as in the search, and one term for all words of one meaning. */
 export function wordsOf(text: string): Term[] {
   let folded = fold(text.slice(0, looked));
-  for (const [pattern, word] of expressions) folded = folded.replace(pattern, word);
+  const written = new Map<string, string>();
+  for (const [pattern, word] of expressions)
+    folded = folded.replace(pattern, (said) => {
+      if (!written.has(word)) written.set(word, said);
+      return word;
+    });
   return tokensOf(folded).flatMap(({ start, end, terms }) =>
     terms
       .map(notionOf)
       .filter((term) => !everybodys.has(term))
-      .map((term) => ({ term, word: folded.slice(start, end) })),
+      .map((term) => ({ term, word: written.get(folded.slice(start, end)) ?? folded.slice(start, end) })),
   );
 }

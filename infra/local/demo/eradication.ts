@@ -6,7 +6,7 @@ const known = {
   symptoms: 'Le VPN se déconnecte toutes les quelques minutes ; VPN disconnects, connection drops every few minutes',
   rootCause: 'Le client VPN 5.2 coupe le tunnel quand le poste change de point d’accès sans fil.',
   workaround: {
-    fr: 'En attendant la correction : branchez le poste par câble, ou choisissez le profil « secours » du client VPN.',
+    fr: 'En attendant la correction : branchez le poste par câble, ou choisissez le profil « secours » du client VPN.',
     en: 'Until it is fixed: use a cable, or choose the “fallback” profile of the VPN client.',
   },
 };
@@ -15,6 +15,11 @@ interface Incident {
   id: string;
   subject: string;
   type: string;
+}
+
+interface Group {
+  id: string;
+  tickets: { id: string }[];
 }
 
 const announcement = {
@@ -27,15 +32,22 @@ const announcement = {
   audience: { kind: 'everybody' },
 };
 
-const procedure = {
+const closure = {
   kind: 'information',
-  title: { fr: 'Déblocage des comptes : vérifier l’identité', en: 'Unlocking accounts: check who asks' },
+  title: { fr: 'Horaires de fin d’année', en: 'Opening hours at the end of the year' },
   text: {
-    fr: 'Depuis lundi, tout déblocage passe par la liste de contrôle « Vérifier l’identité avant de débloquer ».',
-    en: 'Since Monday, each unlocking follows the checklist “Check the identity before unlocking”.',
+    fr: 'Du 24 au 31 décembre, le centre de services répond de 9 h à 16 h.',
+    en: 'From 24 to 31 December the service desk answers from 9:00 to 16:00.',
   },
-  audience: { kind: 'staff' },
+  audience: { kind: 'everybody' },
 };
+
+/** The next Saturday at this hour (UTC), after an instant; both in epoch milliseconds. */
+function saturday(after: number, hour: number): number {
+  const date = new Date(after);
+  date.setUTCDate(date.getUTCDate() + ((6 - date.getUTCDay() + 7) % 7 || 7));
+  return date.setUTCHours(hour, 0, 0, 0);
+}
 
 /** Says from how many incidents on the demonstration desk calls them recurring: its two weeks have some. */
 export async function watchRecurrence(doors: Doors, administrator: string): Promise<void> {
@@ -43,18 +55,38 @@ export async function watchRecurrence(doors: Doors, administrator: string): Prom
   if (revision === 0) await doors.call('PUT', '/api/recurrence', { incidents: 4, days: 7, revision }, administrator);
 }
 
+/** Makes a problem of incidents that came back. */
+async function accept(doors: Doors, administrator: string, group: Group): Promise<{ id: string; number: number }> {
+  const decision = { decision: 'accept', subject: known.subject };
+  const path = `/api/recurring-groups/${group.id}/decisions`;
+  const { problemId = '' } = await doors.call<{ problemId?: string }>('POST', path, decision, administrator);
+  const { ticket } = await doors.call<{ ticket: { id: string; number: number } }>(
+    'GET',
+    `/api/tickets/${problemId}`,
+    undefined,
+    administrator,
+  );
+  return ticket;
+}
+
+/** Makes a problem of one incident. */
+function raise(doors: Doors, administrator: string, incidentId: string): Promise<{ id: string; number: number }> {
+  return doors.call('POST', `/api/tickets/${incidentId}/problem`, {}, administrator);
+}
+
 /** Gives the demonstration desk a problem with a known error, and something that it announces, where it has none yet. */
 export async function eradicate(doors: Doors, administrator: string): Promise<void> {
   const ask = <T>(path: string) => doors.call<{ items: T[] }>('GET', path, undefined, administrator);
   const { items: announced } = await ask('/api/announcements/all');
   const now = await doors.time();
-  const at = (days: number) => new Date(now + days * 86_400_000).toISOString();
   if (announced.length === 0)
-    for (const [one, days] of [
-      [announcement, 4],
-      [procedure, 10],
-    ] as const)
-      await doors.call('POST', '/api/announcements', { ...one, from: at(0), to: at(days) }, administrator);
+    for (const [one, from, to] of [
+      [announcement, now, saturday(now, 9)],
+      [closure, now + 7 * 86_400_000, now + 21 * 86_400_000],
+    ] as const) {
+      const shown = { from: new Date(from).toISOString(), to: new Date(to).toISOString() };
+      await doors.call('POST', '/api/announcements', { ...one, ...shown }, administrator);
+    }
   const pages = await Promise.all(
     ['all', 'closed'].map((queue) => ask<Incident>(`/api/tickets?queue=${queue}&limit=200`)),
   );
@@ -62,16 +94,18 @@ export async function eradicate(doors: Doors, administrator: string): Promise<vo
     items.filter(({ subject, type }) => subject === known.subject && type === 'incident'),
   );
   if (!incident) return;
-  const { id, number } = await doors.call<{ id: string; number: number }>(
-    'POST',
-    `/api/tickets/${incident.id}/problem`,
-    {},
-    administrator,
+  const recurring = (await ask<Group>('/api/recurring-groups')).items.find(({ tickets }) =>
+    tickets.some((one) => one.id === incident.id),
   );
+  const { id, number } = recurring
+    ? await accept(doors, administrator, recurring)
+    : await raise(doors, administrator, incident.id);
   const { revision } = await doors.call<{ revision: number }>('GET', `/api/problems/${id}`, undefined, administrator);
   if (revision > 0) return;
+  const { items: linked } = await ask<{ ticket: { id: string } }>(`/api/tickets/${id}/links`);
   for (const other of others)
-    await doors.call('POST', `/api/tickets/${other.id}/links`, { number, relation: 'causedBy' }, administrator);
+    if (linked.every(({ ticket }) => ticket.id !== other.id))
+      await doors.call('POST', `/api/tickets/${other.id}/links`, { number, relation: 'causedBy' }, administrator);
   const { subject: _subject, ...record } = known;
   const fix = { fr: '', en: '' };
   await doors.call('PUT', `/api/problems/${id}`, { ...record, fix, knownError: true, revision }, administrator);

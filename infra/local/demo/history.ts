@@ -13,6 +13,8 @@ import { leaveUnderWay } from './under-way.ts';
 import { deskTime } from './working-time.ts';
 
 const perDay = 4;
+/** How many of the newest requests are mostly still open. */
+const open = 12;
 const seed = 2026;
 /** Share of the history after which its progress is told again. */
 const telling = 0.1;
@@ -37,7 +39,7 @@ const to = journal.to ?? Date.now();
 const before = journal.progress;
 keep({ from, to, key: cast.key });
 const play = new Play(doors, cast, seed);
-play.plan(from, to, perDay);
+play.plan(from, to, perDay, open);
 let told = before ? before.done / before.total : 0;
 if (before) tell(`it goes on at ${Math.round(told * 100)} %, where it was cut off`);
 else keep({ progress: { done: 0, total: 1, tickets: {} } });

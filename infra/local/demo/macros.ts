@@ -68,6 +68,35 @@ const macros = [
   },
 ];
 
+const scripts = [
+  {
+    name: 'Accueil d’un appel',
+    steps: [
+      {
+        kind: 'say',
+        text: {
+          fr: 'Centre de services d’Exemple Informatique, bonjour. Que puis-je faire pour vous ?',
+          en: 'Service desk of Exemple Informatique, hello. What can I do for you?',
+        },
+      },
+      {
+        kind: 'ask',
+        text: { fr: 'Depuis quand, et sur combien de postes ?', en: 'Since when, and on how many computers?' },
+      },
+      { kind: 'ask', text: { fr: 'À quel numéro vous rappeler ?', en: 'On which number can we call you back?' } },
+    ],
+  },
+];
+
+const inventory = {
+  key: 'inventory',
+  kind: 'text',
+  label: { fr: 'Numéro d’inventaire', en: 'Inventory number' },
+  types: ['incident'],
+  portal: true,
+  required: false,
+};
+
 const slot = {
   id: 'slot',
   kind: 'requester',
@@ -85,12 +114,21 @@ async function addReason(doors: Doors, administrator: string): Promise<void> {
     await doors.call('PUT', path, { revision: 0, reasons: [...known.reasons, slot] }, administrator);
 }
 
+/** Gives the demonstration desk a field of its own, where it has none yet. */
+async function addField(doors: Doors, administrator: string): Promise<void> {
+  const path = '/api/ticket-fields';
+  const { revision } = await doors.call<{ revision: number }>('GET', path, undefined, administrator);
+  if (revision === 0) await doors.call('PUT', path, { revision, fields: [inventory] }, administrator);
+}
+
 /** Gives the demonstration desk what its agents often answer and do, and its catalogue, where it has none yet. */
 export async function equip(doors: Doors, administrator: string): Promise<void> {
   await addReason(doors, administrator);
+  await addField(doors, administrator);
   for (const [path, made] of [
     ['/api/reply-templates', templates],
     ['/api/macros', macros],
+    ['/api/call-scripts', scripts],
     ['/api/forms', forms],
   ] as const) {
     const { items } = await doors.call<{ items: unknown[] }>('GET', path, undefined, administrator);

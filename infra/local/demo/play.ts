@@ -40,7 +40,7 @@ export class Play {
   readonly #doors: Doors;
   readonly #cast: Cast;
   readonly #chance: () => number;
-  readonly #acts: Act[] = [];
+  #acts: Act[] = [];
   readonly requests: Request[] = [];
 
   /** The same seed gives the same play. */
@@ -50,8 +50,11 @@ export class Play {
     this.#chance = repeatable(seed);
   }
 
-  /** Requests that come in during working hours from `from` until `to`, `perDay` of them each weekday. */
-  plan(from: number, to: number, perDay: number): void {
+  /**
+   * Requests that come in during working hours from `from` until `to`, `perDay` of them each weekday. Of the last `open` ones most are
+   * still being worked on in the end.
+   */
+  plan(from: number, to: number, perDay: number, open = 0): void {
     for (let morning = nextMorning(from - day); morning < to; morning += day) {
       if (!isWeekday(morning)) continue;
       for (let i = 0; i < perDay; i++) {
@@ -63,7 +66,10 @@ export class Play {
         if (at > from && at < to) this.#follow(request, to);
       }
     }
-    this.#acts.sort((a, b) => a.at - b.at);
+    const last = this.requests.length - open;
+    const leaves = ({ verb, request }: Act) =>
+      request >= last && request % 4 > 0 && (verb === 'solve' || verb === 'rate');
+    this.#acts = this.#acts.filter((act) => !leaves(act)).sort((a, b) => a.at - b.at);
   }
 
   #oneOf<T>(choices: readonly T[]): T {

@@ -71,6 +71,8 @@ describe('tickets that are like one', () => {
     const mine = await open('Imprimante bloquée', 'Bourrage de papier, message d’erruer.');
     expect((await ask(mine)).duplicates.map(({ ticket }) => ticket.id)).toContain(printer);
     expect(wordsOf('Mot de passe')[0]?.term).toBe(wordsOf('my password')[0]?.term);
+    // What is shown is what somebody wrote, not the term that it is compared by.
+    expect(wordsOf('Shared mailboxes')[1]?.word).toBe('mailboxes');
   });
 
   it('are shown as they are now: what was solved a moment ago is no duplicate any more', async () => {

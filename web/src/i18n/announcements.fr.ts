@@ -9,7 +9,7 @@ const fr: Translation<typeof source> = {
   outage: 'Panne',
   information: 'Information',
   major: 'Incident majeur',
-  fromTo: 'du {from} au {to}',
+  fromTo: '{from} – {to}',
   since: 'depuis {from}',
   updates: { one: 'Un point de situation', other: '{count} points de situation' },
   dismiss: 'Ne plus afficher « {title} »',

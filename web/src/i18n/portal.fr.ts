@@ -90,7 +90,7 @@ const fr = {
   'new.type': 'De quoi s’agit-il ?',
   'new.type.incident': 'Quelque chose ne marche pas',
   'new.type.serviceRequest': 'J’ai besoin de quelque chose',
-  'new.category': 'De quoi s’agit-il ?',
+  'new.category': 'Dans quel domaine ?',
   'new.subject': 'En quelques mots',
   'new.subject.placeholder': 'L’imprimante du 2e étage n’imprime plus rien',
   'new.text': 'Dites-nous en plus',

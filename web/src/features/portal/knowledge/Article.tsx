@@ -34,7 +34,7 @@ export default function Article({ reading, articleId }: { reading: Reading; arti
   return (
     <article className="article">
       <Link className="small" href={addressOf(slug, 'knowledge')}>
-        {say('back')}
+        ← {say('back')}
       </Link>
       <h1 lang={data.language}>{data.title}</h1>
       <Facts article={data} />

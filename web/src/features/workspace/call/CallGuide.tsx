@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useId } from 'react';
 import { useLanguage } from '../../../i18n/dictionary.ts';
 import { GuideWalk } from '../guide/GuideWalk.tsx';
 import styles from '../guide/guide.module.css';
@@ -24,11 +25,15 @@ interface Props {
 export default function CallGuide({ type, category, state, onState, onCategory }: Props) {
   const say = guideText.useText();
   const language = useLanguage();
+  const title = useId();
   const { data: proposed = [] } = useProposedGuides(type, category);
   if (state) return <Following {...{ state, onState, onCategory }} />;
   if (proposed.length === 0) return null;
   return (
-    <section className={styles.offered} aria-label={say('card.title')}>
+    <section className={styles.offered} aria-labelledby={title}>
+      <h2 id={title} className={styles.name}>
+        {say('card.title')}
+      </h2>
       <div className={styles.answers}>
         {proposed.slice(0, 5).map(({ id, version, name }) => (
           <Button

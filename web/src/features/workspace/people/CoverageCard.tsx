@@ -2,6 +2,7 @@ import { Skeleton } from '@mantine/core';
 import { Link } from 'wouter';
 import { LoadProblem } from '../parts/LoadProblem.tsx';
 import { type Covered, useCoverage } from '../queries/people.ts';
+import { useCalendarDate } from '../settings/calendar-date.ts';
 import { peopleText } from '../words/people.ts';
 import styles from './people.module.css';
 
@@ -30,7 +31,8 @@ export function CoverageCard({ of }: { of: { personId: string } | { customerId: 
 
 function CoveredBy({ contract }: { contract: Covered }) {
   const say = peopleText.useText();
-  const until = contract.endsOn ? say('coverage.until', { date: contract.endsOn }) : say('coverage.open');
+  const dated = useCalendarDate();
+  const until = contract.endsOn ? say('coverage.until', { date: dated(contract.endsOn) }) : say('coverage.open');
   return (
     <div>
       <p>

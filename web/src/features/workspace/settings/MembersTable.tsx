@@ -45,9 +45,13 @@ export function MembersTable({ members, onEdit }: Props) {
               {member.name} {member.id === person.id && say('members.you')}
               <span className={styles.under}>{member.email}</span>
             </th>
-            <td data-label={say('members.role')}>{words(`role.${member.role}`)}</td>
+            <td className={styles.whole} data-label={say('members.role')}>
+              {words(`role.${member.role}`)}
+            </td>
             <td data-label={say('members.level')}>{levels.label(member.level)}</td>
-            <td data-label={say('members.teams')}>{teamNames(member.teamIds)}</td>
+            <td className={styles.whole} data-label={say('members.teams')}>
+              {teamNames(member.teamIds)}
+            </td>
             <td data-label={say('members.skills')}>{member.skills.join(', ')}</td>
             <td data-label={say('members.status')}>
               <span className={styles.status} data-status={member.status}>

@@ -9,10 +9,17 @@ export function SettingsNavigation({ sections }: { sections: readonly Section[] 
   const say = settingsText.useText();
   const [location] = useLocation();
   const bar = useRef<HTMLElement>(null);
-  // On a phone the sections stand in a row that is wider than the screen.
+  // The list alone is moved: on a phone it is a row that is wider than the screen, elsewhere a column that may be higher.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another section is brought into sight.
   useEffect(() => {
-    bar.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+    const list = bar.current;
+    const link = list?.querySelector<HTMLElement>('[aria-current]');
+    if (!list || !link) return;
+    const [frame, at] = [list.getBoundingClientRect(), link.getBoundingClientRect()];
+    list.scrollBy(
+      (at.left + at.right - frame.left - frame.right) / 2,
+      (at.top + at.bottom - frame.top - frame.bottom) / 2,
+    );
   }, [location]);
   return (
     <nav ref={bar} className={styles.nav} aria-label={say('sections')}>

@@ -22,6 +22,16 @@ export function longDate(date: string, language: Language): string {
   return new Intl.DateTimeFormat(locales[language], options).format(Date.parse(`${date}T00:00:00Z`));
 }
 
+const units = { D: 'day', W: 'week', M: 'month', Y: 'year' } as const;
+
+/** A period of whole days, weeks, months or years (`P18M`) in words: `18 months`. */
+export function periodText(period: string, language: Language): string {
+  const [, count, unit] = /^P(\d+)([DWMY])$/.exec(period) ?? [];
+  if (!unit) return period;
+  const options = { style: 'unit', unit: units[unit as keyof typeof units], unitDisplay: 'long' } as const;
+  return new Intl.NumberFormat(locales[language], options).format(Number(count));
+}
+
 /** A month's name; January is 0. */
 export function monthName(year: number, month: number, language: Language): string {
   return new Intl.DateTimeFormat(locales[language], { month: 'long', timeZone: 'UTC' }).format(

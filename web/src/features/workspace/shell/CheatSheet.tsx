@@ -75,6 +75,8 @@ export function CheatSheet({ opened, onClose }: { opened: boolean; onClose: () =
               [['n'], say('keys.note')],
               [['m'], say('keys.insert')],
               [['Ctrl', 'Enter'], say('keys.send')],
+              [['Ctrl', 'Shift', 'Enter'], say('keys.sendResolve')],
+              [['Esc'], say('keys.leave')],
               [['a'], say('keys.takeIt')],
               [['e'], say('keys.escalate')],
               [['w'], say('keys.timer')],

@@ -20,7 +20,7 @@ const fr: Translation<typeof source> = {
   'problem.rootCause': 'Cause première',
   'problem.workaround': 'Contournement',
   'problem.fix': 'Correction',
-  'problem.unknown': 'Pas encore connu.',
+  'problem.unknown': 'Rien n’est encore connu.',
   'problem.isKnownError': 'C’est une erreur connue',
   'problem.isKnownErrorHint': 'Son contournement est proposé sur chaque ticket qui lui ressemble.',
   'problem.workaroundMissing': 'Une erreur connue demande son contournement, dans une langue au moins.',

@@ -113,12 +113,6 @@ export const contractSettings = {
   'terms.tacit': 'Renewed tacitly, unless notice is given',
   'terms.notTacit': 'Not renewed by itself',
   'terms.renewalPeriod': 'For another',
-  'renewal.P1M': 'month',
-  'renewal.P3M': '3 months',
-  'renewal.P6M': '6 months',
-  'renewal.P1Y': 'year',
-  'renewal.P2Y': '2 years',
-  'renewal.P3Y': '3 years',
   'terms.noticeDays': 'Notice, days before the end',
   'terms.noticeText': {
     one: 'notice {count} day before the end',

@@ -114,12 +114,6 @@ export const contractSettings: Translation<typeof source> = {
   'terms.tacit': 'Reconduit tacitement, sauf préavis',
   'terms.notTacit': 'Non reconduit de lui-même',
   'terms.renewalPeriod': 'Pour',
-  'renewal.P1M': '1 mois',
-  'renewal.P3M': '3 mois',
-  'renewal.P6M': '6 mois',
-  'renewal.P1Y': '1 an',
-  'renewal.P2Y': '2 ans',
-  'renewal.P3Y': '3 ans',
   'terms.noticeDays': 'Préavis, en jours avant la fin',
   'terms.noticeText': {
     one: 'préavis {count} jour avant la fin',

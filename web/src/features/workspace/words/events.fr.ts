@@ -94,7 +94,7 @@ export const eventWords: Translation<typeof source> = {
   'event.managersAnd': ' et ',
   'notice.acknowledgement': 'demande bien reçue',
   'notice.reply': 'ce que le demandeur a écrit',
-  'notice.mention': 'qui est appelé',
+  'notice.mention': 'son avis est demandé',
   'notice.answer': 'notre réponse',
   'notice.resolved': 'demande résolue',
   'notice.closed': 'demande close',

@@ -72,6 +72,8 @@ export const shellWords = {
   'keys.note': 'Internal note',
   'keys.insert': 'Templates and macros',
   'keys.send': 'Send',
+  'keys.sendResolve': 'Send, and resolve the ticket',
+  'keys.leave': 'Leave the text: it is kept',
   'keys.takeIt': 'Assign to me',
   'keys.escalate': 'Escalate',
   'keys.timer': 'Start or pause your timer',

@@ -72,6 +72,8 @@ export const shellWords: Translation<typeof source> = {
   'keys.note': 'Écrire une note interne',
   'keys.insert': 'Modèles et macros',
   'keys.send': 'Envoyer',
+  'keys.sendResolve': 'Envoyer et résoudre le ticket',
+  'keys.leave': 'Quitter le texte, qui est gardé',
   'keys.takeIt': 'Me l’attribuer',
   'keys.escalate': 'Escalader',
   'keys.timer': 'Lancer ou suspendre votre minuteur',

@@ -1,13 +1,16 @@
 import { Checkbox, NumberInput, Select, TagsInput, TextInput } from '@mantine/core';
+import { useLanguage } from '../../../../i18n/dictionary.ts';
 import { settingsText } from '../../words/settings.ts';
+import { periodText } from '../calendar-date.ts';
 import settings from '../settings.module.css';
 import { AmountInput } from './AmountInput.tsx';
 import { useCurrency } from './currency.ts';
 import { type FaultAt, having, type Terms } from './line-form.ts';
 
 const periods = ['month', 'quarter', 'year'] as const;
+/** For how long a contract is mostly renewed. */
+const renewals = ['P1M', 'P3M', 'P6M', 'P1Y', 'P2Y', 'P3Y'];
 const choices = ['refuse', 'quote', 'bill'] as const;
-const renewals = ['P1M', 'P3M', 'P6M', 'P1Y', 'P2Y', 'P3Y'] as const;
 
 interface Props {
   terms: Terms;
@@ -19,6 +22,7 @@ interface Props {
 /** What a version says beside its lines: its end and renewal, its price, its rate card, and what becomes of the rest. */
 export function ConditionsForm({ terms, onTerms, onCurrency, faultAt }: Props) {
   const say = settingsText.useText();
+  const language = useLanguage();
   const currency = useCurrency();
   const { rates, price, renewal, notCovered, endsOn } = terms;
   return (
@@ -151,7 +155,7 @@ export function ConditionsForm({ terms, onTerms, onCurrency, faultAt }: Props) {
               value={renewal.period}
               data={[...new Set([...renewals, renewal.period])].map((value) => ({
                 value,
-                label: renewals.includes(value as 'P1Y') ? say(`renewal.${value as 'P1Y'}`) : value,
+                label: periodText(value, language),
               }))}
               error={faultAt('renewal.period')}
               onChange={(period) => period && onTerms({ ...terms, renewal: { ...renewal, period } })}

@@ -2,7 +2,7 @@ import { moneyText } from '../../../../../../functions/work/work-words.ts';
 import type { Language } from '../../../../i18n/language.ts';
 import type { SaySettings } from '../../words/settings.ts';
 import type { SayWorkspace } from '../../words/workspace.ts';
-import { shortDate } from '../calendar-date.ts';
+import { periodText, shortDate } from '../calendar-date.ts';
 import { openTimeText, secondsOfIso } from '../open-time.ts';
 import { costs, type Line, type Terms, targets, types } from './terms.ts';
 
@@ -138,7 +138,7 @@ export function saidOfConditions(terms: Terms, { say, language }: Speaker): Said
       about: say('terms.renewal'),
       text: [
         say(renewal.tacit ? 'terms.tacit' : 'terms.notTacit'),
-        renewal.period,
+        periodText(renewal.period, language),
         say('terms.noticeText', { count: renewal.noticeDays }),
         renewal.warnDays ? say('terms.warnText', { days: renewal.warnDays.join(', ') }) : '',
       ]

@@ -93,7 +93,7 @@ function Editing({ form, content, known }: Props) {
   return (
     <>
       <Link href="/settings/forms" className={styles.backLink}>
-        {say('section.forms')}
+        <Icon name="back" size={16} /> {say('section.forms')}
       </Link>
       <SettingsHead title={draft.name[language] || say('forms.new')} text={say(`forms.stateText.${draft.state}`)}>
         <Group gap="xs">

@@ -124,7 +124,7 @@ function Editing({ kept, content }: { kept?: GuideDraft; content: GuideContent }
   return (
     <>
       <Link href="/settings/guides" className={styles.backLink}>
-        {words('section.guides')}
+        <Icon name="back" size={16} /> {words('section.guides')}
       </Link>
       <SettingsHead
         title={draft.name[language] || say('list.new')}

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useRef, useState } from 'react';
 import { answer, api } from '../../../../client/api.ts';
 import { asProblem, type Problem } from '../../../../client/problem.ts';
+import { useLogoAddress } from '../../../../components/DeskLogo.tsx';
 import { ProblemNotice } from '../../../../components/ProblemNotice.tsx';
 import { announce } from '../../parts/announce.ts';
 import { Moment } from '../../parts/Moment.tsx';
@@ -20,7 +21,8 @@ const pause = 500;
 /** Writes what one kind of mail says, in both languages, beside how it will look. */
 export function TemplateEditor({ template }: { template: MailTemplate }) {
   const say = settingsText.useText();
-  const { person } = useMe();
+  const { person, desk } = useMe();
+  const logo = useLogoAddress(desk.slug, desk.logo);
   const client = useQueryClient();
   const done = useNotifyDone();
   const [language, setLanguage] = useState<'fr' | 'en'>(person.language);
@@ -178,7 +180,7 @@ export function TemplateEditor({ template }: { template: MailTemplate }) {
         {preview.data ? (
           <>
             <p className={styles.subject}>{preview.data.subject}</p>
-            <MailPreview html={preview.data.html} />
+            <MailPreview html={preview.data.html} logo={logo} />
           </>
         ) : preview.error ? (
           <p className={styles.soft}>{say('templates.noPreview')}</p>

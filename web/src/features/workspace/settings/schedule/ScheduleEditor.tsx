@@ -9,6 +9,7 @@ import { asProblem, type Problem } from '../../../../client/problem.ts';
 import { ProblemNotice } from '../../../../components/ProblemNotice.tsx';
 import { useLanguage } from '../../../../i18n/dictionary.ts';
 import { announce } from '../../parts/announce.ts';
+import { Icon } from '../../parts/Icon.tsx';
 import { type ScheduleContent, scheduleKeys, type TicketSchedule, useSchedule } from '../../queries/schedules.ts';
 import { MissingScreen } from '../../shell/MissingScreen.tsx';
 import { useZone } from '../../shell/me.ts';
@@ -92,7 +93,7 @@ function Editing({ schedule, content }: Props) {
   return (
     <form ref={form} className={own.editor} onSubmit={(event) => void save(event)} noValidate>
       <Link href="/settings/schedules" className={styles.backLink}>
-        {say('section.schedules')}
+        <Icon name="back" size={16} /> {say('section.schedules')}
       </Link>
       <SettingsHead title={draft.name || say('schedules.add')} text={ruleWords(say, draft.rule, language)}>
         <Button type="submit" loading={busy} disabled={draft === saved.content}>

@@ -127,8 +127,10 @@ export function Composer({ ticket, sending, newest }: Props) {
     if (mentions.onKeyDown(event)) return;
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
-      void send();
+      void send(event.shiftKey ? 'resolve' : undefined);
     }
+    // Back to the keys of the ticket: what is written stays.
+    if (event.key === 'Escape') field.current?.blur();
   }
   function onPaste(event: ClipboardEvent): void {
     const { files } = event.clipboardData;
