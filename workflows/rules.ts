@@ -11,6 +11,7 @@ const longestSeconds = 31_536_000;
 /** Nothing comes back more often: five minutes. */
 const shortestRepeat = 300;
 
+/* @__NO_SIDE_EFFECTS__ */
 const between = (least: number, error: string) =>
   z.string().check(
     z.refine(

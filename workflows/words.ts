@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 
 /** A text in both languages, for people; none ever reaches a state machine. */
+/* @__NO_SIDE_EFFECTS__ */
 export const wordsOfLength = (maximum: number) => {
   const text = z.string().check(z.trim(), z.minLength(1), z.maxLength(maximum));
   return z.strictObject({ fr: text, en: text });

@@ -14,6 +14,7 @@ export const mostRunning = 3;
 /** Days for which a job and what became of each ticket are kept. */
 export const keptDays = 30;
 
+/* @__NO_SIDE_EFFECTS__ */
 const idOf = (kind: Parameters<typeof idPattern>[0]) => z.string().check(z.regex(idPattern(kind)));
 const grade = z.int().check(z.minimum(1), z.maximum(3));
 

@@ -6,6 +6,7 @@ import { dateSchema } from '../sla/calendar.ts';
  * the contract goes on. Amounts are integer minor units (cents); every object is closed.
  */
 
+/* @__NO_SIDE_EFFECTS__ */
 export const text = (maximum: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(maximum));
 const amount = z.int().check(z.minimum(0), z.maximum(100_000_000_000));
 const currency = z.string().check(z.regex(/^[A-Z]{3}$/));

@@ -40,6 +40,7 @@ export type Targets = Partial<Record<Target, number>>;
 export const underpinningTargets = ['firstResponse', 'resolution', 'onSite'] as const satisfies readonly Target[];
 
 /** A line whose times are `time`: seconds inside, ISO 8601 durations at the edges. */
+/* @__NO_SIDE_EFFECTS__ */
 function lineOf<Time extends z.ZodMiniType>(time: Time) {
   return z.strictObject({
     id: z.string().check(z.regex(/^[a-z0-9]{1,32}$/)),

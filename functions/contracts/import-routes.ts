@@ -5,7 +5,6 @@ import { route } from '../shared/api.ts';
 import { PublicError } from '../shared/errors.ts';
 import { idFromSeed } from '../shared/ids.ts';
 import type { Language } from '../shared/language.ts';
-import { say } from '../shared/messages.ts';
 import { calendars } from '../sla/calendars.ts';
 import { loadDesk } from '../tenants/commands.ts';
 import { catalogueWorkflows, workflowTitles } from '../workflow/commands.ts';
@@ -103,13 +102,15 @@ async function carryOut(
     return made.id;
   } catch (error) {
     if (!(error instanceof PublicError)) throw error;
+    const { say } = await import('../shared/messages.ts');
     const [fault] = error.faults;
     const reason = fault ? say(language, fault.key, fault.values) : say(language, error.key, error.values);
     return { row: rows[0] ?? 1, key: 'import.refused', values: { reason } };
   }
 }
 
-function said(language: Language, faults: readonly RowFault[]) {
+async function said(language: Language, faults: readonly RowFault[]) {
+  const { say } = await import('../shared/messages.ts');
   return faults.map(({ row, column, key, values }) => ({
     row,
     ...(column ? { column } : {}),
@@ -143,7 +144,7 @@ export const importRoutes = [
           ...(typeof result === 'string' ? { contractId: result } : {}),
         });
       }
-      return { contracts: done, faults: said(member().language, found) };
+      return { contracts: done, faults: await said(member().language, found) };
     },
   }),
   route({

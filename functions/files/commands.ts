@@ -2,7 +2,6 @@ import { useActor, useTenant } from '../shared/actor.ts';
 import { invalid } from '../shared/errors.ts';
 import { idFromSeed, newId } from '../shared/ids.ts';
 import { type FileRef, filesPerMessage, filesPerTemplate, type StoredFile, safeName } from './file.ts';
-import { copyBytes, downloadAddress, getBytes, hasArrived, putBytes } from './objects.ts';
 import {
   createFile,
   fileById,
@@ -13,6 +12,9 @@ import {
   takeFromContract,
   takeFromTemplate,
 } from './store.ts';
+
+/** The object store’s client is loaded with the first bytes or address: most requests of the rooms that take files have none. */
+const objects = () => import('./objects.ts');
 
 export type { FileRef };
 
@@ -33,6 +35,7 @@ export async function storeFile(
     size: content.bytes.byteLength,
     ownerId: 'desk',
   };
+  const { putBytes } = await objects();
   await putBytes(file, content.bytes);
   await createFile(file);
   return refOf(file);
@@ -41,7 +44,9 @@ export async function storeFile(
 /** A file with its bytes, for a mail that carries it. */
 export async function readFile(fileId: string): Promise<{ file: FileRef; bytes: Uint8Array } | undefined> {
   const file = await fileById(fileId);
-  return file && { file: refOf(file), bytes: await getBytes(fileId) };
+  if (!file) return undefined;
+  const { getBytes } = await objects();
+  return { file: refOf(file), bytes: await getBytes(fileId) };
 }
 
 /**
@@ -55,6 +60,7 @@ export async function uploadedBytes(fileId: string, limit: number, field: string
   if (file?.ownerId !== actingOwner()) throw invalid({ field, key: 'file.unknown' });
   const tooLarge = invalid({ field, key: 'file.tooLarge', values: { maximum: Math.floor(limit / 1024) } });
   if (file.size > limit) throw tooLarge;
+  const { getBytes } = await objects();
   const bytes = await getBytes(fileId).catch((error: unknown) => {
     if (error instanceof Error && error.name === 'NoSuchKey') throw invalid({ field, key: 'file.unknown' });
     throw error;
@@ -66,7 +72,9 @@ export async function uploadedBytes(fileId: string, limit: number, field: string
 /** A signed address of a file, for whom the caller has found to be allowed to read it; it works for five minutes. */
 export async function signedAddress(fileId: string): Promise<string | undefined> {
   const file = await fileById(fileId);
-  return file && downloadAddress(file);
+  if (!file) return undefined;
+  const { downloadAddress } = await objects();
+  return downloadAddress(file);
 }
 
 /**
@@ -99,6 +107,7 @@ async function copied({ id }: FileRef, ownerId: string, seed: string, now: numbe
   const { name, type, size } = file;
   const copyId = seed === '' ? newId('file', now) : idFromSeed('file', useTenant(), `${seed}/${id}`);
   const copy: StoredFile = { id: copyId, name, type, size, ownerId };
+  const { copyBytes } = await objects();
   if (!(await copyBytes(id, copy))) return undefined;
   await createFile(copy);
   return refOf(copy);
@@ -176,6 +185,7 @@ export async function takeTemplateFiles(
   const known = new Map(before.map((file) => [file.id, file]));
   const owner = actingOwner();
   const added = wanted.filter((id) => !known.has(id));
+  const { hasArrived } = await objects();
   const files = await Promise.all(
     added.map(async (id) => ({ id, file: await fileById(id), arrived: await hasArrived(id) })),
   );

@@ -10,7 +10,9 @@ export const mostForms = 100;
 export const mostQuestions = 40;
 export const mostTickets = 10;
 
+/* @__NO_SIDE_EFFECTS__ */
 const words = (maximum: number) => z.strictObject({ fr: line(maximum), en: line(maximum) });
+/* @__NO_SIDE_EFFECTS__ */
 const maybeWords = (maximum: number) => {
   const text = z.string().check(z.trim(), z.maxLength(maximum));
   return z.strictObject({ fr: text, en: text });

@@ -8,7 +8,6 @@ import { iso } from '../shared/clock.ts';
 import { conflict, type FieldFault, invalid, notFound, PublicError } from '../shared/errors.ts';
 import { newId } from '../shared/ids.ts';
 import type { Language } from '../shared/language.ts';
-import { say } from '../shared/messages.ts';
 import { categoryTree } from '../tickets/commands.ts';
 import { faultsOfGuide, type Named } from './check.ts';
 import {
@@ -70,6 +69,7 @@ async function namedIn({ steps }: GuideContent): Promise<Named> {
 }
 
 async function viewOf(head: GuideHead, content: GuideContent, language: Language) {
+  const { say } = await import('../shared/messages.ts');
   const [counts, named] = await Promise.all([guideCounts([head.id]), namedIn(content)]);
   return {
     head: { ...head, counts: counts.get(head.id) ?? noCounts },

@@ -17,7 +17,6 @@ import {
   mostArticles,
   type Words,
 } from './article.ts';
-import { safeArticle } from './html.ts';
 import { liveOf } from './live.ts';
 import { existing, mayRemove } from './rows.ts';
 import { categoryById, commitArticle, countArticles, type Draft, deleteArticle, draftOf } from './store.ts';
@@ -36,7 +35,9 @@ function checkRevision(row: ArticleRow, revision: number): void {
 }
 
 /** The words as they are kept: safe, and without a language in which nothing is written. */
-function cleanWords(given: ArticleInput['words']): Words {
+async function cleanWords(given: ArticleInput['words']): Promise<Words> {
+  // What reads HTML is loaded when something is written: the other requests need not wait for it.
+  const { safeArticle } = await import('./html.ts');
   const words: Words = {};
   const faults: FieldFault[] = [];
   for (const language of languages) {
@@ -114,7 +115,7 @@ export async function createArticle(
   now: number,
   origin?: Origin,
 ): Promise<string> {
-  const words = cleanWords(input.words);
+  const words = await cleanWords(input.words);
   const settings = await settingsOf(input, stamp(member));
   if ((await countArticles()) >= mostArticles)
     throw new PublicError(409, 'conflict', 'article.tooMany', { values: { maximum: mostArticles } });
@@ -149,7 +150,7 @@ export async function saveArticle(
   const before = await editable(articleId, member);
   checkRevision(before, input.revision);
   if (before.state === 'archived') throw conflict('article.archived');
-  const words = cleanWords(input.words);
+  const words = await cleanWords(input.words);
   const settings = await settingsOf(input, before.owner);
   const files = await filesOf(articleId, input.fileIds ?? [], (await draftOf(articleId))?.files ?? []);
   const { id, version, live, createdBy, source } = before;

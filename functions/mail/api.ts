@@ -7,7 +7,6 @@ import { idPattern, newId } from '../shared/ids.ts';
 import type { Language } from '../shared/language.ts';
 import { say } from '../shared/messages.ts';
 import { type IncomingMail, mailReasons, mailStatuses } from './incoming.ts';
-import { rawAddress } from './raw.ts';
 import { mailSettings } from './settings.ts';
 import { saveMailSettings, settingsOfMail } from './settings-store.ts';
 import { askAgain, mailById, mailsOf } from './store.ts';
@@ -81,6 +80,8 @@ export const routes = [
     output: z.object({ url: z.string() }),
     handler: async ({ input: { path } }) => {
       const mail = await known(path.mailId);
+      // The object store’s client is loaded for this alone.
+      const { rawAddress } = await import('./raw.ts');
       return { url: await rawAddress(mail.objectKey, `${mail.receivedAt.slice(0, 10)}-${mail.id}.eml`) };
     },
   }),

@@ -19,6 +19,7 @@ export function plainOf(text: string, maximum: number): string {
 }
 
 /** One line of plain text that must not be empty. */
+/* @__NO_SIDE_EFFECTS__ */
 export function line(maximum: number) {
   return z
     .string()
@@ -31,6 +32,7 @@ export function line(maximum: number) {
 }
 
 /** Free text of several lines; it is stored as it came and always shown as text. Empty means none. */
+/* @__NO_SIDE_EFFECTS__ */
 export function note(maximum: number) {
   return z.string().check(z.trim(), z.maxLength(maximum));
 }

@@ -1,14 +1,4 @@
-import {
-  AdminCreateUserCommand,
-  AdminDisableUserCommand,
-  AdminEnableUserCommand,
-  AdminInitiateAuthCommand,
-  AdminSetUserPasswordCommand,
-  AdminUserGlobalSignOutCommand,
-  type AuthenticationResultType,
-  CognitoIdentityProviderClient,
-  RevokeTokenCommand,
-} from '@aws-sdk/client-cognito-identity-provider';
+import type { AuthenticationResultType } from '@aws-sdk/client-cognito-identity-provider';
 import { environment } from '../shared/environment.ts';
 import { PublicError } from '../shared/errors.ts';
 import { lazy } from '../shared/lazy.ts';
@@ -18,7 +8,11 @@ import { lazy } from '../shared/lazy.ts';
  * address may have an account in several desks; the tenant and the person stand in the token as custom claims.
  */
 
-const cognito = lazy(() => new CognitoIdentityProviderClient({}));
+/** Loaded with the first call: most requests about people ask nothing of Cognito. */
+const cognito = lazy(async () => {
+  const { CognitoIdentityProviderClient, ...commands } = await import('./cognito.ts');
+  return { client: new CognitoIdentityProviderClient({}), ...commands };
+});
 const UserPoolId = () => environment('USER_POOL_ID');
 const ClientId = () => environment('USER_POOL_CLIENT_ID');
 
@@ -74,7 +68,8 @@ async function authenticate(
   parameters: Record<string, string>,
 ): Promise<Tokens | undefined> {
   try {
-    const answer = await cognito().send(
+    const { client, AdminInitiateAuthCommand } = await cognito();
+    const answer = await client.send(
       new AdminInitiateAuthCommand({
         UserPoolId: UserPoolId(),
         ClientId: ClientId(),
@@ -104,7 +99,8 @@ export function renew(refreshToken: string): Promise<Tokens | undefined> {
 /** Ends a session. One that is over already is no error. */
 export async function revoke(refreshToken: string): Promise<void> {
   try {
-    await cognito().send(new RevokeTokenCommand({ ClientId: ClientId(), Token: refreshToken }));
+    const { client, RevokeTokenCommand } = await cognito();
+    await client.send(new RevokeTokenCommand({ ClientId: ClientId(), Token: refreshToken }));
   } catch (error) {
     if (!isRefusal(error)) throw error;
   }
@@ -119,7 +115,8 @@ export async function openAccount(account: {
 }): Promise<void> {
   const { tenantId, personId, email, password } = account;
   try {
-    await cognito().send(
+    const { client, AdminCreateUserCommand } = await cognito();
+    await client.send(
       new AdminCreateUserCommand({
         UserPoolId: UserPoolId(),
         Username: personId,
@@ -141,7 +138,8 @@ export async function openAccount(account: {
 
 /** Gives an account a new password. */
 export async function setPassword(personId: string, password: string): Promise<void> {
-  await cognito().send(
+  const { client, AdminSetUserPasswordCommand } = await cognito();
+  await client.send(
     new AdminSetUserPasswordCommand({
       UserPoolId: UserPoolId(),
       Username: personId,
@@ -154,7 +152,8 @@ export async function setPassword(personId: string, password: string): Promise<v
 /** Ends every session of the person; tokens already given out last their hour, but the API asks the table as well. */
 export async function endSessions(personId: string): Promise<void> {
   try {
-    await cognito().send(new AdminUserGlobalSignOutCommand({ UserPoolId: UserPoolId(), Username: personId }));
+    const { client, AdminUserGlobalSignOutCommand } = await cognito();
+    await client.send(new AdminUserGlobalSignOutCommand({ UserPoolId: UserPoolId(), Username: personId }));
   } catch (error) {
     if (!isUnknownUser(error)) throw error;
   }
@@ -163,7 +162,8 @@ export async function endSessions(personId: string): Promise<void> {
 /** Closes the account and ends its sessions. Who never had one (invited only) is no error. */
 export async function closeAccount(personId: string): Promise<void> {
   try {
-    await cognito().send(new AdminDisableUserCommand({ UserPoolId: UserPoolId(), Username: personId }));
+    const { client, AdminDisableUserCommand } = await cognito();
+    await client.send(new AdminDisableUserCommand({ UserPoolId: UserPoolId(), Username: personId }));
   } catch (error) {
     if (!isUnknownUser(error)) throw error;
     return;
@@ -173,5 +173,6 @@ export async function closeAccount(personId: string): Promise<void> {
 
 /** Opens a closed account again, with the password it had. */
 export async function reopenAccount(personId: string): Promise<void> {
-  await cognito().send(new AdminEnableUserCommand({ UserPoolId: UserPoolId(), Username: personId }));
+  const { client, AdminEnableUserCommand } = await cognito();
+  await client.send(new AdminEnableUserCommand({ UserPoolId: UserPoolId(), Username: personId }));
 }

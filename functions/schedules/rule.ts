@@ -11,6 +11,7 @@ const dayOfMonth = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('day'), day: z.int().check(z.minimum(1), z.maximum(31)) }),
   z.strictObject({ kind: z.literal('weekday'), nth: z.enum(nths), weekday: z.enum(weekdays) }),
 ]);
+/* @__NO_SIDE_EFFECTS__ */
 const interval = (most: number) => z.int().check(z.minimum(1), z.maximum(most));
 
 /** How often: every so many days, weeks on certain days, months or years. */

@@ -9,6 +9,7 @@ import type { StoredTicket } from '../tickets/item.ts';
 import { isOpen, ticketStates, ticketTypes } from '../tickets/ticket.ts';
 import { isNamed, type Query } from './query.ts';
 
+/* @__NO_SIDE_EFFECTS__ */
 const id = (kind: 'person' | 'team' | 'customer') => z.string().check(z.regex(idPattern(kind)));
 
 /** What narrows a search. `state` may be one state, or `unresolved` for all that are not resolved or closed; days are the desk's, inclusive. */

@@ -70,6 +70,7 @@ function closed(body: Schema): Schema {
 }
 
 /** Declares a route; the types of its handler follow from its schemas. */
+/* @__NO_SIDE_EFFECTS__ */
 export function route<
   O extends Schema | null,
   P extends Schema | undefined = undefined,
@@ -210,7 +211,7 @@ function problems(): middy.MiddlewareObj<ApiEvent, APIGatewayProxyStructuredResu
   };
   return {
     after: finish,
-    onError: (request) => {
+    onError: async (request) => {
       const error = publicError(request.error, correlationOf(request.event));
       const language = speaking.get(request.event) ?? preferredLanguage(header(request.event, 'accept-language'));
       request.response = {
@@ -219,7 +220,7 @@ function problems(): middy.MiddlewareObj<ApiEvent, APIGatewayProxyStructuredResu
           'content-type': 'application/problem+json; charset=utf-8',
           ...(error.retryAfter === undefined ? {} : { 'retry-after': String(error.retryAfter) }),
         },
-        body: JSON.stringify(problemOf(error, language)),
+        body: JSON.stringify(await problemOf(error, language)),
       };
       finish(request);
     },
@@ -235,6 +236,7 @@ function correlationOf(event: ApiEvent): string {
  * The handler of a room's routes, with the whole middleware stack: log with correlation id, metrics, problems, then
  * actor, role, rate limit, validation of input and output, idempotency. The order is tested as a whole.
  */
+/* @__NO_SIDE_EFFECTS__ */
 export function apiHandler(routes: readonly Route[]) {
   const byKey = new Map(routes.map((route) => [`${route.method} ${route.path}`, route]));
   return middy<ApiEvent, APIGatewayProxyStructuredResultV2>()

@@ -1,16 +1,20 @@
 import { timingSafeEqual } from 'node:crypto';
-import { GenerateMacCommand, KMSClient } from '@aws-sdk/client-kms';
 import { environment } from './environment.ts';
 import { lazy } from './lazy.ts';
 
-const kms = lazy(() => new KMSClient({}));
+/** Loaded with the first code: most requests of the functions that use codes have none. */
+const kms = lazy(async () => {
+  const { GenerateMacCommand, KMSClient } = await import('@aws-sdk/client-kms');
+  return { client: new KMSClient({}), GenerateMacCommand };
+});
 
 /**
  * A keyed digest of `parts`. The key never leaves KMS, so a code or a token need not be stored or put into an event: who may
  * use the key computes it again.
  */
 async function mac(...parts: string[]): Promise<Buffer> {
-  const answer = await kms().send(
+  const { client, GenerateMacCommand } = await kms();
+  const answer = await client.send(
     new GenerateMacCommand({
       KeyId: environment('CODES_KEY_ID'),
       MacAlgorithm: 'HMAC_SHA_256',

@@ -63,6 +63,7 @@ export function idFromSeed(kind: IdKind, ...seed: string[]): string {
 }
 
 /** The pattern of one kind of id, for schemas and routes. */
+/* @__NO_SIDE_EFFECTS__ */
 export function idPattern(kind: IdKind): RegExp {
   return new RegExp(`^${prefixes[kind]}_[0-9a-hjkmnp-tv-z]{26}$`);
 }

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import { type FieldFault, PublicError } from './errors.ts';
 import type { Language } from './language.ts';
-import { isMessageKey, say } from './messages.ts';
+import type { MessageKey } from './messages.ts';
 
 /** RFC 9457 problem details, with `faults` for the fields. */
 export interface Problem {
@@ -28,8 +28,9 @@ const titles: Record<number, string> = {
   503: 'Service Unavailable',
 };
 
-/** The problem of an error, in the caller's language. */
-export function problemOf(error: PublicError, language: Language): Problem {
+/** The problem of an error, in the caller's language. All sentences are loaded with the first: what succeeds says none. */
+export async function problemOf(error: PublicError, language: Language): Promise<Problem> {
+  const { say } = await import('./messages.ts');
   const faults = error.faults.map(({ field, key, values }) => ({ field, message: say(language, key, values) }));
   const fields = faults.map(({ field }) => field.replace(/^(body|query|path)\./, '')).join(', ');
   return {
@@ -45,10 +46,15 @@ export function problemOf(error: PublicError, language: Language): Problem {
 
 type Issue = z.core.$ZodIssue;
 
+/** Whether a schema’s own word for an issue is a sentence of the catalogue; the library’s words are none. */
+function isSentence(message: string): message is MessageKey {
+  return /^\w+(\.\w+)+$/.test(message);
+}
+
 /** What an issue of a schema says of a field; `part` is the path of what the schema was given. */
 export function faultOf(issue: Issue, part: string): FieldFault {
   const field = [part, ...issue.path.map(String)].join('.');
-  if (isMessageKey(issue.message)) return { field, key: issue.message };
+  if (isSentence(issue.message)) return { field, key: issue.message };
   switch (issue.code) {
     case 'invalid_type':
       return issue.input === undefined

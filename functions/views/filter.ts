@@ -9,7 +9,9 @@ import { channels, isOpen, ticketStates, ticketTypes } from '../tickets/ticket.t
 
 /** Values of one condition. */
 const most = 30;
+/* @__NO_SIDE_EFFECTS__ */
 const some = <Value extends z.ZodMiniType>(value: Value) => z.array(value).check(z.minLength(1), z.maxLength(most));
+/* @__NO_SIDE_EFFECTS__ */
 const idOf = (kind: Parameters<typeof idPattern>[0]) => z.string().check(z.regex(idPattern(kind)));
 const statusOfType = new RegExp(`^(${ticketTypes.join('|')})\\.[a-zA-Z0-9]{1,24}$`);
 const hours = z.int().check(z.minimum(1), z.maximum(24 * 366));

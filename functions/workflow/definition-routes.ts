@@ -13,6 +13,7 @@ import { createWorkflow, deleteWorkflow, headOf, newestVersion, oneVersion, publ
 export const editors: readonly Role[] = ['administrator', 'contractManager'];
 
 export const workflowPath = z.object({ workflowId: z.string().check(z.regex(idPattern('workflow'))) });
+/* @__NO_SIDE_EFFECTS__ */
 const number = () => z.coerce.number().check(z.int(), z.minimum(1), z.maximum(9999));
 const versionPath = z.extend(workflowPath, { version: number() });
 

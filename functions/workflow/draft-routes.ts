@@ -3,7 +3,6 @@ import { staff } from '../shared/actor.ts';
 import { route } from '../shared/api.ts';
 import { invalid, notFound } from '../shared/errors.ts';
 import type { Language } from '../shared/language.ts';
-import { say } from '../shared/messages.ts';
 import { faultsOfDefinition } from './check.ts';
 import { draftHeadOutput, editors, workflowPath } from './definition-routes.ts';
 import { discardDraft, draftHead, keepDraft } from './drafts.ts';
@@ -22,6 +21,7 @@ const draftOutput = z.object({
 });
 
 async function view(draft: Draft, newest: number, language: Language): Promise<z.infer<typeof draftOutput>> {
+  const { say } = await import('../shared/messages.ts');
   const definition = JSON.parse(draft.definition) as Record<string, unknown>;
   const faults = (await faultsOfDefinition(definition, 'definition')).map(({ field, key, values }) => ({
     field,

@@ -1,14 +1,18 @@
-import {
-  CreateStateMachineCommand,
-  SendTaskFailureCommand,
-  SendTaskSuccessCommand,
-  SFNClient,
-  StartExecutionCommand,
-} from '@aws-sdk/client-sfn';
 import { environment } from '../shared/environment.ts';
 import { lazy } from '../shared/lazy.ts';
 
-const client = lazy(() => new SFNClient({ maxAttempts: 4 }));
+/** Loaded with the first call: most requests about workflows start and wake nothing. */
+const library = lazy(async () => {
+  const {
+    SFNClient,
+    CreateStateMachineCommand,
+    SendTaskFailureCommand,
+    SendTaskSuccessCommand,
+    StartExecutionCommand,
+  } = await import('@aws-sdk/client-sfn');
+  const client = new SFNClient({ maxAttempts: 4 });
+  return { client, CreateStateMachineCommand, SendTaskFailureCommand, SendTaskSuccessCommand, StartExecutionCommand };
+});
 
 const named = (error: unknown, ...names: string[]) => error instanceof Error && names.includes(error.name);
 
@@ -21,7 +25,8 @@ export function stateMachineArn(name: string): string {
 export async function makeStateMachine(name: string, definition: string): Promise<void> {
   try {
     const roleArn = environment('STATE_MACHINE_ROLE_ARN');
-    await client().send(new CreateStateMachineCommand({ name, definition, roleArn, type: 'STANDARD' }));
+    const { client, CreateStateMachineCommand } = await library();
+    await client.send(new CreateStateMachineCommand({ name, definition, roleArn, type: 'STANDARD' }));
   } catch (error) {
     if (!named(error, 'StateMachineAlreadyExists', 'ConflictException')) throw error;
   }
@@ -30,7 +35,8 @@ export async function makeStateMachine(name: string, definition: string): Promis
 /** Starts an execution. One of its name that is there already is this one. False where there is no such state machine. */
 export async function startExecution(machineArn: string, name: string, input: object): Promise<boolean> {
   try {
-    await client().send(new StartExecutionCommand({ stateMachineArn: machineArn, name, input: JSON.stringify(input) }));
+    const { client, StartExecutionCommand } = await library();
+    await client.send(new StartExecutionCommand({ stateMachineArn: machineArn, name, input: JSON.stringify(input) }));
     return true;
   } catch (error) {
     if (named(error, 'ExecutionAlreadyExists')) return true;
@@ -45,7 +51,8 @@ const gone = ['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'];
 /** Wakes an execution that waits, to look again. */
 export async function wake(token: string): Promise<void> {
   try {
-    await client().send(new SendTaskSuccessCommand({ taskToken: token, output: '{}' }));
+    const { client, SendTaskSuccessCommand } = await library();
+    await client.send(new SendTaskSuccessCommand({ taskToken: token, output: '{}' }));
   } catch (error) {
     if (!named(error, ...gone)) throw error;
   }
@@ -54,7 +61,8 @@ export async function wake(token: string): Promise<void> {
 /** Tells an execution that waits that its step is over. */
 export async function endWait(token: string, error: string): Promise<void> {
   try {
-    await client().send(new SendTaskFailureCommand({ taskToken: token, error, cause: 'The ticket is closed' }));
+    const { client, SendTaskFailureCommand } = await library();
+    await client.send(new SendTaskFailureCommand({ taskToken: token, error, cause: 'The ticket is closed' }));
   } catch (failure) {
     if (!named(failure, ...gone)) throw failure;
   }

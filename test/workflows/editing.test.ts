@@ -93,10 +93,10 @@ describe('any definition that an editor can make', () => {
 
   it.each(Object.entries(damages))(
     'is refused where %s, at a path that is there, in words of both languages',
-    (_, damage) => {
+    async (_, damage) => {
       let broken = 0;
-      fc.assert(
-        fc.property(anyWorkflow, fc.nat(100), (workflow, at) => {
+      await fc.assert(
+        fc.asyncProperty(anyWorkflow, fc.nat(100), async (workflow, at) => {
           const copy = JSON.parse(JSON.stringify(workflow));
           if (!damage(copy, at)) return;
           broken++;
@@ -106,7 +106,7 @@ describe('any definition that an editor can make', () => {
           for (const { path } of issues) expect(leads(given, path as (string | number)[]), path.join('.')).toBe(true);
           const error = invalidPart('body.definition', issues);
           for (const language of ['fr', 'en'] as const)
-            for (const fault of problemOf(error, language).faults ?? []) {
+            for (const fault of (await problemOf(error, language)).faults ?? []) {
               expect(fault.field).toMatch(/^body\.definition/);
               expect(fault.message).not.toContain('{');
             }
