@@ -23,6 +23,8 @@ export type Access =
   | 'rawMail'
   /** Sending mail (SES). */
   | 'sendMail'
+  /** The sending identities of desks' own domains (SES): making, reading and taking away. */
+  | 'mailDomains'
   /** Starting executions and answering task tokens (Step Functions). */
   | 'executions'
   /** Creating state machines: the publisher alone. */
@@ -421,6 +423,7 @@ export const functions: readonly FunctionSpec[] = [
         'contract.renewed',
         'contract.ended',
         'contract.allowance',
+        'domain.',
       ],
     },
     access: ['desk', 'directory', 'codes', 'sendMail', 'files'],
@@ -454,6 +457,24 @@ export const functions: readonly FunctionSpec[] = [
     timeout: 10,
     memory: 512,
     impact: 'Desks’ mail addresses cannot be added or changed; those that are there work.',
+  },
+  {
+    id: 'domains-api',
+    entry: 'functions/domains/api.ts',
+    trigger: { kind: 'routes' },
+    access: ['desk', 'directory', 'codes', 'mailDomains'],
+    timeout: 25,
+    memory: 512,
+    impact: 'Desks’ own domains cannot be added or looked at; those that are proven work.',
+  },
+  {
+    id: 'domains',
+    entry: 'functions/domains/on-schedule.ts',
+    trigger: { kind: 'schedule', every: 'PT1H' },
+    access: ['desk', 'directory', 'codes', 'mailDomains'],
+    timeout: 300,
+    memory: 512,
+    impact: 'New domains stay unproven; it is not noticed when one is lost, and mail from it may be refused.',
   },
   {
     id: 'workflow-api',

@@ -43,6 +43,7 @@ export function guichet({ context, siteFolder, routes, codeOf, outdir }: Parts) 
     alarms: operations.alarms,
     api: edge.api,
     siteUrl: edge.siteUrl,
+    portalTarget: edge.portalTarget,
     frontDoor: edge.frontDoor,
     codeOf,
   });

@@ -13,6 +13,8 @@ export interface Settings {
   logDays: RetentionDays;
   /** The site's own domain, with the ARN of its certificate in us-east-1; without, the site has CloudFront's. */
   site?: { domain: string; certificateArn: string };
+  /** Desks' own portal names that the site's certificate covers; `siteCertificateArn` is needed for them. */
+  portalDomains: readonly string[];
   /** The Route 53 zone in which the DNS records are made; without, the outputs say which to make. */
   zone?: { id: string; name: string };
   /** The ARN of a web ACL in us-east-1 to put before the site. */
@@ -55,11 +57,21 @@ export function settingsOf(node: Node): Settings {
   const site = pair('siteDomain', 'siteCertificateArn');
   const zone = pair('hostedZoneId', 'hostedZoneName');
   const webAclArn = text('webAclArn');
+  const portalDomains = (text('portalDomains') ?? '')
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter(Boolean);
+  if (portalDomains.length > 0 && !site)
+    throw new Error('"portalDomains" needs "siteDomain" and "siteCertificateArn": its certificate covers them as well');
+  // They stand in the environment of functions, of which Lambda takes 4 KB; CloudFront takes 100 names unless asked for more.
+  if (portalDomains.join(',').length > 2500)
+    throw new Error(`"portalDomains" names ${portalDomains.length} domains, in more than 2500 characters: too many`);
   return {
     mailDomain: required('mailDomain'),
     operatorEmail: required('operatorEmail'),
     monthlyBudget: positive('monthlyBudget'),
     logDays: logDays(positive('logDays')),
+    portalDomains,
     ...(site ? { site: { domain: site[0], certificateArn: site[1] } } : {}),
     ...(zone ? { zone: { id: zone[0], name: zone[1] } } : {}),
     ...(webAclArn ? { webAclArn } : {}),

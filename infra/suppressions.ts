@@ -179,7 +179,7 @@ export function suppressions({ mailDomain, webAclArn, site }: Settings): Suppres
       rule: 'AwsSolutions-SQS3',
       reason: 'It is the dead-letter queue of the event sources, which the rule does not see.',
     },
-    ...['holidays', 'contract-dates', 'knowledge-dates', 'schedules', 'snoozes'].map((id) => ({
+    ...['holidays', 'contract-dates', 'knowledge-dates', 'schedules', 'snoozes', 'domains'].map((id) => ({
       path: `Compute/${id}-trigger/DeadLetters/Resource/Resource`,
       rule: 'AwsSolutions-SQS3',
       reason: 'It is the dead-letter queue of the schedule and of its function, which the rule does not see.',
@@ -200,6 +200,11 @@ export function suppressions({ mailDomain, webAclArn, site }: Settings): Suppres
       rule: `AwsSolutions-IAM5[Resource::${lambdaArnPrefix}ses:<AWS::Region>:<AWS::AccountId>:identity/*.${mailDomain}]`,
       reason: 'Each desk writes from its own subdomain.',
     },
+    ...['notifications', 'domains-api', 'domains'].map((id) => ({
+      path: `Compute/${id}/Role/Resource`,
+      rule: `AwsSolutions-IAM5[Resource::${lambdaArnPrefix}ses:<AWS::Region>:<AWS::AccountId>:identity/*]`,
+      reason: 'Desks’ own domains have names that nobody knows before; they are known by their tag.',
+    })),
     { path: 'Compute/workflow-events/Role/Resource', rule: publishedWorkflows, reason: publishedWorkflowsReason },
     { path: 'Compute/workflow-await/Role/Resource', rule: publishedWorkflows, reason: publishedWorkflowsReason },
     { path: 'Compute/workflow-events/Role/Resource', rule: 'AwsSolutions-IAM5[Resource::*]', reason: taskTokens },

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { type Domain, inboundWays } from '../domains/domain.ts';
 import { line } from '../people/fields.ts';
 import { idFromSeed, idPattern } from '../shared/ids.ts';
 import { type Language, languages } from '../shared/language.ts';
@@ -39,12 +40,16 @@ const ways = {
   formId: z.optional(z.string().check(z.regex(idPattern('form')))),
 };
 
+/** Whether what came in by no other address is answered from this one; as before where it is left out, at first not. */
+const usual = z.optional(z.boolean());
+
 export const addressInput = z.object({
   local: localPart,
   domain: z.string().check(z.trim(), z.toLowerCase(), z.maxLength(200)),
   ...ways,
+  usual,
 });
-export const addressChange = z.object({ ...ways, revision: z.int().check(z.minimum(0)) });
+export const addressChange = z.object({ ...ways, usual, revision: z.int().check(z.minimum(0)) });
 export const addressPath = z.object({ addressId: z.string().check(z.regex(idPattern('address'))) });
 
 export const addressView = z
@@ -54,6 +59,10 @@ export const addressView = z
     /** The one with which the desk began: it stays, and what belongs to no other address goes by it. */
     main: z.boolean(),
     ...ways,
+    /** What came in by no other address is answered from here. */
+    usual: z.optional(z.literal(true)),
+    /** In a domain of the desk's own: how mail comes to it, and whether the domain is proven at present. If not, the main address answers. */
+    own: z.optional(z.object({ inbound: z.enum(inboundWays), active: z.boolean() })),
     revision: z.int(),
   })
   .register(z.globalRegistry, { id: 'DeskAddress' });
@@ -64,11 +73,30 @@ export function mainAddress({ tenantId, address }: Pick<Desk, 'tenantId' | 'addr
   return { id: idFromSeed('address', tenantId, address), address, main: true, revision: 0 };
 }
 
-/** All addresses of a desk, the main one first, of those that were stored. */
-export function withMain(desk: Pick<Desk, 'tenantId' | 'address'>, stored: readonly DeskAddress[]): DeskAddress[] {
+/** What was stored of a desk's addresses, and which of them answers where no other one does. */
+export interface StoredAddresses {
+  addresses: readonly DeskAddress[];
+  usualId?: string;
+}
+
+const domainOf = (address: string) => address.slice(address.lastIndexOf('@') + 1);
+
+/** All addresses of a desk, the main one first, of those that were stored, with what their domains say of them. */
+export function withMain(
+  desk: Pick<Desk, 'tenantId' | 'address'>,
+  { addresses, usualId }: StoredAddresses,
+  domains: readonly Pick<Domain, 'kind' | 'name' | 'state' | 'inbound'>[],
+): DeskAddress[] {
   const main = mainAddress(desk);
-  const others = stored.filter(({ id }) => id !== main.id).sort((a, b) => a.address.localeCompare(b.address));
-  return [stored.find(({ id }) => id === main.id) ?? main, ...others];
+  const others = addresses.filter(({ id }) => id !== main.id).sort((a, b) => a.address.localeCompare(b.address));
+  return [addresses.find(({ id }) => id === main.id) ?? main, ...others].map((one) => {
+    const domain = domains.find(({ kind, name }) => kind === 'mail' && name === domainOf(one.address));
+    return {
+      ...one,
+      ...(one.id === usualId ? { usual: true } : {}),
+      ...(domain ? { own: { inbound: domain.inbound ?? 'forwarding', active: domain.state === 'active' } } : {}),
+    };
+  });
 }
 
 /** An address without the tag of a ticket, as it is compared. */
@@ -76,20 +104,51 @@ export function baseOf(address: string): string {
   return address.toLowerCase().replace(/\+[^@]*@/, '@');
 }
 
-/** The first of a desk's addresses to which a mail went; the main one where none is known any more. */
-export function addressedOf(addresses: readonly DeskAddress[], recipients: readonly string[]): DeskAddress | undefined {
+/**
+ * The first of a desk's addresses to which a mail went; the main one where none is known any more.
+ * @param recipients those of the mail's envelope
+ * @param named whom the mail itself names as its recipients: where a mail server passed it on to another of the desk's addresses,
+ * the one in the desk's own domain stands there alone
+ */
+export function addressedOf(
+  addresses: readonly DeskAddress[],
+  recipients: readonly string[],
+  named: readonly string[] = [],
+): DeskAddress | undefined {
+  const among = (bases: readonly string[], ofOwn: boolean) =>
+    addresses.find(({ address, own }) => bases.includes(address) && (!ofOwn || own !== undefined));
   const bases = recipients.map(baseOf);
-  return addresses.find(({ address }) => bases.includes(address)) ?? addresses[0];
+  return among(bases, true) ?? among(named.map(baseOf), true) ?? among(bases, false) ?? addresses[0];
 }
 
-/** How the desk answers from an address. */
+/** As whom the desk writes, and whether an address with the tag of a ticket reaches it as well. */
+export interface DeskSender {
+  name: string;
+  address: string;
+  tagged: boolean;
+}
+
+/**
+ * How the desk answers from an address: from the usual one where it came by none, from the main one where the address is gone or its
+ * domain is not proven any more. Mail servers that pass mail on know the plain address alone, in general.
+ */
 export function senderOf(
   desk: Pick<Desk, 'name' | 'address'>,
   addresses: readonly DeskAddress[],
   cameBy: string | undefined,
-): { name: string; address: string } {
-  const from = addresses.find(({ address }) => address === cameBy) ?? addresses[0];
-  return { name: from?.displayName ?? desk.name, address: from?.address ?? desk.address };
+): DeskSender {
+  const wanted = addresses.find(({ address, usual }) => (cameBy === undefined ? usual : address === cameBy));
+  const from = wanted && wanted.own?.active !== false && isInUse(wanted, desk) ? wanted : addresses[0];
+  return {
+    name: from?.displayName ?? desk.name,
+    address: from?.address ?? desk.address,
+    tagged: from?.own?.inbound !== 'forwarding',
+  };
+}
+
+/** Whether an address is the service's, or in a domain that the desk has. */
+function isInUse({ address, own }: DeskAddress, desk: Pick<Desk, 'address'>): boolean {
+  return own !== undefined || domainOf(address) === domainOf(desk.address);
 }
 
 /** How tickets by an address begin. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { deskDomains } from '../domains/commands.ts';
 import { formById } from '../forms/commands.ts';
 import { teams } from '../people/commands.ts';
 import { type Role, staff } from '../shared/actor.ts';
@@ -17,18 +18,38 @@ import {
   mostAddresses,
   withMain,
 } from './address.ts';
-import { claimInbox, releaseInbox, removeAddress, saveAddress, storedAddresses } from './store.ts';
+import {
+  claimInbox,
+  dropUsual,
+  releaseInbox,
+  removeAddress,
+  saveAddress,
+  saveUsual,
+  storedAddresses,
+} from './store.ts';
 
 const administrators: readonly Role[] = ['administrator'];
 
-/** The domains in which the desk may have addresses. */
+/** The domains in which the desk may have addresses: the service's for it, and those of its own that are proven. */
 async function domainsOfDesk(): Promise<string[]> {
-  const { slug } = await loadDesk();
-  return [`${slug}.${environment('MAIL_DOMAIN')}`.toLowerCase()];
+  const [{ slug }, domains] = await Promise.all([loadDesk(), deskDomains()]);
+  const own = domains.filter(({ kind, state }) => kind === 'mail' && state === 'active');
+  return [`${slug}.${environment('MAIL_DOMAIN')}`.toLowerCase(), ...own.map(({ name }) => name)];
 }
 
 async function all(): Promise<DeskAddress[]> {
-  return withMain(await loadDesk(), await storedAddresses());
+  return withMain(await loadDesk(), await storedAddresses(), await deskDomains());
+}
+
+async function one(id: string): Promise<DeskAddress> {
+  const found = (await all()).find((address) => address.id === id);
+  if (!found) throw notFound();
+  return found;
+}
+
+async function saidUsual(id: string, usual: boolean | undefined): Promise<void> {
+  if (usual === true) await saveUsual(id);
+  if (usual === false) await dropUsual(id);
 }
 
 /** What cannot be said of an address. @throws PublicError 400 naming each field */
@@ -63,8 +84,12 @@ export const routes = [
     output: addressView,
     status: 201,
     handler: async ({ member, input: { body } }) => {
-      const { local, domain, ...ways } = body;
-      if (!(await domainsOfDesk()).includes(domain)) throw invalid({ field: 'body.domain', key: 'address.domain' });
+      const { local, domain, usual, ...ways } = body;
+      const domains = await domainsOfDesk();
+      if (!domains.includes(domain)) {
+        const lost = (await deskDomains()).some(({ kind, name }) => kind === 'mail' && name === domain);
+        throw invalid({ field: 'body.domain', key: lost ? 'address.lost' : 'address.domain' });
+      }
       if (isMachineName(local)) throw invalid({ field: 'body.local', key: 'address.machine' });
       await check(ways);
       const address = `${local}@${domain}`;
@@ -80,9 +105,10 @@ export const routes = [
         main: false,
         revision: 1,
       };
-      await claimInbox(address);
+      await claimInbox(address, domain === domains[0] ? undefined : domain);
       await saveAddress(made);
-      return made;
+      await saidUsual(made.id, usual);
+      return one(made.id);
     },
   }),
   route({
@@ -95,15 +121,15 @@ export const routes = [
     input: { path: addressPath, body: addressChange },
     output: addressView,
     handler: async ({ input: { path, body } }) => {
-      const before = (await all()).find(({ id }) => id === path.addressId);
-      if (!before) throw notFound();
-      const { revision, ...ways } = body;
+      const before = await one(path.addressId);
+      const { revision, usual, ...ways } = body;
       await check(ways);
       if (revision !== before.revision) throw conflict('person.changedMeanwhile');
       const { id, address, main } = before;
       const changed = { ...ways, id, address, main, revision: revision + 1 };
       await saveAddress(changed);
-      return changed;
+      await saidUsual(id, usual);
+      return one(id);
     },
   }),
   route({
@@ -116,11 +142,11 @@ export const routes = [
     output: null,
     status: 204,
     handler: async ({ input: { path } }) => {
-      const address = (await all()).find(({ id }) => id === path.addressId);
-      if (!address) throw notFound();
+      const address = await one(path.addressId);
       if (address.main) throw conflict('address.main');
       // In this order it can be asked for again where it was cut off.
       await releaseInbox(address.address);
+      await dropUsual(address.id);
       await removeAddress(address.id);
       return undefined;
     },

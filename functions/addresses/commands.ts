@@ -1,19 +1,20 @@
+import { deskDomains } from '../domains/commands.ts';
 import { formById } from '../forms/commands.ts';
 import { teams } from '../people/commands.ts';
 import { type PerActor, perActor } from '../shared/per-actor.ts';
 import { loadDesk } from '../tenants/commands.ts';
 import { levelStanding } from '../tenants/levels.ts';
-import { type Arrival, addressedOf, type DeskAddress, senderOf, withMain } from './address.ts';
+import { type Arrival, addressedOf, type DeskAddress, type DeskSender, senderOf, withMain } from './address.ts';
 import { storedAddresses } from './store.ts';
 
 /** The addresses of the acting tenant's desk, the main one first. Read once for each request, message or task. */
 export const deskAddresses: PerActor<DeskAddress[]> = perActor(async () => {
-  const [desk, stored] = await Promise.all([loadDesk(), storedAddresses()]);
-  return withMain(desk, stored);
+  const [desk, stored, domains] = await Promise.all([loadDesk(), storedAddresses(), deskDomains()]);
+  return withMain(desk, stored, domains);
 });
 
 /** As whom the desk writes about a ticket. @param cameBy the address by which it came in, where it is not the main one */
-export async function writesAs(cameBy?: string): Promise<{ name: string; address: string }> {
+export async function writesAs(cameBy?: string): Promise<DeskSender> {
   return senderOf(await loadDesk(), await deskAddresses(), cameBy);
 }
 
@@ -21,9 +22,10 @@ export async function writesAs(cameBy?: string): Promise<{ name: string; address
  * How a ticket begins that comes by mail: as its address says, else as the address's form does. A team or a form that is gone
  * meanwhile counts for nothing.
  * @param recipients those of the mail's envelope
+ * @param named whom the mail itself names
  */
-export async function arrivalBy(recipients: readonly string[]): Promise<Arrival> {
-  const addressed = addressedOf(await deskAddresses(), recipients);
+export async function arrivalBy(recipients: readonly string[], named: readonly string[]): Promise<Arrival> {
+  const addressed = addressedOf(await deskAddresses(), recipients, named);
   if (!addressed) return { type: 'incident' };
   const form = addressed.formId === undefined ? undefined : await formById(addressed.formId);
   const plan = form?.state === 'retired' ? undefined : form?.tickets[0];

@@ -4,13 +4,16 @@ import { conflict } from '../shared/errors.ts';
 import { queryAll } from '../shared/query-all.ts';
 import { putRevision } from '../shared/revision-write.ts';
 import { desk, directory, isConditionFailure } from '../shared/table.ts';
-import type { DeskAddress } from './address.ts';
+import type { DeskAddress, StoredAddresses } from './address.ts';
 
 const key = (id: string) => ({ pk: `T#${useTenant()}#ADDRESSES`, sk: id });
 const inbox = (address: string) => ({ pk: `INBOX#${address}`, sk: 'INBOX' });
 
+/** Which address answers where no other one does: beside the addresses, after them by its key. */
+const usualSk = 'usual';
+
 /** What the desk said of its addresses; the main one is missing where nothing was said of it. */
-export async function storedAddresses(): Promise<DeskAddress[]> {
+export async function storedAddresses(): Promise<StoredAddresses> {
   const { client, table } = desk();
   const items = await queryAll(client, {
     TableName: table,
@@ -18,11 +21,40 @@ export async function storedAddresses(): Promise<DeskAddress[]> {
     ExpressionAttributeValues: { ':pk': key('').pk },
     ConsistentRead: true,
   });
-  return items.map(({ pk: _pk, sk, entity: _entity, ...rest }) => ({ ...rest, id: sk }) as DeskAddress);
+  const usual = items.find(({ sk }) => sk === usualSk);
+  return {
+    addresses: items
+      .filter((item) => item !== usual)
+      .map(({ pk: _pk, sk, entity: _entity, ...rest }) => ({ ...rest, id: sk }) as DeskAddress),
+    ...(usual ? { usualId: String(usual.addressId) } : {}),
+  };
+}
+
+/** Says which address answers where no other one does. */
+export async function saveUsual(addressId: string): Promise<void> {
+  const { client, table } = desk();
+  await client.send(new PutCommand({ TableName: table, Item: { ...key(usualSk), entity: 'usualAddress', addressId } }));
+}
+
+/** From now on the main address answers where no other one does, if it was this one until now. */
+export async function dropUsual(addressId: string): Promise<void> {
+  const { client, table } = desk();
+  try {
+    await client.send(
+      new DeleteCommand({
+        TableName: table,
+        Key: key(usualSk),
+        ConditionExpression: 'addressId = :id',
+        ExpressionAttributeValues: { ':id': addressId },
+      }),
+    );
+  } catch (error) {
+    if (!isConditionFailure(error)) throw error;
+  }
 }
 
 /** Writes a new address, or the next revision. @throws PublicError 409 where somebody else changed or deleted it meanwhile */
-export function saveAddress({ id, ...rest }: DeskAddress): Promise<void> {
+export function saveAddress({ id, own: _own, usual: _usual, ...rest }: DeskAddress): Promise<void> {
   return putRevision({ ...key(id), entity: 'address', ...rest });
 }
 
@@ -31,10 +63,19 @@ export async function removeAddress(id: string): Promise<void> {
   await client.send(new DeleteCommand({ TableName: table, Key: key(id) }));
 }
 
-/** Makes mail to an address this desk's, in the directory. @throws PublicError 409 where it is another desk's */
-export async function claimInbox(address: string): Promise<void> {
+/**
+ * Makes mail to an address this desk's, in the directory.
+ * @param domain the desk's own, in which it stands: then it is whose the domain is, whoever had it before
+ * @throws PublicError 409 where it is another desk's
+ */
+export async function claimInbox(address: string, domain?: string): Promise<void> {
   const { client, table } = directory();
   const tenantId = useTenant();
+  if (domain) {
+    const Item = { ...inbox(address), entity: 'inbox', tenantId, domain };
+    await client.send(new PutCommand({ TableName: table, Item }));
+    return;
+  }
   try {
     await client.send(
       new PutCommand({

@@ -16,6 +16,7 @@ import { originalSenderOf } from './forwarded.ts';
 import { type Envelope, type IncomingMail, type MailReason, mailIdOf, unreadableMailId } from './incoming.ts';
 import { findThread, type Thread } from './join.ts';
 import { type MachineReading, readMachine } from './machine.ts';
+import { namedBy } from './named.ts';
 import { headerWord, type ParsedMail, parseMail, UnreadableMail } from './parse.ts';
 import { mayCome } from './rates.ts';
 import type { Origin } from './received.ts';
@@ -102,7 +103,7 @@ async function process(
   // One alert of many is a message of one ticket; the limit per ticket is for those who answer each other.
   if (!insisted && !alert && !(await mayCome(sender.address, joined, now)))
     return { status: 'refused', reason: 'tooMany', ...(found.ticket ? named(found.ticket) : {}) };
-  const arrival = lazy(() => arrivalBy(record.recipients));
+  const arrival = lazy(() => arrivalBy(record.recipients, namedBy(mail)));
   const usual = known ? undefined : (await arrival()).language;
   const author = known ?? (await findOrCreateRequester(requesterOf(mail, sender, usual), now));
   const automatic = machine.kind !== 'person';

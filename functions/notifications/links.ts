@@ -44,6 +44,11 @@ export function contractLink(contractId: string): string {
   return at(`/desk/settings/contracts/${contractId}`);
 }
 
+/** Where a desk's own domains are looked after. */
+export function domainsLink(): string {
+  return at('/desk/settings/domains');
+}
+
 /** Where an invitation is accepted. */
 export function invitationLink(invitationId: string, token: string): string {
   return at(`/invitation?${new URLSearchParams({ id: invitationId, token })}`);

@@ -2,6 +2,7 @@ import { eventConsumer } from '../shared/consumer.ts';
 import { followDelivery } from './follow-delivery.ts';
 import { mailChallenge } from './on-challenge.ts';
 import { tellOfContract } from './on-contract.ts';
+import { tellOfDomain } from './on-domain.ts';
 import { mailTest } from './on-template-test.ts';
 import { tellOfTicket } from './on-ticket.ts';
 import { resend } from './resend.ts';
@@ -10,6 +11,7 @@ import { resend } from './resend.ts';
 export const handler = eventConsumer('notifications', async (event, now) => {
   if (event.type === 'challenge.issued') return mailChallenge(event, now);
   if (event.type.startsWith('contract.')) return tellOfContract(event, now);
+  if (event.type.startsWith('domain.')) return tellOfDomain(event, now);
   if (event.type === 'mailTemplate.tested') return mailTest(event, now);
   if (event.type === 'ticket.resent') return resend(event, now);
   if (event.type === 'ticket.delivery') await followDelivery(event);

@@ -77,15 +77,16 @@ export interface TicketMail {
 }
 
 /**
- * A mail about a ticket, addressed so that an answer finds its way back by any of three roads: the signed Reply-To, our own
- * Message-IDs in References (SES replaces the Message-ID itself, so the ticket's own stands there too), the subject's tag.
+ * A mail about a ticket, addressed so that an answer finds its way back by any of three roads: the signed Reply-To (where the
+ * address takes a tag), our own Message-IDs in References (SES replaces the Message-ID itself, so the ticket's own stands there
+ * too), the subject's tag.
  */
 export async function ticketMail({ event, desk, ticket, says, to, reader, scene }: TicketMail): Promise<Mail> {
   const audience = isForRequester(says) ? 'requester' : 'staff';
   const domain = environment('MAIL_DOMAIN');
   const from = await writesAs(ticket.mail?.address);
   const [replyTo, messageId, thread] = await Promise.all([
-    replyAddress(from.address, ticket.id, audience),
+    from.tagged ? replyAddress(from.address, ticket.id, audience) : from.address,
     messageIdOf(ticket.id, event.eventId, audience, domain),
     messageIdOf(ticket.id, ticket.id, audience, domain),
   ]);

@@ -172,6 +172,11 @@ export async function managers(): Promise<Person[]> {
   return having('manager').length > 0 ? having('manager') : having('administrator');
 }
 
+/** Those who set the desk up. */
+export async function administrators(): Promise<Person[]> {
+  return (await activeStaff()).filter(({ role }) => role === 'administrator');
+}
+
 /** Those who answer for what was sold: the contract managers, or whoever decides at a desk that has none. */
 export async function contractManagers(): Promise<Person[]> {
   const found = (await activeStaff()).filter(({ role }) => role === 'contractManager');

@@ -36,6 +36,7 @@ const prefixes = {
   articleCategory: 'kca',
   announcement: 'ann',
   address: 'adr',
+  domain: 'dom',
   recurringGroup: 'rgr',
   schedule: 'tsc',
   guide: 'gui',

@@ -1,7 +1,8 @@
+import { holderOf } from '../domains/claims.ts';
 import { invalid } from '../shared/errors.ts';
 import { perActor } from '../shared/per-actor.ts';
 import { hasLevel, withoutLevel } from './levels.ts';
-import { everyTenantId, saveSettings, settings, slugEntry, tenantOfInbox } from './store.ts';
+import { everyTenantId, inboxOf, saveSettings, settings, slugEntry } from './store.ts';
 import type { Desk } from './tenant.ts';
 
 /** The acting tenant's desk, or undefined before it is set up. Read once for each request, message or task. */
@@ -35,6 +36,15 @@ export async function changeAppearance(before: Desk, appearance: Desk['appearanc
   return after;
 }
 
+/** Notes whether the desk's portal has a name of its own at present, by which mails then link to it. */
+export async function changePortalHost(host: string, active: boolean): Promise<void> {
+  const before = await loadDesk();
+  if ((before.portalHost === host) === active) return;
+  const { portalHost: _old, ...rest } = before;
+  await saveSettings(before, { ...rest, ...(active ? { portalHost: host } : {}), revision: before.revision + 1 });
+  forgetDesk();
+}
+
 /** Takes a support level away that nothing names any more; `to` stands for it where something goes on that began with it. */
 export async function dropLevel(level: number, to: number | undefined): Promise<void> {
   const before = await loadDesk();
@@ -53,9 +63,14 @@ export async function tenantBySlug(slug: string): Promise<string | undefined> {
   return entry?.state === 'claimed' ? entry.tenantId : undefined;
 }
 
-/** The id of the tenant to whom mail for this address belongs; undefined when it is nobody's. Needs no tenant. */
-export function tenantByAddress(inboundAddress: string): Promise<string | undefined> {
-  return tenantOfInbox(inboundAddress.trim().toLowerCase());
+/**
+ * The id of the tenant to whom mail for this address belongs; undefined when it is nobody's. One in a tenant's own domain is theirs
+ * for as long as the domain is. Needs no tenant.
+ */
+export async function tenantByAddress(inboundAddress: string): Promise<string | undefined> {
+  const inbox = await inboxOf(inboundAddress.trim().toLowerCase());
+  if (!inbox?.domain) return inbox?.tenantId;
+  return (await holderOf('mail', inbox.domain)) === inbox.tenantId ? inbox.tenantId : undefined;
 }
 
 /** The ids of all tenants, for schedules. Needs no tenant. */

@@ -59,11 +59,17 @@ export async function slugEntry(slug: string): Promise<SlugEntry | undefined> {
   return item as SlugEntry | undefined;
 }
 
-/** The tenant to which mail for this address belongs; undefined when it is nobody's. */
-export async function tenantOfInbox(address: string): Promise<string | undefined> {
+/** An address to which mail comes: whose it is, and the domain of its owner's in which it stands, where it is such a one. */
+export interface Inbox {
+  tenantId: string;
+  domain?: string;
+}
+
+/** Undefined when the address is nobody's. */
+export async function inboxOf(address: string): Promise<Inbox | undefined> {
   const { client, table } = directory();
   const { Item: item } = await client.send(new GetCommand({ TableName: table, Key: inboxKey(address) }));
-  return item && String(item.tenantId);
+  return item as Inbox | undefined;
 }
 
 /** The ids of all tenants, oldest first, a page at a time: for schedules, which then act for one tenant after the other. */

@@ -35,6 +35,8 @@ export interface Desk {
   deskType: DeskType;
   /** The address to which users write. */
   address: string;
+  /** The name of its portal's own, while it is in use. */
+  portalHost?: string;
   matrix: Matrix;
   /** Days without a word after which a resolved ticket closes. */
   quietDays: number;

@@ -16,6 +16,8 @@ export interface EnvironmentValues {
   MAIL_DOMAIN: string;
   MAIL_FROM: string;
   SITE_URL: string;
+  PORTAL_TARGET: string;
+  PORTAL_HOSTS: string;
   FRONT_DOOR: string;
 }
 
@@ -41,6 +43,7 @@ const byAccess: Readonly<Record<Access, Name[]>> = {
   files: ['FILES_BUCKET'],
   rawMail: ['RAW_MAIL_BUCKET'],
   sendMail: [],
+  mailDomains: ['PORTAL_TARGET', 'PORTAL_HOSTS'],
   executions: [],
   publish: ['STATE_MACHINE_ROLE_ARN'],
   queues: ['QUEUE_URLS'],

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { type FunctionSpec, functions as manifest } from '../../functions/manifest.ts';
+import { Identities } from './aws/identities.ts';
 import { AccessKeys } from './aws/keys.ts';
 import { startAwsEndpoint } from './aws/server.ts';
 import { type ClockBase, MovableClock } from './clock.ts';
@@ -21,6 +22,8 @@ import { DeliveryReporter } from './mail/deliveries.ts';
 import { MailboxStore } from './mail/mailbox-store.ts';
 import { PostOffice } from './mail/post-office.ts';
 import { startSmtp } from './mail/smtp.ts';
+import { startNameServer } from './names/name-server.ts';
+import { Zone } from './names/zone.ts';
 import { startObjectGateway } from './objects/gateway.ts';
 import { findDatabase } from './platform.ts';
 import { PortBook, type Ports } from './ports.ts';
@@ -100,6 +103,10 @@ async function start({ state, onError, ...options }: CloudOptions, undo: Undo): 
   for (const bucket of [filesBucket, rawMailBucket]) store.bucket(bucket);
   const mailbox = new MailboxStore(state.folder('mailbox'));
   undo.push(() => mailbox.close());
+  const zone = new Zone(state.folder('cloud'));
+  const names = await startNameServer(zone);
+  undo.push(() => names.stop());
+  const identities = new Identities(state.folder('cloud'), zone, mailDomain);
 
   let runner: FunctionRunner | undefined;
   let sources: Sources | undefined;
@@ -133,7 +140,7 @@ async function start({ state, onError, ...options }: CloudOptions, undo: Undo): 
     return { now, speed: clock.speed, ...(demonstration === undefined ? {} : { demonstration }) };
   };
   const tools = await ports.open('tools', (port, option) =>
-    startTools({ port, option, clock, reading, mailbox, onError }),
+    startTools({ port, option, clock, reading, mailbox, zone, onError }),
   );
   undo.push(() => tools.stop());
   let siteOrigins: string[] = [];
@@ -166,14 +173,14 @@ async function start({ state, onError, ...options }: CloudOptions, undo: Undo): 
   const mailQueueOwner = functions.find(({ trigger }) => trigger.kind === 'mail');
   const mailQueue = queues.get(mailQueueOwner?.id ?? '');
   const inbound = mailQueue && { store, bucket: rawMailBucket, queue: mailQueue, clock };
-  const office = new PostOffice({ mailbox, clock, domain: mailDomain, inbound });
+  const office = new PostOffice({ mailbox, clock, receives: (host) => identities.receives(host), inbound });
   const deliveryQueue = queues.get(functions.find(({ trigger }) => trigger.kind === 'deliveries')?.id ?? '');
   const aws = await startAwsEndpoint({
     secret: state.secret,
     keys,
     identity,
     office,
-    sendingDomains: [mailDomain],
+    identities,
     reporter: deliveryQueue && new DeliveryReporter(deliveryQueue, clock),
     executions: () => executions,
     onError,
@@ -187,6 +194,7 @@ async function start({ state, onError, ...options }: CloudOptions, undo: Undo): 
       queues: store.endpoint,
       aws: aws.origin,
       site,
+      nameServer: names.address,
       queueUrls: Object.fromEntries([...queues].map(([id, queue]) => [id, store.urlOf(queue.name)])),
     },
     keys,

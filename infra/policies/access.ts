@@ -24,6 +24,11 @@ export interface Places {
   queues: string[];
 }
 
+/** The same for what bears the tag of desks' own domains alone (functions/domains/sending.ts). */
+function tagged(statement: Statement, key: 'aws:RequestTag/guichet' | 'aws:ResourceTag/guichet'): Statement {
+  return { ...statement, Condition: { StringEquals: { [key]: 'desk-domain' } } };
+}
+
 /** What each word of a manifest entry's `access` allows. One place, read as a whole by whoever reviews it. */
 const statements: Readonly<Record<Access, (places: Places) => Statement[]>> = {
   // The role itself is in `tenantStatement`, for an entry that also says `files` has the other role instead.
@@ -84,6 +89,30 @@ const statements: Readonly<Record<Access, (places: Places) => Statement[]>> = {
       ),
       Condition: { StringLike: { 'ses:FromAddress': [`*@${mailDomain}`, `*@*.${mailDomain}`] } },
     },
+    // Desks' own domains, which are known by their tag; functions/addresses takes none but the acting desk's.
+    tagged(
+      allow('SendFromDesksDomains', ['ses:SendEmail', 'ses:SendRawEmail'], [`${mailIdentities}*`]),
+      'aws:ResourceTag/guichet',
+    ),
+    allow('SendWithOurSettings', ['ses:SendEmail', 'ses:SendRawEmail'], [`${mailConfigurationSets}guichet`]),
+  ],
+  mailDomains: ({ mailIdentities, mailConfigurationSets }) => [
+    tagged(
+      allow(
+        'MakeDesksDomains',
+        ['ses:CreateEmailIdentity', 'ses:TagResource'],
+        [`${mailIdentities}*`, `${mailConfigurationSets}guichet`],
+      ),
+      'aws:RequestTag/guichet',
+    ),
+    tagged(
+      allow(
+        'KeepDesksDomains',
+        ['ses:DeleteEmailIdentity', 'ses:GetEmailIdentity', 'ses:PutEmailIdentityMailFromAttributes'],
+        [`${mailIdentities}*`],
+      ),
+      'aws:ResourceTag/guichet',
+    ),
   ],
   executions: ({ stateMachines }) => [
     allow('StartWorkflows', ['states:StartExecution'], [`${stateMachines}guichet-*`]),

@@ -30,6 +30,8 @@ export interface ComputeStackProps extends StackProps {
   alarms: ITopic;
   api: CfnApi;
   siteUrl: string;
+  /** The name to which desks' own portal names point. */
+  portalTarget: string;
   frontDoor: ISecret;
   codeOf: (functionId: string) => Code;
 }
@@ -164,6 +166,8 @@ export class ComputeStack extends Stack {
       MAIL_DOMAIN: settings.mailDomain,
       MAIL_FROM: `no-reply@${settings.mailDomain}`,
       SITE_URL: props.siteUrl,
+      PORTAL_TARGET: props.portalTarget,
+      PORTAL_HOSTS: settings.portalDomains.join(',') || 'none',
       FRONT_DOOR: props.frontDoor.secretValue.unsafeUnwrap(),
     };
   }

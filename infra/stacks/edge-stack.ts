@@ -56,6 +56,8 @@ export class EdgeStack extends Stack {
   readonly api: CfnApi;
   /** `https://…`, without a slash at the end. */
   readonly siteUrl: string;
+  /** The name to which desks' own portal names point (CNAME). */
+  readonly portalTarget: string;
   /** Shown by CloudFront to the API with each request, so that the API believes what it says about the caller. */
   readonly frontDoor: Secret;
 
@@ -147,6 +149,7 @@ export class EdgeStack extends Stack {
         },
       },
     });
+    this.portalTarget = distribution.distributionDomainName;
     this.siteUrl = `https://${settings.site?.domain ?? distribution.distributionDomainName}`;
 
     new BucketDeployment(this, 'Upload', {

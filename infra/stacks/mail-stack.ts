@@ -127,8 +127,9 @@ export class MailStack extends Stack {
       rule: {
         name: 'store-and-tell',
         enabled: true,
-        // The leading dot means every subdomain: one for each desk.
-        recipients: [`.${mailDomain}`],
+        // Without recipients a rule takes all mail to the verified domains of the account: the subdomain of each desk, and the
+        // domains of desks' own whose MX records lead here. What is nobody's is kept as such (functions/mail/on-mail.ts).
+        // https://docs.aws.amazon.com/ses/latest/APIReference/API_ReceiptRule.html
         scanEnabled: true,
         tlsPolicy: 'Optional',
         actions: [{ s3Action: { bucketName: rawMail.bucketName, topicArn: received.topicArn } }],

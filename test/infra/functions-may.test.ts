@@ -143,6 +143,9 @@ describe('what each word of the manifest opens', () => {
   const pool = dressed.arn('Data/People');
   const raw = `${dressed.arn('Data/RawMail')}/any`;
   const sender = `arn:aws:ses:${region}:${account}:identity/desk.fabrique.example`;
+  const own = `arn:aws:ses:${region}:${account}:identity/acme.example`;
+  const settings = `arn:aws:ses:${region}:${account}:configuration-set/guichet`;
+  const ofDesks = (where: 'Request' | 'Resource') => ({ [`aws:${where}Tag/guichet`]: 'desk-domain' });
 
   it.each<[Access[], string, string, Context?]>([
     [['directory'], 'dynamodb:GetItem', dressed.arn('Data/Directory')],
@@ -163,6 +166,18 @@ describe('what each word of the manifest opens', () => {
     [['sendMail'], 'ses:SendRawEmail', sender, { 'ses:FromAddress': 'support@atelier.desk.fabrique.example' }],
     [['sendMail'], 'ses:SendRawEmail', sender, { 'ses:FromAddress': 'no-reply@desk.fabrique.example' }],
     [[], 'ses:SendRawEmail', sender, { 'ses:FromAddress': 'director@fabrique.example' }],
+    [['sendMail'], 'ses:SendRawEmail', own, { 'ses:FromAddress': 'support@acme.example', ...ofDesks('Resource') }],
+    [[], 'ses:SendRawEmail', own, { 'ses:FromAddress': 'support@acme.example' }],
+    [['sendMail'], 'ses:SendRawEmail', settings],
+    [[], 'ses:SendRawEmail', `${settings}-of-another`],
+    [['mailDomains'], 'ses:CreateEmailIdentity', own, ofDesks('Request')],
+    [[], 'ses:CreateEmailIdentity', own],
+    [['mailDomains'], 'ses:TagResource', own, ofDesks('Request')],
+    [['mailDomains'], 'ses:GetEmailIdentity', own, ofDesks('Resource')],
+    [['mailDomains'], 'ses:PutEmailIdentityMailFromAttributes', own, ofDesks('Resource')],
+    [['mailDomains'], 'ses:DeleteEmailIdentity', own, ofDesks('Resource')],
+    [[], 'ses:DeleteEmailIdentity', sender],
+    [[], 'ses:PutEmailIdentityDkimAttributes', own, ofDesks('Resource')],
     [[], 'lambda:InvokeFunction', lambda('workflow-tick')],
     [[], 'secretsmanager:GetSecretValue', 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:front-door-AbCdEf'],
   ])('%s: %s', async (access, action, resource, context) => {

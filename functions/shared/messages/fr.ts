@@ -445,6 +445,17 @@ export const fr: Record<keyof typeof en, string> = {
   'template.tag':
     'Le numéro entre crochets précède de lui-même chaque objet : c’est par lui que les réponses retrouvent leur demande. Retirez-le.',
   'template.notInSubject': 'La variable {name} est plus que des mots : elle ne peut pas figurer dans un objet.',
+  'address.lost': 'Le domaine de cette adresse n’est pas vérifié pour l’instant.',
+  'domain.name': 'Un nom de domaine : acme.example ou aide.acme.example. Avec des accents, sous sa forme xn--….',
+  'domain.service': 'Ce nom est celui du service. Donnez un domaine de votre organisation.',
+  'domain.provider':
+    'Ce domaine est celui d’un fournisseur de messagerie. Donnez-en un qui appartient à votre organisation.',
+  'domain.taken': 'Un autre centre a prouvé que ce domaine est le sien.',
+  'domain.present': 'Le centre a déjà ce domaine.',
+  'domain.onePortal': 'Le portail a déjà un nom à lui. Retirez-le d’abord.',
+  'domain.tooMany': 'Un centre a au plus {maximum} domaines. Retirez-en un d’abord.',
+  'domain.mailOnly': 'Le courrier n’arrive que par les domaines de messagerie.',
+  'domain.addresses': 'Le centre a des adresses dans ce domaine. Retirez-les d’abord.',
   'template.unknown': 'Il n’y a pas ici de variable de ce nom : {name}.',
   'template.alone': 'La variable {name} est plus que des mots : laissez-la seule dans son paragraphe.',
   'template.needed': 'Sans la variable {name}, le courriel ne dit pas pourquoi il est envoyé.',

@@ -5,6 +5,7 @@ import type { DeliveryReporter } from '../mail/deliveries.ts';
 import type { PostOffice } from '../mail/post-office.ts';
 import { readBody } from '../request-body.ts';
 import type { StepFunctions } from '../step-functions/service.ts';
+import type { Identities } from './identities.ts';
 import { JsonFault } from './json-fault.ts';
 import type { AccessKeys } from './keys.ts';
 import { answerKms } from './kms.ts';
@@ -16,7 +17,7 @@ export interface AwsServices {
   keys: AccessKeys;
   identity: Identity;
   office: PostOffice;
-  sendingDomains: string[];
+  identities: Identities;
   /** Reports what became of mails; undefined where nobody wants to know. */
   reporter: DeliveryReporter | undefined;
   /** Undefined until it has started. */
@@ -69,7 +70,9 @@ async function dispatch(services: AwsServices, request: IncomingMessage, body: s
     return { status: answer.status, type: answer.headers['content-type'] ?? '', body: answer.body };
   }
   if (request.url === '/v2/email/outbound-emails' && request.method === 'POST')
-    return json(answerSendEmail(JSON.parse(body), services.office, services.sendingDomains, services.reporter));
+    return json(answerSendEmail(JSON.parse(body), services.office, services.identities, services.reporter));
+  if (request.url?.startsWith('/v2/email/identities'))
+    return json(services.identities.answer(request.method ?? '', request.url, body ? JSON.parse(body) : undefined));
   if (String(request.headers['content-type']).startsWith('application/x-www-form-urlencoded')) {
     const answer = answerSts(new URLSearchParams(body), services.keys);
     return { status: answer.status, type: 'text/xml', body: answer.body };

@@ -4,6 +4,7 @@ import { rawHeaders, withHeaders } from '../mail/headers.ts';
 import { addressesIn } from '../mail/inbound.ts';
 import type { PostOffice } from '../mail/post-office.ts';
 import { region } from '../region.ts';
+import type { Identities } from './identities.ts';
 import { JsonFault } from './json-fault.ts';
 
 interface SendEmailRequest {
@@ -19,13 +20,13 @@ const sizeLimit = 40 * 1024 * 1024;
 
 /**
  * SES v2 SendEmail with raw content. Like SES it gives each mail a Message-ID of its own, and takes away Bcc.
- * @param domains where one may send from (the verified identities)
+ * @param identities where one may send from
  * @param reporter told of each mail that was taken, of which it reports what became
  */
 export function answerSendEmail(
   request: SendEmailRequest,
   office: PostOffice,
-  domains: string[],
+  identities: Identities,
   reporter: DeliveryReporter | undefined,
 ): unknown {
   const raw = Buffer.from(request.Content?.Raw?.Data ?? '', 'base64');
@@ -42,7 +43,7 @@ export function answerSendEmail(
   if (to.length > recipientLimit) throw new JsonFault('MessageRejected', `More than ${recipientLimit} recipients`);
   const [from] = request.FromEmailAddress ? addressesIn(request.FromEmailAddress) : inHeaders('from');
   const host = from?.slice(from.lastIndexOf('@') + 1).toLowerCase() ?? '';
-  if (!from || !domains.some((domain) => host === domain || host.endsWith(`.${domain}`)))
+  if (!from || !identities.maySend(host))
     throw new JsonFault('MessageRejected', `Email address is not verified: ${from}`);
   const MessageId = `${randomBytes(8).toString('hex')}-${randomBytes(18).toString('hex')}-000000`;
   const stamped = withHeaders(raw, [{ name: 'Message-ID', value: `<${MessageId}@${region}.amazonses.com>` }], true);

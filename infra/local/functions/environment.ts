@@ -7,6 +7,8 @@ import { account, region } from '../region.ts';
 
 /** Where desks receive mail: `support@<slug>.<domain>`. Never leaves this machine. */
 export const mailDomain = 'guichet.localhost';
+/** Where desks' own portal names point to. */
+export const portalTarget = `portal.${mailDomain}`;
 export const filesBucket = 'guichet-files';
 export const rawMailBucket = 'guichet-raw-mail';
 export const machineArnPrefix = `arn:aws:states:${region}:${account}:stateMachine:`;
@@ -17,6 +19,8 @@ export interface Addresses {
   queues: string;
   aws: string;
   site: string;
+  /** `host:port` of the name server that answers for every name. */
+  nameServer: string;
   queueUrls: Record<string, string>;
 }
 
@@ -34,6 +38,9 @@ export function functionEnvironment(at: Addresses, keys: AccessKeys): Record<str
     MAIL_DOMAIN: mailDomain,
     MAIL_FROM: `guichet@${mailDomain}`,
     SITE_URL: at.site,
+    DNS_SERVERS: at.nameServer,
+    PORTAL_TARGET: portalTarget,
+    PORTAL_HOSTS: '*',
     WEBHOOKS_TO_LOOPBACK: '1',
     QUEUE_URLS: JSON.stringify(at.queueUrls),
     FUNCTION_ARN_PREFIX: `arn:aws:lambda:${region}:${account}:function:`,

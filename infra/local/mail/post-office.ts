@@ -6,8 +6,8 @@ import type { Direction, MailboxStore } from './mailbox-store.ts';
 export interface PostOfficeOptions {
   mailbox: MailboxStore;
   clock: LocalClock;
-  /** Mail to addresses in this domain and below it is for desks. */
-  domain: string;
+  /** Whether mail to a host is for desks. */
+  receives: (host: string) => boolean;
   /** Undefined where no function receives mail. */
   inbound: InboundOptions | undefined;
 }
@@ -38,7 +38,7 @@ export class PostOffice {
 
   #isDesk(address: string): boolean {
     const host = address.slice(address.lastIndexOf('@') + 1).toLowerCase();
-    return host === this.#options.domain || host.endsWith(`.${this.#options.domain}`);
+    return this.#options.receives(host);
   }
 }
 

@@ -9,6 +9,8 @@ const listLimit = 200;
 const files: Record<string, { file: string; type: string }> = {
   '/': { file: 'viewer/index.html', type: 'text/html; charset=utf-8' },
   '/viewer.js': { file: 'viewer/viewer.js', type: 'text/javascript; charset=utf-8' },
+  '/dns': { file: 'viewer/dns.html', type: 'text/html; charset=utf-8' },
+  '/dns.js': { file: 'viewer/dns.js', type: 'text/javascript; charset=utf-8' },
   '/viewer.css': { file: 'viewer/viewer.css', type: 'text/css; charset=utf-8' },
 };
 

@@ -2,8 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { MovableClock } from '../clock.ts';
 import { type Listening, serve } from '../listen.ts';
 import type { MailboxStore } from '../mail/mailbox-store.ts';
+import type { Zone } from '../names/zone.ts';
 import { answerClock, type ClockReading } from './clock-address.ts';
 import { answerMailbox } from './mailbox.ts';
+import { answerZone } from './zone-address.ts';
 
 export interface ToolsOptions {
   port: number;
@@ -11,10 +13,11 @@ export interface ToolsOptions {
   clock: MovableClock;
   reading: () => ClockReading;
   mailbox: MailboxStore;
+  zone: Zone;
   onError: (error: unknown) => void;
 }
 
-/** What only a try-out has: the mailbox viewer, and at `/clock` the clock that can be moved. */
+/** What only a try-out has: the mailbox viewer, at `/dns` the DNS that can be written, and at `/clock` the clock that can be moved. */
 export function startTools(options: ToolsOptions): Promise<Listening> {
   return serve(
     (request, response) => {
@@ -39,6 +42,10 @@ async function answer(options: ToolsOptions, request: IncomingMessage, response:
   }
   if (url.pathname === '/clock') {
     await answerClock(options.clock, options.reading, request, response);
+    return;
+  }
+  if (url.pathname === '/dns/records') {
+    await answerZone(options.zone, request, response);
     return;
   }
   await answerMailbox(options.mailbox, url, response);

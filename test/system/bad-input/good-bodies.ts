@@ -59,6 +59,8 @@ export async function acceptable(world: World): Promise<Record<string, Json>> {
     },
     'POST /api/tickets/{ticketId}/propagations': { then: 'resolve' },
     'PUT /api/addresses/{addressId}': { revision: 1 },
+    'POST /api/domains': { kind: 'mail', name: 'autre-domaine.example', inbound: 'forwarding' },
+    'PUT /api/domains/{domainId}': { inbound: 'mx', revision: 1 },
     'POST /api/tickets/{ticketId}/mails': {
       sentBy: 'evt_00000000000000000000000000',
       recipientId: stranger,

@@ -184,6 +184,7 @@ export async function makeWorld(): Promise<World> {
     tickets: [{ key: 'request', type: 'serviceRequest', subject: text }],
   });
   const address = await own('POST', '/api/addresses', { local: 'achats', domain: home.address.split('@')[1] });
+  const domain = await own('POST', '/api/domains', { kind: 'mail', name: 'acme-essai.example' });
   const { id: askingId } = await as(requester)<{ id: string }>('GET', '/api/me').then(
     (me) => (me as unknown as { person: { id: string } }).person,
   );
@@ -249,6 +250,7 @@ export async function makeWorld(): Promise<World> {
     webhookId: webhook.id,
     macroId: macro.id,
     addressId: address.id,
+    domainId: domain.id,
     announcementId: announcement.id,
     problemId: problem.id,
     // Nothing came back in this desk: as with approvals.

@@ -27,6 +27,7 @@ import { WebhooksSettings } from './webhook/WebhooksSettings.tsx';
 
 /** The editor brings a graph with it, which nobody waits for who does not edit. */
 const AddressesSettings = lazy(() => import('./outgoing/AddressesSettings.tsx'));
+const DomainsSettings = lazy(withWords(() => import('./domains/DomainsSettings.tsx')));
 const TemplatesSettings = lazy(() => import('./outgoing/TemplatesSettings.tsx'));
 const AppearanceSettings = lazy(() => import('./appearance/AppearanceSettings.tsx'));
 const SuppressionsSettings = lazy(() => import('./outgoing/SuppressionsSettings.tsx'));
@@ -69,6 +70,7 @@ const screens = {
   calendars: CalendarsSettings,
   workflows: WorkflowsSettings,
   addresses: AddressesSettings,
+  domains: DomainsSettings,
   templates: TemplatesSettings,
   mail: MailSettings,
   suppressions: SuppressionsSettings,

@@ -16,7 +16,7 @@ export const sectionGroups = {
     'recurring',
   ],
   agreements: ['contracts', 'calendars', 'workflows'],
-  doors: ['addresses', 'templates', 'mail', 'suppressions', 'announcements', 'webhooks', 'keys', 'search'],
+  doors: ['addresses', 'domains', 'templates', 'mail', 'suppressions', 'announcements', 'webhooks', 'keys', 'search'],
 } as const;
 export type SectionGroup = keyof typeof sectionGroups;
 export type Section = (typeof sectionGroups)[SectionGroup][number];
@@ -45,6 +45,7 @@ const open: Record<Section, readonly Role[] | 'everyone'> = {
   calendars: 'everyone',
   workflows: 'everyone',
   addresses: ['administrator'],
+  domains: ['administrator'],
   templates: ['administrator', 'manager'],
   mail: ['administrator', 'manager'],
   suppressions: ['administrator', 'manager'],

@@ -4,6 +4,11 @@ import type { outgoingSettings as source } from './outgoing-settings.en.ts';
 export const outgoingSettings: Translation<typeof source> = {
   'section.addresses': 'Adresses de courriel',
   'addresses.text': 'Où l’on écrit au centre. Une réponse part de l’adresse par laquelle le ticket est arrivé.',
+  'section.domains': 'Domaines',
+  'addresses.usual': 'Répond en général',
+  'addresses.usualHint': 'Ce qui est arrivé autrement (portail, téléphone) reçoit sa réponse d’ici.',
+  'addresses.fallsBack': 'Son domaine n’est plus vérifié : les réponses partent de l’adresse principale.',
+  'addresses.domains': 'Gérer les domaines du centre',
   'addresses.add': 'Nouvelle adresse',
   'addresses.edit': 'Modifier {address}',
   'addresses.address': 'Adresse',

@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { answer, api } from '../../../../client/api.ts';
 import { useForm } from '../../../../components/form.ts';
 import { ProblemNotice } from '../../../../components/ProblemNotice.tsx';
@@ -34,6 +35,7 @@ export function AddressDialog({ address, domains, onClose }: Props) {
   const client = useQueryClient();
   const { data: teams = [] } = useTeams();
   const { data: forms = [] } = useForms();
+  const [usual, setUsual] = useState(address?.usual === true);
   const form = useForm<Record<(typeof fields)[number], string>>({
     initial: {
       local: '',
@@ -49,8 +51,10 @@ export function AddressDialog({ address, domains, onClose }: Props) {
       const said = Object.fromEntries(Object.entries(ways).filter(([, value]) => value.trim() !== ''));
       if (address) {
         const params = { path: { addressId: address.id } };
-        await answer(api.PUT('/api/addresses/{addressId}', { params, body: { ...said, revision: address.revision } }));
-      } else await answer(api.POST('/api/addresses', { body: { ...said, local, domain } }));
+        await answer(
+          api.PUT('/api/addresses/{addressId}', { params, body: { ...said, usual, revision: address.revision } }),
+        );
+      } else await answer(api.POST('/api/addresses', { body: { ...said, local, domain, usual } }));
       await client.invalidateQueries({ queryKey: addressKeys.all });
       announce(say('saved'));
       onClose();
@@ -132,6 +136,14 @@ export function AddressDialog({ address, domains, onClose }: Props) {
             />
           </SimpleGrid>
           <p>{say('addresses.explained')}</p>
+          {!address?.main && (
+            <Checkbox
+              checked={usual}
+              onChange={(event) => setUsual(event.currentTarget.checked)}
+              label={say('addresses.usual')}
+              description={say('addresses.usualHint')}
+            />
+          )}
           {form.problem && <ProblemNotice problem={form.problem} shown={[...fields]} />}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>

@@ -1,6 +1,7 @@
 import { ActionIcon, Badge, Button, CopyButton, Group, Modal, Stack } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { answer, api } from '../../../../client/api.ts';
 import { asProblem, type Problem } from '../../../../client/problem.ts';
 import { ProblemNotice } from '../../../../components/ProblemNotice.tsx';
@@ -55,6 +56,7 @@ export default function AddressesSettings() {
                 ))}
               </tbody>
             </table>
+            <Link href="/settings/domains">{say('addresses.domains')}</Link>
             {open && <AddressDialog address={open.address} domains={domains} onClose={() => setOpen(undefined)} />}
           </>
         )}
@@ -82,13 +84,21 @@ function Row({ address, onEdit, onRemove }: { address: DeskAddress; onEdit: () =
     <tr>
       <th scope="row">
         {address.address}
-        {address.main && (
+        {(address.main || address.usual) && (
           <span className={styles.under}>
-            <Badge size="sm" variant="light">
-              {say('addresses.main')}
-            </Badge>
+            {address.main && (
+              <Badge size="sm" variant="light">
+                {say('addresses.main')}
+              </Badge>
+            )}
+            {address.usual && (
+              <Badge size="sm" variant="light">
+                {say('addresses.usual')}
+              </Badge>
+            )}
           </span>
         )}
+        {address.own?.active === false && <span className={styles.fault}>{say('addresses.fallsBack')}</span>}
       </th>
       <td data-label={say('addresses.answers')}>
         {address.displayName ?? desk.name}
