@@ -7,6 +7,7 @@ import { idPattern, newId } from '../shared/ids.ts';
 import type { Language } from '../shared/language.ts';
 import { say } from '../shared/messages.ts';
 import { type IncomingMail, mailReasons, mailStatuses } from './incoming.ts';
+import { originalOf, originalView } from './original.ts';
 import { mailSettings } from './settings.ts';
 import { saveMailSettings, settingsOfMail } from './settings-store.ts';
 import { askAgain, mailById, mailsOf } from './store.ts';
@@ -83,6 +84,20 @@ export const routes = [
       // The object store’s client is loaded for this alone.
       const { rawAddress } = await import('./raw.ts');
       return { url: await rawAddress(mail.objectKey, `${mail.receivedAt.slice(0, 10)}-${mail.id}.eml`) };
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/incoming-mail/{mailId}/original',
+    auth: 'member',
+    roles: staff,
+    summary: 'The mail as it arrived, for reading: its headers, its parts, and the first 200 KB of its source',
+    input: { path: z.object({ mailId }) },
+    output: originalView,
+    handler: async ({ input: { path } }) => {
+      const { objectKey } = await known(path.mailId);
+      const { readRaw } = await import('./raw.ts');
+      return originalOf(await readRaw(objectKey));
     },
   }),
   route({

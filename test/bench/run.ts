@@ -55,7 +55,10 @@ if (unknown.length) throw new Error(`No figures are called ${unknown.join(', ')}
 let failed = 0;
 for (const stage of asked.length ? asked : known) {
   console.log(stage);
-  const { status } = spawnSync(process.execPath, [import.meta.filename, '--stage', stage], { stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, [import.meta.filename, '--stage', stage], {
+    stdio: 'inherit',
+    env: { ...process.env, POWERTOOLS_LOG_LEVEL: 'SILENT' },
+  });
   if (status !== 0) failed += 1;
 }
 process.exit(failed ? 1 : 0);

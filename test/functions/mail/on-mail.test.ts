@@ -1,7 +1,9 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { routes } from '../../../functions/mail/api.ts';
 import type { IncomingMail } from '../../../functions/mail/incoming.ts';
 import { handler as onEvent } from '../../../functions/mail/on-event.ts';
+import type { OriginalMail } from '../../../functions/mail/original.ts';
 import { askAgain, mailsOf, saveMail } from '../../../functions/mail/store.ts';
 import { messageIdOf, replyAddress } from '../../../functions/mail/token.ts';
 import { personByEmail } from '../../../functions/people/commands.ts';
@@ -11,6 +13,7 @@ import { idFromSeed } from '../../../functions/shared/ids.ts';
 import { directory } from '../../../functions/shared/table.ts';
 import { closeTicket, moveTicket, newestTickets, openTicket } from '../../../functions/tickets/commands.ts';
 import { eventsOf, ticketById } from '../../../functions/tickets/store.ts';
+import { callRoute } from '../../support/call-route.ts';
 import { makeDesk, type TestDesk } from '../../support/desk.ts';
 import { startTables, type Tables } from '../../support/table.ts';
 import {
@@ -216,6 +219,23 @@ describe('what is kept and shown, and opens nothing', () => {
     for (const entry of entries)
       expect(entry).toMatchObject({ status: 'processed', subject: 'Readable now', ticketId: ticket.id });
   });
+});
+
+it('is shown as it arrived to the desk’s people, and to nobody else', async () => {
+  const technician = await desk.member('Technicien', 'technicien@desk.example', 'agent');
+  await receive({ subject: 'Printer', text: 'It jams.', messageId: '<seen@x>' });
+  const [mail] = await mails();
+  const look = (who: Person) =>
+    callRoute<OriginalMail>(routes, 'GET /api/incoming-mail/{mailId}/original', desk, who, {
+      now,
+      path: { mailId: mail?.id ?? '' },
+    });
+  const original = await look(technician);
+  expect(original.headers).toContainEqual({ name: 'Message-ID', value: '<seen@x>' });
+  expect(original).toMatchObject({ parts: [{ depth: 0, type: 'text/plain' }], whole: true });
+  expect(original.source).toContain('It jams.');
+  const anne = await desk.run(() => personByEmail('anne@acme.example'));
+  await expect(look(anne as Person)).rejects.toMatchObject({ status: 403 });
 });
 
 /** Somebody asks to process a mail again; the queue says so twice. */

@@ -35,4 +35,5 @@ export type ContractLine = ContractVersion['lines'][number];
 export type Calendar = Answer<'/api/calendars', 'get'>['items'][number];
 export type NewCalendar = Sent<'/api/calendars', 'post'>;
 export type IncomingMail = Answer<'/api/incoming-mail', 'get'>['items'][number];
+export type OriginalMail = Answer<'/api/incoming-mail/{mailId}/original', 'get'>;
 export type MailSettings = Answer<'/api/mail-settings', 'get'>;

@@ -1,59 +1,44 @@
-import { ActionIcon, Button } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { ActionIcon, Checkbox } from '@mantine/core';
 import { Link } from 'wouter';
-import { answer, api } from '../../../client/api.ts';
-import { asProblem } from '../../../client/problem.ts';
-import { useProblemText } from '../../../components/ProblemNotice.tsx';
 import { useLanguage } from '../../../i18n/dictionary.ts';
 import { fileSize } from '../../../i18n/format.ts';
+import { Original } from '../mail/Original.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Moment } from '../parts/Moment.tsx';
-import { useNotifyDone, useNotifyFailure } from '../parts/notify.ts';
 import type { IncomingMail } from '../queries/types.ts';
 import { settingsText } from '../words/settings.ts';
-import { workspaceText } from '../words/workspace.ts';
 import styles from './settings.module.css';
-import { agreementKeys } from './useAgreements.ts';
 
-/** One mail: what it was, what became of it and why; as it arrived, and once more. */
-export function MailRow({ mail }: { mail: IncomingMail }) {
+/** Whether reading a mail again can change what became of it: the desk's own mails and viruses stay out whoever asks. */
+export function canBeRetried({ status, reasonCode }: IncomingMail): boolean {
+  return status !== 'processed' && reasonCode !== 'ownMail' && reasonCode !== 'virus';
+}
+
+interface Props {
+  mail: IncomingMail;
+  chosen: boolean;
+  onChoose: (chosen: boolean) => void;
+}
+
+/** One mail: what it was, what became of it and why; as it arrived. */
+export function MailRow({ mail, chosen, onChoose }: Props) {
   const say = settingsText.useText();
-  const words = workspaceText.useText();
   const language = useLanguage();
-  const client = useQueryClient();
-  const text = useProblemText();
-  const failed = useNotifyFailure();
-  const done = useNotifyDone();
-  const [busy, setBusy] = useState(false);
-  const params = { path: { mailId: mail.id } };
-
-  async function attempt(work: () => Promise<void>): Promise<void> {
-    setBusy(true);
-    try {
-      await work();
-    } catch (thrown) {
-      failed(words('action.failed'), text(asProblem(thrown)));
-    }
-    setBusy(false);
-  }
-  async function download(): Promise<void> {
-    const { url } = await answer(api.GET('/api/incoming-mail/{mailId}/raw', { params }));
-    const link = document.createElement('a');
-    link.href = url;
-    link.rel = 'noopener noreferrer';
-    link.click();
-  }
-  async function retry(): Promise<void> {
-    await answer(api.POST('/api/incoming-mail/{mailId}/retry', { params }));
-    done(say('mail.retried'));
-    await client.invalidateQueries({ queryKey: agreementKeys.mail });
-  }
-
+  const subject = mail.subject || say('mail.noSubject');
   return (
     <tr>
+      <td className={styles.choice}>
+        {canBeRetried(mail) && (
+          <Checkbox
+            size="xs"
+            aria-label={say('mail.choose', { subject })}
+            checked={chosen}
+            onChange={(event) => onChoose(event.currentTarget.checked)}
+          />
+        )}
+      </td>
       <th scope="row">
-        {mail.subject || say('mail.noSubject')}
+        {subject}
         <span className={styles.under}>{fileSize(mail.size, language)}</span>
       </th>
       <td data-label={say('mail.from')}>
@@ -75,21 +60,19 @@ export function MailRow({ mail }: { mail: IncomingMail }) {
         {mail.reason && <span className={styles.under}>{mail.reason}</span>}
       </td>
       <td className={styles.rowActions}>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          aria-label={say('mail.raw')}
-          title={say('mail.raw')}
-          disabled={busy}
-          onClick={() => void attempt(download)}
-        >
-          <Icon name="archive" size={16} />
-        </ActionIcon>
-        {mail.status !== 'processed' && (
-          <Button size="compact-xs" variant="default" loading={busy} onClick={() => void attempt(retry)}>
-            {say('mail.retry')}
-          </Button>
-        )}
+        <Original mailId={mail.id}>
+          {(open) => (
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={say('mail.original', { subject })}
+              title={say('mail.originalHint')}
+              onClick={open}
+            >
+              <Icon name="eye" size={16} />
+            </ActionIcon>
+          )}
+        </Original>
       </td>
     </tr>
   );

@@ -6,7 +6,7 @@ import { useMe } from '../shell/me.ts';
 import { settingsText } from '../words/settings.ts';
 import { Loaded } from './Loaded.tsx';
 import { MailIntakeForm } from './MailIntakeForm.tsx';
-import { MailRow } from './MailRow.tsx';
+import { MailTable } from './MailTable.tsx';
 import { SettingsHead } from './SettingsHead.tsx';
 import styles from './settings.module.css';
 import { useIncomingMail } from './useAgreements.ts';
@@ -39,25 +39,14 @@ export function MailSettings() {
         {({ pages }) => {
           const items = pages.flatMap((page) => page.items);
           if (items.length === 0)
-            return <EmptyState title={say('mail.empty')} text={say('mail.emptyText', { address: desk.address })} />;
+            return status && status !== 'processed' ? (
+              <EmptyState title={say(`mail.none.${status}`)} text={say('mail.noneText')} />
+            ) : (
+              <EmptyState title={say('mail.empty')} text={say('mail.emptyText', { address: desk.address })} />
+            );
           return (
             <>
-              <table className={styles.table}>
-                <thead>
-                  <tr>
-                    <th scope="col">{say('mail.subject')}</th>
-                    <th scope="col">{say('mail.from')}</th>
-                    <th scope="col">{say('mail.when')}</th>
-                    <th scope="col">{say('mail.state')}</th>
-                    <td />
-                  </tr>
-                </thead>
-                <tbody>
-                  {items.map((item) => (
-                    <MailRow key={item.id} mail={item} />
-                  ))}
-                </tbody>
-              </table>
+              <MailTable key={status ?? 'all'} items={items} />
               {mail.hasNextPage && (
                 <Button variant="default" loading={mail.isFetchingNextPage} onClick={() => void mail.fetchNextPage()}>
                   {say('mail.more')}

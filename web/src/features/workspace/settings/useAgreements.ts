@@ -68,6 +68,9 @@ export function useIncomingMail(status: IncomingMail['status'] | undefined) {
       ),
     initialPageParam: '',
     getNextPageParam: (last) => last.cursor,
+    // What is read again is settled within seconds.
+    refetchInterval: ({ state }) =>
+      state.data?.pages.some(({ items }) => items.some((mail) => mail.status === 'received')) ? 4000 : false,
   });
 }
 

@@ -92,7 +92,7 @@ export const ticketWords = {
   'message.forwardedBy': 'Forwarded by {name}',
   'message.signed': 'Signed ({how}), not checked',
   'message.encrypted': 'Encrypted ({how})',
-  'message.original': 'Download the original mail',
+  'message.original': 'View the original mail',
   'message.images': {
     one: '{count} picture of the internet is not loaded: its server would learn that the mail was read.',
     other: '{count} pictures of the internet are not loaded: their servers would learn that the mail was read.',

@@ -92,7 +92,7 @@ export const ticketWords: Translation<typeof source> = {
   'message.forwardedBy': 'Transféré par {name}',
   'message.signed': 'Signé ({how}), non vérifié',
   'message.encrypted': 'Chiffré ({how})',
-  'message.original': 'Télécharger le courriel d’origine',
+  'message.original': 'Voir le courriel d’origine',
   'message.images': {
     one: '{count} image d’internet n’est pas chargée : son serveur saurait que le courriel a été lu.',
     other: '{count} images d’internet ne sont pas chargées : leurs serveurs sauraient que le courriel a été lu.',

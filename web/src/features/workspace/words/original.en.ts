@@ -1,0 +1,15 @@
+export default {
+  title: 'The mail as it arrived',
+  failed: 'The mail could not be fetched',
+  tabs: 'What to show of it',
+  headers: 'Headers',
+  parts: 'Parts',
+  source: 'Source',
+  part: 'Part',
+  size: 'Size',
+  partsHint: 'Sizes are those of the parts as they are written in the mail.',
+  sourceLabel: 'Source of the mail',
+  cut: 'This is the beginning. Download the mail to read all of it ({size}).',
+  download: 'Download ({size})',
+  downloadFailed: 'The mail could not be downloaded',
+} as const;

@@ -1,0 +1,15 @@
+export default {
+  title: 'Le courriel tel qu’il est arrivé',
+  failed: 'Le courriel n’a pas pu être chargé',
+  tabs: 'Ce qui en est montré',
+  headers: 'En-têtes',
+  parts: 'Parties',
+  source: 'Source',
+  part: 'Partie',
+  size: 'Taille',
+  partsHint: 'Les tailles sont celles des parties telles qu’écrites dans le courriel.',
+  sourceLabel: 'Source du courriel',
+  cut: 'C’en est le début. Téléchargez le courriel pour tout lire ({size}).',
+  download: 'Télécharger ({size})',
+  downloadFailed: 'Le courriel n’a pas pu être téléchargé',
+} as const;
