@@ -22,11 +22,13 @@ const looked = 1500;
 
 /** The terms of a text, in its order, each as often as it is said: as in the search, and one term for all words of one meaning. */
 export function wordsOf(text: string): Term[] {
-  let folded = fold(text.slice(0, looked));
-  const written = new Map<string, string>();
+  const read = text.slice(0, looked);
+  let folded = fold(read);
+  // How each word stands there, with its accents.
+  const written = new Map(read.split(/[^\p{L}\p{N}]+/u).map((word) => [fold(word), word.toLowerCase()]));
   for (const [pattern, word] of expressions)
     folded = folded.replace(pattern, (said) => {
-      if (!written.has(word)) written.set(word, said);
+      written.set(word, written.get(said) ?? said);
       return word;
     });
   return tokensOf(folded).flatMap(({ start, end, terms }) =>

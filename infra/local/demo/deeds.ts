@@ -28,6 +28,7 @@ interface Row {
   createdAt: string;
   assignee?: { id: string };
   category?: string;
+  about?: object[];
   rating?: object;
 }
 
@@ -222,7 +223,7 @@ export class Deeds {
   /** An agent of the ticket's level takes it where nobody has it, and says what it is about where it came in without that. */
   async #take(ticket: Row, { impact, urgency, type, category, tags, about }: Story, token: string): Promise<void> {
     const qualified = ticket.impact === impact && ticket.urgency === urgency && ticket.category === category;
-    if (ticket.assignee && qualified) return;
+    if (ticket.assignee && qualified && (!about || ticket.about)) return;
     const me = await this.#doors.call<{ person: { id: string } }>('GET', '/api/me', undefined, token);
     const change = {
       ...(ticket.assignee ? {} : { assigneeId: me.person.id }),

@@ -5,7 +5,7 @@ const hour = 3_600_000;
 const form = 'Nouvel arrivant';
 const starter = { who: 'Assistance de gestion', place: 'site', badge: true, software: 'Logiciel de paie' };
 const colleague = 'Administrateur systèmes N2';
-const question = `@${colleague} j’ai tout essayé côté usager, sans effet. Peux-tu regarder avant midi ?`;
+const question = `@${colleague} j’ai tout essayé côté usager, sans effet. Peux-tu regarder avant midi ?`;
 
 interface Row {
   id: string;

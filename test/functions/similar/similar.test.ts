@@ -72,7 +72,8 @@ describe('tickets that are like one', () => {
     expect((await ask(mine)).duplicates.map(({ ticket }) => ticket.id)).toContain(printer);
     expect(wordsOf('Mot de passe')[0]?.term).toBe(wordsOf('my password')[0]?.term);
     // What is shown is what somebody wrote, not the term that it is compared by.
-    expect(wordsOf('Shared mailboxes')[1]?.word).toBe('mailboxes');
+    expect(wordsOf('Shared Mailboxes')[1]?.word).toBe('mailboxes');
+    expect(wordsOf('Réception : rien')[0]?.word).toBe('réception');
   });
 
   it('are shown as they are now: what was solved a moment ago is no duplicate any more', async () => {

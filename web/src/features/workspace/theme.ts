@@ -4,6 +4,7 @@ import {
   defaultVariantColorsResolver,
   InputWrapper,
   type MantineColorsTuple,
+  Menu,
   type VariantColorsResolver,
 } from '@mantine/core';
 
@@ -85,6 +86,8 @@ export const theme = createTheme({
   cursorType: 'pointer',
   // What explains a field stands below it, so that fields of a row stand on one line.
   components: {
+    // A menu has nothing but its items, of which the first one has the keys.
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
     InputWrapper: InputWrapper.extend({
       defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] },
     }),

@@ -1,8 +1,6 @@
 import { Menu } from '@mantine/core';
 import { useLanguage } from '../../../i18n/dictionary.ts';
 import { languages } from '../../../i18n/language.ts';
-import { Icon } from '../parts/Icon.tsx';
-import styles from './shell.module.css';
 import { useSpeak } from './speak.ts';
 
 /** Each language by its own name. */
@@ -13,16 +11,14 @@ export function LanguageItems() {
   const spoken = useLanguage();
   const speak = useSpeak();
   return languages.map((language) => (
-    <Menu.Item
+    <Menu.RadioItem
       key={language}
       lang={language}
-      role="menuitemradio"
-      aria-checked={spoken === language}
-      closeMenuOnClick={false}
-      leftSection={<span className={styles.tick}>{spoken === language && <Icon name="check" size={16} />}</span>}
-      onClick={() => void speak(language)}
+      value={language}
+      checked={spoken === language}
+      onChange={() => void speak(language)}
     >
       {names[language]}
-    </Menu.Item>
+    </Menu.RadioItem>
   ));
 }

@@ -42,16 +42,9 @@ export function UserMenu({ onKeys }: { onKeys: () => void }) {
         <LanguageItems />
         <Menu.Label>{say('user.theme')}</Menu.Label>
         {themes.map((theme) => (
-          <Menu.Item
-            key={theme}
-            role="menuitemradio"
-            aria-checked={chosen === theme}
-            closeMenuOnClick={false}
-            leftSection={<span className={styles.tick}>{chosen === theme && <Icon name="check" size={16} />}</span>}
-            onClick={() => setTheme(theme)}
-          >
+          <Menu.RadioItem key={theme} value={theme} checked={chosen === theme} onChange={() => setTheme(theme)}>
             {say(`theme.${theme}`)}
-          </Menu.Item>
+          </Menu.RadioItem>
         ))}
         <Menu.Divider />
         <Menu.Item leftSection={<Icon name="back" />} onClick={() => void session.end()}>
