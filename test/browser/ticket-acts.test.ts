@@ -109,3 +109,72 @@ describe('an agent at work on a ticket', () => {
     expect(faults).toEqual([]);
   });
 });
+
+describe('an agent’s first hour by keyboard alone', () => {
+  it('finds it in the list, takes it, answers, puts a note, and resolves with the last word', async () => {
+    const { id } = await call('POST', '/api/tickets', {
+      subject: 'Écran noir',
+      text: 'Depuis ce matin.',
+      type: 'incident',
+      channel: 'portal',
+    });
+    const { page, faults } = await openWorkspace(
+      browser,
+      cloud.endpoints.site,
+      { email: agent, password: goodPassword },
+      { language: 'fr', theme: 'dark', width: 1440 },
+    );
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    const told = async () => call<{ ticket: Told; events: Said[] }>('GET', `/api/tickets/${id}`);
+    const press = async (...keys: string[]) => {
+      for (const key of keys) await page.keyboard.press(key);
+    };
+    await press('g', 'a');
+    await page.waitForURL(/\/queues\/all/);
+    await page.locator(`[data-row="${id}"]`).waitFor();
+    for (let row = 0; row < 10 && !(await page.locator(`[data-row="${id}"][data-chosen]`).count()); row++)
+      await press('j');
+    await press('o');
+    await page.waitForURL(new RegExp(`/desk/tickets/${id}`));
+    await page.getByRole('heading', { name: /Écran noir/ }).waitFor();
+    await press('a');
+    await eventually(async () => (await told()).ticket.assignee?.name === 'Une' || undefined, 'it is taken');
+
+    await press('r');
+    await page.getByRole('textbox', { name: /^Réponse/ }).waitFor();
+    await page.keyboard.type('Le voyant est-il allumé ?');
+    await press('Control+Enter');
+    await page.locator('article', { hasText: 'Le voyant est-il allumé ?' }).waitFor();
+    await press('Escape', 'n');
+    await page.getByRole('textbox', { name: /^Note interne/ }).waitFor();
+    await page.keyboard.type('Même panne qu’au premier étage.');
+    await press('Control+Enter');
+    await page.locator('article', { hasText: 'Même panne qu’au premier étage.' }).waitFor();
+
+    await press('Escape', 'r');
+    await page.keyboard.type('Le câble était débranché.');
+    expect(await faultsOfPage(page)).toEqual([]);
+    await press('Control+Shift+Enter');
+    await eventually(async () => (await told()).ticket.state === 'resolved' || undefined, 'it is resolved');
+    const { events } = await told();
+    const said = events.flatMap(({ data }) => (data.text ? [`${data.visibility}: ${data.text}`] : []));
+    expect(said).toEqual(
+      expect.arrayContaining([
+        'public: Le voyant est-il allumé ?',
+        'internal: Même panne qu’au premier étage.',
+        'public: Le câble était débranché.',
+      ]),
+    );
+    await press('Escape', 'u');
+    await page.waitForURL(/\/queues\/all/);
+    expect(faults).toEqual([]);
+  });
+});
+
+interface Told {
+  state: string;
+  assignee?: { name: string };
+}
+interface Said {
+  data: { text?: string; visibility?: string };
+}

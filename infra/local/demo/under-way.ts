@@ -1,3 +1,4 @@
+import { read } from './articles.ts';
 import type { Cast } from './desk.ts';
 import type { Doors } from './doors.ts';
 
@@ -20,15 +21,15 @@ interface Checklist {
   items: { id: string; text: string; required?: boolean; done?: object }[];
 }
 
-const read = <T>(doors: Doors, path: string, token: string) => doors.call<T>('GET', path, undefined, token);
+const get = <T>(doors: Doors, path: string, token: string) => doors.call<T>('GET', path, undefined, token);
 
 /** A customer fills in a form of the catalogue. */
 async function fillIn(doors: Doors, requester: string): Promise<void> {
-  const { items } = await read<{ items: { id: string; name: { fr: string } }[] }>(doors, '/api/catalogue', requester);
+  const { items } = await get<{ items: { id: string; name: { fr: string } }[] }>(doors, '/api/catalogue', requester);
   const found = items.find(({ name }) => name.fr === form);
   if (!found) return;
   const path = `/api/catalogue/${found.id}`;
-  const { revision } = await read<{ revision: number }>(doors, path, requester);
+  const { revision } = await get<{ revision: number }>(doors, path, requester);
   const starts = new Date((await doors.time()) + 11 * 24 * hour).toISOString().slice(0, 10);
   await doors.call('POST', `${path}/requests`, { revision, answers: { ...starter, starts } }, requester);
 }
@@ -36,7 +37,7 @@ async function fillIn(doors: Doors, requester: string): Promise<void> {
 /** An agent begins the checklist of a template (its id) on a ticket that has none. */
 async function begin(doors: Doors, agent: string, ticketId: string, templateId: string): Promise<void> {
   const path = `/api/tickets/${ticketId}`;
-  const present = await read<{ items: Checklist[] }>(doors, `${path}/checklists`, agent);
+  const present = await get<{ items: Checklist[] }>(doors, `${path}/checklists`, agent);
   if (present.items.length > 0) return;
   const copied = await doors.call<Checklist>('POST', `${path}/checklist-copies`, { templateId }, agent);
   const { id, title, revision } = copied;
@@ -53,8 +54,8 @@ async function begin(doors: Doors, agent: string, ticketId: string, templateId: 
 async function ask(doors: Doors, agent: string, ticketId: string): Promise<void> {
   const path = `/api/tickets/${ticketId}`;
   const [members, { events }] = await Promise.all([
-    read<{ items: { id: string; name: string }[] }>(doors, '/api/members', agent),
-    read<{ events: { data: { text?: string } }[] }>(doors, path, agent),
+    get<{ items: { id: string; name: string }[] }>(doors, '/api/members', agent),
+    get<{ events: { data: { text?: string } }[] }>(doors, path, agent),
   ]);
   const asked = members.items.find(({ name }) => name === colleague);
   if (!asked || events.some(({ data }) => data.text === question)) return;
@@ -68,7 +69,7 @@ async function ask(doors: Doors, agent: string, ticketId: string): Promise<void>
  */
 export async function leaveUnderWay(doors: Doors, cast: Cast, template: string): Promise<void> {
   const agent = cast.agents[0]?.token ?? cast.administrator;
-  const open = async () => (await read<{ items: Row[] }>(doors, '/api/tickets?queue=all&limit=200', agent)).items;
+  const open = async () => (await get<{ items: Row[] }>(doors, '/api/tickets?queue=all&limit=200', agent)).items;
   const before = await open();
   const filled = before.some(({ subject }) => subject.includes(starter.who));
   const [noted, ...more] = before.filter(({ type, subject }) => type !== 'problem' && !subject.includes(starter.who));
@@ -79,7 +80,10 @@ export async function leaveUnderWay(doors: Doors, cast: Cast, template: string):
     const snooze = { until, note: 'Livraison annoncée pour demain.' };
     await doors.call('POST', `/api/tickets/${aside.id}/snooze`, snooze, agent);
   }
-  if (!filled) await fillIn(doors, cast.requester);
+  if (!filled) {
+    await read(doors, cast.requester);
+    await fillIn(doors, cast.requester);
+  }
   const computer = (await open()).find(({ subject }) => subject === `Préparer le poste : ${starter.who}`);
   if (computer) await begin(doors, agent, computer.id, template);
 }

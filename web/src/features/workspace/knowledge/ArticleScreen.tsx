@@ -45,7 +45,7 @@ function Opened({ article }: { article: Article }) {
         </Link>
         <div className={styles.who}>
           <h1>{titleOf(article, language) || say('untitled')}</h1>
-          <p className={styles.soft}>
+          <div className={styles.soft}>
             <StateMark article={article} />{' '}
             {article.version > 0 && say('versions.version', { version: article.version })}
             {source && (
@@ -54,7 +54,7 @@ function Opened({ article }: { article: Article }) {
                 <Link href={`/tickets/${source.id}`}>{say('source', { number: String(source.number) })}</Link>
               </>
             )}
-          </p>
+          </div>
         </div>
         <ArticleActions article={article} />
       </div>
