@@ -1,5 +1,5 @@
 import { lazy } from '../shared/lazy.ts';
-import { ticketById, ticketByNumber, whereItGoesOn } from '../tickets/commands.ts';
+import { answersFor, ticketById, ticketByNumber, whereItGoesOn } from '../tickets/commands.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { ticketsOfConversations } from './conversations-store.ts';
 import type { ParsedMail } from './parse.ts';
@@ -23,10 +23,16 @@ export async function findThread(
   const remembered = lazy(() => ticketsOfConversations(claims.flatMap((one) => ('key' in one ? one.key : []))));
   for (const claim of claims) {
     const found = await claimed(claim, remembered);
-    const decision = found && decideThread(found.ticket, found.proof, sender);
+    const decision =
+      found && decideThread(found.ticket, found.proof, { ...sender, answers: await answers(sender, found.ticket) });
     if (found && decision && decision.kind !== 'ignore') return { ...decision, ticket: found.ticket };
   }
   return { kind: 'new' };
+}
+
+/** Whether somebody answers for an organisation that takes part in a ticket. */
+async function answers({ personId, customerId }: Correspondent, ticket: Ticket): Promise<boolean> {
+  return personId !== undefined && answersFor({ personId, ...(customerId ? { customerId } : {}) }, ticket);
 }
 
 /** The ticket that a claim names, and what speaks for it; undefined where there is none, or its signature is wrong. */

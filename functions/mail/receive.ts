@@ -86,7 +86,12 @@ async function process(
   const machine = await machineOf(record, mail, sender.address);
   const known = await personByEmail(sender.address);
   const staff = known !== undefined && isStaff(known) && known.status === 'active';
-  const correspondent = { ...(known ? { personId: known.id } : {}), staff, origin: record.origin };
+  const correspondent = {
+    ...(known ? { personId: known.id } : {}),
+    ...(known?.customerId ? { customerId: known.customerId } : {}),
+    staff,
+    origin: record.origin,
+  };
   const domain = environment('MAIL_DOMAIN');
   const thread = () => findThread(mail, record.recipients, correspondent, domain);
 

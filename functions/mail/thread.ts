@@ -48,6 +48,7 @@ export function claimsOf(
 /** Who sent a mail, as far as the desk knows. */
 export interface Correspondent {
   personId?: string;
+  customerId?: string;
   /** An active member of the desk's staff. */
   staff: boolean;
   origin: Origin;
@@ -68,16 +69,16 @@ export type Proof = Audience | 'reference' | 'number';
 
 /**
  * The sender check. A signature shows that the sender has seen a mail of ours, a reference that they have seen another one of the
- * conversation, not who they are: only who asks by the ticket and the desk's staff write into it; anyone else opens a linked one. To write as staff takes a mail
+ * conversation, not who they are: only who asks by the ticket, who answers for an organisation that takes part in it, and the desk's staff write into it; anyone else opens a linked one. To write as staff takes a mail
  * that was made for staff, or an origin that is proven. A subject tag shows nothing, so it only counts for the sender's own
  * tickets.
  */
 export function decideThread(
   ticket: Pick<Ticket, 'state' | 'type' | 'requester' | 'participants' | 'assignee'>,
   proof: Proof,
-  sender: Correspondent,
+  sender: Correspondent & { answers?: boolean },
 ): ThreadDecision {
-  const requester = sender.personId !== undefined && asks(sender.personId, ticket);
+  const requester = sender.answers === true || (sender.personId !== undefined && asks(sender.personId, ticket));
   const proven = sender.origin === 'proven';
   const signed = proof === 'requester' || proof === 'staff';
   const believed = signed || sender.origin !== 'forged';

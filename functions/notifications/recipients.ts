@@ -1,6 +1,6 @@
 import { contractManagers, loadPeople, loadPerson, managers, membersOfTeam, onCall } from '../people/commands.ts';
 import type { Person } from '../people/person.ts';
-import { watchersOf } from '../tickets/commands.ts';
+import { answerersOf, watchersOf } from '../tickets/commands.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { isDeskWork } from '../tickets/ticket-type.ts';
 import type { Audience } from './notices.ts';
@@ -33,7 +33,10 @@ async function allOf(audience: Audience, ticket: Ticket, at: number): Promise<Pe
       return requester ? [requester] : [];
     }
     case 'askers':
-      return loadPeople([ticket.requester, ...(ticket.participants ?? [])].map(({ id }) => id));
+      return [
+        ...(await loadPeople([ticket.requester, ...(ticket.participants ?? [])].map(({ id }) => id))),
+        ...(await answerersOf(ticket)),
+      ];
     case 'holder':
       return holderOf(ticket);
     case 'team':

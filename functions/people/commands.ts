@@ -65,6 +65,14 @@ export async function colleagueReadingOf({
   return customer ? colleagueReading(customer, personId) : { readers: 'none', reads: false };
 }
 
+/** Who answers for a customer, if they read what its people ask; undefined for nobody. */
+export async function approverWhoReads(customerId: string): Promise<Person | undefined> {
+  const customer = await customerById(customerId);
+  if (!customer?.approverId || !colleagueReading(customer, customer.approverId).reads) return undefined;
+  const person = await personById(customer.approverId);
+  return person?.customerId === customerId && person.status !== 'disabled' ? person : undefined;
+}
+
 /** The ids of a customer's people, as far as they are no more than `most`; undefined for a customer that has more. */
 export async function idsOfCustomer(customerId: string, most: number): Promise<string[] | undefined> {
   const { items, cursor } = await peopleOfCustomer(customerId, most);

@@ -69,7 +69,7 @@ async function openIncident(ticketId: string): Promise<StoredTicket> {
 
 /**
  * Declares an incident a major one: it gets the highest priority, everybody reads of it at the top of their screen, and its
- * requesters are told.
+ * requesters are told; by the stream it goes on under the workflow of major incidents (functions/workflow/major.ts).
  * @throws PublicError 403 below level 2, 404, 409 for what is no open incident, was declared already, or too many at once
  */
 export async function declareMajor(ticketId: string, said: { title: Words; text: Words }, now: number) {
@@ -140,7 +140,8 @@ async function follow(ticketId: string, text: Words, kind: 'updated' | 'ended', 
     revision: shown.revision + 1,
     updatedAt: iso(now),
   };
-  await saveMajor(major, announcement, told(ticket, { kind, text }, actor, now));
+  const data = { kind, text, ...(resolve ? { resolve } : {}) };
+  await saveMajor(major, announcement, told(ticket, data, actor, now));
   await sayToAll(ticket, text, resolve, now);
   return major;
 }
@@ -149,7 +150,7 @@ async function follow(ticketId: string, text: Words, kind: 'updated' | 'ended', 
 export const updateMajor = (ticketId: string, text: Words, now: number) =>
   follow(ticketId, text, 'updated', false, now);
 
-/** Ends a major incident, and resolves it and what is linked where that is asked. @throws PublicError 403, 404, 409 */
+/** Ends a major incident, and resolves it and what is linked where that is asked; else its ticket goes back to the workflow that it was on. @throws PublicError 403, 404, 409 */
 export const endMajor = (ticketId: string, text: Words, resolve: boolean, now: number) =>
   follow(ticketId, text, 'ended', resolve, now);
 

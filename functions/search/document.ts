@@ -19,7 +19,7 @@ export type Place = 'subject' | 'requester' | 'customer' | 'about' | 'field' | `
 export interface SearchDocument {
   number: number;
   ticketId: string;
-  /** Who asks by it: each of them finds it among their own. */
+  /** Who asks by it: each of them finds it among their own; of an organisation that takes part, who reads what its people ask. */
   askers: string[];
   /** The revision of the ticket that was read, and how many events with words it had: some come without a revision. */
   revision: number;
@@ -51,7 +51,17 @@ export function textOf({ data }: Pick<DeskEvent, 'data'>): string {
 
 type Indexed = Pick<
   Ticket,
-  'id' | 'number' | 'type' | 'subject' | 'requester' | 'participants' | 'customer' | 'about' | 'tags' | 'revision'
+  | 'id'
+  | 'number'
+  | 'type'
+  | 'subject'
+  | 'requester'
+  | 'participants'
+  | 'customer'
+  | 'organisations'
+  | 'about'
+  | 'tags'
+  | 'revision'
 >;
 
 /** The document of a ticket, from the ticket and its worded events, oldest first: computed anew each time, never patched. */
@@ -71,13 +81,15 @@ export function documentOf(ticket: Indexed, events: readonly DeskEvent[], head: 
       if (visible) shown.add(term);
     }
   };
-  const { participants = [] } = ticket;
+  const { participants = [], organisations = [] } = ticket;
   terms.set(listTerm(ticket.requester.id), 'requester');
   if (ticket.customer) terms.set(listTerm(ticket.customer.id), 'customer');
+  for (const { id } of organisations) if (!terms.has(listTerm(id))) terms.set(listTerm(id), 'customer');
   add(ticket.subject, 'subject', true, mostOfLine);
   add(`${ticket.requester.name} ${head.email ?? ''}`, 'requester', false, mostOfLine);
   for (const { name } of participants) add(name, 'requester', false, mostOfLine);
-  add(ticket.customer?.name ?? '', 'customer', false, mostOfLine);
+  for (const name of [ticket.customer?.name ?? '', ...organisations.map((one) => one.name)])
+    add(name, 'customer', false, mostOfLine);
   for (const { name } of ticket.about ?? []) add(name, 'about', true, mostOfLine);
   add((ticket.tags ?? []).join(' '), 'field', false, mostOfLine);
   for (const { text, shown: visible } of head.fieldTexts) add(text, 'field', visible, mostOfLine);
@@ -94,6 +106,6 @@ export function documentOf(ticket: Indexed, events: readonly DeskEvent[], head: 
   // The desk's own work is nobody's request.
   if (isDeskWork(ticket.type)) shown.clear();
   const { id: ticketId, number, revision } = ticket;
-  const askers = [ticket.requester, ...participants].map(({ id }) => id);
+  const askers = [ticket.requester, ...participants, ...organisations].map(({ id }) => id);
   return { ticketId, number, revision, events: events.length, askers, terms, shown, full };
 }

@@ -55,6 +55,11 @@ export async function filtersOf(asked: z.infer<typeof asFilters>): Promise<Filte
   };
 }
 
+/** The requester's own organisation, and those that take part. */
+export function organisationsOf({ customer, organisations = [] }: StoredTicket) {
+  return customer ? [customer, ...organisations] : organisations;
+}
+
 /** Whether a ticket, as it is now, is one of those that were asked for. */
 export function passes(ticket: StoredTicket, filters: Filters, query: Query): boolean {
   const { state, type, priority, team, assignee, requester, customer, from, to } = filters;
@@ -66,11 +71,11 @@ export function passes(ticket: StoredTicket, filters: Filters, query: Query): bo
     (team === undefined || ticket.team?.id === team) &&
     (assignee === undefined || (ticket.assignee?.id ?? 'none') === assignee) &&
     (requester === undefined || ticket.requester.id === requester) &&
-    (customer === undefined || ticket.customer?.id === customer) &&
+    (customer === undefined || organisationsOf(ticket).some(({ id }) => id === customer)) &&
     (from === undefined || created >= from) &&
     (to === undefined || created < to) &&
     [ticket.requester, ...(ticket.participants ?? [])].some(({ name }) => isNamed(name, query.requester)) &&
-    isNamed(ticket.customer?.name, query.customer)
+    (query.customer.length === 0 || organisationsOf(ticket).some(({ name }) => isNamed(name, query.customer)))
   );
 }
 

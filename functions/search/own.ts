@@ -77,7 +77,7 @@ export async function searchOwn(query: Query, personId: string, limit: number, f
 }
 
 /**
- * The requests of some people of a customer that answer a search and that the others of it may read, newest first: of each person the newest
+ * The requests of some people of a customer, and those in which it takes part, that answer a search and that the others of it may read, newest first: of each person the newest
  * ones are looked through, by the words that they may read themselves.
  * @param personIds never the reader's own
  */
@@ -87,7 +87,7 @@ export async function searchOfColleagues(
   readerId: string,
   limit: number,
 ): Promise<Hit[]> {
-  const pages = await Promise.all(personIds.map((personId) => ownTickets(personId, newest, ofEachColleague)));
+  const pages = await Promise.all([customerId, ...personIds].map((id) => ownTickets(id, newest, ofEachColleague)));
   const numbers = new Map(
     pages
       .flat()

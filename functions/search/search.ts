@@ -2,7 +2,7 @@ import { eventsAt, eventsOfTypes, ticketByNumber, ticketsByAge, ticketsById } fr
 import type { StoredTicket } from '../tickets/item.ts';
 import { listTerm, textOf, wordedEvents } from './document.ts';
 import { excerptOf, marked, type Pieces } from './excerpt.ts';
-import { type Filters, lastNumberBefore, passes } from './filters.ts';
+import { type Filters, lastNumberBefore, organisationsOf, passes } from './filters.ts';
 import { join, type Step } from './join.ts';
 import { isEmpty, plain, type Query } from './query.ts';
 import { type Budget, Source } from './source.ts';
@@ -103,8 +103,9 @@ async function withPhrases(rows: Row[], phrases: readonly string[]): Promise<Row
   };
   const open = () => rows.filter((row) => left.get(row)?.length !== 0);
   for (const row of rows) {
-    const { subject, customer, fields = {} } = row.ticket;
-    strike(row, [subject, ...askersOf(row.ticket), customer?.name ?? '', ...Object.values(fields).map(String)]);
+    const { subject, fields = {} } = row.ticket;
+    const organisations = organisationsOf(row.ticket).map(({ name }) => name);
+    strike(row, [subject, ...askersOf(row.ticket), ...organisations, ...Object.values(fields).map(String)]);
   }
   const read = async (places: Map<Row, Place[]>) => {
     const keys = [...places].flatMap(([row, some]) => some.map((place) => eventOf(row, place)));
@@ -231,8 +232,9 @@ function excerptFor({ ticket, places }: Row, events: Events, query: Query): Hit[
     };
   if (places.includes('requester') && query.terms.length + (query.beginning ? 1 : 0) > 0)
     return { place: 'requester', pieces: marked(askersOf(ticket).join(' · '), query) };
-  if (places.includes('customer') && ticket.customer)
-    return { place: 'customer', pieces: marked(ticket.customer.name, query) };
+  const organisations = organisationsOf(ticket).map(({ name }) => name);
+  if (places.includes('customer') && organisations.length > 0)
+    return { place: 'customer', pieces: marked(organisations.join(' · '), query) };
   return undefined;
 }
 

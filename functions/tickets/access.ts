@@ -2,6 +2,7 @@ import { colleagueReadingOf } from '../people/commands.ts';
 import type { TenantActor } from '../shared/actor.ts';
 import { type Asked, asks } from './asks.ts';
 import { isOfOrganisation } from './colleagues.ts';
+import { answersFor } from './organisations.ts';
 import { ticketById } from './store.ts';
 import type { Ticket } from './ticket.ts';
 
@@ -13,11 +14,19 @@ export function sees(actor: TenantActor, ticket: Asked): boolean {
 /** Who may read a ticket: who sees it, and where their organisation allows it the requester's colleagues. */
 export async function reads(
   actor: TenantActor,
-  ticket: Asked & Pick<Ticket, 'customer' | 'private'>,
+  ticket: Asked & Pick<Ticket, 'customer' | 'organisations' | 'private'>,
 ): Promise<boolean> {
   if (sees(actor, ticket)) return true;
   if (actor.kind !== 'member' || !isOfOrganisation(ticket, actor.customerId)) return false;
   return (await colleagueReadingOf(actor)).reads;
+}
+
+/** Who may write on a ticket that they read: who sees it, and who answers for an organisation that takes part in it. */
+export async function answers(
+  actor: TenantActor,
+  ticket: Asked & Pick<Ticket, 'customer' | 'organisations' | 'private'>,
+): Promise<boolean> {
+  return sees(actor, ticket) || (actor.kind === 'member' && (await answersFor(actor, ticket)));
 }
 
 /** `reads` for a ticket that is known by its id alone. */

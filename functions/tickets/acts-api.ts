@@ -9,6 +9,7 @@ import { draftRoutes } from './draft-routes.ts';
 import { ticketPath } from './inputs.ts';
 import { mergeTickets, unmergeTicket } from './merge.ts';
 import { mergedInto, mergedView } from './merged-events.ts';
+import { addOrganisation, removeOrganisation } from './organisations.ts';
 import { ticketView } from './outputs.ts';
 import { addParticipant, removeParticipant } from './participants.ts';
 import { pendingReasonRoutes } from './pending-reason-routes.ts';
@@ -22,6 +23,7 @@ import { publicView } from './ticket.ts';
 import { undoRoutes } from './undo-routes.ts';
 
 const personId = z.string().check(z.regex(idPattern('person')));
+const customerId = z.string().check(z.regex(idPattern('customer')));
 const mergeInput = z.strictObject({
   /** Of the ticket in which it goes on. */
   number: z.int().check(z.minimum(1), z.maximum(999_999_999)),
@@ -135,6 +137,32 @@ export const routes = [
     status: 204,
     handler: async ({ now, input: { path } }) => {
       await removeParticipant(path.ticketId, path.personId, now);
+      return undefined;
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/tickets/{ticketId}/organisations',
+    auth: 'member',
+    roles: staff,
+    summary:
+      'Let another organisation take part in a ticket: its people who read their colleagues’ requests read it, who answers for it is told and may answer',
+    input: { path: ticketPath, body: z.strictObject({ customerId }) },
+    output: ticketView,
+    status: 201,
+    handler: ({ now, input: { path, body } }) => addOrganisation(path.ticketId, body.customerId, now),
+  }),
+  route({
+    method: 'DELETE',
+    path: '/api/tickets/{ticketId}/organisations/{customerId}',
+    auth: 'member',
+    roles: staff,
+    summary: 'Let an organisation no longer take part in a ticket',
+    input: { path: z.extend(ticketPath, { customerId }) },
+    output: null,
+    status: 204,
+    handler: async ({ now, input: { path } }) => {
+      await removeOrganisation(path.ticketId, path.customerId, now);
       return undefined;
     },
   }),

@@ -5,7 +5,7 @@ import { findOrCreateRequester, loadPerson } from '../people/commands.ts';
 import { staff, type TenantActor } from '../shared/actor.ts';
 import { apiHandler, route } from '../shared/api.ts';
 import { forbidden, invalid, notFound } from '../shared/errors.ts';
-import { reads, sees } from './access.ts';
+import { answers, reads } from './access.ts';
 import { explanationText, linesFor, mattersFor, termsOf } from './agreement.ts';
 import { asks } from './asks.ts';
 import { attributionOf, attributionView } from './attribution.ts';
@@ -44,7 +44,7 @@ async function visible(actor: TenantActor, ticketId: string): Promise<StoredTick
 /** The ticket, if the actor may do something on it: a colleague's is there to be read. */
 async function answerable(actor: TenantActor, ticketId: string): Promise<StoredTicket> {
   const ticket = await visible(actor, ticketId);
-  if (!sees(actor, ticket)) throw forbidden('ticket.colleagues');
+  if (!(await answers(actor, ticket))) throw forbidden('ticket.colleagues');
   return ticket;
 }
 
@@ -149,6 +149,7 @@ export const routes = [
         fields: actor.role === 'requester' ? await shownValues(page.ticket.fields) : (page.ticket.fields ?? {}),
         clocks: actor.role === 'requester' ? clocks.filter(({ agreement }) => agreement === 'SLA') : clocks,
         events: forActor(actor, events),
+        ...(actor.role === 'requester' ? { answers: await answers(actor, page.ticket) } : {}),
         ...(page.events.cursor ? { cursor: page.events.cursor } : {}),
         ...(page.undo && actor.role !== 'requester' ? { undo: outputs.viewOfUndo(page.undo) } : {}),
       };

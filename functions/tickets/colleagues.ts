@@ -1,7 +1,7 @@
 import { idsOfCustomer } from '../people/commands.ts';
 import { asks } from './asks.ts';
 import { paddedNumber, type StoredTicket } from './item.ts';
-import { ticketsIn } from './store.ts';
+import { type Queue, ticketsIn } from './store.ts';
 import type { Ticket } from './ticket.ts';
 import { isDeskWork } from './ticket-type.ts';
 
@@ -19,12 +19,18 @@ interface Colleagues {
   next?: number;
 }
 
-/** Whether a ticket is a request that the people of a customer may read, where it lets them. */
+/** Whether a ticket is a request that the people of a customer may read, where it lets them: one of theirs, or one in which it takes part. */
 export function isOfOrganisation(
-  ticket: Pick<Ticket, 'customer' | 'private' | 'type'>,
+  {
+    customer,
+    organisations = [],
+    private: hidden,
+    type,
+  }: Pick<Ticket, 'customer' | 'organisations' | 'private' | 'type'>,
   customerId: string | undefined,
 ): boolean {
-  return customerId !== undefined && ticket.customer?.id === customerId && !ticket.private && !isDeskWork(ticket.type);
+  if (customerId === undefined || hidden || isDeskWork(type)) return false;
+  return customer?.id === customerId || organisations.some(({ id }) => id === customerId);
 }
 
 /** Tickets that were read, newest first, and from which number on none is missing among them. */
@@ -34,10 +40,13 @@ interface Read {
   downTo?: number;
 }
 
-async function readOfPeople(personIds: readonly string[], from: number): Promise<Read> {
-  const pages = await Promise.all(
-    personIds.map((requesterId) => ticketsIn({ kind: 'requester', requesterId }, most, undefined, paddedNumber(from))),
-  );
+/** What some people of a customer asked for, and what it takes part in. */
+async function readOfPeople(customerId: string, personIds: readonly string[], from: number): Promise<Read> {
+  const lists: Queue[] = [
+    { kind: 'organisation', customerId },
+    ...personIds.map((requesterId): Queue => ({ kind: 'requester', requesterId })),
+  ];
+  const pages = await Promise.all(lists.map((list) => ticketsIn(list, most, undefined, paddedNumber(from))));
   const ends = pages.flatMap(({ items, cursor }) => (cursor ? (items.at(-1)?.number ?? []) : []));
   const tickets = pages.flatMap(({ items }) => items).sort((a, b) => b.number - a.number);
   return ends.length > 0 ? { tickets, downTo: Math.max(...ends) } : { tickets };
@@ -58,7 +67,7 @@ async function readOfDesk(from: number, enough: (tickets: StoredTicket[]) => boo
 }
 
 /**
- * A page of the requests that others of a customer made, newest first, from the number `from` down; private ones are never among
+ * A page of the requests that others of a customer made, or in which it takes part, newest first, from the number `from` down; private ones are never among
  * them. It can be short, and more be left.
  */
 export async function colleaguesRequests(personId: string, customerId: string, from: number): Promise<Colleagues> {
@@ -66,6 +75,7 @@ export async function colleaguesRequests(personId: string, customerId: string, f
   const people = await idsOfCustomer(customerId, mostPeople);
   const { tickets, downTo = 0 } = people
     ? await readOfPeople(
+        customerId,
         people.filter((id) => id !== personId),
         from,
       )

@@ -23,6 +23,7 @@ export { byDue, newestTickets, openTicketsOf, ticketsByAge, type Whose } from '.
 export { addTag, removeTag } from './marks.ts';
 export { whereItGoesOn } from './merge.ts';
 export { openTicket } from './open.ts';
+export { answerersOf, answersFor } from './organisations.ts';
 export { viewOfRow } from './outputs.ts';
 export { addParticipant } from './participants.ts';
 export {

@@ -8,6 +8,7 @@ import type { StoredTicket } from './item.ts';
 import type { Relation } from './link.ts';
 import { bondsOf, bondWrites } from './links-store.ts';
 import { withoutPromises, withPromises } from './merged-clocks.ts';
+import { mostOrganisations } from './organisations.ts';
 import { mostParticipants } from './participants.ts';
 import { eventsOfTypes, participationWrite, ticketById, ticketWrites } from './store.ts';
 import type { Ref, TicketState } from './ticket.ts';
@@ -30,12 +31,16 @@ interface Before {
 const refOf = ({ id, number, subject }: StoredTicket) => ({ id, number, subject });
 const askersOf = ({ requester, participants = [] }: StoredTicket): Ref[] => [requester, ...participants];
 
-/** Whether all who ask by two tickets belong to one customer, or are the same person: then nothing is shown to strangers. */
+/**
+ * Whether all who ask by two tickets, and the organisations that take part in them, belong to one customer, or are the same person:
+ * then nothing is shown to strangers.
+ */
 async function areTogether(one: StoredTicket, other: StoredTicket): Promise<boolean> {
   const ids = [...new Set([...askersOf(one), ...askersOf(other)].map(({ id }) => id))];
-  if (ids.length === 1) return true;
-  const groups = new Set((await loadPeople(ids)).map(({ id, customerId }) => customerId ?? id));
-  return groups.size === 1;
+  const organisations = [...(one.organisations ?? []), ...(other.organisations ?? [])].map(({ id }) => id);
+  if (ids.length + organisations.length === 1) return true;
+  const people = (await loadPeople(ids)).map(({ id, customerId }) => customerId ?? id);
+  return new Set([...people, ...organisations]).size === 1;
 }
 
 function check(ticket: StoredTicket, into: StoredTicket): void {
@@ -53,13 +58,24 @@ function check(ticket: StoredTicket, into: StoredTicket): void {
 /** The writes at the ticket that goes on: who else asks by it now, and that it took another one in. */
 function writesAt(
   { ticket: into, clocks }: Situation,
-  change: { participants: Ref[]; type: string; data: Record<string, unknown>; answered?: 'requester' },
+  change: {
+    participants: Ref[];
+    organisations: Ref[];
+    type: string;
+    data: Record<string, unknown>;
+    answered?: 'requester';
+  },
   now: number,
 ): { ticket: StoredTicket; writes: Write[] } {
   const at = Math.max(now, Date.parse(into.updatedAt) + 1);
   const events: DeskEvent[] = stamped([{ type: change.type, data: change.data }], into.id, at);
   const ticket = settled(
-    { ...into, participants: change.participants, ...(change.answered ? { lastFrom: change.answered } : {}) },
+    {
+      ...into,
+      participants: change.participants,
+      organisations: change.organisations,
+      ...(change.answered ? { lastFrom: change.answered } : {}),
+    },
     clocks,
     at,
   );
@@ -90,6 +106,9 @@ export async function mergeTickets(
     const added = askersOf(ticket).filter(({ id }) => !present.has(id));
     const participants = [...(into.participants ?? []), ...added];
     if (participants.length > mostParticipants) throw conflict('ticket.participantsTooMany');
+    const joined = organisationsJoining(ticket, into);
+    const organisations = [...(into.organisations ?? []), ...joined];
+    if (organisations.length > mostOrganisations) throw conflict('ticket.organisationsTooMany');
     const relation = (await bondsOf(ticket.id)).find(({ otherId }) => otherId === into.id)?.relation;
     const { state, pendingReason, pendingSince, wait, resolvedAt } = ticket;
     const before: Before = { state, pendingReason, pendingSince, wait, resolvedAt, relation };
@@ -97,8 +116,9 @@ export async function mergeTickets(
       other,
       {
         participants,
+        organisations,
         type: 'ticket.merged',
-        data: { kind: 'from', ticket: refOf(ticket), added },
+        data: { kind: 'from', ticket: refOf(ticket), added: [...added, ...joined] },
         ...(ticket.lastFrom === 'requester' ? { answered: 'requester' as const } : {}),
       },
       now,
@@ -128,7 +148,7 @@ export async function mergeTickets(
       also: [
         ...there.writes,
         ...bondWrites(ticket.id, into.id, 'mergedInto'),
-        ...added.map(({ id }) => participationWrite(into, id, true)),
+        ...[...added, ...joined].map(({ id }) => participationWrite(into, id, true)),
       ],
     };
   });
@@ -162,7 +182,12 @@ export async function unmergeTicket(ticketId: string, now: number): Promise<Stor
     const left = (other.ticket.participants ?? []).filter(({ id }) => !added.has(id));
     const there = writesAt(
       other,
-      { participants: left, type: 'ticket.unmerged', data: { kind: 'from', ticket: refOf(closed) } },
+      {
+        participants: left,
+        organisations: (other.ticket.organisations ?? []).filter(({ id }) => !added.has(id)),
+        type: 'ticket.unmerged',
+        data: { kind: 'from', ticket: refOf(closed) },
+      },
       now,
     );
     const again = withPromises(situation, now);
@@ -185,7 +210,14 @@ export async function unmergeTicket(ticketId: string, now: number): Promise<Stor
   return ticket;
 }
 
-/** Who takes part in a ticket because another one was merged into it, the last time. */
+/** The organisations of a ticket that take part in the one in which it goes on only from then on; in a private one none does. */
+function organisationsJoining({ organisations = [] }: StoredTicket, into: StoredTicket): Ref[] {
+  if (into.private) return [];
+  const present = new Set([into.customer?.id, ...(into.organisations ?? []).map(({ id }) => id)]);
+  return organisations.filter(({ id }) => !present.has(id));
+}
+
+/** Who takes part in a ticket, and which organisations, because another one was merged into it, the last time. */
 async function addedBy(ticketId: string, intoId: string): Promise<Set<string>> {
   const events = await eventsOfTypes(intoId, ['ticket.merged']);
   const told = events.findLast(({ data }) => data.kind === 'from' && (data.ticket as { id?: string }).id === ticketId);

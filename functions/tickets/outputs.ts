@@ -58,6 +58,8 @@ export const ticketPageView = z.object({
   clocks: z.array(clockView),
   events: z.array(timelineEvent),
   cursor: z.optional(z.string()),
+  /** For requesters: whether they may write on it; a colleague's they read. */
+  answers: z.optional(z.boolean()),
   /** The latest move, while it can be taken back: the event that told of it, and the revision that it made. For the desk alone. */
   undo: z.optional(z.object({ eventId: z.string(), revision: z.int(), by: z.string(), at: z.string() })),
 });

@@ -6,8 +6,8 @@ import { shownStatus } from './statuses.ts';
 import type { Page } from './store.ts';
 
 /**
- * A ticket as its reader may see it: a requester learns nothing of tags, of why its priority is what it is, nor of inner
- * categories and states.
+ * A ticket as its reader may see it: a requester learns nothing of tags, of why its priority is what it is, of other organisations
+ * that take part, nor of inner categories and states.
  */
 export async function shownTicket(actor: TenantActor, ticket: StoredTicket): Promise<StoredTicket> {
   if (actor.kind !== 'member' || actor.role !== 'requester') return ticket;
@@ -17,6 +17,7 @@ export async function shownTicket(actor: TenantActor, ticket: StoredTicket): Pro
     status: _status,
     wait: _wait,
     snooze: _aside,
+    organisations: _others,
     category,
     ...shown
   } = ticket;

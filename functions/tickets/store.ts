@@ -3,7 +3,7 @@ import { useTenant } from '../shared/actor.ts';
 import { batchGet } from '../shared/batch-get.ts';
 import { notFound } from '../shared/errors.ts';
 import { type DeskEvent, eventEntity, eventFromItem } from '../shared/event.ts';
-import { idFromSeed } from '../shared/ids.ts';
+import { idFromSeed, idPattern } from '../shared/ids.ts';
 import { cursorOf, keyOf } from '../shared/pagination.ts';
 import { queryAll } from '../shared/query-all.ts';
 import { desk } from '../shared/table.ts';
@@ -226,6 +226,8 @@ export async function ticketPage(
 /** The lists of tickets, and the index partition that answers each. */
 export type Queue =
   | { kind: 'requester'; requesterId: string }
+  /** Those in which a customer takes part that are not its own people's. */
+  | { kind: 'organisation'; customerId: string }
   | { kind: 'open' }
   | { kind: 'ever' }
   | { kind: 'team'; teamId: string }
@@ -236,6 +238,8 @@ function partitionOf(queue: Queue): { index: string; pk: string; forward: boolea
   switch (queue.kind) {
     case 'requester':
       return { index: 'gsi1', pk: `${tenant}#REQ#${queue.requesterId}`, forward: false };
+    case 'organisation':
+      return { index: 'gsi1', pk: `${tenant}#ORG#${queue.customerId}`, forward: false };
     case 'open':
       return { index: 'gsi2', pk: `${tenant}#OPEN`, forward: true };
     case 'ever':
@@ -289,20 +293,26 @@ async function ticketsOf(items: Item[]): Promise<StoredTicket[]> {
 const participationEntity = 'participation';
 
 /**
- * Writes, or takes away, what puts a ticket among those of somebody who takes part in it: an item beside the ticket, before its
- * events, that lies in the index of the requester's own tickets.
+ * Writes, or takes away, what puts a ticket among those of a person or a customer that takes part in it: an item beside the
+ * ticket, before its events, that lies in the index of the requester's own tickets.
+ * @param whose the id of the person, or of the customer
  */
 export function participationWrite(
   ticket: Pick<StoredTicket, 'id' | 'number'>,
-  personId: string,
+  whose: string,
   takesPart: boolean,
 ): Write {
   const tenantId = useTenant();
-  const Key = { ...ticketKey(tenantId, ticket.id), sk: `ALSO#${personId}` };
+  const Key = { ...ticketKey(tenantId, ticket.id), sk: `ALSO#${whose}` };
   const TableName = desk().table;
   if (!takesPart) return { Delete: { TableName, Key } };
-  const index = { gsi1pk: `T#${tenantId}#REQ#${personId}`, gsi1sk: paddedNumber(ticket.number) };
-  return { Put: { TableName, Item: { ...Key, ...index, entity: participationEntity } } };
+  const { index, pk } = partitionOf(
+    idPattern('customer').test(whose)
+      ? { kind: 'organisation', customerId: whose }
+      : { kind: 'requester', requesterId: whose },
+  );
+  const Item = { ...Key, [`${index}pk`]: pk, [`${index}sk`]: paddedNumber(ticket.number), entity: participationEntity };
+  return { Put: { TableName, Item } };
 }
 
 /** Pages of a queue that are read for a count: as many again as what is put aside may hide. */

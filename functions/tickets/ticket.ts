@@ -118,6 +118,8 @@ export const ticket = z.extend(ticketRow, {
   workflowId: z.optional(z.string()),
   /** Who else asks: they read and write what the requester does. */
   participants: z.optional(z.array(ref)),
+  /** Organisations that take part beside the requester's own: those of their people read it who read their colleagues' requests. */
+  organisations: z.optional(z.array(ref)),
   /** Not for the requester's colleagues, whatever their organisation allows. */
   private: z.optional(z.boolean()),
   /** Where it goes on. */

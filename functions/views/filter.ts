@@ -40,6 +40,7 @@ export const viewFilter = z.strictObject({
   teams: z.optional(some(z.union([z.enum(['mine', 'none']), idOf('team')]))),
   assignees: z.optional(some(z.union([z.enum(['me', 'none']), idOf('person')]))),
   requesters: z.optional(some(idOf('person'))),
+  /** The requester's own, or one that takes part. */
   customers: z.optional(some(z.union([z.literal('none'), idOf('customer')]))),
   contracts: z.optional(some(z.union([z.literal('none'), idOf('contract')]))),
   lastFrom: z.optional(some(z.enum(['requester', 'staff', 'none']))),
@@ -121,7 +122,9 @@ export function shows(filter: ViewFilter, ticket: StoredTicket, { personId, team
     has(teams, team ?? 'none') &&
     has(assignees, ticket.assignee?.id ?? 'none') &&
     has(filter.requesters, ticket.requester.id) &&
-    has(filter.customers, ticket.customer?.id ?? 'none') &&
+    [ticket.customer?.id ?? 'none', ...(ticket.organisations ?? []).map(({ id }) => id)].some((id) =>
+      has(filter.customers, id),
+    ) &&
     has(filter.contracts, ticket.agreement.contractId ?? 'none') &&
     has(filter.lastFrom, ticket.lastFrom ?? 'none') &&
     (filter.snoozed ?? (filter.scope === 'all' ? aside : false)) === aside &&

@@ -37,6 +37,11 @@ export function uncoveredWorkflowId(choice: 'refuse' | 'quote' | 'bill'): string
   return idFromSeed('workflow', useTenant(), 'uncovered', choice);
 }
 
+/** The id of the workflow that a major incident runs. It follows from the tenant's. */
+export function majorWorkflowId(): string {
+  return idFromSeed('workflow', useTenant(), 'majorIncident');
+}
+
 /** The partition of a workflow's versions and of its draft. */
 const partition = (workflowId: string) => `T#${useTenant()}#WFL#${workflowId}`;
 const versionKey = (workflowId: string, version: number) => ({

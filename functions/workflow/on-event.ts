@@ -8,6 +8,7 @@ import { answerTo, withdrawApprovals } from './approvals.ts';
 import { workflowVersion } from './definitions-store.ts';
 import { ticketFacts } from './facts.ts';
 import { heardAs } from './heard.ts';
+import { onMajor } from './major.ts';
 import { closeRun, releaseAll, workflowActor } from './progress.ts';
 import { ensureStateMachine } from './publish.ts';
 import type { WorkflowRun } from './run.ts';
@@ -75,6 +76,10 @@ export async function onTicketEvent(event: DeskEvent, now: number): Promise<void
   }
   if (event.type === 'ticket.steering') {
     await steer(event, ensureStateMachine, now);
+    return;
+  }
+  if (event.type === 'ticket.major') {
+    await onMajor(event, ensureStateMachine, now);
     return;
   }
   if (event.type === 'ticket.unmerged') {

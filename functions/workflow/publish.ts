@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { catalogueOf } from '../../workflows/catalog/catalogue.ts';
+import { majorIncident } from '../../workflows/catalog/major-incident.ts';
 import { uncovered } from '../../workflows/catalog/uncovered.ts';
 import { type Compiled, compile, type TaskFunction } from '../../workflows/compile.ts';
 import { type Workflow, workflowSchema } from '../../workflows/definition.ts';
@@ -17,6 +18,7 @@ import { type RequestType, ticketTypes } from '../tickets/ticket-type.ts';
 import {
   catalogueWorkflowId,
   latestVersion,
+  majorWorkflowId,
   putVersion,
   uncoveredWorkflowId,
   type WorkflowVersion,
@@ -113,6 +115,11 @@ export async function publishCatalogue(deskType: DeskType, now: number): Promise
   const catalogue = catalogueOf(deskType);
   for (const type of ticketTypes) await publishWorkflow(catalogueWorkflowId(type), catalogue[type], now);
   return { incident: catalogueWorkflowId('incident'), serviceRequest: catalogueWorkflowId('serviceRequest') };
+}
+
+/** Puts the catalogue's workflow of major incidents among the desk's own. */
+export function publishMajor(now: number): Promise<WorkflowVersion> {
+  return publishWorkflow(majorWorkflowId(), majorIncident, now);
 }
 
 /** Makes sure that the workflow of a choice for what nothing covers is there; what the tenant made of it meanwhile stays. */

@@ -31,7 +31,7 @@ export interface Replacement {
 }
 
 /** The newest version of a workflow, or of the one that took its place. */
-async function runnable(workflowId: string): Promise<WorkflowVersion | undefined> {
+export async function runnable(workflowId: string): Promise<WorkflowVersion | undefined> {
   const present = await latestVersion(workflowId);
   const successor = present ? undefined : await successorOf(workflowId);
   return present ?? (successor && successor !== workflowId ? latestVersion(successor) : undefined);
@@ -49,11 +49,12 @@ async function versionFor(ticketId: string, replacement: Replacement): Promise<W
 /**
  * Starts the workflow of a ticket: the run beside it first, then the execution, whose name makes it start once. Doing it again
  * takes up what is there.
+ * @returns the run whose place it took, with what that waited for at that instant
  */
-export async function startRun(ticketId: string, replacement: Replacement = {}): Promise<void> {
+export async function startRun(ticketId: string, replacement: Replacement = {}): Promise<WorkflowRun | undefined> {
   const { before, make } = replacement;
   const { ticket } = await loadTicket(ticketId);
-  if (ticket.state === 'closed') return;
+  if (ticket.state === 'closed') return undefined;
   const version = await versionFor(ticketId, replacement);
   if (!version) throw new Error(`No workflow is published for the ${ticket.type} ${ticketId}`);
   const { workflowId, workflow } = version;
@@ -61,7 +62,7 @@ export async function startRun(ticketId: string, replacement: Replacement = {}):
   const stateMachineArn = (startAt && (await make?.(workflow, startAt))) || version.stateMachineArn;
   const generation = (before?.generation ?? 0) + 1;
   const passed = passedSteps(workflow, before, startAt);
-  await putRun({
+  const replaced = await putRun({
     ticketId,
     workflowId,
     version: version.version,
@@ -86,6 +87,7 @@ export async function startRun(ticketId: string, replacement: Replacement = {}):
   });
   const run = await runOf(ticketId);
   if (run?.generation === generation && run.status === 'running') await startExecutionOf(run, make);
+  return replaced;
 }
 
 /** The step at which an execution really begins: one on the way of a parallel step begins with all of its ways. */

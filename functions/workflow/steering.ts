@@ -3,7 +3,7 @@ import { withdrawApprovals } from './approvals.ts';
 import { latestVersion, workflowVersion } from './definitions-store.ts';
 import { leave, releaseAll } from './progress.ts';
 import type { WorkflowRun } from './run.ts';
-import { type MakeMachine, startExecutionOf, startRun } from './start.ts';
+import { type MakeMachine, type Replacement, startExecutionOf, startRun } from './start.ts';
 import { endRun, markFired, runOf, settleStep } from './store.ts';
 
 /** What a manager can do with a running workflow. */
@@ -45,7 +45,8 @@ async function skip(run: WorkflowRun, step: string, now: number): Promise<void> 
   else await settleStep(run.ticketId, run.generation, step, 'main');
 }
 
-async function stop(run: WorkflowRun, now: number): Promise<void> {
+/** Ends a run before its ticket is closed: nothing is watched any more. */
+export async function stop(run: WorkflowRun, now: number): Promise<void> {
   await endRun(run.ticketId, run.step, 'stopped', now);
   await withdrawApprovals(run.ticketId, now);
   await releaseAll(run);
@@ -61,13 +62,19 @@ async function goOnAt(
 ): Promise<void> {
   const version =
     (newest ? await latestVersion(run.workflowId) : undefined) ?? (await workflowVersion(run.workflowId, run.version));
-  await startRun(run.ticketId, {
-    // What it did to get here is done: should this event come again, it is recognised.
-    before: { ...run, fired: new Set([...run.fired, key]) },
-    make,
-    ...(step ? { startAt: step } : {}),
-    ...(version ? { version } : {}),
-  });
+  await replaceRun(run, { make, ...(step ? { startAt: step } : {}), ...(version ? { version } : {}) }, key, now);
+}
+
+/** Lets another run take the place of one. `key` is of the event that asks for it: should that come again, it is recognised. */
+export async function replaceRun(
+  run: WorkflowRun,
+  replacement: Omit<Replacement, 'before'>,
+  key: string,
+  now: number,
+): Promise<void> {
+  const before = { ...run, fired: new Set([...run.fired, key]) };
+  const replaced = await startRun(run.ticketId, { before, ...replacement });
   await withdrawApprovals(run.ticketId, now, run.generation + 1);
-  await releaseAll(run);
+  // It may have begun another wait since it was read.
+  await releaseAll(replaced ?? run);
 }

@@ -106,9 +106,9 @@ export async function runOf(ticketId: string): Promise<WorkflowRun | undefined> 
 
 /**
  * Writes a run that is about to start: the first one where the ticket has none, a later one in place of generation
- * `generation - 1`. False where somebody else has done so.
+ * `generation - 1`. Answers what it took the place of, as it was at that instant; nothing where it is the first, or somebody else was faster.
  */
-export async function putRun(run: WorkflowRun): Promise<boolean> {
+export async function putRun(run: WorkflowRun): Promise<WorkflowRun | undefined> {
   const { client, table } = desk();
   const { ticketId, fired, over, entered, waits, outcomes, left, rounds, taken, visits, happened, ...rest } = run;
   const item = {
@@ -129,10 +129,12 @@ export async function putRun(run: WorkflowRun): Promise<boolean> {
           ExpressionAttributeValues: { ':before': run.generation - 1 },
         };
   try {
-    await client.send(new PutCommand({ TableName: table, Item: item, ...condition }));
-    return true;
+    const { Attributes } = await client.send(
+      new PutCommand({ TableName: table, Item: item, ReturnValues: 'ALL_OLD', ...condition }),
+    );
+    return Attributes && runFromItem(Attributes);
   } catch (error) {
-    if (isConditionFailure(error)) return false;
+    if (isConditionFailure(error)) return undefined;
     throw error;
   }
 }

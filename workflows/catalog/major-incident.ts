@@ -2,7 +2,10 @@ import { deskTypes } from '../../functions/tenants/tenant.ts';
 import type { Workflow } from '../definition.ts';
 import { promises, waits } from './rules.ts';
 
-/** A major incident: everybody knows at once, the customer hears every half hour, and one team keeps the threads together. */
+/**
+ * A major incident: everybody knows at once, the customer hears every half hour, and one team keeps the threads together: the one that has it
+ * already, else the desk's first one.
+ */
 export const majorIncident: Workflow = {
   deskTypes: [...deskTypes],
   name: { fr: 'Incident majeur', en: 'Major incident' },
@@ -39,6 +42,14 @@ export const majorIncident: Workflow = {
   ],
   steps: [
     {
+      id: 'crew',
+      kind: 'route',
+      title: { fr: 'Réunir l’équipe', en: 'Gather the crew' },
+      team: 'default',
+      assign: 'leastLoaded',
+      next: 'alarm',
+    },
+    {
       id: 'alarm',
       kind: 'do',
       title: { fr: 'Donner l’alerte', en: 'Raise the alarm' },
@@ -60,14 +71,6 @@ export const majorIncident: Workflow = {
           },
         },
       ],
-      next: 'crew',
-    },
-    {
-      id: 'crew',
-      kind: 'route',
-      title: { fr: 'Réunir l’équipe', en: 'Gather the crew' },
-      team: 'default',
-      assign: 'leastLoaded',
       next: 'restore',
     },
     {

@@ -44,6 +44,7 @@ export async function acceptable(world: World): Promise<Record<string, Json>> {
     'POST /api/tickets/{ticketId}/escalations': { kind: 'functional', note: 'Autre' },
     'POST /api/tickets/{ticketId}/rating': { score: 1 },
     'PUT /api/tickets/{ticketId}/rating/follow-up': { done: true },
+    'POST /api/tickets/{ticketId}/organisations': { customerId: world.ids.customerId ?? '' },
     'POST /api/tickets/{ticketId}/snooze': { until: new Date(Date.now() + 86_400_000).toISOString() },
     'POST /api/tickets/{ticketId}/undo': { revision: 1 },
     'POST /api/tickets/{ticketId}/agreement': { reason: 'Autre' },

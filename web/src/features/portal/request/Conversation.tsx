@@ -48,8 +48,7 @@ export default function Conversation({ ticketId, me, fresh, rate }: Props) {
   const { ticket, clocks } = data;
   const mine = ticket.requester.id === me.person.id;
   // A colleague's is there to be read.
-  const foreign =
-    !visiting && me.person.role === 'requester' && !mine && !ticket.participants?.some(({ id }) => id === me.person.id);
+  const foreign = !visiting && data.answers === false;
   const asked = mine && ticket.state !== 'closed' ? openQuestion(events) : undefined;
   const finished = (ticket.state === 'resolved' || ticket.state === 'closed') && !ticket.mergedInto;
   return (

@@ -10,16 +10,18 @@ interface Props {
   /** Absent where it cannot be taken away. */
   onRemove?: (() => void) | undefined;
   before?: ReactNode;
+  after?: ReactNode;
   children: ReactNode;
 }
 
 /** A line of a list that leads somewhere, and that can be taken away. */
-export function RemovableLine({ href, label, onRemove, before, children }: Props) {
+export function RemovableLine({ href, label, onRemove, before, after, children }: Props) {
   return (
     <li>
       <div>
         {before}
         <Link href={href}>{children}</Link>
+        {after}
       </div>
       {onRemove && (
         <ActionIcon variant="subtle" size="sm" aria-label={label} onClick={onRemove}>

@@ -51,7 +51,7 @@ export default {
   'major.declare': 'Declare a major incident',
   'major.declareTitle': 'Declare ticket {number} a major incident',
   'major.declareText':
-    'It becomes priority 1. Everybody reads this at the top of the portal and of the workspace, and the requesters of this ticket and of those linked with it get it by mail.',
+    'It becomes priority 1. Everybody reads this at the top of the portal and of the workspace, and the requesters of this ticket and of those linked with it get it by mail. The ticket goes on under the workflow of major incidents.',
   'major.declareDone': 'The major incident is declared.',
   'major.update': 'Say where it stands',
   'major.updateTitle': 'Where major incident {number} stands',
@@ -59,7 +59,8 @@ export default {
   'major.updateDone': 'It is said in the banner and to all requesters.',
   'major.end': 'End it',
   'major.endTitle': 'End major incident {number}',
-  'major.endText': 'The banner goes away, and every requester who is concerned gets this.',
+  'major.endText':
+    'The banner goes away, and every requester who is concerned gets this. A ticket that is not resolved goes back to the workflow that it was on.',
   'major.endDone': 'The major incident is over.',
   'major.resolve': 'Resolve this ticket and all that are linked with it',
   'major.title': 'Title of the banner',

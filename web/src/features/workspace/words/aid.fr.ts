@@ -52,7 +52,7 @@ const fr: Translation<typeof source> = {
   'major.declare': 'Déclarer un incident majeur',
   'major.declareTitle': 'Déclarer le ticket {number} incident majeur',
   'major.declareText':
-    'Il passe en priorité 1. Tout le monde lit ceci en haut du portail et de l’espace de travail, et les demandeurs de ce ticket et des tickets liés le reçoivent par courriel.',
+    'Il passe en priorité 1. Tout le monde lit ceci en haut du portail et de l’espace de travail, et les demandeurs de ce ticket et des tickets liés le reçoivent par courriel. Le ticket suit désormais le workflow des incidents majeurs.',
   'major.declareDone': 'L’incident majeur est déclaré.',
   'major.update': 'Donner un point de situation',
   'major.updateTitle': 'Où en est l’incident majeur {number}',
@@ -60,7 +60,8 @@ const fr: Translation<typeof source> = {
   'major.updateDone': 'C’est dit dans le bandeau et à tous les demandeurs.',
   'major.end': 'Le terminer',
   'major.endTitle': 'Terminer l’incident majeur {number}',
-  'major.endText': 'Le bandeau disparaît, et chaque demandeur concerné reçoit ceci.',
+  'major.endText':
+    'Le bandeau disparaît, et chaque demandeur concerné reçoit ceci. Un ticket qui n’est pas résolu reprend le workflow qu’il suivait avant.',
   'major.endDone': 'L’incident majeur est terminé.',
   'major.resolve': 'Résoudre ce ticket et tous ceux qui lui sont liés',
   'major.title': 'Titre du bandeau',

@@ -41,6 +41,17 @@ export const linkWords: Translation<typeof source> = {
   'participants.added': '{name} participe désormais',
   'participants.removed': '{name} ne participe plus',
   'participants.remove': 'Retirer {name} des participants',
+  'participants.organisations':
+    'Ses personnes qui lisent les demandes de leurs collègues lisent celle-ci ; qui répond pour elle reçoit les réponses et peut répondre.',
+  'participants.addOrganisation': 'Ajouter une organisation',
+  'participants.noOrganisation': 'Aucune organisation ne s’appelle ainsi.',
+  'participants.organisationAdded': '{name} participe désormais',
+  'participants.organisationRemoved': '{name} ne participe plus',
+  'participants.removeOrganisation': 'Retirer {name} des participants',
+  'participants.nobodyReads': 'Personne n’y lit les demandes : choisissez qui sur sa page.',
+  'participants.oneReads': '{name} la lit et reçoit les réponses.',
+  'participants.allRead': 'Ses personnes la lisent ; {name} reçoit les réponses.',
+  'participants.nobodyTold': 'Ses personnes la lisent ; sans répondant, personne ne reçoit les réponses.',
   'propagation.start': 'Répondre aux dépendants ouverts',
   'propagation.running': {
     one: 'Réponse donnée à {done} ticket sur {count}',

@@ -1,51 +1,36 @@
 import { Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answer, api } from '../../../../client/api.ts';
-import { asProblem, type Problem } from '../../../../client/problem.ts';
 import { ProblemNotice } from '../../../../components/ProblemNotice.tsx';
-import { announce } from '../../parts/announce.ts';
 import { RemovableLine } from '../../parts/RemovableLine.tsx';
 import { usePeopleSearch } from '../../queries/people.ts';
 import type { Ticket } from '../../queries/types.ts';
 import { workspaceText } from '../../words/workspace.ts';
-import { keepTicket, refreshTicket } from '../keep-ticket.ts';
+import { OrganisationsPart } from './OrganisationsPart.tsx';
 import { PanelCard } from './PanelCard.tsx';
 import styles from './panel.module.css';
+import { useParticipation } from './useParticipation.ts';
 
 /** Milliseconds without a key after which the desk is asked. */
 const pause = 150;
 
-/** Who asks by a ticket beside its requester. */
+/** Who asks by a ticket beside its requester: people, and other organisations. */
 export function ParticipantsCard({ ticket }: { ticket: Ticket }) {
   const say = workspaceText.useText();
-  const client = useQueryClient();
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed.trim(), pause);
   const { data } = usePeopleSearch(search, search.length > 0);
-  const [problem, setProblem] = useState<Problem>();
+  const { act, problem } = useParticipation(ticket.id);
   const present = ticket.participants ?? [];
   const found = search && data ? data.items : [];
-  const act = async (work: () => Promise<unknown>, done: string) => {
-    setProblem(undefined);
-    try {
-      await work();
-      announce(done);
-    } catch (thrown) {
-      setProblem(asProblem(thrown));
-    }
-    refreshTicket(client, ticket.id);
-  };
   const add = (personId: string, name: string) =>
     act(
       async () => {
         const params = { path: { ticketId: ticket.id } };
-        keepTicket(
-          client,
-          await answer(api.POST('/api/tickets/{ticketId}/participants', { params, body: { personId } })),
-        );
+        const changed = await answer(api.POST('/api/tickets/{ticketId}/participants', { params, body: { personId } }));
         setTyped('');
+        return changed;
       },
       say('participants.added', { name }),
     );
@@ -54,10 +39,11 @@ export function ParticipantsCard({ ticket }: { ticket: Ticket }) {
       async () => {
         const params = { path: { ticketId: ticket.id, personId } };
         await answer(api.DELETE('/api/tickets/{ticketId}/participants/{personId}', { params }) as never);
+        return undefined;
       },
       say('participants.removed', { name }),
     );
-  if (present.length === 0 && ticket.state === 'closed') return null;
+  if (present.length === 0 && !ticket.organisations?.length && ticket.state === 'closed') return null;
   return (
     <PanelCard title={say('participants.title')}>
       {present.length > 0 && (
@@ -96,6 +82,7 @@ export function ParticipantsCard({ ticket }: { ticket: Ticket }) {
         />
       )}
       {problem && <ProblemNotice problem={problem} />}
+      <OrganisationsPart ticket={ticket} />
     </PanelCard>
   );
 }

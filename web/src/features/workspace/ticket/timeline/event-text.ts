@@ -172,6 +172,8 @@ function workflowText({ data }: TimelineEvent, { say, language }: Telling): stri
   if (kind === 'ended') return say('event.workflow.ended');
   if (kind === 'failed') return say('event.workflow.failed');
   const title = titleIn(data, language);
+  if (kind === 'major') return say('event.workflow.major', { title });
+  if (kind === 'majorOver') return title ? say('event.workflow.majorBack', { title }) : say('event.workflow.majorOver');
   return kind === 'started' ? say('event.workflow.started', { title }) : say('event.workflow.step', { title });
 }
 
@@ -318,7 +320,7 @@ export function eventText(event: TimelineEvent, telling: Telling): string {
       return mergedText(event, say, who);
     case 'ticket.participant': {
       const removed = textIn(event.data, 'kind') === 'removed';
-      const person = refIn(event.data, 'person')?.name ?? '';
+      const person = (refIn(event.data, 'person') ?? refIn(event.data, 'organisation'))?.name ?? '';
       return say(removed ? 'event.participant.removed' : 'event.participant.added', { who, person });
     }
     case 'ticket.propagated':
