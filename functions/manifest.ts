@@ -423,6 +423,7 @@ export const functions: readonly FunctionSpec[] = [
         'contract.renewed',
         'contract.ended',
         'contract.allowance',
+        'article.due',
         'domain.',
       ],
     },

@@ -1,17 +1,26 @@
-import { type articleNotices, saveNotice } from '../notices/commands.ts';
+import type { NoticeKind } from '../notices/commands.ts';
+import { stampOf, useActor, useTenant } from '../shared/actor.ts';
 import { idFromSeed } from '../shared/ids.ts';
 import { dateOf, dayOf } from '../sla/zone.ts';
 import type { ArticleRow } from './article.ts';
-import { rows } from './store.ts';
+import { rows, tellOnce } from './store.ts';
 import { today } from './today.ts';
 
 /** Days before an article expires on which its owner is told. */
 const daysBefore = 14;
+/** Days after which what was not told is no longer told. */
+const longOver = 30;
 
 interface Reminder {
-  kind: (typeof articleNotices)[number];
+  kind: Extract<NoticeKind, 'articleReview' | 'articleExpiry'>;
   /** The day for which it is, which makes it one. */
   day: string;
+}
+
+/** What the event `article.due` says: who is to look at which article, and why. */
+export interface ArticleDue extends Record<string, unknown>, Reminder {
+  title: ArticleRow['title'];
+  ownerId: string;
 }
 
 /** Of what an article’s owner is to be told by a day (YYYY-MM-DD): that it is to be reviewed, that it expires soon. */
@@ -24,19 +33,28 @@ export function remindersOf({ state, reviewOn, expiresOn }: ArticleRow, day: str
   ];
 }
 
-/** Tells owners what to look at, once for each date of an article. What is long over is no longer told. */
+/**
+ * Says which articles are to be looked at, once for each date and owner: an event, by which the owner is told
+ * (functions/notifications/on-article.ts). What is long over is no longer told.
+ */
 export async function remindOwners(now: number): Promise<void> {
+  const actor = useActor();
+  if (actor.kind === 'visitor') throw new Error('A visitor reminds nobody');
   const day = await today(now);
-  const longAgo = dateOf(dayOf(day) - 30);
+  const longAgo = dateOf(dayOf(day) - longOver);
   for (const row of await rows())
-    for (const reminder of remindersOf(row, day)) {
-      if (reminder.day < longAgo) continue;
-      await saveNotice(row.owner.id, {
-        id: idFromSeed('event', row.id, reminder.kind, reminder.day),
-        // The same instant each time: a reminder that is there already is not written again.
-        at: `${dateOf(dayOf(reminder.day) - (reminder.kind === 'articleExpiry' ? daysBefore : 0))}T00:00:00.000Z`,
-        kind: reminder.kind,
-        article: { id: row.id, title: row.title.fr ?? row.title.en ?? '' },
+    for (const { kind, day: dueOn } of remindersOf(row, day)) {
+      if (dueOn < longAgo) continue;
+      const data: ArticleDue = { kind, day: dueOn, title: row.title, ownerId: row.owner.id };
+      await tellOnce({
+        eventId: idFromSeed('event', row.id, kind, dueOn, row.owner.id),
+        tenantId: useTenant(),
+        type: 'article.due',
+        subject: row.id,
+        // The same instant each time: what was told already is not told again.
+        at: `${dateOf(dayOf(dueOn) - (kind === 'articleExpiry' ? daysBefore : 0))}T00:00:00.000Z`,
+        actor: stampOf(actor),
+        data,
       });
     }
 }

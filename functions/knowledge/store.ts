@@ -1,10 +1,11 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { FileRef } from '../files/commands.ts';
 import { useTenant } from '../shared/actor.ts';
 import { conflict } from '../shared/errors.ts';
+import { type DeskEvent, logItem } from '../shared/event.ts';
 import { newId } from '../shared/ids.ts';
 import { queryAll } from '../shared/query-all.ts';
-import { desk } from '../shared/table.ts';
+import { desk, isConditionFailure } from '../shared/table.ts';
 import { type Guarded, transact, type Write } from '../shared/transact.ts';
 import type { ArticleCategory, ArticleRow, ArticleVersion, Deed, Words } from './article.ts';
 import type { LiveArticle } from './live.ts';
@@ -183,6 +184,17 @@ export async function deleteArticle(id: string, expected: number): Promise<void>
       client,
       items.slice(at, at + 100).map(({ pk, sk }) => remove(String(pk), String(sk))),
     );
+}
+
+/** Writes what is told of an article at a date, unless it was written before. */
+export async function tellOnce(event: DeskEvent): Promise<void> {
+  const { client, table: TableName } = desk();
+  try {
+    const ConditionExpression = 'attribute_not_exists(pk)';
+    await client.send(new PutCommand({ TableName, Item: logItem(event), ConditionExpression }));
+  } catch (error) {
+    if (!isConditionFailure(error)) throw error;
+  }
 }
 
 export const categories = () => all<ArticleCategory>(shelf(), 'CAT#');

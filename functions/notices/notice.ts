@@ -13,16 +13,17 @@ export const noticeKinds = [
   'failed',
   'told',
   'approval',
+  /** Of an article that one answers for: it is to be reviewed, it expires soon. */
+  'articleReview',
+  'articleExpiry',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
-/** Of what whoever owns an article is reminded; in the workspace alone. */
-export const articleNotices = ['articleReview', 'articleExpiry'] as const;
 
 export const notice = z.object({
   /** The id of the event that it tells of. */
   id: z.string(),
   at: z.string(),
-  kind: z.enum([...noticeKinds, ...articleNotices]),
+  kind: z.enum(noticeKinds),
   /** What it is about: a ticket, or an article of the knowledge base. */
   ticket: z.optional(z.object({ id: z.string(), number: z.int(), subject: z.string() })),
   article: z.optional(z.object({ id: z.string(), title: z.string() })),

@@ -44,6 +44,11 @@ export function contractLink(contractId: string): string {
   return at(`/desk/settings/contracts/${contractId}`);
 }
 
+/** An article, where the desk's staff writes it. */
+export function articleLink(articleId: string): string {
+  return at(`/desk/knowledge/${articleId}`);
+}
+
 /** Where a desk's own domains are looked after. */
 export function domainsLink(): string {
   return at('/desk/settings/domains');

@@ -1,5 +1,6 @@
 import { eventConsumer } from '../shared/consumer.ts';
 import { followDelivery } from './follow-delivery.ts';
+import { tellOfArticle } from './on-article.ts';
 import { mailChallenge } from './on-challenge.ts';
 import { tellOfContract } from './on-contract.ts';
 import { tellOfDomain } from './on-domain.ts';
@@ -7,9 +8,10 @@ import { mailTest } from './on-template-test.ts';
 import { tellOfTicket } from './on-ticket.ts';
 import { resend } from './resend.ts';
 
-/** Mail out: what happened to tickets and contracts, and the codes and links that only a mailbox's owner may have. */
+/** Mail out: what happened to tickets and contracts, articles to look at, and the codes and links that only a mailbox's owner may have. */
 export const handler = eventConsumer('notifications', async (event, now) => {
   if (event.type === 'challenge.issued') return mailChallenge(event, now);
+  if (event.type === 'article.due') return tellOfArticle(event, now);
   if (event.type.startsWith('contract.')) return tellOfContract(event, now);
   if (event.type.startsWith('domain.')) return tellOfDomain(event, now);
   if (event.type === 'mailTemplate.tested') return mailTest(event, now);

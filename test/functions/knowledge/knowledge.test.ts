@@ -2,8 +2,6 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createFile, fileById } from '../../../functions/files/store.ts';
 import { mayReadArticleFile } from '../../../functions/knowledge/commands.ts';
-import { remindOwners } from '../../../functions/knowledge/dates.ts';
-import { noticesOf } from '../../../functions/notices/store.ts';
 import type { Person } from '../../../functions/people/person.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import { directory } from '../../../functions/shared/table.ts';
@@ -382,25 +380,6 @@ describe('writing', () => {
     await call(who.manager, 'DELETE /api/articles/{articleId}', { path: { articleId: id } });
     expect((await call(who.agent, 'DELETE /api/article-categories/{articleCategoryId}', { path })).status).toBe(403);
     expect((await call(who.manager, 'DELETE /api/article-categories/{articleCategoryId}', { path })).status).toBe(204);
-  });
-
-  it('owners are reminded once of what to review and of what expires', async () => {
-    const { id } = await write(
-      {
-        words: text('À revoir', ''),
-        reviewOn: '2026-11-20',
-        expiresOn: '2026-12-05',
-        ownerId: who.colleague.person.id,
-      },
-      who.agent,
-    );
-    const told = async () =>
-      (await desk.run(() => noticesOf(who.colleague.person.id, 20))).items
-        .filter(({ article }) => article?.id === id)
-        .map(({ kind }) => kind)
-        .sort();
-    for (const day of [25, 25, 26]) await desk.run(() => remindOwners(Date.UTC(2026, 10, day, 9)));
-    expect(await told()).toEqual(['articleExpiry', 'articleReview']);
   });
 });
 

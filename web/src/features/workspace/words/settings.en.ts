@@ -232,6 +232,8 @@ const en = {
   'occasion.failed': 'A workflow has stopped',
   'occasion.told': 'A workflow tells me something',
   'occasion.approval': 'My approval is asked',
+  'occasion.articleReview': 'An article of mine is to be reviewed',
+  'occasion.articleExpiry': 'An article of mine expires soon',
   'profile.title': 'Profile',
   'profile.text': 'What your colleagues and requesters see of you.',
   'profile.name': 'Name',

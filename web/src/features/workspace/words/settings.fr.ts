@@ -235,6 +235,8 @@ const fr: Translation<typeof en> = {
   'occasion.failed': 'Un workflow s’est arrêté',
   'occasion.told': 'Un workflow me dit quelque chose',
   'occasion.approval': 'Mon accord est demandé',
+  'occasion.articleReview': 'Un article dont je réponds est à revoir',
+  'occasion.articleExpiry': 'Un article dont je réponds expire bientôt',
   'profile.title': 'Profil',
   'profile.text': 'Ce que vos collègues et les demandeurs voient de vous.',
   'profile.name': 'Nom',
