@@ -12,8 +12,22 @@ const mostOfLine = 60;
 /** The events in which words of people stand. The consumer wakes for these and for changes of the ticket's head (manifest.ts). */
 export const wordedEvents = ['ticket.opened', 'ticket.message', 'ticket.copied', 'ticket.escalated', 'ticket.rated'];
 
-/** Where a term was found: in the ticket's head, or in an event (`<at>#<id>`, its sort key without `EVT#`). */
-export type Place = 'subject' | 'requester' | 'customer' | 'about' | 'field' | `${string}#${string}`;
+/**
+ * Where a term was found: in the ticket's head, or in an event (`<at>#<id>`, its sort key without `EVT#`). `named`: in the subject, and
+ * in a name as well, so that a search by names knows it without reading the ticket.
+ */
+export type Place = 'subject' | 'named' | 'requester' | 'customer' | 'about' | 'field' | `${string}#${string}`;
+
+/** The places of a term that may be in a requester's name, and in a customer's: of several places the first one is kept. */
+export const namePlaces = {
+  requester: ['named', 'requester'],
+  customer: ['named', 'requester', 'customer'],
+} as const satisfies Record<string, readonly Place[]>;
+
+/** Whether a term in this place is a word of a name. */
+export function isOfName(place: Place): boolean {
+  return namePlaces.customer.some((one) => one === place);
+}
 
 /** By which terms a ticket is found, and where each stands first. */
 export interface SearchDocument {
@@ -77,7 +91,7 @@ export function documentOf(ticket: Indexed, events: readonly DeskEvent[], head: 
           continue;
         }
         terms.set(term, place);
-      }
+      } else if (isOfName(place) && terms.get(term) === 'subject') terms.set(term, 'named');
       if (visible) shown.add(term);
     }
   };

@@ -2,8 +2,13 @@ import { answers, type Query } from './query.ts';
 import type { Budget, Source } from './source.ts';
 import { type Posting, postedOf } from './store.ts';
 
-/** Candidates that are looked at together. */
-const chunk = 40;
+/**
+ * Candidates that are looked at together: at first, later twice as many each time, at the most (one request reads no more); and as few
+ * as are worth looking at while there may be others.
+ */
+const firstChunk = 40;
+const largestChunk = 100;
+const few = 20;
 /** Postings that cost as much to read in a row as one ticket's terms do. */
 const perDocument = 50;
 
@@ -28,21 +33,18 @@ export async function* join(
   const [leader, ...others] = [...sources].sort((a, b) => a.density - b.density);
   if (!leader) return;
   let next = from;
-  while (budget.pages > 0 && budget.documents > 0) {
-    const all = leader.upTo(next);
-    if (all.length === 0) {
-      if (leader.ended) {
-        yield { found: [], low: 0 };
-        return;
-      }
+  for (let chunk = firstChunk; ; chunk = Math.min(largestChunk, 2 * chunk)) {
+    let all = leader.upTo(next);
+    while (all.length < few && !leader.ended && budget.pages > 0) {
       await leader.more(budget);
-      continue;
+      all = leader.upTo(next);
     }
     const candidates = all.slice(0, chunk);
     const last = candidates.at(-1)?.number ?? 0;
     const low = candidates.length < all.length ? last : leader.low;
     yield { found: await kept(candidates, others, query, budget), low };
-    if (low <= 1) return;
+    // What was found last is given out though the budget is spent: a search that goes on from there comes further each time.
+    if (low <= 1 || budget.pages <= 0 || budget.documents <= 0) return;
     next = low - 1;
   }
 }

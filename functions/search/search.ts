@@ -1,12 +1,13 @@
-import { eventsAt, eventsOfTypes, ticketByNumber, ticketsByAge, ticketsById } from '../tickets/commands.ts';
+import { eventsAt, ticketByNumber, ticketsByAge, ticketsById } from '../tickets/commands.ts';
 import type { StoredTicket } from '../tickets/item.ts';
-import { listTerm, textOf, wordedEvents } from './document.ts';
+import { listTerm, textOf } from './document.ts';
 import { excerptOf, marked, type Pieces } from './excerpt.ts';
 import { type Filters, lastNumberBefore, organisationsOf, passes } from './filters.ts';
 import { join, type Step } from './join.ts';
-import { isEmpty, plain, type Query } from './query.ts';
+import { askersOf, eventKeys, type Row, withPhrases } from './phrases.ts';
+import { isEmpty, type Query } from './query.ts';
 import { type Budget, Source } from './source.ts';
-import { type Place, type Posting, postedOf } from './store.ts';
+import type { Posting } from './store.ts';
 import { askedTerms } from './terms.ts';
 
 /** Higher than every ticket's number. */
@@ -47,15 +48,16 @@ const budgetOf = ({ phrases }: Query): Budget => ({
 
 async function sourcesOf(query: Query, filters: Filters, from: number, budget: Budget): Promise<Source[]> {
   const lists = [filters.requester, filters.customer].flatMap((id) => (id === undefined ? [] : listTerm(id)));
-  const names = [...query.requester, ...query.customer];
+  const names = (['requester', 'customer'] as const).flatMap((of) =>
+    query[of].filter((name) => name.length > 1).map((typed) => ({ of, typed })),
+  );
   const count = query.terms.length + lists.length + names.length + (query.beginning ? 1 : 0);
   const narrowed = Object.values(filters).some((value) => value !== undefined) || query.phrases.length > 0;
-  const page = count > 1 || narrowed ? pageAmong : pageAlone;
-  const begun = (typed: string) => Source.beginning({ typed, term: askedTerms(typed)[0] ?? typed }, from, page, budget);
+  const extent = { from, page: count > 1 || narrowed ? pageAmong : pageAlone };
   const sources = await Promise.all([
-    ...[...query.terms, ...lists].map((term) => new Source([term], from, page)),
-    ...names.filter((name) => name.length > 1).map(begun),
-    ...(query.beginning ? [Source.beginning(query.beginning, from, page, budget)] : []),
+    ...[...query.terms, ...lists].map((term) => new Source([term], extent)),
+    ...names.map(({ of, typed }) => Source.name({ typed, term: askedTerms(typed)[0] ?? typed }, of, extent, budget)),
+    ...(query.beginning ? [Source.beginning(query.beginning, extent, budget)] : []),
   ]);
   await Promise.all(sources.map((source) => source.start(budget)));
   const top = Math.max(...sources.map((source) => source.newest));
@@ -75,80 +77,23 @@ async function* everything(from: number): AsyncGenerator<Step & { tickets: Store
   }
 }
 
-function askersOf({ requester, participants = [] }: StoredTicket): string[] {
-  return [requester, ...participants].map(({ name }) => name);
-}
-
-interface Row {
-  ticket: StoredTicket;
-  places: Place[];
-}
-
-const eventOf = ({ ticket }: Row, place: Place) => ({ ticketId: ticket.id, sk: `EVT#${place}` });
-
-/**
- * Those of which, for each phrase, one text has it. The messages in which the words stand first are read in one go: most often they stand
- * there together. Then the others, in one go too where each has a word of its own and so its place is posted; other tickets are read whole.
- */
-async function withPhrases(rows: Row[], phrases: readonly string[]): Promise<Row[]> {
-  if (phrases.length === 0) return rows;
-  const left = new Map<Row, string[]>();
-  const strike = (row: Row, texts: readonly string[]) => {
-    const said = texts.map(plain);
-    const before = left.get(row) ?? phrases;
-    left.set(
-      row,
-      before.filter((phrase) => !said.some((text) => text.includes(phrase))),
-    );
-  };
-  const open = () => rows.filter((row) => left.get(row)?.length !== 0);
-  for (const row of rows) {
-    const { subject, fields = {} } = row.ticket;
-    const organisations = organisationsOf(row.ticket).map(({ name }) => name);
-    strike(row, [subject, ...askersOf(row.ticket), ...organisations, ...Object.values(fields).map(String)]);
-  }
-  const read = async (places: Map<Row, Place[]>) => {
-    const keys = [...places].flatMap(([row, some]) => some.map((place) => eventOf(row, place)));
-    const events = keys.length > 0 ? await eventsAt(keys) : [];
-    for (const row of places.keys()) strike(row, events.filter(({ subject }) => subject === row.ticket.id).map(textOf));
-  };
-  const first = new Map(open().map((row) => [row, [...new Set(row.places)].filter(isEventPlace)]));
-  await read(first);
-  const posted = await postedOf(open().map(({ ticket }) => ticket.id));
-  const others = new Map<Row, Place[]>();
-  const whole: Row[] = [];
-  for (const row of open()) {
-    const { terms, events } = posted.get(row.ticket.id) ?? {};
-    const places = [...new Set(terms?.values())].filter(isEventPlace);
-    if (places.length === events)
-      others.set(
-        row,
-        places.filter((place) => !first.get(row)?.includes(place)),
-      );
-    else whole.push(row);
-  }
-  const [events] = await Promise.all([
-    Promise.all(whole.map(({ ticket }) => eventsOfTypes(ticket.id, wordedEvents))),
-    read(others),
-  ]);
-  for (const [index, row] of whole.entries()) strike(row, (events[index] ?? []).map(textOf));
-  return rows.filter((row) => left.get(row)?.length === 0);
-}
-
-const isEventPlace = (place: Place) => place.includes('#');
-
 /** The tickets among these that are as asked, as they are now, newest first. */
 async function checked(
   found: readonly Posting[],
   { query, filters, sources }: { query: Query; filters: Filters; sources: readonly Source[] },
   known?: StoredTicket[],
 ): Promise<Row[]> {
-  const tickets = known ?? (await ticketsById(found.map(({ ticketId }) => ticketId)));
+  const placesOf = (number: number) => sources.flatMap((source) => source.posting(number)?.place ?? []);
+  const { phrases } = query;
+  const [tickets, events] = await Promise.all([
+    known ?? ticketsById(found.map(({ ticketId }) => ticketId)),
+    phrases.length > 0 ? eventsAt(found.flatMap(({ ticketId, number }) => eventKeys(ticketId, placesOf(number)))) : [],
+  ]);
   const rows = tickets
     .filter((ticket) => passes(ticket, filters, query))
     .sort((a, b) => b.number - a.number)
-    .map((ticket) => ({ ticket, places: sources.flatMap((source) => source.posting(ticket.number)?.place ?? []) }));
-  return withPhrases(rows, query.phrases);
+    .map((ticket) => ({ ticket, places: placesOf(ticket.number) }));
+  return phrases.length > 0 ? withPhrases(rows, phrases, events) : rows;
 }
 
 /**
@@ -177,17 +122,21 @@ export async function searchTickets(query: Query, filters: Filters, limit: numbe
         ? everything(start)
         : nothing();
   let next: number | undefined = start;
+  // A few more than are missing: most pass when nothing narrows. Where few do, more are looked at together.
+  let atOnce = limit + 5;
   for await (const { found, low, tickets } of steps) {
     const inside = found.filter(({ number }) => number > oldest && number !== first?.number);
-    // A few more than are missing at a time: most pass when nothing narrows.
-    for (let at = 0; at < inside.length && rows.length <= limit; at += limit + 5) {
-      const part = inside.slice(at, at + limit + 5);
+    let at = 0;
+    while (at < inside.length && rows.length <= limit && budget.tickets > 0) {
+      const part = inside.slice(at, at + Math.min(atOnce, budget.tickets));
+      at += part.length;
       budget.tickets -= part.length;
+      atOnce *= 2;
       const numbers = new Set(part.map(({ number }) => number));
       const known = tickets?.filter(({ number }) => numbers.has(number));
       rows.push(...(await checked(part, { query, filters, sources }, known)));
     }
-    next = low <= oldest + 1 ? undefined : low - 1;
+    next = inside[at]?.number ?? (low <= oldest + 1 ? undefined : low - 1);
     if (rows.length > limit || next === undefined || budget.tickets <= 0) break;
   }
   if (sources.length === 0 && !isEmpty(query)) next = undefined;
@@ -240,11 +189,7 @@ function excerptFor({ ticket, places }: Row, events: Events, query: Query): Hit[
 
 /** Tickets with what of them was found, in one read of the messages in which it stands. */
 export async function hitsOf(rows: readonly Row[], query: Query): Promise<Hit[]> {
-  const wanted = rows.flatMap((row) => {
-    const place = row.places.find(isEventPlace);
-    return place ? [eventOf(row, place)] : [];
-  });
-  const events = await eventsAt(wanted);
+  const events = await eventsAt(rows.flatMap(({ ticket, places }) => eventKeys(ticket.id, places).slice(0, 1)));
   return rows.map((row) => {
     const excerpt = excerptFor(row, events, query);
     return { ticket: row.ticket, subject: marked(row.ticket.subject, query), ...(excerpt ? { excerpt } : {}) };

@@ -1,8 +1,12 @@
+import { namePlaces, type Place } from './document.ts';
 import { type Posting, postingsOf, wordsBeginning } from './store.ts';
 
 /** Words that a beginning may go on to: looked at, and followed (the shortest first, for those are the words that others are made of). */
 const looked = 200;
 const followed = 24;
+/** Postings that are one page of the budget, and the most that one request reads of a name, of which most may stand in other places. */
+const inPage = 300;
+const mostOfName = 1200;
 
 /** What one search may still read; each page of postings costs a few read units. */
 export interface Budget {
@@ -18,22 +22,43 @@ class TermSource {
   low: number;
   ended = false;
   readonly #term: string;
+  readonly #places: readonly Place[] | undefined;
+  #read = 0;
 
-  constructor(term: string, from: number) {
+  constructor(term: string, from: number, places?: readonly Place[]) {
     this.#term = term;
+    this.#places = places;
     this.low = from + 1;
   }
 
-  async more(limit: number, budget: Budget): Promise<void> {
-    budget.pages -= 1;
-    const page = await postingsOf(this.#term, this.low - 1, limit);
-    for (const posting of page) this.known.set(posting.number, posting);
-    const last = page.at(-1);
-    if (page.length < limit || !last || last.number <= 1) {
-      this.ended = true;
-      this.low = 0;
-    } else this.low = last.number;
+  /** Reads on: of a name as much again as was read, because most of a word that is no one's name alone stands elsewhere. */
+  async more(page: number, budget: Budget): Promise<void> {
+    const limit = this.#places ? Math.min(mostOfName, Math.max(page, this.#read)) : page;
+    this.#read += limit;
+    budget.pages -= Math.ceil(limit / inPage);
+    const { items, low } = await postingsOf(this.#term, { from: this.low - 1, limit, places: this.#places });
+    for (const posting of items) this.known.set(posting.number, posting);
+    this.ended = low <= 1;
+    this.low = this.ended ? 0 : low;
   }
+}
+
+/** From which number down tickets are read, and how many postings at a time. */
+interface Extent {
+  from: number;
+  page: number;
+}
+
+/** A beginning as it was typed, and the term that it is by itself. */
+interface Begun {
+  typed: string;
+  term: string;
+}
+
+/** The terms that a beginning stands for among these words: its own, then those that are shortest. */
+function goingOn({ term }: Begun, words: readonly string[]): string[] {
+  const others = words.filter((word) => word !== term).sort((a, b) => a.length - b.length);
+  return [term, ...others.slice(0, followed - 1)];
 }
 
 /** What one word of a search gives: the tickets of its term, or of all terms that begin so. */
@@ -41,28 +66,23 @@ export class Source {
   readonly #parts: TermSource[];
   #top: number;
   readonly #page: number;
-  /** Its word goes on to more terms than are followed. */
-  readonly cut: boolean;
 
-  constructor(terms: readonly string[], from: number, page: number, cut = false) {
+  constructor(terms: readonly string[], { from, page }: Extent, places?: readonly Place[]) {
     this.#top = from;
     this.#page = page;
-    this.cut = cut;
-    this.#parts = terms.map((term) => new TermSource(term, from));
+    this.#parts = terms.map((term) => new TermSource(term, from, places));
   }
 
   /** The source of a word that is still being typed: of its own term and of the words that it may become. */
-  static async beginning(
-    { typed, term }: { typed: string; term: string },
-    from: number,
-    page: number,
-    budget: Budget,
-  ): Promise<Source> {
+  static async beginning(begun: Begun, extent: Extent, budget: Budget): Promise<Source> {
     budget.pages -= 1;
-    const words = await wordsBeginning(typed, looked);
-    const others = words.filter((word) => word !== term).sort((a, b) => a.length - b.length);
-    const terms = [term, ...others.slice(0, followed - 1)];
-    return new Source(terms, from, page, words.length === looked || others.length >= followed);
+    return new Source(goingOn(begun, await wordsBeginning('WORDS', begun.typed, looked)), extent);
+  }
+
+  /** The source of the beginning of a name: of whose, tells `of`. */
+  static async name(begun: Begun, of: keyof typeof namePlaces, extent: Extent, budget: Budget): Promise<Source> {
+    budget.pages -= 1;
+    return new Source(goingOn(begun, await wordsBeginning('NAMES', begun.typed, looked)), extent, namePlaces[of]);
   }
 
   /** Every ticket with at least this number is known. */

@@ -3,13 +3,14 @@ import { useTenant } from '../shared/actor.ts';
 import { batchGet } from '../shared/batch-get.ts';
 import { desk, isConditionFailure } from '../shared/table.ts';
 import { transact, type Write } from '../shared/transact.ts';
-import type { Place, SearchDocument } from './document.ts';
+import { isOfName, type Place, type SearchDocument } from './document.ts';
 
 /**
- * The index in the tenant's own partitions. Four kinds of items:
+ * The index in the tenant's own partitions. Five kinds of items:
  * - a posting for each ticket × term: `TERM#<first two characters>`, `<term>#<number>`, so that a term's tickets, and the terms that
  *   begin alike, stand together, and the newest are read first;
  * - a word for each term that the tenant ever used: `WORDS#<first two characters>`, `<term>`: what a beginning may go on to;
+ * - the same for each term of a requester's or a customer's name: `NAMES#<first two characters>`, `<term>`;
  * - for each ticket its terms by place: `TERMS#<ticket>`: what is posted, so that only differences are written;
  * - for each ticket, in the own partition of everyone who asks by it, the words that they may see: `OWN#<person>`, `<number>`. A
  *   requester's search reads nothing else.
@@ -32,7 +33,11 @@ const postingKey = (term: string, number: number) => ({
   pk: `${prefix()}#TERM#${bucket(term)}`,
   sk: `${term}#${padded(number)}`,
 });
-const wordKey = (term: string) => ({ pk: `${prefix()}#WORDS#${bucket(term)}`, sk: term });
+type Vocabulary = 'WORDS' | 'NAMES';
+const wordKey = (vocabulary: Vocabulary, term: string) => ({
+  pk: `${prefix()}#${vocabulary}#${bucket(term)}`,
+  sk: term,
+});
 const termsKey = (ticketId: string) => ({ pk: `${prefix()}#TERMS#${ticketId}`, sk: 'TERMS' });
 const ownKey = (personId: string, number: number) => ({ pk: `${prefix()}#OWN#${personId}`, sk: padded(number) });
 
@@ -74,12 +79,18 @@ export async function postedOf(ticketIds: readonly string[]): Promise<Map<string
 const atOnce = 100;
 
 /** Writes the words that the tenant did not use before. Others may write the same ones at the same instant: each goes alone. */
-async function learnWords(terms: readonly string[]): Promise<void> {
+async function learnWords(keys: readonly ReturnType<typeof wordKey>[]): Promise<void> {
   const { client, table: TableName } = desk();
-  const words = terms.filter((term) => !term.startsWith('@'));
-  const known = new Set((await batchGet(client, TableName, words.map(wordKey))).map(({ sk }) => sk));
-  const fresh = words.filter((term) => !known.has(term));
-  await Promise.all(fresh.map((term) => client.send(new PutCommand({ TableName, Item: wordKey(term) }))));
+  const known = new Set((await batchGet(client, TableName, [...keys])).map(({ pk, sk }) => `${pk} ${sk}`));
+  const fresh = keys.filter(({ pk, sk }) => !known.has(`${pk} ${sk}`));
+  await Promise.all(fresh.map((Item) => client.send(new PutCommand({ TableName, Item }))));
+}
+
+/** The words that these terms are: people's and customers' own pseudo-terms are none. */
+function wordKeys(terms: Iterable<[string, Place]>): ReturnType<typeof wordKey>[] {
+  const words = [...terms].filter(([term]) => !term.startsWith('@'));
+  const names = words.filter(([, place]) => isOfName(place));
+  return [...words.map(([term]) => wordKey('WORDS', term)), ...names.map(([term]) => wordKey('NAMES', term))];
 }
 
 function postingItem({ number, ticketId }: SearchDocument, term: string, place: Place): Item {
@@ -103,7 +114,7 @@ export function itemsOf(document: SearchDocument): Item[] {
   const terms = [...document.terms];
   return [
     ...terms.map(([term, place]) => postingItem(document, term, place)),
-    ...terms.filter(([term]) => !term.startsWith('@')).map(([term]) => wordKey(term)),
+    ...wordKeys(terms),
     ...ownItems(document),
     termsItem(document),
   ];
@@ -122,10 +133,9 @@ export async function writeDocument(
   const { client, table: TableName } = desk();
   const { number, askers, revision, events, terms } = document;
   const changed = [...terms].filter(([term, place]) => whole || before?.terms.get(term) !== place);
-  const added = changed.map(([term]) => term).filter((term) => whole || !before?.terms.has(term));
   const gone = [...(before?.terms.keys() ?? [])].filter((term) => !terms.has(term));
   const left = (before?.askers ?? []).filter((personId) => !askers.includes(personId));
-  await learnWords(added);
+  await learnWords(wordKeys(changed));
   const put = (Item: Item): Write => ({ Put: { TableName, Item } });
   const remove = (Key: Item): Write => ({ Delete: { TableName, Key } });
   const writes: Write[] = [
@@ -151,34 +161,50 @@ export async function writeDocument(
   }
 }
 
-/** Postings of a term with numbers of at most `from`, newest first. */
-export async function postingsOf(term: string, from: number, limit: number): Promise<Posting[]> {
+/** Where a term's postings are read: from which number down, how many, and in which places alone they count. */
+export interface Reading {
+  from: number;
+  limit: number;
+  places?: readonly Place[] | undefined;
+}
+
+/**
+ * Postings of a term with numbers of at most `from`, newest first. `limit` of them are read, those in other places than `places` too,
+ * which are not among `items`. Every posting with at least the number `low` was read; 0 where there are no more.
+ */
+export async function postingsOf(term: string, reading: Reading): Promise<{ items: Posting[]; low: number }> {
+  const { from, limit, places } = reading;
   const { client, table } = desk();
   const { pk } = postingKey(term, 0);
-  const { Items = [] } = await client.send(
+  const names = places?.map((_, index) => `:place${index}`) ?? [];
+  const { Items = [], LastEvaluatedKey: last } = await client.send(
     new QueryCommand({
       TableName: table,
       KeyConditionExpression: 'pk = :pk AND sk BETWEEN :low AND :high',
-      ExpressionAttributeValues: { ':pk': pk, ':low': `${term}#`, ':high': `${term}#${padded(from)}` },
+      ...(places ? { FilterExpression: `p IN (${names.join(', ')})` } : {}),
+      ExpressionAttributeValues: {
+        ':pk': pk,
+        ':low': `${term}#`,
+        ':high': `${term}#${padded(from)}`,
+        ...Object.fromEntries(names.map((name, index) => [name, places?.[index]])),
+      },
       ScanIndexForward: false,
       Limit: limit,
     }),
   );
-  return Items.map(({ sk, t, p }) => ({
-    number: Number(String(sk).slice(term.length + 1)),
-    ticketId: String(t),
-    place: p as Place,
-  }));
+  const numberIn = (sk: unknown) => Number(String(sk).slice(term.length + 1));
+  const items = Items.map(({ sk, t, p }) => ({ number: numberIn(sk), ticketId: String(t), place: p as Place }));
+  return { items, low: last ? numberIn(last.sk) : 0 };
 }
 
-/** Words of the tenant that begin so, in their order; `limit` of them. Two characters at the least. */
-export async function wordsBeginning(beginning: string, limit: number): Promise<string[]> {
+/** Words of the tenant, or of its people's and customers' names, that begin so, in their order; `limit` of them. Two characters at the least. */
+export async function wordsBeginning(vocabulary: Vocabulary, beginning: string, limit: number): Promise<string[]> {
   const { client, table } = desk();
   const { Items = [] } = await client.send(
     new QueryCommand({
       TableName: table,
       KeyConditionExpression: 'pk = :pk AND begins_with(sk, :beginning)',
-      ExpressionAttributeValues: { ':pk': wordKey(beginning).pk, ':beginning': beginning },
+      ExpressionAttributeValues: { ':pk': wordKey(vocabulary, beginning).pk, ':beginning': beginning },
       Limit: limit,
     }),
   );

@@ -106,7 +106,7 @@ function fill(file: string, tenantId: string): void {
   const byNumber = database.prepare(
     `INSERT INTO "${table}::gsi::gsi3" (gsi_pk, gsi_sk, table_pk, table_sk, item_json) VALUES (?, ?, ?, ?, ?)`,
   );
-  const known = new Set<unknown>();
+  const known = new Set<string>();
   for (let number = 1; number <= tickets; number++) {
     const { ticket, text } = ticketOf(number);
     const eventId = idFromSeed('event', ticket.id);
@@ -122,9 +122,11 @@ function fill(file: string, tenantId: string): void {
       ...actAsSystem(tenantId, 'bench', () => itemsOf(document)),
     ]) {
       // A word that was used before has nothing but its key.
-      const isWord = Object.keys(item).length === 2;
-      if (isWord && known.has(item.sk)) continue;
-      if (isWord) known.add(item.sk);
+      if (Object.keys(item).length === 2) {
+        const key = `${item.pk} ${item.sk}`;
+        if (known.has(key)) continue;
+        known.add(key);
+      }
       const json = jsonOf(item);
       put.run(`S:${item.pk}`, `S:${item.sk}`, json, json.length);
       if (item === own) byNumber.run(`S:${own.gsi3pk}`, `S:${own.gsi3sk}`, `S:${own.pk}`, `S:${own.sk}`, json);
@@ -171,7 +173,9 @@ const searches: [name: string, typed: string][] = [
   ['two letters', 'im'],
   ['a word and one that is being typed', 'messagerie conn'],
   ['a serial number', `SN-${10_000 + Math.floor(tickets / 3)}`],
-  ['a requester', `requester:${vocabulary[150]} poste `],
+  ['a requester, whose name is a word of messages too', `requester:${vocabulary[150]} poste `],
+  ['the beginning of a requester’s name', 'requester:fuga'],
+  ['a customer and a word', `customer:${vocabulary[3010]} imprimante `],
   ['a word left out', 'imprimante -réseau '],
   ['a phrase of common words', `"${saying}"`],
   ['a phrase that nobody wrote', '"poste mot passe écran"'],
@@ -201,8 +205,8 @@ export async function figures(): Promise<Figure[]> {
       }
       all.push(...times);
       found.push(
-        { name: `${name}: first page, median`, value: median(times), unit: 'ms' },
-        { name: `${name}: read units`, value: (spent.read - before) / repeats, unit: 'RU' },
+        { name: `${name}: first page, median`, value: median(times), unit: 'ms', limit: 100 },
+        { name: `${name}: read units`, value: (spent.read - before) / repeats, unit: 'RU', limit: 250 },
       );
     }
     const requester = await desk.contact('Atelier', 'atelier@fabrique-exemple.example');

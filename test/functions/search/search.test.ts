@@ -84,7 +84,7 @@ async function kept(): Promise<string[]> {
       ExclusiveStartKey: from,
     })) as { Items: { pk: { S: string } }[]; LastEvaluatedKey?: unknown };
     for (const item of answer.Items)
-      if (new RegExp(`^T#${desk.tenantId}#(TERM|TERMS|OWN|WORDS)#`).test(item.pk.S))
+      if (new RegExp(`^T#${desk.tenantId}#(TERM|TERMS|OWN|WORDS|NAMES)#`).test(item.pk.S))
         found.push(JSON.stringify(inOrder(item)));
     from = answer.LastEvaluatedKey;
   } while (from);
@@ -154,6 +154,42 @@ describe('a search at the desk', () => {
     await say(ticket, 'Réseau neuf, zinzolin');
     expect(await subjects('"réseau neuf"')).toEqual(['Panne']);
     expect(await subjects('"neuf réseau"')).toEqual([]);
+  });
+
+  it('finds a requester and a customer by names alone, also where these are words of subjects and messages', async () => {
+    const page = await desk.contact('Odile Page', 'odile@fabrique-exemple.example');
+    await open('Une page blanche', 'La page sort blanche');
+    await open('Panne', 'Page par page, rien ne sort');
+    await open('Sa page d’accueil', 'Page perdue', now, page);
+    await open('Souris', 'Elle ne bouge plus', now, page);
+    expect(await subjects('requester:page ')).toEqual(['Souris', 'Sa page d’accueil']);
+    expect(await subjects('requester:pag page ')).toEqual(['Souris', 'Sa page d’accueil']);
+    expect(await subjects('requester:pag accueil ')).toEqual(['Sa page d’accueil']);
+    expect(await subjects('customer:page ')).toEqual([]);
+    // One who asks by a ticket that there is already.
+    const ticket = await open('Écran de la page', 'Noir');
+    expect(await subjects('requester:page écran ')).toEqual([]);
+    await desk.as(agent, () => addParticipant(ticket.id, page.id, now));
+    await index(ticket);
+    expect(await subjects('requester:page écran ')).toEqual(['Écran de la page']);
+  });
+
+  it('goes on from where a search had read all it may, and finds everything', async () => {
+    const rare = await desk.contact('Igor Courant', 'igor@fabrique-exemple.example');
+    await open('Premier', 'courant', now, rare);
+    for (let i = 0; i < 30; i++) await open(`Coupure ${i}`, 'Plus de courant au poste');
+    await open('Dernier', 'courant', now, rare);
+    const seen: string[] = [];
+    let from: number | undefined = newest;
+    for (let page = 0; from !== undefined; page++) {
+      const found: Awaited<ReturnType<typeof searchTickets>> = await desk.run(() =>
+        searchTickets(queryOf('requester:cour courant '), {}, 1, from),
+      );
+      seen.push(...found.items.map(({ ticket }) => ticket.subject));
+      from = found.next;
+      expect(page).toBeLessThan(4);
+    }
+    expect(seen).toEqual(['Dernier', 'Premier']);
   });
 
   it('narrows by what the ticket is now, not by what it was when it was indexed', async () => {
