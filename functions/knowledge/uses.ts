@@ -8,12 +8,13 @@ import { newId } from '../shared/ids.ts';
 import { desk } from '../shared/table.ts';
 import { transact, type Write } from '../shared/transact.ts';
 import { loadDesk } from '../tenants/commands.ts';
-import { eventWrite, openingOf, ticketById } from '../tickets/commands.ts';
+import { categoryName, eventWrite, openingOf, ticketById } from '../tickets/commands.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import type { ArticleRow } from './article.ts';
 import { mayRead, type Reader } from './audience.ts';
 import { type Use, unuseWrites, usesOn, useWrites, type Way, ways } from './counts-store.ts';
 import { libraries } from './libraries.ts';
+import { nearCategories } from './near.ts';
 import { categories, rowById } from './store.ts';
 import { today } from './today.ts';
 
@@ -84,16 +85,17 @@ export async function releaseArticle(ticket: Told, articleId: string, member: Me
   await transact(desk().client, [...unuseWrites(ticket.id, use), told(ticket, member, data, now)]);
 }
 
-/** The articles that may help on a ticket, with why: the words that they share with it. */
+/** The articles that may help on a ticket, with why: the words that they share with it. Its category brings those of its subject nearer. */
 export async function suggestionsFor(ticketId: string, now: number) {
   const ticket = await ticketById(ticketId);
   if (!ticket) throw notFound();
-  const [opening, requester, settings, library, kept, day] = await Promise.all([
+  const [opening, requester, settings, library, kept, category, day] = await Promise.all([
     openingOf(ticket),
     loadPerson(ticket.requester.id),
     loadDesk(),
     libraries.present(),
     categories(),
+    categoryName(ticket.category),
     today(now),
   ]);
   const language = requester?.language ?? settings.language;
@@ -102,17 +104,24 @@ export async function suggestionsFor(ticketId: string, now: number) {
     kind: 'requester',
     ...(requester?.customerId ? { customerId: requester.customerId } : {}),
   };
-  const found = library.suggest({ text, reader: { kind: 'desk' }, language, today: day, most: mostSuggested });
+  const found = library.suggest({
+    text,
+    reader: { kind: 'desk' },
+    language,
+    today: day,
+    near: nearCategories(category, kept),
+    most: mostSuggested,
+  });
   return found.map(({ id, language: spoken, title, excerpt, words, categoryId, audience, expired }) => {
     const article = library.article(id);
-    const category = kept.find((one) => one.id === categoryId);
+    const shelf = kept.find((one) => one.id === categoryId);
     return {
       id,
       language: spoken,
       title,
       excerpt,
       words: words.slice(0, 6),
-      ...(category ? { category: { id: category.id, name: category.name[language] } } : {}),
+      ...(shelf ? { category: { id: shelf.id, name: shelf.name[language] } } : {}),
       audience,
       expired,
       // Only what the requester may read themselves is sent to them.

@@ -32,7 +32,7 @@ const nearSolved = { ...near, requester: 0.05, customer: 0.05 };
 const halfLife = 36;
 /** Below these a proposal would be a guess. */
 const leastSolved = 0.06;
-const leastDuplicate = 0.06;
+const leastDuplicate = 0.05;
 
 /** Kinds of what a ticket concerns that name one thing, not a class of things or a place. */
 const oneThing = (id: string) => id.startsWith('asset:');

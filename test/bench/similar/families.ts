@@ -11,7 +11,8 @@ export interface Family {
   told: [subject: string, text: string][];
 }
 
-const family = (name: string, category: string, machine: boolean, lines: string): Family => ({
+/** `lines`: one of `subject | text` for each person. */
+export const family = (name: string, category: string, machine: boolean, lines: string): Family => ({
   name,
   category,
   machine,

@@ -1,5 +1,5 @@
 import { type Compared, documentOf, type TicketDocument } from '../../../functions/similar/document.ts';
-import { closings, type Family, families, greetings } from './families.ts';
+import { closings, type Family, greetings } from './families.ts';
 
 /** A ticket of the bench, with what it is in truth. */
 export interface Labelled {
@@ -51,7 +51,7 @@ const occasions = [
  * of the family's ways each, with the subject of another, greetings, closings, and a slip of the key in one of four. Four in ten
  * name the machine, six in ten a category (one in ten a wrong one).
  */
-export function labelledTickets(): Labelled[] {
+export function labelledTickets(families: readonly Family[]): Labelled[] {
   const roll = dice(20261126);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(roll() * list.length)] as T;
   let number = 0;
