@@ -3,12 +3,12 @@ import type { Budget, Source } from './source.ts';
 import { type Posting, postedOf } from './store.ts';
 
 /**
- * Candidates that are looked at together: at first, later twice as many each time, at the most (one request reads no more); and as few
- * as are worth looking at while there may be others.
+ * Candidates that are looked at together: at first, later three times as many each time, at the most; and as few as are worth looking
+ * at while there may be others: a page of tickets, and some that do not pass.
  */
 const firstChunk = 40;
-const largestChunk = 100;
-const few = 20;
+const largestChunk = 300;
+const few = 30;
 /** Postings that cost as much to read in a row as one ticket's terms do. */
 const perDocument = 50;
 
@@ -33,7 +33,7 @@ export async function* join(
   const [leader, ...others] = [...sources].sort((a, b) => a.density - b.density);
   if (!leader) return;
   let next = from;
-  for (let chunk = firstChunk; ; chunk = Math.min(largestChunk, 2 * chunk)) {
+  for (let chunk = firstChunk; ; chunk = Math.min(largestChunk, 3 * chunk)) {
     let all = leader.upTo(next);
     while (all.length < few && !leader.ended && budget.pages > 0) {
       await leader.more(budget);
@@ -61,8 +61,10 @@ async function kept(
     while (budget.pages > 0) {
       const open = left.filter(({ number }) => number < other.low);
       const last = open.at(-1)?.number;
-      if (last === undefined || (other.low - last) * other.density > open.length * perDocument) break;
-      await other.more(budget);
+      const between = last === undefined ? 0 : (other.low - last) * other.density;
+      if (last === undefined || between > open.length * perDocument) break;
+      // A little more than are expected, so that one request is enough.
+      await other.more(budget, Math.ceil(between * 1.2));
       left = left.filter(({ number }) => number < other.low || other.posting(number));
     }
   }

@@ -4,9 +4,10 @@ import { type Posting, postingsOf, wordsBeginning } from './store.ts';
 /** Words that a beginning may go on to: looked at, and followed (the shortest first, for those are the words that others are made of). */
 const looked = 200;
 const followed = 24;
-/** Postings that are one page of the budget, and the most that one request reads of a name, of which most may stand in other places. */
+/** Postings that are one page of the budget; as many are read of a name at first, of which most may stand in other places; and the most of one request. */
 const inPage = 300;
-const mostOfName = 1200;
+const firstOfName = 600;
+const mostAtOnce = 1200;
 
 /** What one search may still read; each page of postings costs a few read units. */
 export interface Budget {
@@ -33,7 +34,7 @@ class TermSource {
 
   /** Reads on: of a name as much again as was read, because most of a word that is no one's name alone stands elsewhere. */
   async more(page: number, budget: Budget): Promise<void> {
-    const limit = this.#places ? Math.min(mostOfName, Math.max(page, this.#read)) : page;
+    const limit = this.#places ? Math.min(mostAtOnce, Math.max(page, firstOfName, this.#read)) : page;
     this.#read += limit;
     budget.pages -= Math.ceil(limit / inPage);
     const { items, low } = await postingsOf(this.#term, { from: this.low - 1, limit, places: this.#places });
@@ -127,11 +128,12 @@ export class Source {
     return [...found.values()].sort((a, b) => b.number - a.number);
   }
 
-  /** Reads on where least is known. */
-  async more(budget: Budget): Promise<void> {
+  /** Reads on where least is known: a page, or as many as are `needed`. */
+  async more(budget: Budget, needed = 0): Promise<void> {
     const { low } = this;
     const behind = this.#parts.filter((part) => !part.ended && part.low === low);
-    await Promise.all(behind.map((part) => part.more(this.#page, budget)));
+    const page = Math.min(mostAtOnce, Math.max(this.#page, needed));
+    await Promise.all(behind.map((part) => part.more(page, budget)));
   }
 
   /** Reads the first page of each of its terms. */
