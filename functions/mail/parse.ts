@@ -1,7 +1,8 @@
-import PostalMime, { type Attachment, type Email } from 'postal-mime';
+import type { Attachment, Email } from 'postal-mime';
 import { withoutDataImages, withoutUuencoded } from './inside-words.ts';
 import { asWindows1252, declaresUtf8, headOf, isBetter, looksWrong, mended } from './mend.ts';
 import type { MailPart } from './part.ts';
+import { postalMime } from './plain-lines.ts';
 import { headerBytes, salvaged } from './salvage.ts';
 import { signedContent } from './signed-data.ts';
 import { unpackTnef } from './tnef.ts';
@@ -63,7 +64,7 @@ function addressesOf(list: { address?: string; group?: { address: string }[] }[]
 type Content = Pick<ParsedMail, 'text' | 'html' | 'parts'>;
 
 const read = (raw: Uint8Array) =>
-  PostalMime.parse(raw, limits).catch((error: unknown) => {
+  postalMime(raw, limits).catch((error: unknown) => {
     throw new UnreadableMail(error);
   });
 
