@@ -13,6 +13,8 @@ import { tokensOf } from './terms.ts';
 
 /** Of each colleague the newest requests are looked through. */
 const ofEachColleague = 50;
+/** Requests of colleagues that are read at once, the newest first, until there are enough. */
+const colleaguesAtOnce = 30;
 
 /** Tickets of a requester that are read at once, and how often in one search. */
 const atOnce = 200;
@@ -99,14 +101,16 @@ export async function searchOfColleagues(
       .map(({ number, ticketId }) => [number, ticketId] as const),
   );
   const ids = [...numbers].sort(([one], [other]) => other - one).map(([, id]) => id);
-  const tickets = new Map((await ticketsById(ids)).map((ticket) => [ticket.id, ticket]));
   const hits: Hit[] = [];
-  for (const id of ids) {
-    const ticket = tickets.get(id);
-    if (!ticket || !isOfOrganisation(ticket, customerId) || asks(readerId, ticket)) continue;
-    const hit = await hitOf(ticket, query);
-    if (hit) hits.push(hit);
-    if (hits.length === limit) break;
+  for (let at = 0; at < ids.length && hits.length < limit; at += colleaguesAtOnce) {
+    const tickets = await ticketsById(ids.slice(at, at + colleaguesAtOnce));
+    const found = await Promise.all(
+      tickets
+        .filter((ticket) => isOfOrganisation(ticket, customerId) && !asks(readerId, ticket))
+        .toSorted((one, other) => other.number - one.number)
+        .map((ticket) => hitOf(ticket, query)),
+    );
+    hits.push(...found.flatMap((hit) => hit ?? []));
   }
-  return hits;
+  return hits.slice(0, limit);
 }

@@ -50,12 +50,12 @@ export type Whose =
   /** One of the desk's own states, `<type>.<id>`. */
   | { status: string }
   | { category: string }
-  /** That wait for one of the desk's own reasons. */
-  | { reason: string };
+  /** That wait for one of these reasons of the desk's own. */
+  | { reasons: readonly string[] };
 
 function isOf(whose: Whose, { level, type, status, category, wait }: StoredTicket): boolean {
   if ('level' in whose) return level === whose.level;
-  if ('reason' in whose) return wait?.id === whose.reason;
+  if ('reasons' in whose) return wait?.id !== undefined && whose.reasons.includes(wait.id);
   if ('status' in whose) return status !== undefined && whose.status === `${type}.${status}`;
   return !('category' in whose) || whose.category === category;
 }

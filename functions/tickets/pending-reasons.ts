@@ -99,7 +99,7 @@ export async function saveReasons(
       faults.push({ field: `body.replacements.${gone}`, key: 'pending.unknown' });
   if (faults.length > 0) throw invalid(...faults);
   const gone = before.reasons.filter(({ id }) => !reasons.some((one) => one.id === id));
-  const waiting = gone.length > 0 ? await ticketsWaitingFor(gone.map(({ id }) => id)) : [];
+  const waiting = gone.length > 0 ? await openTicketsOf({ reasons: gone.map(({ id }) => id) }) : [];
   const used = gone.filter(({ id }) => waiting.some(({ wait }) => wait?.id === id));
   const left = used.filter(({ id }) => replacements[id] === undefined);
   if (left.length > 0) {
@@ -120,10 +120,6 @@ export async function saveReasons(
     );
   const saved = await reasonList.save(before, reasons);
   return { revision: saved.revision, reasons: saved.entries };
-}
-
-async function ticketsWaitingFor(ids: readonly string[]): Promise<StoredTicket[]> {
-  return (await Promise.all(ids.map((reason) => openTicketsOf({ reason })))).flat();
 }
 
 async function waitInstead(ticketId: string, of: string | undefined, to: GivenReason, now: number): Promise<void> {

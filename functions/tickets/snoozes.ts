@@ -71,26 +71,48 @@ export async function countSnoozed(now: number, cap: number): Promise<number> {
   return Count;
 }
 
-/** Brings back what was put aside until now. Doing it twice does it once: a ticket that is back has no mark any more. */
+/** Brings back one ticket that was put aside until now, or forgets the mark of another time, which its ticket has forgotten. */
+async function wake(sk: string, now: number): Promise<void> {
+  const { client, table } = desk();
+  const [until = '', ticketId = ''] = sk.split('#');
+  const { events } = await changeTicket(ticketId, now, (situation) =>
+    situation.ticket.snooze?.until === until ? verbs.woken(situation, 'time', now) : undefined,
+  );
+  if (events.length === 0)
+    await client.send(new DeleteCommand({ TableName: table, Key: { pk: snoozePartition(), sk } }));
+}
+
+/**
+ * Brings back what was put aside until now. Doing it twice does it once: a ticket that is back has no mark any more. One that cannot be
+ * brought back does not keep the others waiting.
+ * @throws AggregateError for those that could not, once the others are back
+ */
 export async function wakeDue(now: number): Promise<void> {
   const { client, table } = desk();
-  const { Items = [] } = await client.send(
-    new QueryCommand({
-      TableName: table,
-      KeyConditionExpression: 'pk = :pk AND sk <= :now',
-      ExpressionAttributeValues: { ':pk': snoozePartition(), ':now': `${iso(now)}~` },
-      Limit: mostWoken,
-    }),
-  );
-  for (const { sk } of Items) {
-    const [until = '', ticketId = ''] = String(sk).split('#');
-    const { events } = await changeTicket(ticketId, now, (situation) =>
-      situation.ticket.snooze?.until === until ? verbs.woken(situation, 'time', now) : undefined,
+  const failures: unknown[] = [];
+  let woken = 0;
+  let cursor: Record<string, unknown> | undefined;
+  do {
+    const { Items = [], LastEvaluatedKey } = await client.send(
+      new QueryCommand({
+        TableName: table,
+        KeyConditionExpression: 'pk = :pk AND sk <= :now',
+        ExpressionAttributeValues: { ':pk': snoozePartition(), ':now': `${iso(now)}~` },
+        ExclusiveStartKey: cursor,
+        Limit: mostWoken,
+      }),
     );
-    // The mark of another time, which its ticket has forgotten.
-    if (events.length === 0)
-      await client.send(new DeleteCommand({ TableName: table, Key: { pk: snoozePartition(), sk } }));
-  }
+    for (const { sk } of Items) {
+      try {
+        await wake(String(sk), now);
+        woken += 1;
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+    cursor = LastEvaluatedKey;
+  } while (cursor && woken < mostWoken);
+  if (failures.length > 0) throw new AggregateError(failures, 'Tickets that were put aside could not be brought back');
 }
 
 /** Until when tickets of the desk are often put aside. */

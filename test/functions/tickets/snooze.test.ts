@@ -1,7 +1,10 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { noticesOf } from '../../../functions/notifications/notices.ts';
 import type { Person } from '../../../functions/people/person.ts';
 import { iso } from '../../../functions/shared/clock.ts';
+import { idFromSeed } from '../../../functions/shared/ids.ts';
+import { desk as deskTable } from '../../../functions/shared/table.ts';
 import {
   addMessage,
   moveTicket,
@@ -88,6 +91,19 @@ describe('a ticket that is put aside', () => {
       { audience: { kind: 'people', ids: [agent.id] }, by: ['inApp'], says: { kind: 'told' } },
     ]);
     expect(noticesOf({ ...event, data: { ...event.data, cause: 'person' } } as never)).toEqual([]);
+  });
+
+  it('comes back though another one cannot, which is said afterwards', async () => {
+    await snooze(now + 5 * hour);
+    const pk = `T#${desk.tenantId}#SNOOZE`;
+    await desk.run(() => {
+      const { client, table: TableName } = deskTable();
+      const sk = `${iso(now + hour)}#${idFromSeed('ticket', 'gone')}`;
+      return client.send(new PutCommand({ TableName, Item: { pk, sk } }));
+    });
+    await expect(desk.run(() => wakeDue(now + 6 * hour))).rejects.toThrow(AggregateError);
+    expect(await told()).toEqual(['time']);
+    expect((await ticket()).snooze).toBeUndefined();
   });
 
   it('put aside anew comes back at the new moment alone', async () => {
