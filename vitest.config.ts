@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Unit and infrastructure tests run side by side; those that start a whole desk or a browser run one file at a time. */
+/** Unit tests use every core, one file on each; those that start a whole desk or a browser run one file at a time. */
 export default defineConfig({
   test: {
     env: { POWERTOOLS_METRICS_DISABLED: 'true', POWERTOOLS_LOG_LEVEL: 'SILENT' },
@@ -8,6 +8,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          maxWorkers: '100%',
           include: ['test/{functions,workflows,web,local}/**/*.test.ts'],
           testTimeout: 20_000,
           hookTimeout: 30_000,
