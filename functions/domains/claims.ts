@@ -56,7 +56,8 @@ function wish(domain: Domain): Write {
   const tenantId = useTenant();
   const { id: domainId, nextCheckAt } = domain;
   const due = nextCheckAt ? { gsi1pk: dues, gsi1sk: `${nextCheckAt}#${tenantId}#${domainId}` } : {};
-  const Item = { ...wishKey(domain), entity: 'wish', tenantId, domainId, ...due };
+  const { kind, name, waits } = domain;
+  const Item = { ...wishKey(domain), entity: 'wish', tenantId, domainId, kind, name, waits, ...due };
   return { Put: { TableName: directory().table, Item } };
 }
 

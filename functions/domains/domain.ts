@@ -21,7 +21,6 @@ export type DomainState = (typeof domainStates)[number];
  * domain comes here (MX).
  */
 export const inboundWays = ['forwarding', 'mx'] as const;
-export type InboundWay = (typeof inboundWays)[number];
 
 /** How a record was found. `unanswered`: no name server answered, which says nothing. */
 export const recordStates = ['unchecked', 'found', 'missing', 'different', 'unanswered'] as const;
@@ -93,6 +92,8 @@ export const domainView = z
     nextCheckAt: z.optional(z.string()),
     verifiedAt: z.optional(z.string()),
     lostAt: z.optional(z.string()),
+    /** Where a portal is opened by this name, without a slash at the end. */
+    url: z.optional(z.string()),
     revision: z.int(),
   })
   .register(z.globalRegistry, { id: 'DeskDomain' });
@@ -255,8 +256,13 @@ const day = 24 * hour;
 const patience = 14 * day;
 
 /** When a domain is looked at next, in epoch milliseconds: often while somebody makes its records, then sparingly. */
-export function nextCheck({ state, addedAt, lostAt }: Pick<Domain, 'state' | 'addedAt' | 'lostAt'>, now: number) {
+export function nextCheck(
+  { state, addedAt, lostAt, waits }: Pick<Domain, 'state' | 'addedAt' | 'lostAt' | 'waits'>,
+  now: number,
+) {
   if (state === 'active') return now + 12 * hour;
+  // Its owner has done their part, however long the others need for theirs.
+  if (waits) return now + 6 * hour;
   const since = now - Date.parse(state === 'lost' ? (lostAt ?? addedAt) : addedAt);
   if (since > patience) return undefined;
   return now + (since < day ? hour : 6 * hour);

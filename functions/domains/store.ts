@@ -5,12 +5,14 @@ import { queryAll } from '../shared/query-all.ts';
 import { revisionWrite } from '../shared/revision-write.ts';
 import { desk } from '../shared/table.ts';
 import { transact } from '../shared/transact.ts';
+import { addressAtHost } from '../tenants/portal.ts';
 import type { Domain } from './domain.ts';
 
 const key = (id: string) => ({ pk: `T#${useTenant()}#DOMAINS`, sk: id });
 
 function domainOf({ pk: _pk, sk, entity: _entity, ...rest }: Record<string, unknown>): Domain {
-  return { ...rest, id: sk } as Domain;
+  const domain = { ...rest, id: sk } as Domain;
+  return domain.kind === 'portal' ? { ...domain, url: addressAtHost(domain.name) } : domain;
 }
 
 /** The domains of the acting tenant's desk, by name. */
@@ -35,7 +37,7 @@ export async function domainById(id: string): Promise<Domain | undefined> {
  * Writes a new domain or its next revision, and what happened to it, in one transaction.
  * @throws PublicError 409 where somebody else changed or removed it meanwhile
  */
-export async function saveDomain({ id, ...rest }: Domain, event?: DeskEvent): Promise<void> {
+export async function saveDomain({ id, url: _url, ...rest }: Domain, event?: DeskEvent): Promise<void> {
   const { client, table } = desk();
   await transact(client, [
     revisionWrite({ ...key(id), entity: 'domain', ...rest }),

@@ -3,6 +3,7 @@ import { fileLinkToken } from '../files/link.ts';
 import { pictureCid, piecesOf, pixelWidth } from '../files/picture.ts';
 import { settingsOfMail } from '../mail/commands.ts';
 import type { Person } from '../people/person.ts';
+import type { Desk } from '../tenants/tenant.ts';
 import type { FileRef } from '../tickets/ticket.ts';
 import type { Mail } from './compose.ts';
 import { fileLink } from './links.ts';
@@ -49,7 +50,7 @@ function split(files: readonly FileRef[], limit: number): { within: FileRef[]; b
 /** Whose the links of a mail are. */
 export interface LinkReader {
   person: Person;
-  slug: string;
+  desk: Pick<Desk, 'slug' | 'portalHost'>;
   /** The event by which the mail is sent. */
   sentBy: string;
 }
@@ -86,7 +87,7 @@ export async function carried(
   const elsewhere = await Promise.all(
     beyond.map(async ({ id, name, type, size }) => {
       const token = await fileLinkToken(id, reader.person, reader.sentBy, until);
-      return { name, type, size, url: fileLink(reader.slug, id, token) };
+      return { name, type, size, url: fileLink(reader.desk, id, token) };
     }),
   );
   return { attached, elsewhere, until: new Date(until).toISOString() };

@@ -1,12 +1,16 @@
 import { environment } from '../shared/environment.ts';
+import { portalAddress } from '../tenants/portal.ts';
+import type { Desk } from '../tenants/tenant.ts';
+
+type Portal = Pick<Desk, 'slug' | 'portalHost'>;
 
 function at(path: string): string {
   return `${environment('SITE_URL')}${path}`;
 }
 
 /** A ticket as its requester sees it, in the portal of the desk. */
-export function requestLink(slug: string, ticketId: string, pass?: string): string {
-  return at(`/p/${slug}/requests/${ticketId}${fragment(pass)}`);
+export function requestLink(desk: Portal, ticketId: string, pass?: string): string {
+  return `${portalAddress(desk)}/requests/${ticketId}${fragment(pass)}`;
 }
 
 /** The token by which the link works without an account; in the fragment, which no server and no other site is told. */
@@ -15,18 +19,18 @@ function fragment(pass: string | undefined): string {
 }
 
 /** The portal of the desk: its first screen says what waits for the reader. */
-export function portalLink(slug: string): string {
-  return at(`/p/${slug}/`);
+export function portalLink(desk: Portal): string {
+  return `${portalAddress(desk)}/`;
 }
 
 /** Where the requester says how it went, with this score (1 to 5) already chosen. */
-export function ratingLink(slug: string, ticketId: string, score: number, pass?: string): string {
-  return at(`/p/${slug}/requests/${ticketId}?rate=${score}${fragment(pass)}`);
+export function ratingLink(desk: Portal, ticketId: string, score: number, pass?: string): string {
+  return `${portalAddress(desk)}/requests/${ticketId}?rate=${score}${fragment(pass)}`;
 }
 
 /** Where one file of a request is had without an account. The token is in the fragment, which no server and no other site is told. */
-export function fileLink(slug: string, fileId: string, token: string): string {
-  return at(`/p/${slug}/files/${fileId}#link=${token}`);
+export function fileLink(desk: Portal, fileId: string, token: string): string {
+  return `${portalAddress(desk)}/files/${fileId}#link=${token}`;
 }
 
 /** A ticket as the desk's staff sees it. */

@@ -91,8 +91,7 @@ export async function ticketMail({ event, desk, ticket, says, to, reader, scene 
     messageIdOf(ticket.id, ticket.id, audience, domain),
   ]);
   const opened = audience === 'requester' ? ticket.mail?.messageId : undefined;
-  const linked =
-    reader && audience === 'requester' ? { person: reader, slug: desk.slug, sentBy: event.eventId } : undefined;
+  const linked = reader && audience === 'requester' ? { person: reader, desk, sentBy: event.eventId } : undefined;
   const files = await carried(saidWith(says), linked, scene.now);
   return {
     ...contentOf(scene, says, files),

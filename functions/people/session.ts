@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { roles } from '../shared/actor.ts';
 import { iso } from '../shared/clock.ts';
 import { languages } from '../shared/language.ts';
+import { portalAddress } from '../tenants/portal.ts';
 import { type Desk, deskTypeField } from '../tenants/tenant.ts';
 import type { Person } from './person.ts';
 
@@ -31,6 +32,8 @@ export const meOutput = z.object({
     /** Which logo its pages show; absent where it has none of its own. */
     logo: z.optional(z.string()),
     address: z.string(),
+    /** The address of its portal, without a slash at the end. */
+    portal: z.string(),
   }),
 });
 export type Me = z.infer<typeof meOutput>;
@@ -49,7 +52,18 @@ export function meOf(person: Person, desk: Desk): Me {
   const logo = desk.appearance?.logo?.id;
   return {
     person: { id, name, email, role, level, teamIds, skills, language, ...(customerId ? { customerId } : {}) },
-    desk: { tenantId, slug, name: desk.name, language: desk.language, timeZone, country, deskType, address, logo },
+    desk: {
+      tenantId,
+      slug,
+      name: desk.name,
+      language: desk.language,
+      timeZone,
+      country,
+      deskType,
+      address,
+      portal: portalAddress(desk),
+      logo,
+    },
   };
 }
 

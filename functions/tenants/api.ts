@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { writesAs } from '../addresses/commands.ts';
 import { lookOf, lookOutput } from '../appearance/appearance.ts';
 import { teams } from '../people/commands.ts';
 import { actAsSystem, staff } from '../shared/actor.ts';
@@ -22,8 +23,8 @@ export const routes = [
     method: 'GET',
     path: '/api/desks/{slug}',
     auth: 'visitor',
-    summary: 'What a visitor of a desk’s portal may know of it',
-    input: { path: z.object({ slug: z.string().check(z.maxLength(100)) }) },
+    summary: 'What a visitor of a desk’s portal may know of it; by its web address, or by the host that is its own',
+    input: { path: z.object({ slug: z.string().check(z.maxLength(250)) }) },
     output: z.object({
       slug: z.string(),
       name: z.string(),
@@ -36,7 +37,8 @@ export const routes = [
       const tenantId = await tenantBySlug(input.path.slug);
       const desk = tenantId && (await actAsSystem(tenantId, 'portal', findDesk));
       if (!desk) throw notFound();
-      return { ...desk, look: lookOf(desk.appearance) };
+      const { address } = await actAsSystem(desk.tenantId, 'portal', () => writesAs());
+      return { ...desk, address, look: lookOf(desk.appearance) };
     },
   }),
   route({

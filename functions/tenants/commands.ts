@@ -1,7 +1,8 @@
-import { holderOf } from '../domains/claims.ts';
+import { holderOf, tenantByHost } from '../domains/claims.ts';
 import { invalid } from '../shared/errors.ts';
 import { perActor } from '../shared/per-actor.ts';
 import { hasLevel, withoutLevel } from './levels.ts';
+import { hostNamed } from './portal.ts';
 import { everyTenantId, inboxOf, saveSettings, settings, slugEntry } from './store.ts';
 import type { Desk } from './tenant.ts';
 
@@ -57,8 +58,12 @@ export async function checkLevel(level: number | undefined, field: string): Prom
   if (level !== undefined && !hasLevel(await loadDesk(), level)) throw invalid({ field, key: 'level.unknown' });
 }
 
-/** The id of the tenant whose desk has this web address; undefined when there is none (yet). Needs no tenant. */
+/**
+ * The id of the tenant whose desk has this web address; undefined when there is none (yet). Where the portal has a name of its own, the
+ * host says whose it is: no other web address has a dot. Needs no tenant.
+ */
 export async function tenantBySlug(slug: string): Promise<string | undefined> {
+  if (slug.includes('.')) return tenantByHost(hostNamed(slug));
   const entry = await slugEntry(slug.trim().toLowerCase());
   return entry?.state === 'claimed' ? entry.tenantId : undefined;
 }

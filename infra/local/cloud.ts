@@ -15,6 +15,7 @@ import {
 } from './functions/environment.ts';
 import { FunctionRunner } from './functions/runner.ts';
 import { apiGateway } from './gateway/api.ts';
+import { isOwnName } from './gateway/own-name.ts';
 import { startGateway } from './gateway/server.ts';
 import { Site } from './gateway/site.ts';
 import { Identity } from './identity/identity.ts';
@@ -150,7 +151,7 @@ async function start({ state, onError, ...options }: CloudOptions, undo: Undo): 
       option,
       upstream: store.endpoint,
       secretOf: (id) => keys.secretOf(id),
-      allowedOrigins: () => siteOrigins,
+      allows: (origin) => siteOrigins.includes(origin) || isOwnName(new URL(origin).host),
     }),
   );
   undo.push(() => files.stop());
@@ -161,6 +162,7 @@ async function start({ state, onError, ...options }: CloudOptions, undo: Undo): 
       option,
       filesOrigin: files.origin,
       site: options.site ? new Site(options.site) : undefined,
+      origin: () => siteOrigins[0] ?? '',
       api: () => api,
       clock: reading,
       onError,

@@ -52,7 +52,9 @@ export class DataStack extends Stack {
       cors: [
         {
           // Browsers put attachments here straight from the site, to a signed address.
-          allowedOrigins: [`https://${settings.site?.domain ?? '*.cloudfront.net'}`],
+          allowedOrigins: [settings.site?.domain ?? '*.cloudfront.net', ...settings.portalDomains].map(
+            (host) => `https://${host}`,
+          ),
           allowedMethods: [HttpMethods.GET, HttpMethods.HEAD, HttpMethods.PUT],
           allowedHeaders: ['content-type'],
           maxAge: 3600,

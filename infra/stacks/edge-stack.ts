@@ -78,7 +78,11 @@ export class EdgeStack extends Stack {
     const pageFunction = new EdgeFunction(this, 'PagePaths', {
       runtime: FunctionRuntime.JS_2_0,
       code: FunctionCode.fromInline(
-        pagePaths(pagesOf(siteFolder), { ...securityHeaders, 'Content-Security-Policy': "default-src 'none'" }),
+        pagePaths(
+          pagesOf(siteFolder),
+          { ...securityHeaders, 'Content-Security-Policy': "default-src 'none'" },
+          settings.portalDomains.length > 0 ? settings.site?.domain : undefined,
+        ),
       ),
     });
     const siteOrigin = S3BucketOrigin.withOriginAccessControl(site);
@@ -93,7 +97,7 @@ export class EdgeStack extends Stack {
       comment: 'Guichet',
       ...(settings.site
         ? {
-            domainNames: [settings.site.domain],
+            domainNames: [settings.site.domain, ...settings.portalDomains],
             certificate: Certificate.fromCertificateArn(this, 'Certificate', settings.site.certificateArn),
             minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
           }

@@ -46,14 +46,15 @@ describe('the API', () => {
 });
 
 describe('mail', () => {
-  it('of every desk is stored, then told', () => {
+  it('of every desk, and of domains of their own, is stored, then told', () => {
     const { Rule, RuleSetName } = dressed.at('Mail/StoreAndTell').properties;
     expect(Rule).toMatchObject({
       Enabled: true,
       ScanEnabled: true,
-      Recipients: ['.desk.fabrique.example'],
       Actions: [{ S3Action: { BucketName: 'data-rawmaila1b12ce5', TopicArn: dressed.arn('Mail/Received') } }],
     });
+    // All verified domains of the account: which ones desks have of their own, nobody knows at a deployment.
+    expect(Rule).not.toHaveProperty('Recipients');
     expect(dressed.all('Custom::AWS').map(({ properties }) => JSON.parse(properties.Create))).toMatchObject([
       { action: 'setActiveReceiptRuleSet', parameters: { RuleSetName: 'guichet' } },
     ]);

@@ -73,7 +73,7 @@ describe('the origin that browsers see', () => {
     for (const { PathPattern, ViewerProtocolPolicy } of behaviours)
       expect(ViewerProtocolPolicy, PathPattern).toMatch(/^(redirect-to-https|https-only)$/);
     expect(DistributionConfig).toMatchObject({
-      Aliases: ['guichet.fabrique.example'],
+      Aliases: ['guichet.fabrique.example', 'aide.client.example', 'help.other.example'],
       ViewerCertificate: { MinimumProtocolVersion: 'TLSv1.2_2021' },
       HttpVersion: 'http2and3',
     });

@@ -10,7 +10,7 @@ import type { Finding, Synthesised, Template } from './synthesised.ts';
 
 /**
  * Synthesises the app once for all tests of it, with all rules and suppressions, but with an empty function and a site of
- * three pages in place of the bundles and the built site: `bare` as cdk.json stands, `dressed` with every setting made.
+ * four pages in place of the bundles and the built site: `bare` as cdk.json stands, `dressed` with every setting made.
  */
 const root = join(import.meta.dirname, '..', '..');
 const { context } = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')) as { context: Record<string, unknown> };
@@ -21,6 +21,7 @@ const settings: Record<'bare' | 'dressed', Record<string, unknown>> = {
     operatorEmail: 'operator@fabrique.example',
     siteDomain: 'guichet.fabrique.example',
     siteCertificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/8b6b5f0e-0000-4000-8000-000000000000',
+    portalDomains: 'aide.client.example, help.other.example',
     hostedZoneId: 'Z0123456789',
     hostedZoneName: 'fabrique.example',
     webAclArn: 'arn:aws:wafv2:us-east-1:123456789012:global/webacl/guichet/8b6b5f0e-0000-4000-8000-000000000000',
@@ -64,7 +65,14 @@ function folder(parent: string, ...files: string[]): string {
 
 export default async function setup(project: TestProject): Promise<() => void> {
   const scratch = mkdtempSync(join(tmpdir(), 'guichet-synth-'));
-  const siteFolder = folder(join(scratch, 'site'), 'index.html', 'signin/index.html', 'desk/index.html', 'assets/a.js');
+  const siteFolder = folder(
+    join(scratch, 'site'),
+    'index.html',
+    'signin/index.html',
+    'signup/index.html',
+    'desk/index.html',
+    'assets/a.js',
+  );
   const functionFolder = folder(join(scratch, 'function'), 'index.mjs');
   const routes = await routesByFunction();
   const synthesised = {} as Synthesised;

@@ -1,3 +1,4 @@
+import { type IncomingHttpHeaders, request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { acceptInvitation, signUp, startTestCloud, type TestCloud, type TestTenant } from '../support/cloud.ts';
 
@@ -32,6 +33,23 @@ async function dns(method: 'POST' | 'DELETE', lines: string[]): Promise<void> {
 const linesOf = ({ records }: Domain, wanted = (_key: string) => true) =>
   records.filter(({ key }) => wanted(key)).map(({ name, type, value }) => `${name} ${type} "${value}"`);
 
+/** A request to the site by another name than its own, which fetch does not let one choose. */
+function atHost(host: string, method: string, path: string, body?: Json) {
+  return new Promise<{ status: number; headers: IncomingHttpHeaders; body: string }>((resolve, reject) => {
+    const { port } = new URL(cloud.endpoints.site);
+    const headers = { host, ...(body ? { 'content-type': 'application/json' } : {}) };
+    const asked = request({ host: '127.0.0.1', port, method, path, headers }, (response) => {
+      let text = '';
+      response.on('data', (part) => {
+        text += String(part);
+      });
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text }));
+    });
+    asked.once('error', reject);
+    asked.end(body ? JSON.stringify(body) : undefined);
+  });
+}
+
 interface Message {
   from: string;
   text: string;
@@ -42,7 +60,7 @@ const headerOf = (mail: Message, wanted: string) =>
 const mailTo = async (address: string, wanted: (mail: Message) => boolean) =>
   (await cloud.doors.mailTo(address, (mail) => wanted(mail as unknown as Message))) as unknown as Message;
 const tickets = async () =>
-  (await ask<{ items: { id: string; subject: string }[] }>('GET', '/api/tickets?queue=open')).items;
+  (await ask<{ items: { id: string; subject: string }[] }>('GET', '/api/tickets?queue=all')).items;
 
 describe('a desk’s own domain, by HTTP, DNS and SMTP', () => {
   it('is proven, takes mail in and sends mail out, falls back when it is lost, and comes back', async () => {
@@ -93,9 +111,31 @@ describe('a desk’s own domain, by HTTP, DNS and SMTP', () => {
     await expect(ask('GET', '/api/domains', undefined, agent)).rejects.toThrow(/403/);
   });
 
+  it('is the portal’s name, too: the API knows the desk by its host, one signs in there, and mails link to it', async () => {
+    const portal = await ask<Domain>('POST', '/api/domains', { kind: 'portal', name: 'aide.enseigne.example' });
+    const host = `aide.enseigne.example.${new URL(cloud.endpoints.site).host}`;
+    await expect(atHost(host, 'GET', `/api/desks/${host.split(':')[0]}`)).resolves.toMatchObject({ status: 404 });
+    await dns('POST', linesOf(portal));
+    expect(await check(portal)).toMatchObject({ state: 'active', url: `http://${host}` });
+    const known = await atHost(host, 'GET', `/api/desks/${host.split(':')[0]}`);
+    expect(JSON.parse(known.body)).toMatchObject({ slug: tenant.slug });
+    const { email, password } = tenant;
+    const session = await atHost(host, 'POST', '/api/sessions', { email, password, slug: tenant.slug });
+    expect(session.status).toBe(201);
+    // Of this host alone: no Domain.
+    expect(String(session.headers['set-cookie'])).toMatch(/^guichet_session=[^;]+; (?!.*Domain=).*SameSite=Strict/);
+    expect((await atHost(host, 'GET', `/p/${tenant.slug}/requests`)).headers.location).toBe('/requests');
+    expect((await atHost(host, 'GET', '/desk/')).headers.location).toBe(`${cloud.endpoints.site}/desk/`);
+    const from = 'paul@cliente.example';
+    await cloud.doors.mail({ from, to: tenant.address, subject: 'Clavier', text: 'Il manque une touche.' });
+    await mailTo(from, ({ text }) => text.includes(`http://${host}/requests/tkt_`));
+  });
+
   it('outlives a power cut, with what the local DNS has', async () => {
     await cloud.crashAndRestart();
     const { items } = await ask<{ items: Domain[] }>('GET', '/api/domains');
-    expect(await check(items[0] as Domain)).toMatchObject({ state: 'active' });
+    expect(await check(items.find(({ name }) => name === 'enseigne.example') as Domain)).toMatchObject({
+      state: 'active',
+    });
   });
 });

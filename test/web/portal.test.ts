@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { addressOf, routeOf, slugIn } from '../../web/src/features/portal/route.ts';
 import { isYours, keptOf, standingOf, stateKey } from '../../web/src/features/portal/standing.ts';
 
@@ -81,8 +81,21 @@ describe('an address of the portal', () => {
   });
 
   it('names its desk, in small letters whatever was typed', () => {
-    expect(slugIn('/p/Acme/requests')).toBe('acme');
-    expect(slugIn('/p')).toBe('');
+    const at = (pathname: string) => slugIn({ pathname, hostname: 'guichet.example' });
+    expect(at('/p/Acme/requests')).toBe('acme');
+    expect(at('/p')).toBe('');
     expect(addressOf('acme', 'requests/tkt_1')).toBe('/p/acme/requests/tkt_1');
+  });
+
+  it('stands at the root where it has a name of its own, which then names the desk', () => {
+    const location = { pathname: '/requests/tkt_1', hostname: 'aide.acme.example' };
+    expect(slugIn(location)).toBe('aide.acme.example');
+    expect(routeOf('/requests/tkt_1', '')).toMatchObject({ screen: 'request', ticketId: 'tkt_1' });
+    expect(routeOf('/', '')).toEqual({ screen: 'home' });
+    expect(routeOf('/elsewhere', '')).toEqual({ screen: 'missing' });
+    vi.stubGlobal('location', location);
+    expect(addressOf('acme', 'requests/tkt_1')).toBe('/requests/tkt_1');
+    expect(addressOf('acme', '')).toBe('/');
+    vi.unstubAllGlobals();
   });
 });

@@ -12,7 +12,7 @@ import { filled, filledSubject, type OwnTemplates, type TemplateKind, type Value
 export interface Scene {
   /** The reader's. */
   language: Language;
-  desk: Sender & { slug: string; timeZone: string } & Pick<Desk, 'levels'>;
+  desk: Sender & { slug: string; timeZone: string } & Pick<Desk, 'levels' | 'portalHost'>;
   ticket: Pick<
     Ticket,
     'id' | 'number' | 'subject' | 'requester' | 'priority' | 'level' | 'customer' | 'team' | 'assignee'
@@ -58,7 +58,7 @@ function toRequester(scene: Scene, blocks: Block[], about: string): Content {
     subject: about ? `[#${ticket.number}] ${about}` : subjectOf(scene),
     language,
     from: desk,
-    blocks: [...blocks, { kind: 'link', label, url: requestLink(desk.slug, ticket.id, scene.pass) }],
+    blocks: [...blocks, { kind: 'link', label, url: requestLink(desk, ticket.id, scene.pass) }],
     footer: footers[language].requester(scene),
     answerable: true,
   });

@@ -37,7 +37,7 @@ export function resolved(scene: Scene, unanswered: boolean): Content {
   const say = words[scene.language];
   const choices = [5, 4, 3, 2, 1].map((score) => ({
     label: `${'★'.repeat(score)} ${say.scores[score - 1] ?? ''}`,
-    url: ratingLink(scene.desk.slug, scene.ticket.id, score, scene.pass),
+    url: ratingLink(scene.desk, scene.ticket.id, score, scene.pass),
   }));
   return fromTemplate(scene, 'resolved', {
     outcome: [{ kind: 'paragraph', text: unanswered ? say.unanswered : say.resolved }],
@@ -88,7 +88,7 @@ export function customerQuestion(
       { kind: 'paragraph', text: say.asksCustomer(ticket.requester.name, ticket.subject) },
       { kind: 'paragraph', text: asked.question[language] },
       { kind: 'paragraph', text: say.askedUntil(spoken(scene, asked.dueAt), say[asked.silence]) },
-      { kind: 'link', label: say.portal, url: portalLink(desk.slug) },
+      { kind: 'link', label: say.portal, url: portalLink(desk) },
     ],
     footer: desk.name,
     answerable: false,

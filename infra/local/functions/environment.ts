@@ -41,6 +41,8 @@ export function functionEnvironment(at: Addresses, keys: AccessKeys): Record<str
     DNS_SERVERS: at.nameServer,
     PORTAL_TARGET: portalTarget,
     PORTAL_HOSTS: '*',
+    // A browser takes every name below localhost for this machine.
+    PORTAL_URL: at.site.replace('localhost', '{host}.localhost'),
     WEBHOOKS_TO_LOOPBACK: '1',
     QUEUE_URLS: JSON.stringify(at.queueUrls),
     FUNCTION_ARN_PREFIX: `arn:aws:lambda:${region}:${account}:function:`,

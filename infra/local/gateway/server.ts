@@ -6,6 +6,7 @@ import {
   workspacePath,
 } from '../../security-headers.ts';
 import { type Listening, serve } from '../listen.ts';
+import { atOwnName, isOwnName } from './own-name.ts';
 import type { Site } from './site.ts';
 
 export interface GatewayOptions {
@@ -13,6 +14,8 @@ export interface GatewayOptions {
   option: string;
   filesOrigin: string;
   site: Site | undefined;
+  /** The site's own origin, to which a portal with a name of its own leads back. */
+  origin: () => string;
   /** Undefined until the functions are loaded. */
   api: () => ((request: IncomingMessage, response: ServerResponse) => Promise<void>) | undefined;
   /** What `/clock.json` tells, so that the site can show a clock that was moved. */
@@ -60,6 +63,13 @@ async function answer(options: GatewayOptions, request: IncomingMessage, respons
     response.end(JSON.stringify(options.clock()));
     return;
   }
-  if (options.site) return options.site.answer(request, response, pathname);
+  const own = isOwnName(request.headers.host)
+    ? atOwnName(request.url ?? '/', options.origin(), options.site)
+    : undefined;
+  if (own?.kind === 'moved') {
+    response.writeHead(302, { location: own.to, 'cache-control': 'no-cache' }).end();
+    return;
+  }
+  if (options.site) return options.site.answer(request, response, own?.pathname ?? pathname);
   response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('404\n');
 }

@@ -56,6 +56,12 @@ export class Site {
     this.#send(request, response, file, found ? 200 : 404);
   }
 
+  /** Whether a path without a slash at the end is a page of the site. */
+  hasPage(path: string): boolean {
+    const file = normalize(join(this.#folder, path, 'index.html'));
+    return file.startsWith(this.#folder + sep) && existsSync(file);
+  }
+
   #send(request: IncomingMessage, response: ServerResponse, file: string, status: number): void {
     const asset = this.#asset(file);
     const hashed = file.includes(`${sep}assets${sep}`);

@@ -74,7 +74,10 @@ export class Zone {
 
   /** Adds records; those that are there already stay as they are. @throws BadRecord where there would be too many */
   add(records: readonly ZoneRecord[]): void {
-    const fresh = records.filter((one) => !this.#records.some((other) => same(one, other)));
+    const fresh = records.filter((one, at) => {
+      const before = [...this.#records, ...records.slice(0, at)];
+      return !before.some((other) => same(one, other));
+    });
     if (this.#records.length + fresh.length > mostRecords) throw new BadRecord(`At most ${mostRecords} records.`);
     this.#save([...this.#records, ...fresh]);
   }

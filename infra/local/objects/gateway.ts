@@ -8,8 +8,8 @@ export interface ObjectGatewayOptions {
   /** Where the emulator listens. */
   upstream: string;
   secretOf: (accessKeyId: string) => string;
-  /** Origins whose pages may use signed addresses (CORS). */
-  allowedOrigins: () => string[];
+  /** Whether the pages of an origin may use signed addresses (CORS). */
+  allows: (origin: string) => boolean;
 }
 
 /** `response-…` parameters of a signed address, and the headers that they set. */
@@ -35,7 +35,7 @@ export function startObjectGateway(options: ObjectGatewayOptions): Promise<Liste
 
 function answer(options: ObjectGatewayOptions, request: IncomingMessage, response: ServerResponse): void {
   const origin = request.headers.origin;
-  const mayRead = origin !== undefined && options.allowedOrigins().includes(origin);
+  const mayRead = origin !== undefined && options.allows(origin);
   if (mayRead) {
     response.setHeader('access-control-allow-origin', origin);
     response.setHeader('access-control-expose-headers', 'ETag');

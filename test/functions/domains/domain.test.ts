@@ -101,7 +101,7 @@ describe('a domain', () => {
   });
 
   it('is looked at often while it is new, then sparingly, and at last no more', () => {
-    const hours = (domain: Pick<Domain, 'state' | 'addedAt' | 'lostAt'>, later: number) => {
+    const hours = (domain: Pick<Domain, 'state' | 'addedAt' | 'lostAt' | 'waits'>, later: number) => {
       const at = now + later * 3_600_000;
       const next = nextCheck(domain, at);
       return next === undefined ? undefined : (next - at) / 3_600_000;
@@ -109,6 +109,7 @@ describe('a domain', () => {
     expect(hours(mail(), 2)).toBe(1);
     expect(hours(mail(), 30)).toBe(6);
     expect(hours(mail(), 24 * 15)).toBeUndefined();
+    expect(hours({ ...mail(), waits: true }, 24 * 100)).toBe(6);
     expect(hours(active, 24 * 100)).toBe(12);
   });
 });

@@ -9,7 +9,7 @@ import {
   PutEmailIdentityMailFromAttributesCommand,
 } from '@aws-sdk/client-sesv2';
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { DeskAddress } from '../../../functions/addresses/address.ts';
 import { routes as addressRoutes } from '../../../functions/addresses/api.ts';
 import { routes } from '../../../functions/domains/api.ts';
@@ -18,9 +18,11 @@ import { handler as recheck } from '../../../functions/domains/on-schedule.ts';
 import { tellOfDomain } from '../../../functions/notifications/on-domain.ts';
 import { tellOfTicket } from '../../../functions/notifications/on-ticket.ts';
 import type { Person } from '../../../functions/people/person.ts';
+import { actAs } from '../../../functions/shared/actor.ts';
 import { setClock } from '../../../functions/shared/clock.ts';
 import { type DeskEvent, eventFromItem } from '../../../functions/shared/event.ts';
 import { desk as deskTable } from '../../../functions/shared/table.ts';
+import { tenantBySlug } from '../../../functions/tenants/commands.ts';
 import { newestTickets } from '../../../functions/tickets/commands.ts';
 import { eventsOf } from '../../../functions/tickets/store.ts';
 import { Identities } from '../../../infra/local/aws/identities.ts';
@@ -368,6 +370,81 @@ describe('a domain that two desks want', () => {
     await write(`support@${name}`, { messageId: '<third@acme.example>', from: 'luc@acme.example' });
     expect(await other.run(() => newestTickets(5))).toHaveLength(2);
     expect(identities.maySend(name)).toBe(true);
+  });
+});
+
+describe('a name of the portal’s own', () => {
+  const host = () => `help.${name}`;
+  const addPortal = (at = desk, by = administrator) => add({ kind: 'portal', name: host() }, at, by);
+  const visitor = <T>(work: () => Promise<T>) => actAs({ kind: 'visitor', address: '', language: 'fr' }, work);
+  const tenantOf = (given: string) => visitor(() => tenantBySlug(given));
+  afterEach(() => {
+    process.env.PORTAL_HOSTS = '*';
+    delete process.env.PORTAL_URL;
+  });
+
+  it('leads to the desk once its records stand, and mails link to it; no longer once it is lost', async () => {
+    const portal = await addPortal();
+    expect(portal.records).toMatchObject([
+      { key: 'ownership', name: `_guichet.${host()}` },
+      { key: 'portal', type: 'CNAME', name: host(), value: 'portal.desk.example' },
+    ]);
+    expect(await tenantOf(host())).toBeUndefined();
+    publish(portal);
+    expect(await check(portal)).toMatchObject({ state: 'active', url: `https://${host()}` });
+    expect(await tenantOf(host())).toBe(desk.tenantId);
+    await write(main);
+    const linked = (await acknowledge()).text ?? '';
+    expect(linked).toContain(`https://${host()}/requests/tkt_`);
+    expect(linked).not.toContain('https://guichet.example/p/');
+
+    withdraw(portal, 'portal');
+    expect((await check(portal)).state).toBe('lost');
+    expect(await tenantOf(host())).toBeUndefined();
+    expect((await acknowledge()).text).toContain(`https://guichet.example/p/essai${desks}/requests/`);
+  });
+
+  it('is found by the host that a browser says on one machine, too', async () => {
+    process.env.PORTAL_URL = 'http://{host}.localhost:4000';
+    publish(await addPortal());
+    const [portal] = await listed();
+    expect(await check(portal as Domain)).toMatchObject({ url: `http://${host()}.localhost:4000` });
+    expect(await tenantOf(`${host()}.localhost`)).toBe(desk.tenantId);
+    expect(await tenantOf('essai.localhost')).toBeUndefined();
+  });
+
+  it('waits for whoever runs the service, where they do not serve it yet', async () => {
+    process.env.PORTAL_HOSTS = 'none';
+    const portal = await addPortal();
+    publish(portal);
+    expect(await check(portal)).toMatchObject({ state: 'pending', waits: true });
+    process.env.PORTAL_HOSTS = `other.example,${host()}`;
+    expect(await check(portal)).toMatchObject({ state: 'active', waits: false });
+  });
+
+  it('is one for each desk, and one desk’s; taken away it leads nowhere', async () => {
+    const portal = await addPortal();
+    publish(portal);
+    await check(portal);
+    await expect(add({ kind: 'portal', name: `aide.${name}` })).rejects.toMatchObject({ key: 'domain.onePortal' });
+    const [other] = await openDesk(`autre${desks}`);
+    const theirs = await other.member('Oscar', 'oscar@autre.example', 'administrator');
+    await expect(addPortal(other, theirs)).rejects.toMatchObject({ status: 409, key: 'domain.taken' });
+    await remove(portal);
+    expect(await tenantOf(host())).toBeUndefined();
+    await write(main);
+    expect((await acknowledge()).text).toContain(`/p/essai${desks}/requests/`);
+  });
+
+  it('is none of the service’s, and has no way for mail', async () => {
+    const refused = (wrong: string) => expect(add({ kind: 'portal', name: wrong })).rejects;
+    await refused('guichet.example').toMatchObject({ faults: [{ key: 'domain.service' }] });
+    await refused('portal.desk.example').toMatchObject({ faults: [{ key: 'domain.service' }] });
+    const portal = await addPortal();
+    const change = { path: { domainId: portal.id }, body: { inbound: 'mx', revision: 1 } };
+    await expect(call('PUT /api/domains/{domainId}', change)).rejects.toMatchObject({
+      faults: [{ field: 'body.inbound', key: 'domain.mailOnly' }],
+    });
   });
 });
 

@@ -36,7 +36,7 @@ const deskOf = (slug: string) => answer(api.GET('/api/desks/{slug}', { params: {
 
 /** Asks for what every screen needs while the page's words are still on their way. */
 export function beginEarly(): void {
-  const slug = slugIn(location.pathname);
+  const slug = slugIn(location);
   loadEarly(deskKey(slug), () => deskOf(slug));
   const forget = session.onChange(() => {
     if (session.state().status === 'signedIn') loadEarly(announcementsKey, announcementsNow);
@@ -51,7 +51,7 @@ async function restoreSession() {
 
 /** The portal of the desk that the address names: its door to strangers, its counters to those who are signed in. */
 export function Portal() {
-  const slug = slugIn(location.pathname);
+  const slug = slugIn(location);
   const state = useSession();
   const place = useRoute();
   const desk = useResource(deskKey(slug), () => deskOf(slug));

@@ -2,7 +2,7 @@
 export const matterKinds = ['service', 'site', 'asset', 'assetClass'] as const;
 type MatterKind = (typeof matterKinds)[number];
 
-/** Where in a desk's portal the reader is: `/p/<slug>/…`. */
+/** Where in a desk's portal the reader is: `/p/<slug>/…`, or `/…` where the portal has a name of its own. */
 export type Route =
   | { screen: 'home' }
   | { screen: 'requests' }
@@ -17,9 +17,12 @@ export type Route =
   | { screen: 'announcements' }
   | { screen: 'missing' };
 
-/** The desk's slug in a portal address; empty when there is none. */
-export function slugIn(path: string): string {
-  return decodeURIComponent(path.split('/')[2] ?? '').toLowerCase();
+/** Whether the path names the desk; where it does not, the host does. */
+const namesDesk = (path: string) => /^\/p(\/|$)/.test(path);
+
+/** The desk's slug in a portal address, or the host that is its own; empty when there is none. */
+export function slugIn({ pathname, hostname }: Pick<Location, 'pathname' | 'hostname'>): string {
+  return namesDesk(pathname) ? decodeURIComponent(pathname.split('/')[2] ?? '').toLowerCase() : hostname;
 }
 
 /** What the new request is to concern: `about=asset:…`. */
@@ -31,7 +34,10 @@ function aboutIn(query: URLSearchParams): { about?: { kind: MatterKind; id: stri
 
 /** Reads a portal address. */
 export function routeOf(path: string, search: string): Route {
-  const [section = '', id = ''] = path.split('/').slice(3).filter(Boolean);
+  const [section = '', id = ''] = path
+    .split('/')
+    .slice(namesDesk(path) ? 3 : 1)
+    .filter(Boolean);
   const query = new URLSearchParams(search);
   if (section === '') return { screen: 'home' };
   if (section === 'new') return { screen: 'new', subject: query.get('subject') ?? '', ...aboutIn(query) };
@@ -63,5 +69,5 @@ export function addressOf(
     | 'knowledge'
     | `knowledge/${string}`,
 ): string {
-  return `/p/${slug}/${place}`;
+  return namesDesk(globalThis.location?.pathname ?? '/p') ? `/p/${slug}/${place}` : `/${place}`;
 }

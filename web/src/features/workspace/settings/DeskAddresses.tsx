@@ -1,11 +1,12 @@
 import type { Desk } from '../queries/types.ts';
+import { useMe } from '../shell/me.ts';
 import { settingsText } from '../words/settings.ts';
 import styles from './settings.module.css';
 
 /** Where people reach the desk; these stay, because mail and links point to them. */
 export function DeskAddresses({ desk }: { desk: Desk }) {
   const say = settingsText.useText();
-  const portal = `${location.origin}/p/${desk.slug}/`;
+  const portal = `${useMe().desk.portal}/`;
   return (
     <dl className={styles.addresses}>
       <div>

@@ -70,7 +70,7 @@ export function GettingStarted() {
               {place ? (
                 <Link href={place}>{words}</Link>
               ) : (
-                <a href={`/p/${desk.slug}/`} target="_blank" rel="noreferrer">
+                <a href={`${desk.portal}/`} target="_blank" rel="noreferrer">
                   {words}
                 </a>
               )}

@@ -58,7 +58,7 @@ export function DomainCard({ domain, onRemove }: { domain: DeskDomain; onRemove:
 function Standing({ domain }: { domain: DeskDomain }) {
   const say = domainsText.useText();
   const { desk } = useMe();
-  const { kind, state, waits, name } = domain;
+  const { kind, state, waits, url } = domain;
   if (state === 'lost') return <p className={settings.warning}>{say(`lost.${kind}`, { address: desk.address })}</p>;
   if (waits) return <p className={settings.warning}>{say(`waits.${kind}`)}</p>;
   if (state === 'pending') return <p>{say('pending.text')}</p>;
@@ -68,7 +68,7 @@ function Standing({ domain }: { domain: DeskDomain }) {
       {kind === 'mail' ? (
         <Link href="/settings/addresses">{say('addresses')}</Link>
       ) : (
-        <a href={`https://${name}/`}>{say('open')}</a>
+        <a href={`${url}/`}>{say('open')}</a>
       )}
     </p>
   );

@@ -8,7 +8,7 @@ import { typed } from '../../parts/bind.ts';
 import { domainsText } from '../../words/domains.ts';
 import { type DeskDomain, useShowDomain } from './useDomains.ts';
 
-const kinds = ['mail'] as const;
+const kinds = ['mail', 'portal'] as const;
 
 /** Names a domain and what it is for; its records are shown next. */
 export function NewDomainDialog({ onClose }: { onClose: () => void }) {
@@ -30,19 +30,17 @@ export function NewDomainDialog({ onClose }: { onClose: () => void }) {
     <Modal opened onClose={onClose} title={say('add')} closeButtonProps={{ 'aria-label': site('close') }}>
       <form onSubmit={form.onSubmit} noValidate>
         <Stack>
-          {kinds.length > 1 && (
-            <Radio.Group
-              label={say('kind')}
-              value={form.values.kind}
-              onChange={(value) => form.set('kind', value as DeskDomain['kind'])}
-            >
-              <Stack gap="xs" mt="xs">
-                {kinds.map((kind) => (
-                  <Radio key={kind} value={kind} label={say(`kind.${kind}`)} description={say(`kind.${kind}Hint`)} />
-                ))}
-              </Stack>
-            </Radio.Group>
-          )}
+          <Radio.Group
+            label={say('kind')}
+            value={form.values.kind}
+            onChange={(value) => form.set('kind', value as DeskDomain['kind'])}
+          >
+            <Stack gap="xs" mt="xs">
+              {kinds.map((kind) => (
+                <Radio key={kind} value={kind} label={say(`kind.${kind}`)} description={say(`kind.${kind}Hint`)} />
+              ))}
+            </Stack>
+          </Radio.Group>
           <TextInput
             {...typed(form.field('name'))}
             label={say('name')}

@@ -61,7 +61,7 @@ export default function ArticlesCard({ ticket }: { ticket: Ticket }) {
     const { id, language } = article;
     const title = article.title.map(({ text }) => text).join('');
     const done = await act(async () => {
-      const address = `${location.origin}/p/${me.desk.slug}/knowledge/${id}`;
+      const address = `${me.desk.portal}/knowledge/${id}`;
       const reading =
         what === 'text' &&
         (await answer(

@@ -211,7 +211,7 @@ function Applying({ ticket, run, outcome, note, busy, onProblem }: ApplyingProps
       api.GET('/api/knowledge/articles/{articleId}', { params: { path: { articleId }, query } }),
     );
     await answer(api.POST('/api/tickets/{ticketId}/articles', { params, body: { articleId, how: 'inserted' } }));
-    const address = `${location.origin}/p/${me.desk.slug}/knowledge/${articleId}`;
+    const address = `${me.desk.portal}/knowledge/${articleId}`;
     insertIntoAnswer(ticket.id, { text: `${title}\n${address}` });
   }
   async function apply(): Promise<void> {

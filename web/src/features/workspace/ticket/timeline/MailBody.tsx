@@ -50,8 +50,7 @@ export function MailBody({ html, sender }: Props) {
 
   useEffect(() => {
     if (!pictures || mail.remote === 0) return;
-    for (const image of host.current?.shadowRoot?.querySelectorAll<HTMLImageElement>('img[data-remote]:not([src])') ??
-      [])
+    for (const image of host.current?.shadowRoot?.querySelectorAll<HTMLImageElement>('img[data-remote]') ?? [])
       fetchRemote(image);
   }, [mail, pictures]);
 

@@ -12,7 +12,7 @@ export function mailStyles(): CSSStyleSheet {
       ul, ol { padding-left: 1.5em; }
       a { color: var(--brand); }
       img { max-width: 100%; height: auto; }
-      [data-later] { display: inline-block; min-width: 2em; min-height: 1.5em; padding: 0 0.4em; border: 1px dashed var(--line-strong); border-radius: var(--radius-s); color: var(--ink-soft); font-size: 0.92em; }
+      img[data-remote]:not([src]) { padding: 0 0.4em; border: 1px dashed var(--line); color: var(--ink-soft); font-size: 0.92em; }
       :host(:not([data-open])) [data-fold] { display: none; }
       [data-fold] { color: var(--ink-soft); }
       table { border-collapse: collapse; }
