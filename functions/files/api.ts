@@ -4,7 +4,7 @@ import { asVisitor } from '../passes/visit.ts';
 import { apiHandler, route } from '../shared/api.ts';
 import { notFound } from '../shared/errors.ts';
 import { idPattern, newId } from '../shared/ids.ts';
-import { mayReadTicket } from '../tickets/access.ts';
+import { isInSharedDraft, mayReadTicket } from '../tickets/access.ts';
 import { newFile, type StoredFile, safeName } from './file.ts';
 import { linkRoutes } from './link-routes.ts';
 import { downloadAddress, uploadAddress } from './objects.ts';
@@ -67,7 +67,9 @@ export const routes = [
       const ofContract = file.contractId !== undefined && actor.role !== 'requester';
       const ofArticle = file.articleId !== undefined && (await mayReadArticleFile(actor, file.articleId, file.id, now));
       const ofTemplate = file.templateId !== undefined && actor.role !== 'requester';
-      if (!own && !visible && !ofContract && !ofTemplate && !ofArticle) throw notFound();
+      const ofDraft =
+        file.draftOn !== undefined && actor.role !== 'requester' && (await isInSharedDraft(file.draftOn, file.id));
+      if (!own && !ofDraft && !visible && !ofContract && !ofTemplate && !ofArticle) throw notFound();
       return addressOf(file);
     },
   }),

@@ -1,5 +1,5 @@
 import { useActor, useTenant } from '../shared/actor.ts';
-import { invalid } from '../shared/errors.ts';
+import { conflict, invalid } from '../shared/errors.ts';
 import { idFromSeed, newId } from '../shared/ids.ts';
 import { type FileRef, filesPerMessage, filesPerTemplate, type StoredFile, safeName } from './file.ts';
 import {
@@ -9,6 +9,8 @@ import {
   giveToContract,
   giveToTemplate,
   hangFile,
+  keepWithDraft,
+  ownedByWrite,
   takeFromContract,
   takeFromTemplate,
 } from './store.ts';
@@ -205,4 +207,42 @@ export async function takeTemplateFiles(
 /** Gives a reply template's files back to who put them there. What was copied from them stays. Doing it again changes nothing. */
 export async function releaseTemplateFiles(files: readonly FileRef[], templateId: string): Promise<void> {
   await Promise.all(files.map(({ id }) => takeFromTemplate(id, templateId)));
+}
+
+/**
+ * The files that a draft keeps: uploads of whoever acts join those that it has already.
+ * @throws PublicError 400 where there are too many, or one is unknown, somebody else's, or belongs to something else
+ */
+export async function takeDraftFiles(
+  fileIds: readonly string[],
+  ticketId: string,
+  before: readonly FileRef[],
+): Promise<FileRef[]> {
+  const known = new Map(before.map((file) => [file.id, file]));
+  const owner = actingOwner();
+  const files = await Promise.all(
+    [...new Set(fileIds)].map(async (id, index) => {
+      const kept = known.get(id);
+      if (kept) return kept;
+      const file = await fileById(id);
+      if (!file || !(await keepWithDraft(id, owner, ticketId)))
+        throw invalid({ field: `body.fileIds.${index}`, key: 'file.unknown' });
+      return refOf(file);
+    }),
+  );
+  return files;
+}
+
+/** The writes by which the files of a draft become those of who takes it over. */
+export function handOverWrites(files: readonly FileRef[], toId: string) {
+  return files.map(({ id }) => ownedByWrite(id, toId));
+}
+
+/** Hangs the files of a draft on the ticket's message that it becomes, whoever uploaded them. @throws PublicError 409 where one is elsewhere by now */
+export async function hangFiles(
+  files: readonly FileRef[],
+  ticketId: string,
+  visibility: 'public' | 'internal',
+): Promise<void> {
+  for (const { id } of files) if (!(await hangFile(id, ticketId, visibility))) throw conflict('draft.filesElsewhere');
 }

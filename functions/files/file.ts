@@ -33,6 +33,8 @@ export interface StoredFile {
   contractId?: string;
   /** The article of the knowledge base to which it was added: whoever may read its present version may read the file. */
   articleId?: string;
+  /** The ticket on which a draft keeps it until it is sent: where that is shared, everyone at the desk may read it. */
+  draftOn?: string;
   /** The reply template that brings it along: everyone at the desk may read it. */
   templateId?: string;
 }

@@ -1,6 +1,7 @@
 import { GetCommand, PutCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import { useTenant } from '../shared/actor.ts';
 import { desk, isConditionFailure } from '../shared/table.ts';
+import type { Write } from '../shared/transact.ts';
 import type { StoredFile } from './file.ts';
 
 /** One item for each attachment. */
@@ -35,13 +36,18 @@ export async function fileById(id: string): Promise<StoredFile | undefined> {
 /** What a file can belong to: one thing alone. */
 const holders = ['ticketId', 'contractId', 'articleId', 'templateId'] as const;
 
+/** What holds where a file can be given to `:to`: nothing has it yet, or that has. */
+function freeFor(holder: (typeof holders)[number]): string {
+  const others = holders.filter((one) => one !== holder).map((one) => `attribute_not_exists(${one})`);
+  return `attribute_exists(pk) AND ${others.join(' AND ')} AND (attribute_not_exists(${holder}) OR ${holder} = :to)`;
+}
+
 /** Gives a file to something, with `more` kept beside it. False where it belongs to something else already. */
 function giveTo(holder: (typeof holders)[number], id: string, to: string, more: { visibility?: string } = {}) {
-  const others = holders.filter((one) => one !== holder).map((one) => `attribute_not_exists(${one})`);
   const kept = Object.keys(more).map((name) => `, ${name} = :${name}`);
   return give(id, {
     UpdateExpression: `SET ${holder} = :to${kept.join('')}`,
-    ConditionExpression: `attribute_exists(pk) AND ${others.join(' AND ')} AND (attribute_not_exists(${holder}) OR ${holder} = :to)`,
+    ConditionExpression: freeFor(holder),
     ExpressionAttributeValues: {
       ':to': to,
       ...Object.fromEntries(Object.entries(more).map(([name, value]) => [`:${name}`, value])),
@@ -56,6 +62,27 @@ function takeFrom(holder: (typeof holders)[number], id: string, from: string) {
     ConditionExpression: `${holder} = :from`,
     ExpressionAttributeValues: { ':from': from },
   });
+}
+
+/** Keeps somebody's upload with their draft on a ticket. False where it is not theirs, or belongs to something else already. */
+export const keepWithDraft = (id: string, ownerId: string, ticketId: string) =>
+  give(id, {
+    UpdateExpression: 'SET draftOn = :to',
+    ConditionExpression: `ownerId = :ownerId AND ${freeFor('ticketId')}`,
+    ExpressionAttributeValues: { ':to': ticketId, ':ownerId': ownerId },
+  });
+
+/** The write that makes a file somebody else's, for a transaction. */
+export function ownedByWrite(id: string, ownerId: string): Write {
+  return {
+    Update: {
+      TableName: desk().table,
+      Key: keyOf(id),
+      UpdateExpression: 'SET ownerId = :ownerId',
+      ConditionExpression: 'attribute_exists(pk)',
+      ExpressionAttributeValues: { ':ownerId': ownerId },
+    },
+  };
 }
 
 /** Adds a file to a contract. False where it belongs to something else already. */

@@ -3,6 +3,7 @@ import type { TenantActor } from '../shared/actor.ts';
 import { type Asked, asks } from './asks.ts';
 import { isOfOrganisation } from './colleagues.ts';
 import { answersFor } from './organisations.ts';
+import { draftsOf } from './drafts-store.ts';
 import { ticketById } from './store.ts';
 import type { Ticket } from './ticket.ts';
 
@@ -33,4 +34,9 @@ export async function answers(
 export async function mayReadTicket(actor: TenantActor, ticketId: string): Promise<boolean> {
   const ticket = await ticketById(ticketId);
   return ticket !== undefined && reads(actor, ticket);
+}
+
+/** Whether somebody shares a draft on a ticket that keeps this file. */
+export async function isInSharedDraft(ticketId: string, fileId: string): Promise<boolean> {
+  return (await draftsOf(ticketId)).some(({ shared, files }) => shared && files.some(({ id }) => id === fileId));
 }

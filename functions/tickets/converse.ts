@@ -10,7 +10,7 @@ import { viewOfEvent } from './outputs.ts';
 import { givenReason } from './pending-reasons.ts';
 import { checkResolvable } from './resolving.ts';
 import { eventsOf } from './store.ts';
-import type { FileRef, MailMark } from './ticket.ts';
+import type { FileRef, MailMark, Ref } from './ticket.ts';
 import { isDeskWork } from './ticket-type.ts';
 import * as verbs from './verbs.ts';
 
@@ -30,6 +30,8 @@ export interface Message {
   workaround?: boolean;
   /** Who of the desk is called upon in it. */
   mentions?: readonly Mention[];
+  /** Who of the desk wrote it, where a colleague sent it. */
+  writtenBy?: Ref;
   /** Who wrote it, where the acting party only carries it (a mail). */
   author?: ActorStamp;
   /** When the newest message was written that its author had read (ISO 8601 UTC): newer ones of others stop it. */

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
+import { fileRef, filesPerMessage } from '../files/file.ts';
 import { idPattern } from '../shared/ids.ts';
+import { mentionsInput } from './mention.ts';
 import { textLimit } from './ticket.ts';
 
 const ref = z.object({ id: z.string(), name: z.string() });
@@ -12,6 +14,8 @@ export const draftView = z
     visibility: z.enum(['public', 'internal']),
     /** Whether colleagues read it, and may take it over. */
     shared: z.boolean(),
+    /** What goes with it when it is sent. */
+    files: z.array(fileRef),
     /** Who began it, where it was taken over. */
     from: z.optional(ref),
     /** Never comes twice: one that is written anew after it was sent has another one. */
@@ -23,15 +27,23 @@ export type ReplyDraft = z.infer<typeof draftView>;
 
 const revision = z.int().check(z.minimum(0), z.maximum(Number.MAX_SAFE_INTEGER));
 export const draftInput = z.strictObject({
-  /** As it was typed; an empty one takes the draft away. */
+  /** As it was typed; an empty one without files takes the draft away. */
   text: z.string().check(z.maxLength(textLimit)),
   visibility: z.enum(['public', 'internal']),
   shared: z.boolean(),
+  /** Uploads of one's own, and what the draft has already; left out, its files stay. */
+  fileIds: z.optional(z.array(z.string().check(z.regex(idPattern('file')))).check(z.maxLength(filesPerMessage))),
   /** The one that was read or written last; 0 where there was none. */
   revision,
 });
 /** The revisions that were read: the colleague’s, and one’s own (0 where there is none). */
 export const takeoverInput = z.strictObject({ revision, ownRevision: revision });
+/** The colleague's revision that was read; `seen` and `mentions` as of a message of one's own. */
+export const sendInput = z.strictObject({
+  revision,
+  seen: z.optional(z.iso.datetime()),
+  mentions: z.optional(mentionsInput),
+});
 export const draftPath = z.object({
   ticketId: z.string().check(z.regex(idPattern('ticket'))),
   personId: z.string().check(z.regex(idPattern('person'))),

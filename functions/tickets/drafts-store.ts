@@ -2,7 +2,7 @@ import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { useTenant } from '../shared/actor.ts';
 import { queryAll } from '../shared/query-all.ts';
 import { desk, isConditionFailure } from '../shared/table.ts';
-import { transact } from '../shared/transact.ts';
+import { transact, type Write } from '../shared/transact.ts';
 import type { ReplyDraft } from './draft.ts';
 import { ticketKey } from './item.ts';
 
@@ -37,7 +37,11 @@ export async function draftsOf(ticketId: string): Promise<ReplyDraft[]> {
     ExpressionAttributeValues: { ':pk': keyOf(ticketId, '').pk, ':sk': prefix },
     ConsistentRead: true,
   });
-  return items.map(({ pk: _pk, sk: _sk, entity: _entity, ttl: _ttl, ...draft }) => draft as unknown as ReplyDraft);
+  return items.map(({ pk: _pk, sk: _sk, entity: _entity, ttl: _ttl, ...draft }) => ({
+    // Those of before drafts kept files have none.
+    files: [],
+    ...(draft as unknown as Omit<ReplyDraft, 'files'>),
+  }));
 }
 
 async function unlessChanged(write: Promise<unknown>): Promise<boolean> {
@@ -74,26 +78,31 @@ export async function removeSent(ticketId: string, personId: string, by: string)
   await unlessChanged(client.send(new DeleteCommand({ TableName, Key: keyOf(ticketId, personId), ...condition })));
 }
 
-/** Gives a shared draft to a colleague, in one go: the one goes as the other comes. False where either is another one by now. */
+/** The write that takes a shared draft away as it was read, for a transaction. */
+export function sharedDraftGone(ticketId: string, { author, revision }: ReplyDraft): Write {
+  return {
+    Delete: {
+      TableName: desk().table,
+      Key: keyOf(ticketId, author.id),
+      ConditionExpression: 'revision = :revision AND #shared = :shared',
+      ExpressionAttributeNames: { '#shared': 'shared' },
+      ExpressionAttributeValues: { ':revision': revision, ':shared': true },
+    },
+  };
+}
+
+/**
+ * Gives a shared draft to a colleague, in one go: the one goes as the other comes. False where either is another one by now.
+ * @param also what is written with it
+ */
 export function moveDraft(
   ticketId: string,
   theirs: ReplyDraft,
   mine: ReplyDraft,
   ownRevision: number,
+  also: readonly Write[],
 ): Promise<boolean> {
   const { client, table: TableName } = desk();
-  return unlessChanged(
-    transact(client, [
-      {
-        Delete: {
-          TableName,
-          Key: keyOf(ticketId, theirs.author.id),
-          ConditionExpression: 'revision = :revision AND #shared = :shared',
-          ExpressionAttributeNames: { '#shared': 'shared' },
-          ExpressionAttributeValues: { ':revision': theirs.revision, ':shared': true },
-        },
-      },
-      { Put: { TableName, Item: itemOf(ticketId, mine), ...unchanged(ownRevision) } },
-    ]),
-  );
+  const put = { Put: { TableName, Item: itemOf(ticketId, mine), ...unchanged(ownRevision) } };
+  return unlessChanged(transact(client, [sharedDraftGone(ticketId, theirs), put, ...also]));
 }

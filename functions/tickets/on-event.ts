@@ -11,6 +11,7 @@ export const handler = eventConsumer('changes', async (event, now) => {
   await noteChange(event, now);
   await noteTags(event);
   const { type, subject, actor, data, at } = event;
-  const composed = data.from === 'staff' && data.channel === 'portal';
+  // A colleague's draft went with its message; what the sender was writing is another one.
+  const composed = data.from === 'staff' && data.channel === 'portal' && !data.writtenBy;
   if (type === 'ticket.message' && actor.kind === 'member' && composed) await removeSent(subject, actor.id, at);
 });

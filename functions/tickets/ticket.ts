@@ -195,7 +195,7 @@ export function publicView(event: TimelineEvent): TimelineEvent | undefined {
   switch (event.type) {
     case 'ticket.message':
     case 'ticket.copied':
-      return data.visibility === 'public' ? { ...event, data: without(data, 'mentions') } : undefined;
+      return data.visibility === 'public' ? { ...event, data: without(data, 'mentions', 'writtenBy') } : undefined;
     case 'ticket.opened':
       return { ...event, data: pick(data, ['subject', 'text', 'html', 'channel', 'promises']) };
     case 'ticket.state':
@@ -226,9 +226,8 @@ function shownStatusIn({ status }: Record<string, unknown>): { status?: { name: 
   return shown === true ? { status: { name } } : {};
 }
 
-function without(data: Record<string, unknown>, name: string): Record<string, unknown> {
-  const { [name]: _, ...rest } = data;
-  return rest;
+function without(data: Record<string, unknown>, ...names: string[]): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(data).filter(([name]) => !names.includes(name)));
 }
 
 /** What an event says of a wait, where requesters read it: the desk's words for them alone. */

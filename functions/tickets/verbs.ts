@@ -165,6 +165,8 @@ export interface NewMessage {
   mail?: MailMark;
   /** It shows a way around the trouble: then the workaround that was promised is there. */
   workaround?: boolean;
+  /** Who of the desk wrote it, where a colleague sent it. */
+  writtenBy?: Ref;
   /** Who of the desk is called upon in it. */
   mentions?: readonly Mention[];
 }

@@ -3,9 +3,11 @@ import type { Draft } from '../../web/src/features/workspace/ticket/composer/dra
 import { settledDraft } from '../../web/src/features/workspace/ticket/composer/settled-draft.ts';
 
 const here = (text: string, more: Partial<Draft> = {}): Draft => ({ text, visibility: 'public', ...more });
-const atDesk = (text: string, revision = 7) => ({
+const plan = { id: 'fil_1', name: 'plan.pdf', type: 'application/pdf', size: 3 };
+const atDesk = (text: string, revision = 7, files: (typeof plan)[] = []) => ({
   author: { id: 'per', name: 'Autrice' },
   text,
+  files,
   visibility: 'internal' as const,
   shared: false,
   revision,
@@ -44,5 +46,15 @@ describe('a draft that this device and the desk may both have', () => {
   it('is to be chosen where both were written on', () => {
     const mine = here('Ici', { revision: 6, clean: false });
     expect(settledDraft(mine, mine, atDesk('Là'))).toMatchObject({ kind: 'conflict', draft: { text: 'Là' } });
+  });
+
+  it('comes back with its files, also where nothing but files was added', () => {
+    expect(settledDraft(undefined, nothing, atDesk('', 7, [plan]))).toMatchObject({
+      draft: { text: '', files: [plan] },
+    });
+    const mine = here('', { files: [plan], revision: 7, clean: false });
+    expect(settledDraft(mine, mine, atDesk(''))).toMatchObject({ kind: 'one', draft: { files: [plan] } });
+    const other = here('Ici', { files: [plan], revision: 6, clean: false });
+    expect(settledDraft(other, other, atDesk('Ici'))).toMatchObject({ kind: 'conflict' });
   });
 });

@@ -304,6 +304,10 @@ export const en = {
   'announcement.tooMany': 'A desk keeps at most {maximum} announcements. Take one away first.',
   'draft.changed': 'This draft was changed, sent or discarded meanwhile. What you wrote is kept here.',
   'draft.taken': 'A colleague took this draft over. What you wrote is kept here.',
+  'draft.filesTogether': 'Together these two drafts have more than {maximum} attachments. Send one of them first.',
+  'draft.filesElsewhere':
+    'An attachment of this draft was sent with another message already. Take the draft over and remove it.',
+  'draft.empty': 'This draft has no text yet. Take it over and write one.',
   'draft.together': 'Together the two drafts are longer than {maximum} characters. Send or shorten yours first.',
   'schedule.calendarUnknown': 'There is no such calendar (any more).',
   'schedule.endsFirst': 'It ends before it begins.',

@@ -317,6 +317,11 @@ export const fr: Record<keyof typeof en, string> = {
   'draft.changed':
     'Ce brouillon a été modifié, envoyé ou abandonné entre-temps. Ce que vous avez écrit est conservé ici.',
   'draft.taken': 'Un collègue a repris ce brouillon. Ce que vous avez écrit est conservé ici.',
+  'draft.filesTogether':
+    'Ensemble, ces deux brouillons ont plus de {maximum} pièces jointes. Envoyez d’abord l’un d’eux.',
+  'draft.filesElsewhere':
+    'Une pièce jointe de ce brouillon est déjà partie avec un autre message. Reprenez le brouillon et retirez-la.',
+  'draft.empty': 'Ce brouillon n’a pas encore de texte. Reprenez-le pour en écrire un.',
   'draft.together':
     'Ensemble, les deux brouillons dépassent {maximum} caractères. Envoyez ou raccourcissez d’abord le vôtre.',
   'schedule.calendarUnknown': 'Ce calendrier n’existe pas (ou plus).',

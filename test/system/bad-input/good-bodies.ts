@@ -68,6 +68,7 @@ export async function acceptable(world: World): Promise<Record<string, Json>> {
     },
     'PUT /api/tickets/{ticketId}/draft': { text: 'Autre', visibility: 'internal', shared: true, revision: 0 },
     'POST /api/tickets/{ticketId}/drafts/{personId}/takeover': { revision: 1, ownRevision: 0 },
+    'POST /api/tickets/{ticketId}/drafts/{personId}/send': { revision: 1 },
     'PUT /api/ticket-schedules/{scheduleId}': { revision: 1, ...recurring(stranger) },
     'PUT /api/announcements/{announcementId}': {
       revision: 1,

@@ -42,6 +42,7 @@ export const eventWords = {
   'event.notified': 'Mail to {to}',
   'event.notifiedOne': 'Mail sent',
   'event.notifiedAbout': 'Mail to {to}: {about}',
+  'message.writtenBy': 'written by {name}',
   'message.cameBy': 'to {address}',
   'delivery.label': 'What became of the mails',
   'delivery.sent': 'Sent',

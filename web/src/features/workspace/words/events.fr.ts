@@ -43,6 +43,7 @@ export const eventWords: Translation<typeof source> = {
   'event.notified': 'Courriel à {to}',
   'event.notifiedOne': 'Courriel envoyé',
   'event.notifiedAbout': 'Courriel à {to} : {about}',
+  'message.writtenBy': 'rédigé par {name}',
   'message.cameBy': 'à {address}',
   'delivery.label': 'Ce que sont devenus les courriels',
   'delivery.sent': 'Envoyé',

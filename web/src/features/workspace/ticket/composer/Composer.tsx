@@ -8,6 +8,8 @@ import { useShortcuts } from '../../shell/shortcuts.ts';
 import { workspaceText } from '../../words/workspace.ts';
 import styles from './composer.module.css';
 import { DraftConflictNote } from './DraftConflictNote.tsx';
+import { isEmpty } from './draft.ts';
+import { drafts } from './drafts.ts';
 import { InsertMenu } from './InsertMenu.tsx';
 import { appended, type Insertion, takeInsertions } from './insertion.ts';
 import { MentionLine, MentionList } from './MentionList.tsx';
@@ -43,12 +45,13 @@ interface Stale {
 /** Where an answer or a note is written. */
 export function Composer({ ticket, sending, newest }: Props) {
   const say = workspaceText.useText();
-  const keeping = useDraft(ticket.id);
+  const [begun] = useState(() => drafts().of(ticket.id));
+  const uploads = useUploads(begun?.files);
+  const keeping = useDraft(ticket.id, begun, uploads);
   const { draft, kept, setDraft } = keeping;
-  const uploads = useUploads();
   const field = useRef<HTMLTextAreaElement>(null);
   const [fault, setFault] = useState<string>();
-  const [touched, setTouched] = useState(draft.text !== '');
+  const [touched, setTouched] = useState(!isEmpty(draft));
   const pictures = usePictures({
     text: draft.text,
     setText: (change) => setDraft((now) => ({ ...now, text: change(now.text) })),
@@ -148,7 +151,10 @@ export function Composer({ ticket, sending, newest }: Props) {
       {...handlers}
     >
       <SharedDrafts
+        ticketId={ticket.id}
         drafts={keeping.sharedByOthers}
+        seen={newest}
+        mentionsIn={mentions.inText}
         onTakeOver={async (theirs) => {
           await keeping.takeOver(theirs);
           setTouched(true);
@@ -180,10 +186,10 @@ export function Composer({ ticket, sending, newest }: Props) {
             }}
           />
         )}
-        {kept && draft.text !== '' && (
+        {kept && !isEmpty(draft) && (
           <span className={styles.kept}>{say(kept === 'desk' ? 'draft.atDesk' : 'composer.draft')}</span>
         )}
-        {draft.text.trim() !== '' && (
+        {!isEmpty(draft) && (
           <Checkbox
             size="xs"
             label={say('draft.share')}

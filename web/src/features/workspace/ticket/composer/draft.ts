@@ -1,10 +1,25 @@
+import type { StoredFile } from '../../queries/types.ts';
+
 /** What somebody began to write on a ticket and did not send. */
 export interface Draft {
   text: string;
   visibility: 'public' | 'internal';
+  /** What goes with it; absent: nothing. */
+  files?: readonly StoredFile[];
   /** The desk's revision that it follows, and whether that has the same words. */
   revision?: number;
   clean?: boolean;
+}
+
+/** Whether nothing was written, and nothing added. */
+export function isEmpty({ text, files = [] }: Draft): boolean {
+  return text.trim() === '' && files.length === 0;
+}
+
+/** Whether two drafts have the same words and files. */
+export function sameContent(one: Draft, other: Draft): boolean {
+  const ids = ({ files = [] }: Draft) => files.map(({ id }) => id).join(' ');
+  return one.text === other.text && ids(one) === ids(other);
 }
 
 interface KeptDraft extends Draft {
@@ -34,13 +49,14 @@ export function draftShelf(storage: Pick<Storage, 'getItem' | 'setItem' | 'remov
       return {
         text: kept.text,
         visibility: kept.visibility === 'internal' ? 'internal' : 'public',
+        ...(Array.isArray(kept.files) && kept.files.length > 0 ? { files: kept.files } : {}),
         ...(typeof kept.revision === 'number' ? { revision: kept.revision, clean: kept.clean === true } : {}),
       };
     },
-    /** Keeps what is written; an empty text keeps nothing. */
+    /** Keeps what is written and its files; where there is neither, nothing. */
     keep(ticketId: string, draft: Draft, now: number): void {
       try {
-        if (draft.text.trim() === '') storage.removeItem(prefix + ticketId);
+        if (isEmpty(draft)) storage.removeItem(prefix + ticketId);
         else storage.setItem(prefix + ticketId, JSON.stringify({ ...draft, at: now }));
       } catch {
         // The browser refuses to store: the text stays on the screen only.

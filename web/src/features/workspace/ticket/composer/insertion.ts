@@ -34,7 +34,11 @@ export function insertIntoAnswer(ticketId: string, insertion: Insertion): void {
   }
   const draft = drafts().of(ticketId);
   const text = appended(draft?.text ?? '', insertion.text);
-  const { revision } = draft ?? {};
+  const { revision, files } = draft ?? {};
   const known = revision === undefined ? {} : { revision, clean: false };
-  drafts().keep(ticketId, { text, visibility: draft?.visibility ?? 'public', ...known }, deskNow());
+  drafts().keep(
+    ticketId,
+    { text, visibility: draft?.visibility ?? 'public', ...(files ? { files } : {}), ...known },
+    deskNow(),
+  );
 }

@@ -1,5 +1,10 @@
 import type { ReplyDraft } from '../../queries/drafts.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, isEmpty, sameContent } from './draft.ts';
+
+/** What is written, of what the desk keeps. */
+export function draftOf({ text, visibility, files }: ReplyDraft): Draft {
+  return { text, visibility, ...(files.length > 0 ? { files } : {}) };
+}
 
 /** What is shown at the beginning; or that the two differ, and neither is known to follow the other. */
 type Settled = { kind: 'one'; draft: Draft } | { kind: 'conflict'; draft: ReplyDraft };
@@ -11,17 +16,17 @@ type Settled = { kind: 'one'; draft: Draft } | { kind: 'conflict'; draft: ReplyD
  * @param own what the desk has
  */
 export function settledDraft(kept: Draft | undefined, now: Draft, own: ReplyDraft | undefined): Settled {
-  const mine = now.text.trim() === '' ? kept : now;
-  const typed = mine !== undefined && mine.text.trim() !== '';
+  const mine = isEmpty(now) ? kept : now;
+  const typed = mine !== undefined && !isEmpty(mine);
   if (!own) {
     // The desk had the very words and has them no more: they were sent, discarded or taken over elsewhere.
-    const ended = kept?.clean === true && (kept.revision ?? 0) > 0 && kept.text === mine?.text;
+    const ended = kept?.clean === true && (kept.revision ?? 0) > 0 && mine !== undefined && sameContent(kept, mine);
     return { kind: 'one', draft: typed && !ended ? mine : { text: '', visibility: now.visibility } };
   }
-  const theirs: Draft = { text: own.text, visibility: own.visibility };
-  if (!typed || mine.text === own.text) return { kind: 'one', draft: theirs };
+  const theirs = draftOf(own);
+  if (!typed || sameContent(mine, theirs)) return { kind: 'one', draft: theirs };
   // Words that the desk had before it had others.
-  if (kept?.clean === true && kept.text === mine.text) return { kind: 'one', draft: theirs };
+  if (kept?.clean === true && sameContent(kept, mine)) return { kind: 'one', draft: theirs };
   if (kept?.revision === own.revision) return { kind: 'one', draft: mine };
   return { kind: 'conflict', draft: own };
 }

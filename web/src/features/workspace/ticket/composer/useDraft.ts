@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { answer, api } from '../../../../client/api.ts';
 import { asProblem } from '../../../../client/problem.ts';
 import { draftKeys, type ReplyDraft, useDrafts } from '../../queries/drafts.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, isEmpty, sameContent } from './draft.ts';
 import { drafts } from './drafts.ts';
-import { settledDraft } from './settled-draft.ts';
+import { draftOf, settledDraft } from './settled-draft.ts';
+import type { Uploads } from './useUploads.ts';
 
 /** Milliseconds without a key after which what is written is kept on this device, and at the desk. */
 const pause = 400;
@@ -18,15 +19,23 @@ export interface DraftConflict {
 }
 
 const empty: Draft = { text: '', visibility: 'public' };
-const sameWords = (one: Draft, other: Draft) => one.text === other.text && one.visibility === other.visibility;
+const same = (one: Draft, other: Draft) => one.visibility === other.visibility && sameContent(one, other);
 
-/** What is being written on a ticket, kept at the desk until it is sent; on this device as well, for when it cannot be reached. */
-export function useDraft(ticketId: string) {
+/**
+ * What is being written on a ticket and the files that go with it, kept at the desk until it is sent; on this device as well, for when it
+ * cannot be reached.
+ * @param begun what this device has of it at the beginning
+ */
+export function useDraft(ticketId: string, begun: Draft | undefined, uploads: Uploads) {
   const client = useQueryClient();
   const { data, isFetchedAfterMount } = useDrafts(ticketId);
-  const [draft, setDraft] = useState<Draft>(() => drafts().of(ticketId) ?? empty);
+  const [words, setDraft] = useState<Draft>(begun ?? empty);
+  const fileIds = uploads.stored.map(({ id }) => id).join(' ');
+  const { text, visibility } = words;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the files are the same ones as long as their ids are.
+  const draft = useMemo<Draft>(() => ({ text, visibility, files: uploads.stored }), [text, visibility, fileIds]);
   const [shared, setShared] = useState(false);
-  const [kept, setKept] = useState<'device' | 'desk' | undefined>(draft.text === '' ? undefined : 'device');
+  const [kept, setKept] = useState<'device' | 'desk' | undefined>(isEmpty(draft) ? undefined : 'device');
   const [conflict, setConflict] = useState<DraftConflict>();
   const [ready, setReady] = useState(false);
   const revision = useRef(0);
@@ -42,9 +51,15 @@ export function useDraft(ticketId: string) {
 
   const adopt = useCallback((own: ReplyDraft | undefined): void => {
     revision.current = own?.revision ?? 0;
-    atDesk.current = own
-      ? { draft: { text: own.text, visibility: own.visibility }, shared: own.shared }
-      : { draft: empty, shared: false };
+    atDesk.current = own ? { draft: draftOf(own), shared: own.shared } : { draft: empty, shared: false };
+  }, []);
+  const { hold } = uploads;
+  const holding = useRef(hold);
+  holding.current = hold;
+  /** Shows what the desk has. */
+  const show = useCallback(({ text, visibility, files = [] }: Draft): void => {
+    setDraft({ text, visibility });
+    holding.current(files);
   }, []);
 
   useEffect(() => drafts().sweep(Date.now()), []);
@@ -56,16 +71,16 @@ export function useDraft(ticketId: string) {
     adopt(data.own);
     setShared(data.own?.shared ?? false);
     if (met.kind === 'conflict') setConflict({ draft: met.draft });
-    else if (!sameWords(met.draft, latest.current.draft)) setDraft(met.draft);
+    else if (!same(met.draft, latest.current.draft)) show(met.draft);
     if (data.own && met.kind !== 'conflict') setKept('desk');
     setReady(true);
-  }, [ready, data, isFetchedAfterMount, ticketId, adopt]);
+  }, [ready, data, isFetchedAfterMount, ticketId, adopt, show]);
 
   useEffect(() => {
     const timer = setTimeout(() => {
-      const clean = sameWords(draft, atDesk.current.draft);
+      const clean = same(draft, atDesk.current.draft);
       drafts().keep(ticketId, { ...draft, revision: revision.current, clean }, Date.now());
-      setKept((now) => (draft.text.trim() === '' ? undefined : clean ? 'desk' : now === 'desk' ? undefined : 'device'));
+      setKept((now) => (isEmpty(draft) ? undefined : clean ? 'desk' : now === 'desk' ? undefined : 'device'));
     }, pause);
     return () => clearTimeout(timer);
   }, [ticketId, draft]);
@@ -74,17 +89,18 @@ export function useDraft(ticketId: string) {
   const save = useCallback((): Promise<void> => {
     const work = async () => {
       const wanted = latest.current;
-      const unchanged = sameWords(wanted.draft, atDesk.current.draft) && wanted.shared === atDesk.current.shared;
-      const nothing = wanted.draft.text.trim() === '';
+      const unchanged = same(wanted.draft, atDesk.current.draft) && wanted.shared === atDesk.current.shared;
+      const nothing = isEmpty(wanted.draft);
       if (unchanged || (nothing && revision.current === 0)) return;
       try {
         const params = { path: { ticketId } };
-        const { text, visibility } = wanted.draft;
-        const body = { text, visibility, shared: wanted.shared && !nothing, revision: revision.current };
+        const { text, visibility, files = [] } = wanted.draft;
+        const fileIds = files.map(({ id }) => id);
+        const body = { text, visibility, fileIds, shared: wanted.shared && !nothing, revision: revision.current };
         const { draft: own } = await answer(api.PUT('/api/tickets/{ticketId}/draft', { params, body }));
         adopt(own);
         sent.current = false;
-        drafts().keep(ticketId, { text, visibility, revision: revision.current, clean: true }, Date.now());
+        drafts().keep(ticketId, { text, visibility, files, revision: revision.current, clean: true }, Date.now());
         setKept(own ? 'desk' : undefined);
         if (!own) setShared(false);
       } catch (thrown) {
@@ -97,7 +113,7 @@ export function useDraft(ticketId: string) {
         } else if (status === 409) {
           const { draft: other } = details as DraftConflict;
           // Another page of this very device brought the same words.
-          if (other && sameWords(other, wanted.draft)) adopt(other);
+          if (other && same(draftOf(other), wanted.draft)) adopt(other);
           else setConflict(details as DraftConflict);
         }
         // The desk cannot be reached: this device has it, and the next word tries again.
@@ -118,7 +134,7 @@ export function useDraft(ticketId: string) {
   useEffect(() => {
     const keep = () => {
       const { draft: now } = latest.current;
-      const clean = sameWords(now, atDesk.current.draft);
+      const clean = same(now, atDesk.current.draft);
       drafts().keep(ticketId, { ...now, revision: revision.current, clean }, Date.now());
     };
     window.addEventListener('pagehide', keep);
@@ -138,7 +154,7 @@ export function useDraft(ticketId: string) {
       const own = await answer(api.POST('/api/tickets/{ticketId}/drafts/{personId}/takeover', { params, body }));
       adopt(own);
       setShared(own.shared);
-      setDraft({ text: own.text, visibility: own.visibility });
+      show(draftOf(own));
     } finally {
       await client.invalidateQueries({ queryKey: draftKeys.of(ticketId) });
     }
@@ -149,15 +165,16 @@ export function useDraft(ticketId: string) {
     const other = conflict?.draft;
     adopt(other);
     setConflict(undefined);
-    const theirs: Draft = other ? { text: other.text, visibility: other.visibility } : empty;
+    const theirs = other ? draftOf(other) : empty;
     if (how === 'theirs') {
-      setDraft(theirs);
+      show(theirs);
       setShared(other?.shared ?? false);
     } else if (how === 'both') {
       setDraft((now) => ({
         text: `${theirs.text.trimEnd()}\n\n${now.text}`,
         visibility: theirs.visibility === 'internal' ? 'internal' : now.visibility,
       }));
+      hold([...(theirs.files ?? []), ...uploads.stored]);
     }
   }
 

@@ -97,5 +97,7 @@ export function useMentions({ text, setText, field }: Options) {
     attributes,
     /** Whom the text calls upon, as it stands. */
     named: mentionsIn(text, all, chosen),
+    /** Whom another text calls upon. */
+    inText: (other: string) => mentionsIn(other, all, new Set()),
   };
 }

@@ -135,6 +135,15 @@ export function useUploads(initial: readonly StoredFile[] = [], most = mostFiles
       for (const abort of running.current.values()) abort.abort();
       setUploads([]);
     },
+    /** Has these of the desk, and what is on its way. */
+    hold(files: readonly StoredFile[]) {
+      setUploads((known) => {
+        const ids = files.map(({ id }) => id);
+        const same = known.filter(({ stored }) => stored && ids.includes(stored.id));
+        const held = files.map((file) => same.find(({ stored }) => stored?.id === file.id) ?? there(file));
+        return [...held, ...known.filter(({ stored }) => !stored)];
+      });
+    },
     /** Puts back what was cleared, when a message with these did not arrive. */
     restore(before: Upload[]) {
       setUploads((known) => [...before, ...known]);

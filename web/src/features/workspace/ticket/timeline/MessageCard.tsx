@@ -58,6 +58,7 @@ export function MessageCard({ event, ticket, sending, mails }: Props) {
         : event.actor.name;
   const channel = oneOf(channels, textIn(data, 'channel'));
   const html = textIn(data, 'html');
+  const writtenBy = refIn(data, 'writtenBy');
   const cameBy = textIn(data, 'address');
   const text = textIn(data, 'text') ?? '';
   const mail = objectIn(data, 'mail');
@@ -98,6 +99,7 @@ export function MessageCard({ event, ticket, sending, mails }: Props) {
             ) : (
               <>
                 {channel && voice === 'requester' && !scheduled && `${say(`channel.${channel}`)}, `}
+                {writtenBy && `${say('message.writtenBy', { name: writtenBy.name })}, `}
                 {cameBy && `${say('message.cameBy', { address: cameBy })}, `}
                 {origin !== undefined && `${say('merged.origin', { number: String(origin) })}, `}
                 <Moment at={textIn(original, 'at') ?? event.at} />
