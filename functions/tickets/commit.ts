@@ -52,10 +52,10 @@ export async function situationOf(ticketId: string): Promise<Situation> {
 }
 
 /** What keeps how a move by hand is taken back; nothing for anything else. */
-function undoing(situation: Situation, change: Change, events: readonly DeskEvent[]): Write[] {
+function undoing(situation: Situation, change: Written, events: readonly DeskEvent[]): Write[] {
   const actor = actingParty();
   if (!movesByHand(actor)) return [];
-  const undo = undoableOf(situation, change, events, stampOf(actor).name);
+  const undo = undoableOf(change.stays ?? situation, change, events, stampOf(actor).name);
   return undo ? [undoWrite(situation.ticket.id, undo)] : [];
 }
 
@@ -66,6 +66,8 @@ export interface Changed extends Situation {
 /** A change, with what is written beside it in the same transaction. */
 export interface Written extends Change {
   also?: readonly Write[];
+  /** The ticket with what of the change stays when it is taken back: what was said in it. Absent: nothing does. */
+  stays?: Pick<Situation, 'ticket' | 'clocks'>;
   /** It takes a move back, which is not taken back in its turn. */
   takesBack?: boolean;
 }

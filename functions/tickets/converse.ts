@@ -3,7 +3,7 @@ import { type ActorStamp, stampOf } from '../shared/actor.ts';
 import { conflict, invalid } from '../shared/errors.ts';
 import type { DeskEvent } from '../shared/event.ts';
 import type { Checklist } from './checklist.ts';
-import { actingParty, changeTicket } from './commit.ts';
+import { actingParty, changeTicket, type Written } from './commit.ts';
 import type { StoredTicket } from './item.ts';
 import type { Mention } from './mention.ts';
 import { viewOfEvent } from './outputs.ts';
@@ -60,6 +60,11 @@ async function checkRead(ticketId: string, seen: string, authorId: string): Prom
 /** What a message says and does, once its files are there. */
 type Saying = Omit<Message, 'fileIds' | 'author'>;
 
+/** The message alone, without the move: as it is said on the ticket however that stands. */
+export interface Said {
+  say: (situation: verbs.Situation) => verbs.Change;
+}
+
 /**
  * A message, and the move that was asked for with it, as a change of the ticket as it stands; undefined for one that was said before.
  * @param lists checklists that the ticket gets at the same moment
@@ -70,7 +75,7 @@ export async function said(
   { ticketId, seed, then, seen, anyway, files = [], ...content }: Saying,
   now: number,
   lists: readonly Checklist[] = [],
-): Promise<verbs.Change | undefined> {
+): Promise<(Written & Said) | undefined> {
   if (content.visibility === 'public' && isDeskWork(situation.ticket.type))
     throw invalid({ field: 'body.visibility', key: 'ticket.deskWorkPublic' });
   if (seed !== undefined && situation.ticket.seeds.includes(seed)) return undefined;
@@ -78,11 +83,13 @@ export async function said(
   if (seen !== undefined) await checkRead(ticketId, seen, stampOf(actingParty()).id);
   if (then?.to === 'resolved') await checkResolvable(ticketId, anyway === true, 'body.then', lists);
   const waits = then?.to === 'pending' ? await givenReason(then.reason, 'body.then') : {};
-  return verbs.inTurn(
-    situation,
-    (one) => verbs.addMessage(one, { ...content, files }, seed, now),
-    (one) => (then ? verbs.moveTo(one, then.to, waits, now) : verbs.unchanged(one)),
-  );
+  const say = (one: verbs.Situation) => verbs.addMessage(one, { ...content, files }, seed, now);
+  const { ticket, clocks } = say(situation);
+  return {
+    ...verbs.inTurn(situation, say, (one) => (then ? verbs.moveTo(one, then.to, waits, now) : verbs.unchanged(one))),
+    stays: { ticket, clocks: verbs.withMoved(situation.clocks, clocks) },
+    say,
+  };
 }
 
 /**

@@ -61,7 +61,16 @@ export const ticketPageView = z.object({
   /** For requesters: whether they may write on it; a colleague's they read. */
   answers: z.optional(z.boolean()),
   /** The latest move, while it can be taken back: the event that told of it, and the revision that it made. For the desk alone. */
-  undo: z.optional(z.object({ eventId: z.string(), revision: z.int(), by: z.string(), at: z.string() })),
+  undo: z.optional(
+    z.object({
+      eventId: z.string(),
+      revision: z.int(),
+      by: z.string(),
+      at: z.string(),
+      /** What was said with it stays. */
+      said: z.optional(z.enum(['public', 'internal'])),
+    }),
+  ),
 });
 export const counts = z.object({
   mine: z.int(),
@@ -100,8 +109,8 @@ export function viewOfEvent({ eventId, type, at, actor, cause, data }: DeskEvent
 }
 
 /** A move that can be taken back, as a page shows it. */
-export function viewOfUndo({ eventId, revision, by, at }: Undoable) {
-  return { eventId, revision, by, at };
+export function viewOfUndo({ eventId, revision, by, at, said }: Undoable) {
+  return { eventId, revision, by, at, ...(said ? { said } : {}) };
 }
 
 /** The clocks as they stand at `now`. */

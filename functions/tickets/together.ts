@@ -3,6 +3,7 @@ import type { Write } from '../shared/transact.ts';
 import { termsOf } from './agreement.ts';
 import type { Checklist } from './checklist.ts';
 import { type Changed, changeTicket, type Written } from './commit.ts';
+import type { Said } from './converse.ts';
 import type { Ref } from './ticket.ts';
 import { type Change, type Situation, unchanged, withMoved } from './verbs.ts';
 
@@ -13,7 +14,7 @@ export interface Laid {
 }
 
 /** One of several deeds that are done to a ticket together: it sees the ticket as those before it leave it. */
-export type Part = (situation: Situation, laid: Laid) => Promise<Written>;
+export type Part = (situation: Situation, laid: Laid) => Promise<Written & Partial<Said>>;
 
 /** Which of the deeds was refused, by its place, and why. */
 export class PartRefused extends Error {
@@ -52,6 +53,8 @@ export function changeTogether(ticketId: string, parts: readonly Part[], seed: s
       const laid: Laid = { checklists: [], watchers: [] };
       const also: Write[] = [];
       let present = situation;
+      // The ticket on which was said what is said, and nothing moved.
+      let stays = situation;
       let all: Change = unchanged(situation);
       for (const [index, part] of parts.entries()) {
         try {
@@ -65,6 +68,7 @@ export function changeTogether(ticketId: string, parts: readonly Part[], seed: s
           if (also.length + all.events.length + all.clocks.length > mostWrites - reserved)
             throw new PublicError(409, 'conflict', 'macro.tooMuch');
           present = await seen(present, next);
+          if (next.say) stays = await seen(stays, next.say(stays));
         } catch (error) {
           if (error instanceof PublicError) throw new PartRefused(index, error);
           throw error;
@@ -72,7 +76,7 @@ export function changeTogether(ticketId: string, parts: readonly Part[], seed: s
       }
       const { revision, seeds } = situation.ticket;
       const ticket = { ...all.ticket, revision: revision + 1, seeds: [...seeds, seed].slice(-seedsKept) };
-      return { ...all, ticket, also };
+      return { ...all, ticket, also, stays };
     },
     seed,
   );

@@ -16,7 +16,7 @@ export const undoRoutes = [
     auth: 'member',
     roles: staff,
     summary:
-      'Take the latest move back (state, holder, priority, type, category, snooze, …) while nothing has changed since; its clocks are as if it had not been. Messages stay',
+      'Take the latest move back (state, also closing, holder, priority, type, category, snooze, …) while nothing has changed since; its clocks are as if it had not been. What was said with it stays',
     input: {
       path: ticketPath,
       /** The ticket's revision after the move. */

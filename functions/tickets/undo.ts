@@ -11,6 +11,7 @@ const movable = [
   'pendingSince',
   'wait',
   'resolvedAt',
+  'closedAt',
   'snooze',
   'team',
   'assignee',
@@ -33,7 +34,7 @@ type Movable = Pick<StoredTicket, (typeof movable)[number]>;
 export interface Undoable {
   /** The ticket's revision after the move. Any later change contradicts the undoing. */
   revision: number;
-  /** The first event that told of it. */
+  /** The event that told of it. */
   eventId: string;
   at: string;
   by: string;
@@ -42,6 +43,8 @@ export interface Undoable {
   /** The clocks that it moved, as they were, and the ids of those that it started. */
   clocks: Clock[];
   started: string[];
+  /** What was said with it, which stays: to the requester, or among the desk. */
+  said?: 'public' | 'internal';
   /** What the event said of changed fields. */
   changes?: Record<string, Named>;
 }
@@ -65,8 +68,12 @@ const moves = new Set([
   'ticket.clock',
 ]);
 
+/** The events of what is done together with a move, and stays when that is taken back. */
+const staying = new Set(['ticket.message', 'ticket.checklist', 'ticket.watcher']);
+
 /**
- * What takes a change back; undefined for one that cannot be: a message is not unsaid, and what is closed stays closed.
+ * What takes a change back; undefined for one that cannot be. A message that came with it is not unsaid: what is taken back is the move.
+ * @param was the ticket before the move: with what stays of the change
  * @param events those of the change, stamped
  */
 export function undoableOf(
@@ -75,26 +82,32 @@ export function undoableOf(
   events: readonly { eventId: string; type: string; at: string; data: Record<string, unknown> }[],
   by: string,
 ): Undoable | undefined {
-  const [first] = events;
-  if (!first || is.state === 'closed' || was.state === 'closed') return undefined;
-  if (!events.every(({ type }) => moves.has(type)) || first.type === 'ticket.clock') return undefined;
+  const moving = events.filter(({ type }) => moves.has(type) && type !== 'ticket.clock');
+  const messages = events.filter(({ type }) => type === 'ticket.message');
+  // What a message itself moves is told before what is done with it.
+  const told = messages.length > 0 ? moving.at(-1) : moving[0];
+  if (!told || was.state === 'closed') return undefined;
+  if (!events.every(({ type }) => moves.has(type) || staying.has(type))) return undefined;
   const differing = movable.filter((name) => !isDeepStrictEqual(was[name], is[name]));
   if (differing.length === 0) return undefined;
   const known = new Map(before.map((clock) => [clock.id, clock]));
-  const told = events.find(
+  const changed = events.find(
     ({ type, data }) => data.changes && (type === 'ticket.changed' || type === 'ticket.priority'),
   );
   return {
     revision: is.revision,
-    eventId: first.eventId,
-    at: first.at,
+    eventId: told.eventId,
+    at: told.at,
     by,
     before: Object.fromEntries(differing.map((name) => [name, was[name] ?? null])),
     clocks: moved.flatMap(({ id }) => known.get(id) ?? []),
     started: moved.flatMap(({ id }) => (known.has(id) ? [] : [id])),
-    ...(told ? { changes: told.data.changes as Record<string, Named> } : {}),
+    ...(messages.length > 0 ? { said: messages.some(isPublic) ? 'public' : 'internal' } : {}),
+    ...(changed ? { changes: changed.data.changes as Record<string, Named> } : {}),
   };
 }
+
+const isPublic = ({ data }: { data: Record<string, unknown> }) => data.visibility === 'public';
 
 const swapped = (changes: Record<string, Named>) =>
   Object.fromEntries(

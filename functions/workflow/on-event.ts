@@ -27,6 +27,11 @@ function matters({ type, actor }: DeskEvent): boolean {
   return relevant.test(type) && !(actor.kind === 'system' && actor.name === workflowActor);
 }
 
+/** A closing that was taken back: the workflow goes on that had ended with it. */
+function isReopening({ type, data }: DeskEvent): boolean {
+  return type === 'ticket.state' && data.from === 'closed' && data.to !== 'closed';
+}
+
 /** Whether any step of a workflow listens to what an event is called. */
 function listens(workflow: Workflow, heard: WorkflowEvent): boolean {
   return workflow.steps.some((step) => isWaiting(step) && listensTo(workflow, step).has(heard));
@@ -84,6 +89,10 @@ export async function onTicketEvent(event: DeskEvent, now: number): Promise<void
   }
   if (event.type === 'ticket.unmerged') {
     if (event.data.kind === 'into') await takeUp(event, ensureStateMachine);
+    return;
+  }
+  if (isReopening(event)) {
+    await takeUp(event, ensureStateMachine);
     return;
   }
   if (!matters(event) || !(await isHeard(event))) return;

@@ -4,7 +4,7 @@ import { runOf } from './store.ts';
 import { workflowOf } from './watched.ts';
 
 /**
- * Lets the workflow of a ticket go on that was ended by a merge, when the merge is undone: at the step to which it had come last.
+ * Lets the workflow of a ticket go on that was ended by a merge or a closing, when that is undone: at the step to which it had come last.
  * Doing it again changes nothing.
  */
 export async function takeUp(event: DeskEvent, make: MakeMachine): Promise<void> {

@@ -4,11 +4,16 @@ import type { Person } from '../../../functions/people/person.ts';
 import { iso } from '../../../functions/shared/clock.ts';
 import {
   addMessage,
+  changeTogether,
   editTicket,
   escalateTicket,
+  listing,
   moveTicket,
   openTicket,
+  prioritising,
+  saying,
   snoozeTicket,
+  waiting,
 } from '../../../functions/tickets/commands.ts';
 import type { StoredTicket } from '../../../functions/tickets/item.ts';
 import { clocksOf, eventsOf, ticketById, ticketPage } from '../../../functions/tickets/store.ts';
@@ -120,19 +125,85 @@ describe('a mistaken move', () => {
     await expect(undo(revision, now + 5 * minute)).rejects.toMatchObject({ status: 409, key: 'undo.none' });
   });
 
-  it('that was said with a message, closed for good, or was the desk’s own, is not taken back', async () => {
-    const answer = {
-      ticketId: id,
-      text: 'Fait',
-      visibility: 'public',
-      from: 'staff',
-      then: { to: 'resolved' },
-    } as const;
-    await desk.as(agent, () => addMessage(answer, now + minute));
-    expect(await offered()).toBeUndefined();
+  const answer = (then?: { to: 'resolved' } | { to: 'pending'; reason: string }) =>
+    ({ ticketId: id, text: 'Fait', visibility: 'public', from: 'staff', ...(then ? { then } : {}) }) as const;
+  const messages = async () =>
+    (await desk.run(() => eventsOf(id, 50))).items.filter(({ type }) => type === 'ticket.message');
+
+  it.each([
+    ['resolved', { to: 'resolved' }],
+    ['put on hold', { to: 'pending', reason: 'requester' }],
+  ] as const)('%s with a message: the move goes, and is as if the message alone had been sent', async (_, then) => {
+    // The same message without the move, on a ticket that is like this one.
+    const opening = { subject: 'x', text: 'x', type: 'incident', channel: 'phone' } as const;
+    const moved = id;
+    ({ id } = await desk.run(() => openTicket({ ...opening, requesterId: requester.id }, now)));
+    await edit({ teamId: desk.teamIds[0] ?? '' }, now);
+    await desk.as(agent, () => addMessage(answer(), now + minute));
+    const standing = (all: Awaited<ReturnType<typeof clocks>>) =>
+      all
+        .map(({ agreement, target, state, dueAt, transitions }) =>
+          [agreement, target, state, dueAt, transitions.length].join(),
+        )
+        .sort();
+    const [alone, clocksAlone] = [await ticket(), standing(await clocks())];
+    id = moved;
+    await desk.as(agent, () => addMessage(answer(then), now + minute));
+    expect(await offered()).toMatchObject({ said: 'public' });
+    await undoLatest(now + 5 * minute);
+    const { state, lastFrom, resolvedAt, pendingReason, nextDueAt } = alone;
+    expect(await ticket()).toMatchObject({ state, lastFrom, nextDueAt });
+    expect([(await ticket()).resolvedAt, (await ticket()).pendingReason]).toEqual([resolvedAt, pendingReason]);
+    expect(standing(await clocks())).toEqual(clocksAlone);
+    expect(await messages()).toHaveLength(1);
+  });
+
+  it('that a macro made goes, and what it said stays', async () => {
+    const [before, list] = [await ticket(), { title: 'À faire', items: ['a'] }];
+    const says = { ticketId: id, visibility: 'internal', from: 'staff' } as const;
+    await desk.as(agent, () =>
+      changeTogether(
+        id,
+        [
+          waiting('part', now),
+          saying({ ...says, text: 'Commandé' }, now + minute),
+          prioritising(1, 'Macro', now + minute),
+          listing(list, 'liste', now + minute),
+        ],
+        'macro/1',
+        now + minute,
+      ),
+    );
+    expect(await ticket()).toMatchObject({ state: 'pending', priority: 1 });
+    expect(await offered()).toMatchObject({ said: 'internal' });
+    await undoLatest(now + 2 * minute);
+    const { state, priority, priorityByHand } = before;
+    expect(await ticket()).toMatchObject({ state, priority });
+    expect((await ticket()).priorityByHand).toEqual(priorityByHand);
+    expect(await messages()).toHaveLength(1);
+  });
+
+  it('closed is open to be worked on again: with its clocks, in its list, and its workflow goes on', async () => {
+    await desk.as(agent, () => moveTicket(id, 'resolved', {}, now + minute));
+    const [before, clocksBefore] = [await ticket(), await clocks()];
     await desk.as(agent, () => moveTicket(id, 'closed', {}, now + 2 * minute));
+    expect(await offered()).toMatchObject({ by: 'Technicien' });
+    await undoLatest(now + 3 * minute);
+    expect(lasting(await ticket())).toEqual(lasting(before));
+    expect(await clocks()).toEqual(clocksBefore);
+    await desk.as(requester, () =>
+      addMessage({ ticketId: id, text: 'Non', visibility: 'public', from: 'requester' }, now + 4 * minute),
+    );
+    expect((await ticket()).state).toBe('open');
+  });
+
+  it('that was a message alone is none, and what the requester or the desk itself closed stays closed', async () => {
+    await desk.as(agent, () => addMessage(answer(), now + minute));
     expect(await offered()).toBeUndefined();
-    await expect(undoLatest(now + 3 * minute)).rejects.toMatchObject({ status: 409 });
+    await desk.as(agent, () => moveTicket(id, 'resolved', {}, now + 2 * minute));
+    await desk.as(requester, () => moveTicket(id, 'closed', {}, now + 3 * minute));
+    expect(await offered()).toBeUndefined();
+    await expect(undoLatest(now + 4 * minute)).rejects.toMatchObject({ status: 409 });
   });
 
   it('is told to nobody by mail when it is taken back to resolved', () => {

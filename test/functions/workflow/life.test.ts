@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { iso } from '../../../functions/shared/clock.ts';
 import { addMessage, loadTicket, moveTicket } from '../../../functions/tickets/commands.ts';
+import { undoRoutes } from '../../../functions/tickets/undo-routes.ts';
 import { rulesOf, watchedOf } from '../../../functions/workflow/watched.ts';
 import { simulate } from '../../../workflows/simulate.ts';
 import { LivingDesk, withLivingDesk } from './living-desk.ts';
@@ -53,6 +54,27 @@ describe('an ordinary ticket', () => {
     expect(await life.status(run)).toBe('SUCCEEDED');
     expect(run.status).toBe('ended');
     expect(life.clock.waiting).toBe(0);
+  });
+
+  it('whose closing is taken back is watched again, and closes by itself after the quiet days', async () => {
+    const agent = await life.desk.member('Technicien', 'technicien@desk.example', 'agent');
+    const { id } = await life.open();
+    await life.act(() => moveTicket(id, 'resolved', {}, life.clock.now()));
+    const closed = () => life.desk.as(agent, () => moveTicket(id, 'closed', {}, life.clock.now()));
+    const { revision } = await closed();
+    await life.settle();
+    expect((await life.run(id)).status).toBe('ended');
+    await life.hours(1);
+    const input = { path: { ticketId: id }, body: { revision } };
+    await life.desk.as(agent, () => undoRoutes[0]?.handler({ now: life.clock.now(), input } as never));
+    await life.settle();
+    expect((await life.ticket(id)).state).toBe('resolved');
+    expect(await life.run(id)).toMatchObject({ status: 'running', generation: 2 });
+    await life.hours(5 * 24 - 2);
+    expect((await life.ticket(id)).state).toBe('resolved');
+    await life.hours(2);
+    expect((await life.ticket(id)).state).toBe('closed');
+    expect((await life.run(id)).status).toBe('ended');
   });
 });
 

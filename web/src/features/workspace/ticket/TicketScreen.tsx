@@ -64,7 +64,7 @@ function OpenTicket({ page, beside, onGo }: { page: LoadedTicket } & Pick<Props,
   const way = useWay(page, onGo ?? ((ticketId) => navigate(`/tickets/${ticketId}`)));
 
   const takeBack = () => {
-    if (page.undo) void actions.undo(ticket.id, page.undo.revision);
+    if (page.undo) void actions.undo(ticket.id, page.undo);
   };
   // As everywhere else; where somebody writes it is the writing's own.
   useHotkeys([['mod+Z', takeBack]]);

@@ -15,6 +15,8 @@ import { keepTicket, refreshTicket } from './keep-ticket.ts';
 const offered = 10_000;
 const noticeOf = (ticketId: string) => `undo-${ticketId}`;
 
+type Visibility = 'public' | 'internal';
+
 /** Takes the latest move of a ticket back, and offers it after a move. */
 export function useUndo() {
   const client = useQueryClient();
@@ -23,30 +25,36 @@ export function useUndo() {
   const text = useProblemText();
   const failed = useNotifyFailure();
 
-  /** @param revision the ticket's after the move */
-  async function undo(ticketId: string, revision: number): Promise<void> {
+  /** @param said what was said with the move, and stays */
+  async function undo(
+    ticketId: string,
+    { revision, said }: { revision: number; said?: Visibility | undefined },
+  ): Promise<void> {
     notifications.hide(noticeOf(ticketId));
     try {
       const params = { path: { ticketId } };
       keepTicket(client, await answer(api.POST('/api/tickets/{ticketId}/undo', { params, body: { revision } })));
-      announce(say('undo.done'));
+      announce([say('undo.done'), ...(said ? [say(`undo.stays.${said}`)] : [])].join(' '));
     } catch (thrown) {
       failed(say('undo.refused'), text(asProblem(thrown)));
     }
     refreshTicket(client, ticketId);
   }
 
-  /** Tells that a ticket was moved, with a way back. Nothing where it was not. */
-  function offer(before: { revision?: number | undefined }, after: Ticket): void {
-    const { id } = after;
-    if (after.revision === before.revision || after.state === 'closed') return;
+  /** Tells that a ticket was moved, with a way back. Nothing where it was not. @param said what was said with the move, and stays */
+  function offer(before: { revision?: number | undefined }, after: Ticket, said?: Visibility): void {
+    const { id, revision } = after;
+    if (revision === before.revision) return;
     notifications.hide(noticeOf(id));
     notifications.show({
       id: noticeOf(id),
       message: (
         <Group justify="space-between" wrap="nowrap">
-          {say('undo.moved', { number: String(after.number) })}
-          <Button size="compact-sm" variant="light" onClick={() => void undo(id, after.revision)}>
+          <span>
+            {say('undo.moved', { number: String(after.number) })}
+            {said && <small> {say(`undo.stays.${said}`)}</small>}
+          </span>
+          <Button size="compact-sm" variant="light" onClick={() => void undo(id, { revision, said })}>
             {say('undo.undo')}
           </Button>
         </Group>

@@ -2,7 +2,9 @@
 export const undoWords = {
   'undo.undo': 'Undo',
   'undo.moved': 'Ticket #{number} was changed',
-  'undo.done': 'The move was taken back',
+  'undo.done': 'The move was taken back.',
+  'undo.stays.public': 'The message was sent and stays.',
+  'undo.stays.internal': 'The note stays.',
   'undo.refused': 'The move was not taken back',
   'keys.undo': 'Undo the latest move (also Ctrl Z)',
 } as const;

@@ -2,7 +2,9 @@
 export const undoWords = {
   'undo.undo': 'Annuler',
   'undo.moved': 'Ticket n° {number} modifié',
-  'undo.done': 'L’action a été annulée',
+  'undo.done': 'L’action a été annulée.',
+  'undo.stays.public': 'Le message est parti et reste.',
+  'undo.stays.internal': 'La note reste.',
   'undo.refused': 'L’action n’a pas été annulée',
   'keys.undo': 'Annuler la dernière action (aussi Ctrl Z)',
 } as const;

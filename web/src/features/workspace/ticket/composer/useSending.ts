@@ -11,6 +11,7 @@ import type { NewMessage, StoredFile, Ticket, TimelineEvent } from '../../querie
 import { useMe } from '../../shell/me.ts';
 import { workspaceText } from '../../words/workspace.ts';
 import { keepTicket, refreshTicket } from '../keep-ticket.ts';
+import { useUndo } from '../useUndo.tsx';
 import type { Mentionable } from './mentions.ts';
 
 /** `blocked`: an open ticket is in the way of resolving. `stale`: others wrote what the author had not read. */
@@ -33,6 +34,7 @@ export function useSending(ticket: Ticket): Sending {
   const text = useProblemText();
   const failed = useNotifyFailure();
   const { person } = useMe();
+  const { offer } = useUndo();
   const [pending, setPending] = useState<TimelineEvent[]>([]);
 
   return {
@@ -55,6 +57,7 @@ export function useSending(ticket: Ticket): Sending {
           (page) => page && { ...page, events: [...page.events.filter(({ id }) => id !== sent.event.id), sent.event] },
         );
         keepTicket(client, sent.ticket);
+        if (message.then) offer(ticket, sent.ticket, message.visibility);
         announce(say(message.visibility === 'internal' ? 'composer.noted' : 'composer.sent'));
         return { kind: 'arrived' };
       } catch (thrown) {

@@ -22,10 +22,12 @@ interface Props {
   mails: readonly TicketMail[];
   /** Takes it back, where that can still be done. */
   onUndo?: (() => void) | undefined;
+  /** What was said with it, and stays when it is taken back. */
+  said?: 'public' | 'internal' | undefined;
 }
 
 /** One thing that happened, in a line: when, what, why; and the note that somebody left with it. */
-export function EventLine({ event, ticketId, mails, onUndo }: Props) {
+export function EventLine({ event, ticketId, mails, onUndo, said }: Props) {
   const say = workspaceText.useText();
   const language = useLanguage();
   const levels = useLevels();
@@ -50,9 +52,12 @@ export function EventLine({ event, ticketId, mails, onUndo }: Props) {
         {cause && <span className={styles.cause}> · {cause}</span>}
         {mails.length > 0 && <MailMarks ticketId={ticketId} mails={mails} />}
         {onUndo && (
-          <Button size="compact-xs" variant="subtle" className={styles.undo} onClick={onUndo}>
-            {say('undo.undo')}
-          </Button>
+          <>
+            <Button size="compact-xs" variant="subtle" className={styles.undo} onClick={onUndo}>
+              {say('undo.undo')}
+            </Button>
+            {said && <span className={styles.cause}>{say(`undo.stays.${said}`)}</span>}
+          </>
         )}
         {note && <blockquote className={styles.note}>{note}</blockquote>}
       </div>

@@ -126,7 +126,8 @@ export function Timeline({ ticket, history, pending, undo }: Props) {
                     event={row.event}
                     ticketId={ticket.id}
                     mails={mailsOf(row.event, mails)}
-                    onUndo={undo?.eventId === row.event.id ? () => void takeBack(ticket.id, undo.revision) : undefined}
+                    onUndo={undo?.eventId === row.event.id ? () => void takeBack(ticket.id, undo) : undefined}
+                    said={undo?.said}
                   />
                 );
               return (
