@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { pauseReasons } from '../functions/sla/pause.ts';
+import { reasonPattern } from '../functions/sla/pause.ts';
 import { ticketTypes } from '../functions/tickets/ticket-type.ts';
 import { wordsOfLength } from './words.ts';
 
@@ -17,6 +17,9 @@ export const assignments = [
   'onCall',
 ] as const;
 export type Assignment = (typeof assignments)[number];
+
+/** One of the desk's reasons to wait, by its id; those that every desk has are called as their kinds. */
+export const reasonOfDesk = z.string().check(z.regex(reasonPattern, { error: 'pending.unknown' }));
 
 const said = wordsOfLength(2000);
 
@@ -86,8 +89,8 @@ export const action = z
       template: z.string().check(z.regex(/^rpl_[0-9a-hjkmnp-tv-z]{26}$/)),
       then: z.optional(z.literal('resolve')),
     }),
-    /** The ticket waits for somebody, and the clocks that this reason pauses stand still. */
-    z.strictObject({ kind: z.literal('wait'), reason: z.enum(pauseReasons) }),
+    /** The ticket waits for one of the desk's reasons, and the clocks that it pauses stand still. */
+    z.strictObject({ kind: z.literal('wait'), reason: reasonOfDesk }),
     /** What waited goes on. */
     z.strictObject({ kind: z.literal('goOn') }),
     /** Solves the ticket with a public message. */

@@ -1,4 +1,3 @@
-import { pauseReasons } from '../functions/sla/pause.ts';
 import { ticketTypes } from '../functions/tickets/ticket-type.ts';
 import { comparisonsOf, numberFields, ticketFields } from './conditions.ts';
 import { asObject, type Fault, type Loose, objectsIn, type Place } from './fault.ts';
@@ -13,7 +12,6 @@ export const closedValues: Readonly<Record<string, readonly string[]>> = {
   hours: ['open', 'closed'],
   vip: ['yes', 'no'],
   state: ['new', 'open', 'pending', 'resolved'],
-  pendingReason: pauseReasons,
   priority: ['1', '2', '3', '4'],
   impact: ['1', '2', '3'],
   urgency: ['1', '2', '3'],

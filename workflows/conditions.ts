@@ -63,6 +63,18 @@ export type Conditions = z.infer<typeof conditions>;
 /** What a ticket is at one instant, as tests see it. A list has several values: its tags, or a category and all above it. */
 export type TicketFacts = Partial<Record<TicketField, string | number | readonly string[]>>;
 
+/** Why a ticket waits, for conditions: the kind, and the reason of the desk's own where it is one. */
+export function reasonFacts({
+  pendingReason,
+  wait,
+}: {
+  pendingReason?: string | undefined;
+  wait?: { id: string } | undefined;
+}): Pick<TicketFacts, 'pendingReason'> {
+  if (!pendingReason) return {};
+  return { pendingReason: wait && wait.id !== pendingReason ? [pendingReason, wait.id] : pendingReason };
+}
+
 /** Which comparisons make sense for a field. */
 export function comparisonsOf(field: string): readonly Comparison[] {
   if (isCustom(field)) return comparisons;

@@ -86,8 +86,9 @@ function occasions(rule: TimedRule, watched: Watched, fired: ReadonlySet<string>
   const { when } = rule;
   switch (when.kind) {
     case 'pending': {
-      const { state, pendingReason, pendingSince } = watched;
-      if (state !== 'pending' || pendingReason !== when.reason || pendingSince === undefined) return [];
+      const { state, pendingReason, wait, pendingSince } = watched;
+      const waits = state === 'pending' && (pendingReason === when.reason || wait?.id === when.reason);
+      if (!waits || pendingSince === undefined) return [];
       return [{ at: pendingSince + when.seconds * 1000, mark: `pending/${pendingSince}` }];
     }
     case 'resolved': {

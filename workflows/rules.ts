@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import { agreementKinds, targets } from '../functions/sla/clock.ts';
 import { secondsOf } from '../functions/sla/duration.ts';
-import { pauseReasons } from '../functions/sla/pause.ts';
-import { action } from './actions.ts';
+import { action, reasonOfDesk } from './actions.ts';
 import { conditions } from './conditions.ts';
 import { slug } from './words.ts';
 
@@ -43,7 +42,7 @@ export const workflowEvents = [
 export type WorkflowEvent = (typeof workflowEvents)[number];
 
 /**
- * When a rule acts. Times of a clock are open time of its own calendar; waiting, repeated and quiet times pass on the wall.
+ * When a rule acts. A rule for a reason to wait that every desk has acts on those of the desk's own that are of its kind as well. Times of a clock are open time of its own calendar; waiting, repeated and quiet times pass on the wall.
  * `quietDays` is the desk's setting.
  */
 const when = z.discriminatedUnion('kind', [
@@ -65,7 +64,7 @@ const when = z.discriminatedUnion('kind', [
     target: z.enum(targets),
     time: duration,
   }),
-  z.strictObject({ kind: z.literal('pending'), reason: z.enum(pauseReasons), time: duration }),
+  z.strictObject({ kind: z.literal('pending'), reason: reasonOfDesk, time: duration }),
   z.strictObject({
     kind: z.literal('resolved'),
     time: z.union([duration, z.literal('quietDays')], { error: 'workflow.duration' }),

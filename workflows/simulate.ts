@@ -1,4 +1,4 @@
-import type { GivingUp } from '../functions/sla/pause.ts';
+import type { GivingUp, KnownWaits } from '../functions/sla/pause.ts';
 import { solves } from './actions.ts';
 import type { TicketFacts } from './conditions.ts';
 import { holds } from './conditions.ts';
@@ -7,7 +7,7 @@ import { type Happened, type Moment, momentsOf, noteFired, type Watched } from '
 import { rulesAt, type TimedRule } from './parameters.ts';
 import type { WorkflowEvent } from './rules.ts';
 import { type Answer, caseOf, deadlineOf, goesRound, leadsTo, type Outcome, outcomeOf } from './waiting.ts';
-import type { Deed } from './waits.ts';
+import { type Deed, waitFor, waitsFor } from './waits.ts';
 import { deadlineWords, deedsWords, type Words, wordsOf } from './wording.ts';
 
 /** Something that somebody is assumed to do. `at` in epoch milliseconds. */
@@ -37,6 +37,8 @@ export interface Assumed {
   deed?: (watched: Watched, action: Deed, at: number) => Watched | undefined;
   /** The ticket as a step that routes leaves it. */
   routed?: (watched: Watched, step: StepOf<'route'>, at: number) => Watched;
+  /** The desk's reasons to wait. */
+  waits?: KnownWaits;
   /** The ticket as conditions see it at an instant. */
   facts?: (watched: Watched, at: number) => TicketFacts;
   /** What is answered to a step that asks and was come to at `entered`, after so many seconds; undefined for silence. */
@@ -56,17 +58,24 @@ const reaction = 1000;
 /** Steps that are gone through at most: a definition without faults has far fewer. */
 const mostSteps = 2000;
 
-/** What happens to the ticket by the workflow's own deeds, whoever watches. */
-export function afterDeed(watched: Watched, action: Deed, at: number): Watched {
+/** What happens to the ticket by the workflow's own deeds, whoever watches. `waits`: the desk's reasons to wait. */
+export function afterDeed(watched: Watched, action: Deed, at: number, waits: KnownWaits = {}): Watched {
   if (action.kind === 'giveUp') return watched.state === 'pending' ? afterGivingUp(watched, action.then, at) : watched;
   if (action.kind === 'close' && watched.state === 'resolved') return { ...watched, state: 'closed' };
-  if (action.kind === 'wait' && (watched.state === 'new' || watched.state === 'open' || watched.state === 'pending'))
-    return { ...watched, state: 'pending', pendingReason: action.reason, pendingSince: at, wait: undefined };
+  if (action.kind === 'wait') return afterWaiting(watched, action.reason, at, waits);
   if (action.kind === 'goOn' && watched.state === 'pending') return { ...watched, state: 'open', ...noWait };
   const ends =
     (action.kind === 'resolveUnanswered' && watched.state === 'pending') ||
     (solves(action) && watched.state !== 'resolved' && watched.state !== 'closed');
   return ends ? solved(watched, at) : watched;
+}
+
+/** As `pauseTicket` does it: what waits for that already goes on waiting as it did. */
+function afterWaiting(watched: Watched, reason: string, at: number, waits: KnownWaits): Watched {
+  const begun = waitFor(reason, waits);
+  const waitsAlready = watched.state === 'pending' && waitsFor(reason, watched);
+  if (!begun || waitsAlready || watched.state === 'resolved' || watched.state === 'closed') return watched;
+  return { ...watched, state: 'pending', pendingReason: begun.kind, pendingSince: at, wait: begun.wait };
 }
 
 const noWait = { pendingReason: undefined, pendingSince: undefined, wait: undefined } as const;
@@ -86,9 +95,14 @@ function afterGivingUp(watched: Watched, then: GivingUp, at: number): Watched {
   return then === 'close' ? { ...next, state: 'closed' } : next;
 }
 
-function afterActions(watched: Watched, actions: readonly Deed[], at: number, deed: Assumed['deed']): Watched {
+function afterActions(
+  watched: Watched,
+  actions: readonly Deed[],
+  at: number,
+  { deed, waits }: Pick<Assumed, 'deed' | 'waits'>,
+): Watched {
   let next = watched;
-  for (const action of actions) next = deed?.(next, action, at) ?? afterDeed(next, action, at);
+  for (const action of actions) next = deed?.(next, action, at) ?? afterDeed(next, action, at, waits);
   return next;
 }
 
@@ -109,7 +123,7 @@ export function simulate(
   watched: Watched,
   fired: ReadonlySet<string>,
   now: number,
-  { acts = [], deed, facts }: Assumed = {},
+  { acts = [], facts, ...assumed }: Assumed = {},
 ): Foreseen[] {
   const foreseen: Foreseen[] = [];
   const done = new Set(fired);
@@ -135,8 +149,8 @@ export function simulate(
     }
     noteFired(done, moment);
     if (moment.rule.if && facts && !holds(moment.rule.if, facts(present, at))) continue;
-    foreseen.push({ at, moment, what: wordsOf(moment) });
-    present = afterActions(present, moment.rule.do, at, deed);
+    foreseen.push({ at, moment, what: wordsOf(moment, assumed.waits) });
+    present = afterActions(present, moment.rule.do, at, assumed);
   }
   return foreseen;
 }
@@ -225,9 +239,9 @@ class Walk {
         this.tell({ kind: 'step', at: this.now, step }, step.title, step.id);
         return step.next;
       case 'do': {
-        const done = deedsWords(step.do);
+        const done = deedsWords(step.do, this.assumed.waits);
         const what = { fr: `${step.title.fr} – ${done.fr}`, en: `${step.title.en} – ${done.en}` };
-        this.present = afterActions(this.present, step.do, this.now, this.assumed.deed);
+        this.present = afterActions(this.present, step.do, this.now, this.assumed);
         this.tell({ kind: 'step', at: this.now, step }, what, step.id);
         return step.next;
       }
@@ -362,8 +376,8 @@ export function walk(
       }
       noteFired(story.fired, moment);
       if (moment.rule.if && !holds(moment.rule.if, story.facts())) continue;
-      story.tell(moment, wordsOf(moment), stand.step.id);
-      story.present = afterActions(story.present, moment.rule.do, story.now, assumed.deed);
+      story.tell(moment, wordsOf(moment, assumed.waits), stand.step.id);
+      story.present = afterActions(story.present, moment.rule.do, story.now, assumed);
     } else if (Number.isFinite(over)) story.now = Math.max(over, story.now);
     else break;
   }

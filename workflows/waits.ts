@@ -1,4 +1,11 @@
-import type { GivingUp, PauseReason, Wait } from '../functions/sla/pause.ts';
+import {
+  type GivingUp,
+  isKind,
+  type KnownWait,
+  type KnownWaits,
+  type PauseReason,
+  type Wait,
+} from '../functions/sla/pause.ts';
 import type { Action } from './actions.ts';
 import type { TimedRule } from './parameters.ts';
 
@@ -11,6 +18,19 @@ export type WaitDeed =
 
 /** All that a rule may do while a workflow runs. */
 export type Deed = Action | WaitDeed;
+
+/** How a ticket waits that is given a reason; undefined for one that nobody knows. */
+export function waitFor(reason: string, known: KnownWaits): KnownWait | undefined {
+  return known[reason] ?? (isKind(reason) ? { kind: reason } : undefined);
+}
+
+/** Whether a ticket waits for this very reason. */
+export function waitsFor(
+  reason: string,
+  { pendingReason, wait }: { pendingReason?: string | undefined; wait?: Wait | undefined },
+): boolean {
+  return (wait?.id ?? pendingReason) === reason;
+}
 
 const back = {
   fr: 'L’attente a duré aussi longtemps que prévu : le ticket revient à l’équipe.',

@@ -1,5 +1,5 @@
 import type { AgreementKind, Target } from '../functions/sla/clock.ts';
-import type { GivingUp, PauseReason } from '../functions/sla/pause.ts';
+import { type GivingUp, isKind, type KnownWaits, type PauseReason } from '../functions/sla/pause.ts';
 import type { Assignment, Audience } from './actions.ts';
 import type { Step } from './definition.ts';
 import type { Moment } from './moments.ts';
@@ -75,7 +75,13 @@ const givingUpWords: Record<GivingUp, Words> = {
   handBack: { fr: 'cesser d’attendre et rendre à l’équipe', en: 'stop waiting and hand back to the team' },
 };
 
-function actionWords(action: Deed): Words {
+/** What a reason to wait is called: by the desk where it is one of its own. */
+function reasonWordsOf(reason: string, waits: KnownWaits): Words {
+  if (isKind(reason)) return reasonWords[reason];
+  return waits[reason]?.name ?? { fr: 'une raison propre', en: 'a reason of the desk’s own' };
+}
+
+function actionWords(action: Deed, waits: KnownWaits): Words {
   switch (action.kind) {
     case 'remind':
       return action.whom === 'requester'
@@ -127,8 +133,8 @@ function actionWords(action: Deed): Words {
       return { fr: 'créer un ticket lié', en: 'create a linked ticket' };
     case 'wait':
       return {
-        fr: `mettre en attente (${reasonWords[action.reason].fr})`,
-        en: `put on hold (${reasonWords[action.reason].en})`,
+        fr: `mettre en attente (${reasonWordsOf(action.reason, waits).fr})`,
+        en: `put on hold (${reasonWordsOf(action.reason, waits).en})`,
       };
     case 'goOn':
       return { fr: 'reprendre le ticket', en: 'take the ticket up again' };
@@ -143,7 +149,7 @@ function actionWords(action: Deed): Words {
   }
 }
 
-function occasionWords(when: TimedWhen): Words {
+function occasionWords(when: TimedWhen, waits: KnownWaits): Words {
   switch (when.kind) {
     case 'share': {
       const { fr, en } = clockWords(when.agreement, when.target);
@@ -157,8 +163,10 @@ function occasionWords(when: TimedWhen): Words {
         en: `${when.kind} the due time (${en})`,
       };
     }
-    case 'pending':
-      return { fr: `en attente : ${reasonWords[when.reason].fr}`, en: `waiting for ${reasonWords[when.reason].en}` };
+    case 'pending': {
+      const { fr, en } = reasonWordsOf(when.reason, waits);
+      return { fr: `en attente : ${fr}`, en: isKind(when.reason) ? `waiting for ${en}` : `waiting: ${en}` };
+    }
     case 'resolved':
       return { fr: 'résolu et sans nouvelle', en: 'resolved and quiet' };
     case 'every': {
@@ -171,17 +179,17 @@ function occasionWords(when: TimedWhen): Words {
 }
 
 /** What a moment means, for people: what is done, and on which occasion. */
-export function wordsOf(moment: Moment): Words {
+export function wordsOf(moment: Moment, waits: KnownWaits = {}): Words {
   if (moment.kind === 'breach') {
     const target = clockWords(moment.clock.agreement, moment.clock.target);
     return { fr: `Échéance dépassée : ${target.fr}`, en: `Breached: ${target.en}` };
   }
-  return timedWords(moment.rule);
+  return timedWords(moment.rule, waits);
 }
 
 /** What a rule does, and on which occasion. */
-export function ruleWords({ when, ...rule }: Rule): Words {
-  return timedWords({ ...rule, when: timed(when, { quietDays: 0 }) });
+export function ruleWords({ when, ...rule }: Rule, waits: KnownWaits = {}): Words {
+  return timedWords({ ...rule, when: timed(when, { quietDays: 0 }) }, waits);
 }
 
 /** A span in the largest units that fit it. */
@@ -196,15 +204,15 @@ function spanWords(seconds: number): Words {
   return { fr: said('j') || `${seconds} s`, en: said('d') || `${seconds} s` };
 }
 
-/** What a list of actions does, as one sentence without its full stop. */
-export function deedsWords(actions: readonly Deed[]): Words {
-  const done = actions.map(actionWords);
+/** What a list of actions does, as one sentence without its full stop. `waits`: what the desk calls its reasons to wait. */
+export function deedsWords(actions: readonly Deed[], waits: KnownWaits = {}): Words {
+  const done = actions.map((action) => actionWords(action, waits));
   return { fr: capital(done.map(({ fr }) => fr).join(', ')), en: capital(done.map(({ en }) => en).join(', ')) };
 }
 
-function timedWords(rule: TimedRule): Words {
-  const done = deedsWords(rule.do);
-  const occasion = occasionWords(rule.when);
+function timedWords(rule: TimedRule, waits: KnownWaits): Words {
+  const done = deedsWords(rule.do, waits);
+  const occasion = occasionWords(rule.when, waits);
   const only = rule.if?.all?.length || rule.if?.any?.length;
   return {
     fr: `${done.fr} – ${occasion.fr}${only ? ', sous conditions' : ''}`,

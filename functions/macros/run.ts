@@ -23,6 +23,7 @@ import {
   settingField,
   tagging,
   waiting,
+  waitsOfDesk,
 } from '../tickets/commands.ts';
 import { wordsOfTemplate } from './answering.ts';
 import type { Macro } from './macro.ts';
@@ -94,12 +95,20 @@ function partOf(ticketId: string, name: string, action: Action, wording: Wording
 }
 
 /** The refusal of a macro: which deed cannot be done, and why; what stood in its way stays in the problem’s members. */
-function refusalOf({ index, why }: PartRefused, deeds: readonly Action[], language: Language): PublicError {
+async function refusalOf(
+  { index, why }: PartRefused,
+  deeds: readonly Action[],
+  language: Language,
+): Promise<PublicError> {
   const deed = deeds[index] as Action;
   const [fault] = why.faults;
   const { key, values } = fault ?? why;
   return new PublicError(409, 'conflict', 'macro.refused', {
-    values: { number: index + 1, deed: deedsWords([deed])[language], why: say(language, key, values) },
+    values: {
+      number: index + 1,
+      deed: deedsWords([deed], await waitsOfDesk())[language],
+      why: say(language, key, values),
+    },
     details: { ...why.details, deed: { index, kind: deed.kind } },
   });
 }
@@ -124,7 +133,7 @@ export async function runMacro(
   try {
     await changeTogether(ticketId, parts, `macro/${seed}`, now);
   } catch (error) {
-    throw error instanceof PartRefused ? refusalOf(error, deeds, by.language) : error;
+    throw error instanceof PartRefused ? await refusalOf(error, deeds, by.language) : error;
   }
   for (const [index, action] of deeds.entries())
     if (action.kind === 'createLinked') await createLinkedTicket(ticketId, action, seedOf(index), now);

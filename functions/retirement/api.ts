@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { apiHandler, route } from '../shared/api.ts';
 import { forbidden } from '../shared/errors.ts';
 import { idPattern } from '../shared/ids.ts';
+import { reasonRoutes } from './reasons.ts';
 import { candidatesFor, type Retirable, retirable, retire, usedIn } from './retire.ts';
 
 const named = z.object({ id: z.string(), name: z.string() });
@@ -69,6 +70,7 @@ export const routes = [
       return { moved: await retire(body.kind, body.id, body.replacedBy, now) };
     },
   }),
+  ...reasonRoutes,
 ];
 
 export const handler = apiHandler(routes);

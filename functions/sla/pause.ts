@@ -4,6 +4,11 @@ import type { AgreementKind, Target } from './clock.ts';
 export const pauseReasons = ['requester', 'supplier', 'part', 'approval'] as const;
 export type PauseReason = (typeof pauseReasons)[number];
 
+/** The id of a reason to wait: one that is called as a kind is what every desk has for that kind. It never changes. */
+export const reasonPattern = /^[a-zA-Z0-9]{1,24}$/;
+/** Whether a reason is what every desk has for a kind. */
+export const isKind = (reason: string): reason is PauseReason => (pauseReasons as readonly string[]).includes(reason);
+
 /** Which clocks stand still while a ticket waits. */
 export interface Standstill {
   /** Those of what the customer was promised. */
@@ -32,6 +37,15 @@ export interface Wait {
   /** Absent: the contract's workflow says what follows. */
   followUp?: FollowUp;
 }
+
+/** How a ticket waits that is given a reason: for whom, and what the desk shaped of it; `name` is what the desk calls it. */
+export interface KnownWait {
+  kind: PauseReason;
+  wait?: Wait;
+  name?: { fr: string; en: string };
+}
+/** The desk's reasons to wait, by their ids. */
+export type KnownWaits = Readonly<Record<string, KnownWait>>;
 
 const afterTheAnswer: Target[] = ['nextUpdate', 'workaround', 'resolution', 'onSite'];
 const none: Target[] = [];

@@ -2,8 +2,8 @@ import { colleagueReadingOf } from '../people/commands.ts';
 import type { TenantActor } from '../shared/actor.ts';
 import { type Asked, asks } from './asks.ts';
 import { isOfOrganisation } from './colleagues.ts';
-import { answersFor } from './organisations.ts';
 import { draftsOf } from './drafts-store.ts';
+import { answersFor } from './organisations.ts';
 import { ticketById } from './store.ts';
 import type { Ticket } from './ticket.ts';
 

@@ -37,7 +37,7 @@ export {
   tagging,
   waiting,
 } from './parts.ts';
-export { givenReason, reasonsOfDesk, waitsOfWorkflows } from './pending-reasons.ts';
+export { type Elsewhere, givenReason, reasonsOfDesk, saveReasons, waitsOfDesk } from './pending-reasons.ts';
 export { propagate } from './propagations.ts';
 export { snoozeTicket, wakeTicket } from './snoozes.ts';
 export { statusesOfDesk, statusList } from './statuses.ts';

@@ -1,4 +1,5 @@
 import type { Action } from '../../workflows/actions.ts';
+import { waitsFor } from '../../workflows/waits.ts';
 import { iso } from '../shared/clock.ts';
 import { conflict, invalid, PublicError } from '../shared/errors.ts';
 import { idFromSeed } from '../shared/ids.ts';
@@ -11,7 +12,8 @@ import { valuesWith } from './fields.ts';
 import type { StoredTicket } from './item.ts';
 import { mostLinks } from './link.ts';
 import { bondsOf } from './links-store.ts';
-import { edited, moved } from './steer.ts';
+import { reasonOfDeed } from './pending-reasons.ts';
+import { edited } from './steer.ts';
 import { openingOf } from './store.ts';
 import { priorityOf } from './ticket.ts';
 import type { Part } from './together.ts';
@@ -131,9 +133,10 @@ export function linking(): Part {
 /** Lets the ticket wait, for one of the desk's reasons; one for which it waits already goes on. */
 export function waiting(reason: string, now: number): Part {
   return async (situation) => {
-    const { state, wait, pendingReason } = situation.ticket;
-    if (state === 'pending' && (wait?.id ?? pendingReason) === reason) return verbs.unchanged(situation);
-    checkWorkedOn(situation.ticket);
-    return moved(situation, 'pending', { reason }, now);
+    const { ticket } = situation;
+    const { id, ...given } = await reasonOfDeed(reason);
+    if (ticket.state === 'pending' && waitsFor(id, ticket)) return verbs.unchanged(situation);
+    checkWorkedOn(ticket);
+    return verbs.moveTo(situation, 'pending', given, now);
   };
 }

@@ -3,11 +3,10 @@ import * as z from 'zod/mini';
 import type { FieldFault } from '../shared/errors.ts';
 import { idPattern } from '../shared/ids.ts';
 import { secondsOf } from '../sla/duration.ts';
-import { type FollowUp, givingUps, pauseReasons, usualStandstill, type Wait } from '../sla/pause.ts';
+import { type FollowUp, givingUps, pauseReasons, reasonPattern, usualStandstill, type Wait } from '../sla/pause.ts';
 import { targets } from './ticket.ts';
 
-/** A reason's id: it never changes. One that is called as a kind is what every desk has for that kind. */
-export const reasonId = z.string().check(z.regex(/^[a-zA-Z0-9]{1,24}$/, { error: 'category.id' }));
+export const reasonId = z.string().check(z.regex(reasonPattern, { error: 'category.id' }));
 const name = z.string().check(z.trim(), z.minLength(1), z.maxLength(60));
 const told = z.string().check(z.trim(), z.minLength(1), z.maxLength(160));
 /** Of a desk at most. */

@@ -1,12 +1,13 @@
 import { iso } from '../shared/clock.ts';
 import { conflict, invalid, PublicError } from '../shared/errors.ts';
 import type { Language } from '../shared/language.ts';
-import { type PauseReason, pauseReasons, type Wait } from '../sla/pause.ts';
+import type { KnownWaits, PauseReason, Wait } from '../sla/pause.ts';
 import { changeTicket } from './commit.ts';
 import { deskList } from './desk-list-store.ts';
 import type { StoredTicket } from './item.ts';
 import { openTicketsOf } from './lists.ts';
 import { faultsOfReasons, firstReasons, type PendingReasonEntry, waitFor } from './pending-reason.ts';
+import { keepSuccessor, successorOf } from './pending-successors-store.ts';
 import type { Ticket } from './ticket.ts';
 import * as verbs from './verbs.ts';
 
@@ -43,14 +44,32 @@ export async function givenReason(id: string, field = 'body.reason'): Promise<Gi
   return givenBy(found);
 }
 
-/** How the desk waits for what workflows wait for, where it shaped that itself. */
-export async function waitsOfWorkflows(): Promise<Partial<Record<PauseReason, Wait>>> {
+/** How many times it is looked for what took a reason's place: none is replaced so often. */
+const mostSuccessors = 10;
+
+/**
+ * A reason that a workflow or a macro gives: also one that is no longer given by hand, and for one that was taken away what took
+ * its place.
+ * @throws PublicError 400 for one that the desk never had
+ */
+export async function reasonOfDeed(id: string): Promise<GivenReason & { id: string }> {
+  const { reasons } = await reasonsOfDesk();
+  let wanted: string | undefined = id;
+  for (let step = 0; wanted !== undefined && step < mostSuccessors; step++) {
+    const found = reasons.find((one) => one.id === wanted);
+    if (found) return { ...givenBy(found), id: found.id };
+    wanted = await successorOf(wanted);
+  }
+  throw invalid({ field: 'body.reason', key: 'pending.unknown' });
+}
+
+/** The desk's reasons to wait, as workflows and those who foresee them know them. */
+export async function waitsOfDesk(): Promise<KnownWaits> {
   const { reasons } = await reasonsOfDesk();
   return Object.fromEntries(
-    pauseReasons.flatMap((id) => {
-      const entry = reasons.find((one) => one.id === id);
-      const wait = entry && waitFor(entry);
-      return wait ? [[id, wait]] : [];
+    reasons.map((entry) => {
+      const wait = waitFor(entry);
+      return [entry.id, { kind: entry.kind, name: entry.name, ...(wait ? { wait } : {}) }];
     }),
   );
 }
@@ -74,12 +93,18 @@ export async function shownWait(
 /** Tickets that are moved at once. */
 const together = 10;
 
+/** What of the desk names reasons to wait besides its tickets: workflows, macros. */
+export interface Elsewhere<Place> {
+  places: (id: string) => Promise<Place[]>;
+  replace: (from: string, to: string, now: number) => Promise<void>;
+}
+
 /**
- * Changes the desk's reasons. One that tickets wait for is taken away only when another one takes its place there; those tickets
- * then wait for that, from now on.
+ * Changes the desk's reasons. One that is used is taken away only when another one takes its place: where it is named, and for the
+ * tickets that wait for it, from now on. Doing it again goes on.
  * @throws PublicError 400 for contradictions; 409 where somebody else changed them meanwhile, or one in use has no replacement
  */
-export async function saveReasons(
+export async function saveReasons<Place>(
   {
     revision,
     reasons,
@@ -89,6 +114,7 @@ export async function saveReasons(
     reasons: PendingReasonEntry[];
     replacements?: Record<string, string>;
   },
+  elsewhere: Elsewhere<Place>,
   now: number,
 ): Promise<{ revision: number; reasons: PendingReasonEntry[] }> {
   const before = await reasonsOfDesk();
@@ -100,15 +126,22 @@ export async function saveReasons(
   if (faults.length > 0) throw invalid(...faults);
   const gone = before.reasons.filter(({ id }) => !reasons.some((one) => one.id === id));
   const waiting = gone.length > 0 ? await openTicketsOf({ reasons: gone.map(({ id }) => id) }) : [];
-  const used = gone.filter(({ id }) => waiting.some(({ wait }) => wait?.id === id));
-  const left = used.filter(({ id }) => replacements[id] === undefined);
-  if (left.length > 0) {
-    const inUse = left.map(({ id, name }) => ({
+  const left = gone.filter(({ id }) => replacements[id] === undefined);
+  const places = await Promise.all(
+    left.map(async ({ id, name }) => ({
       id,
       name,
       tickets: waiting.filter(({ wait }) => wait?.id === id).length,
-    }));
-    throw new PublicError(409, 'conflict', 'pending.inUse', { details: { inUse } });
+      usedBy: await elsewhere.places(id),
+    })),
+  );
+  const inUse = places.filter(({ tickets, usedBy }) => tickets > 0 || usedBy.length > 0);
+  if (inUse.length > 0) throw new PublicError(409, 'conflict', 'pending.inUse', { details: { inUse } });
+  for (const { id, kind } of gone) {
+    const to = replacements[id];
+    if (to !== undefined) await elsewhere.replace(id, to, now);
+    // Workflows that are on their way keep to their versions, which name it still.
+    await keepSuccessor(id, to ?? kind);
   }
   // Moved before the list is saved: one that is tried again finds those that are left.
   for (let first = 0; first < waiting.length; first += together)

@@ -35,7 +35,7 @@ interface Move {
 }
 
 /** A move to another state as a change of the ticket as it stands. */
-export async function moved(
+async function moved(
   situation: verbs.Situation,
   to: TicketState,
   { anyway, status, reason, ...more }: Move,

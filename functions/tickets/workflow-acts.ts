@@ -1,14 +1,14 @@
+import { waitsFor } from '../../workflows/waits.ts';
 import type { Words } from '../../workflows/wording.ts';
 import { copyFiles } from '../files/commands.ts';
 import { loadPerson } from '../people/commands.ts';
 import { PublicError } from '../shared/errors.ts';
-import type { PauseReason } from '../sla/pause.ts';
 import { loadDesk } from '../tenants/commands.ts';
 import { type Assignment, chooseAssignee } from './assignment.ts';
 import { type Changed, changeTicket } from './commit.ts';
 import { addMessage } from './converse.ts';
 import { changedValues, valuesWith } from './fields.ts';
-import { givenReason } from './pending-reasons.ts';
+import { reasonOfDeed } from './pending-reasons.ts';
 import { editTicket } from './steer.ts';
 import { ticketById } from './store.ts';
 import { type FileRef, isOpen, mayMove, priorityOf } from './ticket.ts';
@@ -126,12 +126,14 @@ export async function addNote(ticketId: string, text: Words, seed: string, now: 
   await unlessMovedOn(() => addMessage(note, now));
 }
 
-/** Lets a ticket wait for somebody. Nothing where it waits for that already, or is no longer open. */
-export function pauseTicket(ticketId: string, reason: PauseReason, now: number): Promise<Changed> {
+/** Lets a ticket wait for one of the desk's reasons. Nothing where it waits for that already, or is no longer open. */
+export function pauseTicket(ticketId: string, reason: string, now: number): Promise<Changed> {
   return changeTicket(ticketId, now, async (situation) => {
-    const { state, pendingReason } = situation.ticket;
-    if (pendingReason === reason || !mayMove(state, 'pending')) return undefined;
-    return verbs.moveTo(situation, 'pending', { ...(await givenReason(reason)), cause: 'workflow' }, now);
+    const { id, ...given } = await reasonOfDeed(reason);
+    const { ticket } = situation;
+    const waits = ticket.state === 'pending' && waitsFor(id, ticket);
+    if (waits || !mayMove(ticket.state, 'pending')) return undefined;
+    return verbs.moveTo(situation, 'pending', { ...given, cause: 'workflow' }, now);
   });
 }
 

@@ -9,10 +9,11 @@ import { type FieldFault, invalid } from '../shared/errors.ts';
 import { faultOf } from '../shared/problem.ts';
 import { loadDesk } from '../tenants/commands.ts';
 import { hasLevel } from '../tenants/levels.ts';
-import { fieldsOfDesk } from '../tickets/commands.ts';
+import { fieldsOfDesk, waitsOfDesk } from '../tickets/commands.ts';
 import { allWebhooks } from '../webhooks/commands.ts';
 import { levelsNamed } from './level-names.ts';
 import { compiled } from './publish.ts';
+import { reasonsNamed } from './reasons-named.ts';
 
 type Loose = Record<string, unknown>;
 const listIn = (value: unknown) => (Array.isArray(value) ? ([...value.entries()] as [number, Loose | null][]) : []);
@@ -94,6 +95,13 @@ async function faultsOfReplies(definition: unknown, at: string): Promise<FieldFa
   return named.filter(([, id]) => !known.has(id)).map(([field]) => ({ field, key: 'macro.templateUnknown' }));
 }
 
+async function faultsOfReasons(definition: unknown, at: string): Promise<FieldFault[]> {
+  const named = reasonsNamed(definition, at);
+  if (named.length === 0) return [];
+  const known = await waitsOfDesk();
+  return named.filter(([, id]) => !known[id]).map(([field]) => ({ field, key: 'pending.unknown' }));
+}
+
 async function faultsOfLevels(definition: unknown, at: string): Promise<FieldFault[]> {
   const named = levelsNamed(definition, at).filter(([, level]) => level >= 1 && level <= 4);
   if (named.length === 0) return [];
@@ -104,9 +112,15 @@ async function faultsOfLevels(definition: unknown, at: string): Promise<FieldFau
 async function faultsOfNames(definition: unknown, field: string): Promise<FieldFault[]> {
   return (
     await Promise.all(
-      [faultsOfTeams, faultsOfLevels, faultsOfFields, faultsOfWebhooks, faultsOfChecklists, faultsOfReplies].map(
-        (look) => look(definition, field),
-      ),
+      [
+        faultsOfTeams,
+        faultsOfLevels,
+        faultsOfFields,
+        faultsOfWebhooks,
+        faultsOfChecklists,
+        faultsOfReplies,
+        faultsOfReasons,
+      ].map((look) => look(definition, field)),
     )
   ).flat();
 }
@@ -119,7 +133,7 @@ function faultsOfSize(workflow: Workflow, field: string): FieldFault[] {
 
 /**
  * All that keeps a definition from being published at the acting tenant's desk, each fault with its path below `field`: the
- * vocabulary, the ways, teams, levels, fields, webhooks and templates that are not there, limits of the engine. The definition may be anything.
+ * vocabulary, the ways, teams, levels, fields, webhooks, templates and reasons to wait that are not there, limits of the engine. The definition may be anything.
  */
 export async function faultsOfDefinition(definition: unknown, field: string): Promise<FieldFault[]> {
   const { data, error } = workflowSchema.safeParse(definition, { reportInput: true });

@@ -7,6 +7,7 @@ export { draftsAsking, replaceAsked, stepsAsking } from './asked-values.ts';
 export { uncoveredWorkflowId } from './definitions-store.ts';
 export { draftsAtLevel, replaceLevel, stepsAtLevel } from './levels.ts';
 export { publishUncovered } from './publish.ts';
+export { draftsWaiting, replaceReason, stepsWaiting } from './reasons-named.ts';
 export { replaceTeam, retireWorkflow, stepsCalling, stepsNaming } from './retiring.ts';
 export type { NamingStep } from './rewriting.ts';
 

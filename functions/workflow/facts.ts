@@ -1,4 +1,4 @@
-import type { TicketFacts, TicketField } from '../../workflows/conditions.ts';
+import { reasonFacts, type TicketFacts, type TicketField } from '../../workflows/conditions.ts';
 import { loadPerson } from '../people/commands.ts';
 import { businessMillisecondsBetween } from '../sla/calendar.ts';
 import { categoryPath, factOf } from '../tickets/commands.ts';
@@ -33,7 +33,7 @@ export async function ticketFacts(
     status: `${ticket.type}.${ticket.status ?? ticket.state}`,
     subject: ticket.subject,
     covered: yesNo(agreement.covered),
-    ...(ticket.pendingReason ? { pendingReason: ticket.pendingReason } : {}),
+    ...reasonFacts(ticket),
     ...(ticket.category
       ? { category: asked.has('category') ? await categoryPath(ticket.category) : [ticket.category] }
       : {}),

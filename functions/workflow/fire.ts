@@ -26,6 +26,7 @@ import {
   resolveUnanswered,
   resumeTicket,
   setField,
+  waitsOfDesk,
 } from '../tickets/commands.ts';
 import type { WorkflowRun } from './run.ts';
 import { markFired } from './store.ts';
@@ -243,7 +244,7 @@ export async function fireRule(run: WorkflowRun, moment: RuleMoment, now: number
   const { rule, key } = moment;
   for (const [index, action] of rule.do.entries()) await act(run, moment, action, `rule/${key}/${index}`, now);
   const { workflowId, version, step } = run;
-  const title = wordsOf(moment);
+  const title = wordsOf(moment, await waitsOfDesk());
   const told = { kind: 'rule', workflowId, version, step, title, rule: rule.id, when: rule.when, do: rule.do };
   await recordEvent(run.ticketId, 'ticket.workflow', told, `rule/${key}`, moment.at);
 }

@@ -7,7 +7,7 @@ import { iso } from '../shared/clock.ts';
 import { invalid } from '../shared/errors.ts';
 import { idPattern } from '../shared/ids.ts';
 import { loadDesk } from '../tenants/commands.ts';
-import { waitsOfWorkflows } from '../tickets/commands.ts';
+import { waitsOfDesk } from '../tickets/commands.ts';
 import { ticketTypes } from '../tickets/ticket-type.ts';
 import { checkDefinition } from './check.ts';
 import { latestVersion } from './definitions-store.ts';
@@ -119,7 +119,7 @@ export const replayRoute = route({
     const published = body.workflowId === undefined ? undefined : await latestVersion(body.workflowId);
     const workflow = body.definition ?? published?.workflow;
     if (!workflow) throw invalid({ field: 'body.workflowId', key: 'workflow.unknown' });
-    const [desk, every, waits] = await Promise.all([loadDesk(), teams(), waitsOfWorkflows()]);
+    const [desk, every, waits] = await Promise.all([loadDesk(), teams(), waitsOfDesk()]);
     const {
       lives,
       reached,

@@ -12,7 +12,7 @@ import { idPattern } from '../shared/ids.ts';
 import { calendarsByIds } from '../sla/calendars.ts';
 import { durationOf, secondsOf } from '../sla/duration.ts';
 import { loadDesk } from '../tenants/commands.ts';
-import { categoryPath, categoryTeam, waitsOfWorkflows } from '../tickets/commands.ts';
+import { categoryPath, categoryTeam, waitsOfDesk } from '../tickets/commands.ts';
 import { channels, ticketTypes } from '../tickets/ticket.ts';
 import { checkDefinition } from './check.ts';
 import { catalogueWorkflowId, latestVersion } from './definitions-store.ts';
@@ -106,7 +106,7 @@ export const simulationRoute = route({
     const calendars = await calendarsByIds(contracts.flatMap(({ lines }) => lines.map(({ calendarId }) => calendarId)));
     const situation = { contracts, calendars, ...(customer ? { customer } : {}), type, priority, now: at };
     const seconds = (text: string | undefined) => (text === undefined ? undefined : secondsOf(text));
-    const [desk, waits] = await Promise.all([loadDesk(), waitsOfWorkflows()]);
+    const [desk, waits] = await Promise.all([loadDesk(), waitsOfDesk()]);
     const contracted = startAgreement({ ...situation, ticketId: '', requester: { id: '' } }).workflowId;
     const tried = await triedWorkflow(body, contracted);
     const everyTeam = await teams();

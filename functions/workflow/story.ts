@@ -1,4 +1,4 @@
-import type { TicketFacts } from '../../workflows/conditions.ts';
+import { reasonFacts, type TicketFacts } from '../../workflows/conditions.ts';
 import type { StepOf, Workflow } from '../../workflows/definition.ts';
 import type { Watched } from '../../workflows/moments.ts';
 import { type Act, type Assumed, afterDeed, type Foreseen, walk } from '../../workflows/simulate.ts';
@@ -7,7 +7,7 @@ import { type Applicable, olaClock, reevaluate, type Situation, startAgreement }
 import type { Priority } from '../contracts/contract.ts';
 import { businessMillisecondsBetween, type Calendar } from '../sla/calendar.ts';
 import { type Clock, pause, resume, stop } from '../sla/clock.ts';
-import type { PauseReason, Wait } from '../sla/pause.ts';
+import type { KnownWaits } from '../sla/pause.ts';
 import type { Desk } from '../tenants/tenant.ts';
 import type { TicketType } from '../tickets/ticket-type.ts';
 
@@ -33,8 +33,8 @@ export interface Handling {
   teams: readonly { id: string; name: string; level: number }[];
   /** The team of the request's category, which takes the first one's place. */
   ofCategory?: string | undefined;
-  /** How the desk waits for what its workflows wait for, where it shaped that itself. */
-  waits?: Partial<Record<PauseReason, Wait>>;
+  /** The desk's reasons to wait. */
+  waits?: KnownWaits;
   /** What the desk calls its support levels. */
   desk?: Pick<Desk, 'levels'>;
 }
@@ -141,9 +141,7 @@ export function tellStory(arrival: Arrival, { workflow, quietDays, teams, ofCate
       return watched;
     }
     if (action.kind === 'wait' || action.kind === 'goOn' || (action.kind === 'giveUp' && action.then === 'handBack')) {
-      const next = afterDeed(watched, action, at);
-      const wait = action.kind === 'wait' && next.state === 'pending' ? waits[action.reason] : undefined;
-      return paused(wait ? { ...next, wait } : next, watched, at);
+      return paused(afterDeed(watched, action, at, waits), watched, at);
     }
     if (action.kind !== 'escalate' || action.way !== 'functional') return undefined;
     const next = above();
@@ -153,6 +151,7 @@ export function tellStory(arrival: Arrival, { workflow, quietDays, teams, ofCate
   const told = walk(workflow, quietDays, { state: 'new', clocks, calendarOf }, now, {
     acts: arrival.acts({ request, regraded, ...(applicable ? { applicable } : {}) }),
     deed,
+    waits,
     routed,
     facts: (watched, at) => factsOf(arrival, agreement, applicable, request, watched, at),
     ...(answers ? { answers } : {}),
@@ -164,7 +163,7 @@ export function tellStory(arrival: Arrival, { workflow, quietDays, teams, ofCate
 
 /** The clocks as a wait, or its end, leaves them. */
 function paused(next: Watched, before: Watched, at: number): Watched {
-  if (next.state === before.state && next.pendingReason === before.pendingReason) return next;
+  if (next === before) return next;
   const { pendingReason, wait } = next;
   const clocks = next.clocks.map((clock) => {
     const calendar = next.calendarOf(clock);
@@ -195,7 +194,7 @@ function factsOf(
     // What is foreseen has no state but its kind.
     status: `${type}.${watched.state}`,
     covered: yesNo(agreement.covered),
-    ...(watched.pendingReason ? { pendingReason: watched.pendingReason } : {}),
+    ...reasonFacts(watched),
     ...(teamId ? { team: teamId } : {}),
     ...(customer ? { customer: customer.id } : {}),
     ...(agreement.contractId ? { contract: agreement.contractId } : {}),

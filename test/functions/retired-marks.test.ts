@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Person } from '../../functions/people/person.ts';
 import { routes } from '../../functions/retirement/api.ts';
+import { elsewhere } from '../../functions/retirement/reasons.ts';
 import { retire, usedIn } from '../../functions/retirement/retire.ts';
 import { iso } from '../../functions/shared/clock.ts';
 import { newId } from '../../functions/shared/ids.ts';
@@ -82,7 +83,7 @@ describe('a state of the desk’s own in use', () => {
         name: name('slot'),
         pauses: { sla: [], ola: false, uc: false },
       };
-      await saveReasons({ revision: 0, reasons: [...firstReasons, slot] }, now);
+      await saveReasons({ revision: 0, reasons: [...firstReasons, slot] }, elsewhere, now);
     });
     const { id } = await open();
     await desk.run(() => moveTicket(id, 'pending', { reason: 'slot', status: 'vendor' }, now + 1));

@@ -64,7 +64,7 @@ export const en = {
   'pending.span': 'A time from an hour to a year, such as P3D or PT12H.',
   'pending.order': 'The wait ends after the first reminder.',
   'pending.templateKind': 'A reply template goes to the requester: this reason waits for somebody else.',
-  'pending.inUse': 'Tickets wait for this reason: say what takes its place.',
+  'pending.inUse': 'This reason is used: say what takes its place.',
   'undo.none': 'This move can no longer be taken back.',
   'undo.changedSince': 'The ticket has changed since: the move is not taken back. Change it by hand.',
   'snooze.past': 'Choose a moment that is still to come.',

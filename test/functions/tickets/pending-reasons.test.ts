@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { noticesOf } from '../../../functions/notifications/notices.ts';
+import { elsewhere } from '../../../functions/retirement/reasons.ts';
 import { iso } from '../../../functions/shared/clock.ts';
 import { addMessage, editTicket, moveTicket } from '../../../functions/tickets/commands.ts';
 import {
@@ -41,7 +42,9 @@ const shaped = reason('window', {
 
 async function save(...reasons: PendingReasonEntry[]) {
   const { revision } = await life.desk.run(reasonsOfDesk);
-  return life.desk.run(() => saveReasons({ revision, reasons: [...firstReasons, ...reasons] }, life.clock.now()));
+  return life.desk.run(() =>
+    saveReasons({ revision, reasons: [...firstReasons, ...reasons] }, elsewhere, life.clock.now()),
+  );
 }
 const wait = (id: string, why: string) => life.act(() => moveTicket(id, 'pending', { reason: why }, life.clock.now()));
 const states = async (id: string) =>
@@ -174,17 +177,19 @@ describe('a desk’s reasons to wait', () => {
     const { revision } = await life.desk.run(reasonsOfDesk);
     const reasons = [...firstReasons, reason('other')];
     const now = life.clock.now();
-    await expect(life.desk.run(() => saveReasons({ revision, reasons }, now))).rejects.toMatchObject({
+    await expect(life.desk.run(() => saveReasons({ revision, reasons }, elsewhere, now))).rejects.toMatchObject({
       status: 409,
       details: { inUse: [{ id: 'window', tickets: 1 }] },
     });
     await expect(
-      life.desk.run(() => saveReasons({ revision, reasons, replacements: { window: 'gone' } }, now)),
+      life.desk.run(() => saveReasons({ revision, reasons, replacements: { window: 'gone' } }, elsewhere, now)),
     ).rejects.toMatchObject({ faults: [{ field: 'body.replacements.window', key: 'pending.unknown' }] });
-    await life.act(() => saveReasons({ revision, reasons, replacements: { window: 'other' } }, now));
+    await life.act(() => saveReasons({ revision, reasons, replacements: { window: 'other' } }, elsewhere, now));
     expect((await life.ticket(id)).wait).toMatchObject({ id: 'other' });
     expect((await life.desk.run(reasonsOfDesk)).reasons.map(({ id }) => id)).not.toContain('window');
-    await expect(life.desk.run(() => saveReasons({ revision, reasons }, now))).rejects.toMatchObject({ status: 409 });
+    await expect(life.desk.run(() => saveReasons({ revision, reasons }, elsewhere, now))).rejects.toMatchObject({
+      status: 409,
+    });
   });
 
   it('tell the requester in plain words what for and until when, and nothing else', async () => {
@@ -227,7 +232,7 @@ it('a workflow that waits for a reason that the desk shaped lives as the simulat
         }
       : one,
   );
-  await life.desk.run(() => saveReasons({ revision, reasons }, life.clock.now()));
+  await life.desk.run(() => saveReasons({ revision, reasons }, elsewhere, life.clock.now()));
   const at = life.clock.now();
   const body = { type: 'incident', priority: 3, at: iso(at), definition: workflow };
   const call = { actor: { language: 'fr' }, now: at, input: { body } };

@@ -66,7 +66,7 @@ describe('an ordinary ticket', () => {
     expect((await life.run(id)).status).toBe('ended');
     await life.hours(1);
     const input = { path: { ticketId: id }, body: { revision } };
-    await life.desk.as(agent, () => undoRoutes[0]?.handler({ now: life.clock.now(), input } as never));
+    await life.desk.as(agent, async () => undoRoutes[0]?.handler({ now: life.clock.now(), input } as never));
     await life.settle();
     expect((await life.ticket(id)).state).toBe('resolved');
     expect(await life.run(id)).toMatchObject({ status: 'running', generation: 2 });

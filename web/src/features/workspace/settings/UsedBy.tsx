@@ -6,6 +6,7 @@ type Words = { fr: string; en: string };
 /** Where something is used that cannot be deleted for that. */
 export type Use =
   | { kind: 'step'; workflow: { id: string; name: Words }; step: string }
+  | { kind: 'draft'; workflow: { id: string; name: Words } }
   | { kind: 'macro'; macro: { id: string; name: string } }
   | { kind: 'reason'; reason: { id: string; name: Words } };
 
@@ -21,6 +22,11 @@ export function UsedBy({ uses, onGo }: { uses: readonly Use[]; onGo: () => void 
           {use.kind === 'step' && (
             <Link href={`/settings/workflows/${use.workflow.id}`} onClick={onGo}>
               {say('usedBy.step', { workflow: use.workflow.name[language], step: use.step })}
+            </Link>
+          )}
+          {use.kind === 'draft' && (
+            <Link href={`/settings/workflows/${use.workflow.id}`} onClick={onGo}>
+              {say('usedBy.draft', { workflow: use.workflow.name[language] })}
             </Link>
           )}
           {use.kind === 'macro' && (

@@ -26,6 +26,7 @@ export const checklistSettings = {
   'checklists.deleteIt': 'Delete',
   'checklists.deleted': 'The checklist {title} is deleted.',
   'usedBy.step': 'Workflow {workflow}, step {step}',
+  'usedBy.draft': 'Draft of the workflow {workflow}',
   'usedBy.macro': 'Macro {name}',
   'usedBy.reason': 'Reason to wait {name}',
   'checklists.which': 'Which template',

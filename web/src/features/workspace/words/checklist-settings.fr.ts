@@ -30,6 +30,7 @@ export const checklistSettings: Translation<typeof source> = {
   'checklists.deleteIt': 'Supprimer',
   'checklists.deleted': 'La liste {title} est supprimée.',
   'usedBy.step': 'Workflow {workflow}, étape {step}',
+  'usedBy.draft': 'Brouillon du workflow {workflow}',
   'usedBy.macro': 'Macro {name}',
   'usedBy.reason': 'Raison d’attente {name}',
   'checklists.which': 'Quel modèle',

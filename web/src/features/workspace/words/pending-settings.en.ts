@@ -32,6 +32,7 @@ export const pendingSettings = {
   'pending.add': 'Add a reason',
   'pending.new': 'New reason',
   'pending.replaceTitle': 'Tickets wait for this reason',
+  'pending.replaceNamed': 'Workflows or macros name “{name}”. Instead of it:',
   'pending.replaceText': {
     one: '{count} ticket waits for “{name}”. From now on it waits for:',
     other: '{count} tickets wait for “{name}”. From now on they wait for:',

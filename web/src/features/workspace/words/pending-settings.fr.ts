@@ -32,6 +32,7 @@ export const pendingSettings = {
   'pending.add': 'Ajouter un motif',
   'pending.new': 'Nouveau motif',
   'pending.replaceTitle': 'Des tickets attendent pour ce motif',
+  'pending.replaceNamed': 'Des workflows ou des macros nomment « {name} ». À sa place :',
   'pending.replaceText': {
     one: '{count} ticket attend pour « {name} ». Désormais, il attend pour :',
     other: '{count} tickets attendent pour « {name} ». Désormais, ils attendent pour :',

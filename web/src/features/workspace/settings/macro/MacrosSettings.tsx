@@ -3,6 +3,7 @@ import type { CallScript } from '../../../../../../functions/macros/script.ts';
 import { deedsWords } from '../../../../../../workflows/wording.ts';
 import { useLanguage } from '../../../../i18n/dictionary.ts';
 import { useCallScripts, useMacros, useReplyTemplates } from '../../queries/macros.ts';
+import { useReasonWords } from '../../queries/pending-reasons.ts';
 import type { Macro, ReplyTemplate } from '../../queries/types.ts';
 import { settingsText } from '../../words/settings.ts';
 import { Loaded } from '../Loaded.tsx';
@@ -32,6 +33,7 @@ export function MacrosSettings() {
   const templates = useReplyTemplates();
   const macros = useMacros();
   const scripts = useCallScripts();
+  const reasons = useReasonWords();
   const [open, setOpen] = useState<Open>();
   const close = () => setOpen(undefined);
   return (
@@ -64,7 +66,7 @@ export function MacrosSettings() {
             none={say('macros.noMacro')}
             column={say('macros.deeds')}
             items={data}
-            told={({ do: deeds }) => deedsWords(deeds)[language]}
+            told={({ do: deeds }) => deedsWords(deeds, reasons)[language]}
             onEdit={(macro) => setOpen({ kind: 'macro', macro })}
             onDelete={(kept) => setOpen({ kind: 'delete', of: 'macro', kept })}
           />

@@ -1,11 +1,11 @@
 import { ActionIcon, Button, NativeSelect, TextInput } from '@mantine/core';
-import { pauseReasons } from '../../../../../../functions/sla/pause.ts';
 import { type Action, type ActionKind, assignments, audiences } from '../../../../../../workflows/actions.ts';
 import { Icon } from '../../parts/Icon.tsx';
 import { settingsText } from '../../words/settings.ts';
 import { ChecklistFields } from './ChecklistFields.tsx';
 import { type DraftFault, faultInside } from './faults.ts';
 import { LinkedFields } from './LinkedFields.tsx';
+import { ReasonSelect } from './ReasonSelect.tsx';
 import { ReplyFields } from './ReplyFields.tsx';
 import { SetFieldFields } from './SetFieldFields.tsx';
 import { TemplateFields } from './TemplateFields.tsx';
@@ -305,12 +305,7 @@ function ActionFields({ action, fault, onAction }: FieldsProps) {
     case 'wait':
       return (
         <>
-          <NativeSelect
-            aria-label={say('actions.reason')}
-            value={action.reason}
-            data={pauseReasons.map((one) => ({ value: one, label: say(`value.${one}`) }))}
-            onChange={(event) => onAction({ ...action, reason: event.currentTarget.value as typeof action.reason })}
-          />
+          <ReasonSelect value={action.reason} onValue={(reason) => onAction({ ...action, reason })} />
           {problem}
         </>
       );

@@ -16,6 +16,7 @@ import { useLanguage } from '../../../../i18n/dictionary.ts';
 import { Icon } from '../../parts/Icon.tsx';
 import { useTeams } from '../../queries/desk.ts';
 import { useLevels } from '../../queries/levels.ts';
+import { useReasonChoices } from '../../queries/pending-reasons.ts';
 import { useCustomers } from '../../queries/people.ts';
 import { useStatusChoices } from '../../queries/statuses.ts';
 import { settingsText } from '../../words/settings.ts';
@@ -88,6 +89,7 @@ function useChoices(field: TicketField): { value: string; label: string }[] | un
   const levels = useLevels();
   const { data: tree } = useTicketCategories();
   const statuses = useStatusChoices();
+  const reasons = useReasonChoices();
   const language = useLanguage();
   const named = (list: readonly { id: string; name: string }[]) =>
     list.map(({ id, name }) => ({ value: id, label: name }));
@@ -98,6 +100,7 @@ function useChoices(field: TicketField): { value: string; label: string }[] | un
     return (['yes', 'no'] as const).map((value) => ({ value, label: say(`value.${value}`) }));
   if (field === 'level') return levels.choices();
   if (field === 'status') return statuses;
+  if (field === 'pendingReason') return reasons;
   if (field === 'category') return categoryChoices(tree?.categories ?? [], language);
   if (field === 'team') return named(teams);
   if (field === 'customer') return named(customers);
@@ -111,7 +114,6 @@ function useChoices(field: TicketField): { value: string; label: string }[] | un
     'hours',
     'vip',
     'state',
-    'pendingReason',
   ]);
   const closed = closedValues[field];
   return closed?.map((value) => ({

@@ -1,6 +1,5 @@
 import { Button, NativeSelect, NumberInput } from '@mantine/core';
 import { agreementKinds, targets } from '../../../../../../functions/sla/clock.ts';
-import { pauseReasons } from '../../../../../../functions/sla/pause.ts';
 import { type Rule, type When, workflowEvents } from '../../../../../../workflows/rules.ts';
 import { ruleWords } from '../../../../../../workflows/wording.ts';
 import { useLanguage } from '../../../../i18n/dictionary.ts';
@@ -11,6 +10,7 @@ import { ConditionsEditor } from './ConditionsEditor.tsx';
 import { DurationInput } from './DurationInput.tsx';
 import { freshId } from './edits.ts';
 import { type DraftFault, faultInside } from './faults.ts';
+import { ReasonSelect } from './ReasonSelect.tsx';
 import styles from './workflow-editor.module.css';
 
 const kinds = ['share', 'before', 'after', 'pending', 'resolved', 'every', 'event'] as const;
@@ -179,12 +179,7 @@ function WhenFields({ when, fault, onWhen }: WhenProps) {
   if (when.kind === 'pending')
     return (
       <>
-        <NativeSelect
-          label={say('actions.reason')}
-          value={when.reason}
-          data={pauseReasons.map((one) => ({ value: one, label: say(`value.${one}`) }))}
-          onChange={(event) => onWhen({ ...when, reason: event.currentTarget.value as typeof when.reason })}
-        />
+        <ReasonSelect labelled value={when.reason} onValue={(reason) => onWhen({ ...when, reason })} />
         <DurationInput
           label={say('rules.time')}
           value={when.time}

@@ -11,6 +11,7 @@ import { Icon } from '../../parts/Icon.tsx';
 import { useNotifyFailure } from '../../parts/notify.ts';
 import { useDesk } from '../../queries/desk.ts';
 import { useMacros, useReplyTemplates } from '../../queries/macros.ts';
+import { useReasonWords } from '../../queries/pending-reasons.ts';
 import { usePerson } from '../../queries/people.ts';
 import type { Macro, ReplyTemplate, StoredFile, Ticket } from '../../queries/types.ts';
 import { useMe } from '../../shell/me.ts';
@@ -40,6 +41,7 @@ export function InsertMenu({ ticket, onTemplate }: Props) {
   const { data: macros = [] } = useMacros(opened);
   const { data: requester } = usePerson(opened ? ticket.requester.id : undefined);
   const { data: desk } = useDesk();
+  const reasons = useReasonWords();
   const combobox = useCombobox({
     opened,
     onDropdownOpen: () => {
@@ -141,7 +143,9 @@ export function InsertMenu({ ticket, onTemplate }: Props) {
               {shownMacros.map(({ id, name, do: deeds }) => (
                 <Combobox.Option key={id} value={id}>
                   {name}
-                  <span className={styles.deeds}>{say('insert.runText', { deeds: deedsWords(deeds)[language] })}</span>
+                  <span className={styles.deeds}>
+                    {say('insert.runText', { deeds: deedsWords(deeds, reasons)[language] })}
+                  </span>
                 </Combobox.Option>
               ))}
             </Combobox.Group>
