@@ -85,7 +85,7 @@ describe('the demonstration', () => {
     const busy = run('demo/day.ts', ['--state', folder]);
     expect(await busy.ended).toBe(1);
     expect(busy.printed()).toMatch(/^The demonstration’s history is still being played.*\n$/);
-    await until(() => journalOf(folder)?.played === true, 'the history is played to its end', second);
+    await until(() => journalOf(folder)?.played === true, 'the history is played to its end', second, 100_000);
     expect(second.printed()).toMatch(/goes on at \d+ %, where it was cut off/);
     expect(second.printed()).not.toContain('the desk signs up');
 
@@ -135,7 +135,7 @@ describe('the demonstration', () => {
     expect([fresh.accounts, fresh.inbound]).toEqual([[], []]);
     await expect(administrator({ ...fresh, accounts: endpoints.accounts })).rejects.toThrow(/401/);
     await stop(third);
-  }, 120_000);
+  }, 180_000);
 
   it('says in one line that nothing runs', async () => {
     const { ended, printed } = run('demo/day.ts', ['--state', join(newFolder(), 'none')]);

@@ -7,7 +7,7 @@ export const queueWords = {
   'column.number': 'Number',
   'column.subject': 'Subject and requester',
   'column.state': 'State',
-  'column.holder': 'Assignee',
+  'column.holder': 'Held by',
   'column.due': 'Next due',
   'column.last': 'Last message',
   'row.number': 'no. {number}',
