@@ -419,6 +419,7 @@ export const functions: readonly FunctionSpec[] = [
         'ticket.',
         'challenge.',
         'mailTemplate.',
+        'member.mailsDue',
         'contract.warned',
         'contract.renewed',
         'contract.ended',
@@ -431,6 +432,15 @@ export const functions: readonly FunctionSpec[] = [
     timeout: 30,
     memory: 512,
     impact: 'Mails to requesters and members are late.',
+  },
+  {
+    id: 'member-mails',
+    entry: 'functions/notifications/on-schedule.ts',
+    trigger: { kind: 'schedule', every: 'PT15M' },
+    access: ['desk', 'directory'],
+    timeout: 300,
+    memory: 512,
+    impact: 'Overviews, and mails that wait for a member’s hours, are late.',
   },
   {
     id: 'on-delivery',

@@ -3,4 +3,4 @@
 export type { NoticeKind } from './notice.ts';
 export { noticeKinds, textKept } from './notice.ts';
 export { noticeRoutes } from './routes.ts';
-export { countUnread, saveNotice } from './store.ts';
+export { countUnread, saveNotice, unreadNotices } from './store.ts';

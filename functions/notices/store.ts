@@ -67,6 +67,13 @@ export async function unreadIds(personId: string): Promise<string[]> {
   return items.map(({ sk }) => String(sk).slice(marks.length));
 }
 
+/** What somebody has not read, of their newest notices. */
+export async function unreadNotices(personId: string, limit: number): Promise<Notice[]> {
+  const [{ items }, unread] = await Promise.all([noticesOf(personId, limit), unreadIds(personId)]);
+  const waiting = new Set(unread);
+  return items.filter(({ id }) => waiting.has(id));
+}
+
 /** How many notices somebody has not read, counted up to 100. */
 export async function countUnread(personId: string): Promise<number> {
   const { Count = 0 } = await desk().client.send(

@@ -2,6 +2,7 @@ import { withoutMarks } from '../files/picture.ts';
 import { type NoticeKind, noticeKinds, saveNotice, textKept } from '../notices/commands.ts';
 import type { Person } from '../people/person.ts';
 import { type Way, waysFor } from '../people/preferences.ts';
+import { whenMailed } from '../people/rhythm.ts';
 import type { DeskEvent } from '../shared/event.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import type { Audience, Notice, Subject } from './notices.ts';
@@ -11,6 +12,15 @@ const shown: ReadonlySet<string> = new Set<NoticeKind>(noticeKinds);
 /** Whether it is a letter to those who ask, not to the desk. */
 function isForAskers({ kind }: Audience): boolean {
   return kind === 'requester' || kind === 'askers';
+}
+
+/**
+ * When a mail about a notice comes to somebody: at once, in their overview, or when their hours begin (epoch milliseconds). Who asks
+ * is always told at once.
+ */
+export function whenTo(person: Person, { audience, says }: Notice, { priority }: Ticket, at: number) {
+  if (isForAskers(audience) || person.role === 'requester') return 'now' as const;
+  return whenMailed(person.rhythm, { occasion: says.kind, priority }, at);
 }
 
 /** The ways in which somebody is told: a requester by mail, whoever works here as the workflow chose and as they wish. */

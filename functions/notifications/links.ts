@@ -38,6 +38,11 @@ export function ticketLink(ticketId: string): string {
   return at(`/desk/tickets/${ticketId}`);
 }
 
+/** The workspace: its first list is one’s own tickets. */
+export function workspaceLink(): string {
+  return at('/desk/');
+}
+
 /** Where somebody of the staff says of what they are told, and how. */
 export function preferencesLink(): string {
   return at('/desk/profile');

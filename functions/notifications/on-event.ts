@@ -1,6 +1,7 @@
 import { eventConsumer } from '../shared/consumer.ts';
 import { followDelivery } from './follow-delivery.ts';
 import { tellOfArticle } from './on-article.ts';
+import { mailMember } from './member-mails.ts';
 import { mailChallenge } from './on-challenge.ts';
 import { tellOfContract } from './on-contract.ts';
 import { tellOfDomain } from './on-domain.ts';
@@ -15,6 +16,7 @@ export const handler = eventConsumer('notifications', async (event, now) => {
   if (event.type.startsWith('contract.')) return tellOfContract(event, now);
   if (event.type.startsWith('domain.')) return tellOfDomain(event, now);
   if (event.type === 'mailTemplate.tested') return mailTest(event, now);
+  if (event.type === 'member.mailsDue') return mailMember(event, now);
   if (event.type === 'ticket.resent') return resend(event, now);
   if (event.type === 'ticket.delivery') await followDelivery(event);
   return tellOfTicket(event, now);

@@ -2,14 +2,17 @@ import { copyFiles } from '../files/commands.ts';
 import { templateOf, wordsOfTemplate } from '../macros/commands.ts';
 import type { SentStatus } from '../mail/delivery-words.ts';
 import { getsPass, linkToken } from '../passes/pass.ts';
+import { noteHeldMail } from '../people/mail-dues.ts';
 import type { Person } from '../people/person.ts';
+import { iso } from '../shared/clock.ts';
 import type { DeskEvent } from '../shared/event.ts';
 import { mayTake } from '../shared/rate-limit.ts';
 import { loadDesk } from '../tenants/commands.ts';
 import type { Desk } from '../tenants/tenant.ts';
 import { filled, recordEvent, ticketById } from '../tickets/commands.ts';
 import type { Mail } from './compose.ts';
-import { show, waysTo } from './in-app.ts';
+import { holdMail } from './held-store.ts';
+import { show, waysTo, whenTo } from './in-app.ts';
 import { type Notice, noticesOf, type Subject } from './notices.ts';
 import { recipientsOf } from './recipients.ts';
 import { sendOnce } from './send.ts';
@@ -109,6 +112,18 @@ function addressedTo(ticket: Ticket, { audience }: Notice, { id, name }: Person)
   return audience.kind === 'askers' ? { ...ticket, requester: { id, name } } : ticket;
 }
 
+/** Keeps a mail until its reader's hours begin. */
+async function holdUntil(
+  until: number,
+  { eventId, at }: DeskEvent,
+  { says }: Notice,
+  ticketId: string,
+  { id }: Person,
+): Promise<void> {
+  await holdMail(id, { until: iso(until), event: eventId, eventAt: at, ticketId, notice: says.kind });
+  await noteHeldMail(id, until);
+}
+
 /**
  * Tells of an event of a ticket. Each recipient's mail is sent once, however often the event comes; one that fails does not keep
  * the others from theirs. What was sent, and what was not and why, becomes a line of the timeline.
@@ -123,7 +138,7 @@ export async function tellOfTicket(event: DeskEvent, now: number): Promise<void>
     const exceptId = notice.says.kind === 'acknowledgement' ? '' : event.actor.id;
     const all = await recipientsOf(notice.audience, ticket, exceptId, Date.parse(event.at));
     const people = all.filter(({ id }) => !reached.has(id));
-    const told: { id: string; name: string; status: SentStatus | 'shown' }[] = [];
+    const told: { id: string; name: string; status: SentStatus | 'shown' | 'waits' | 'inDigest' }[] = [];
     const failures: unknown[] = [];
     // When the last of them was told: an event that comes again writes the same line, not another one.
     let last = 0;
@@ -135,6 +150,13 @@ export async function tellOfTicket(event: DeskEvent, now: number): Promise<void>
         if (seen) await show(event, notice, ticket, person);
         if (!ways.includes('mail')) {
           if (seen) told.push({ id: person.id, name: person.name, status: 'shown' });
+          last = Math.max(last, Date.parse(event.at));
+          continue;
+        }
+        const when = whenTo(person, notice, ticket, Date.parse(event.at));
+        if (when !== 'now') {
+          if (when !== 'inDigest') await holdUntil(when, event, notice, ticket.id, person);
+          told.push({ id: person.id, name: person.name, status: when === 'inDigest' ? 'inDigest' : 'waits' });
           last = Math.max(last, Date.parse(event.at));
           continue;
         }

@@ -9,6 +9,7 @@ import { customerRoutes } from './customer-routes.ts';
 import { customerIdForEmail } from './customers-store.ts';
 import { emailField, languageField } from './fields.ts';
 import { requestAccess, sendInvitation, sendInvitationAgain } from './invitations.ts';
+import { noteNextDigest } from './mail-dues.ts';
 import { checkReferences, memberById, updateMember } from './members.ts';
 import {
   changePerson,
@@ -20,11 +21,13 @@ import {
   nameField,
   newContact,
   newPersonInput,
+  type Person,
   personChange,
   personOutput,
   personSummaryOutput,
 } from './person.ts';
 import { faultsOfPreferences, preferencesInput, preferencesView, wholePreferences } from './preferences.ts';
+import { faultsOfRhythm, usualRhythm } from './rhythm.ts';
 import { rotaRoutes } from './rota-routes.ts';
 import { meOf, meOutput } from './session.ts';
 import { peopleByName, peopleFound, personById, savePerson, staffMembers } from './store.ts';
@@ -43,6 +46,10 @@ async function known(personId: string) {
   const person = await personById(personId);
   if (!person) throw notFound();
   return person;
+}
+
+async function preferencesOf({ notify, rhythm }: Person) {
+  return wholePreferences(notify, rhythm ?? usualRhythm((await loadDesk()).timeZone));
 }
 
 /** The customer whose mail domain an address has. */
@@ -78,25 +85,30 @@ export const routes = [
     path: '/api/me/notification-preferences',
     auth: 'member',
     roles: staff,
-    summary: 'On which occasions one is told, and how',
+    summary: 'On which occasions one is told, how, and when mails come',
     input: {},
     output: preferencesView,
-    handler: async ({ member }) => wholePreferences((await known(member().personId)).notify),
+    handler: async ({ member }) => preferencesOf(await known(member().personId)),
   }),
   route({
     method: 'PUT',
     path: '/api/me/notification-preferences',
     auth: 'member',
     roles: staff,
-    summary: 'Choose on which occasions one is told, and how; an occasion that is left out is told in every way',
+    summary:
+      'Choose on which occasions one is told, how, and when mails come; an occasion that is left out is told in every way',
     input: { body: preferencesInput },
     output: preferencesView,
     handler: async ({ member, input, now }) => {
-      const faults = faultsOfPreferences(input.body.occasions);
+      const { occasions, rhythm } = input.body;
+      const faults = [...faultsOfPreferences(occasions), ...(rhythm ? faultsOfRhythm(rhythm) : [])];
       if (faults.length > 0) throw invalid(...faults);
       const before = await known(member().personId);
-      const after = changePreferences(before, input.body.occasions, now);
-      return wholePreferences((await savePerson(before, after, (await loadDesk()).country)).notify);
+      const wished = { notify: occasions, ...(rhythm ? { rhythm } : {}) };
+      const after = changePreferences(before, wished, now);
+      // First: a time at which nothing is to be sent is dropped when it comes.
+      await noteNextDigest(after, now);
+      return preferencesOf(await savePerson(before, after, (await loadDesk()).country));
     },
   }),
   route({

@@ -6,6 +6,7 @@ import { idPattern, newId } from '../shared/ids.ts';
 import type { Language } from '../shared/language.ts';
 import { emailField, languageField, line, note, phoneField, plainOf } from './fields.ts';
 import type { Preferences } from './preferences.ts';
+import type { Rhythm } from './rhythm.ts';
 
 /**
  * `contact`: known to the desk, cannot sign in. `invited`: holds an invitation. `active`: signs in.
@@ -45,6 +46,8 @@ export interface Person {
   revision: number;
   /** How somebody who works at the desk wants to be told of what. */
   notify?: Preferences;
+  /** When mails come to them. */
+  rhythm?: Rhythm;
   /** The words under which the table finds the person; its store keeps them. */
   words?: string[];
 }
@@ -197,8 +200,12 @@ export function changeSelf(person: Person, change: { name?: string; language?: L
 }
 
 /** The person with how they want to be told of what. */
-export function changePreferences(person: Person, notify: Preferences, now: number): Person {
-  return revised(person, { notify }, now);
+export function changePreferences(
+  person: Person,
+  { notify, rhythm = person.rhythm }: Pick<Person, 'notify' | 'rhythm'>,
+  now: number,
+): Person {
+  return revised(person, { notify, ...(rhythm ? { rhythm } : {}) }, now);
 }
 
 /**

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { type NoticeKind, noticeKinds } from '../notices/notice.ts';
 import type { FieldFault } from '../shared/errors.ts';
+import { type Rhythm, rhythmInput } from './rhythm.ts';
 
 const ways = ['inApp', 'mail'] as const;
 export type Way = (typeof ways)[number];
@@ -9,11 +10,16 @@ export type Way = (typeof ways)[number];
 const occasions = z.partialRecord(z.enum(noticeKinds), z.array(z.enum(ways)).check(z.maxLength(ways.length)));
 export type Preferences = z.infer<typeof occasions>;
 
-export const preferencesInput = z.object({ occasions });
+export const preferencesInput = z.object({
+  occasions,
+  /** When mails come; left out, it stays as it is. */
+  rhythm: z.optional(rhythmInput),
+});
 const told = z.array(z.enum(ways));
 export const preferencesView = z
   .object({
     occasions: z.object(Object.fromEntries(noticeKinds.map((kind) => [kind, told])) as Record<NoticeKind, typeof told>),
+    rhythm: rhythmInput,
   })
   .register(z.globalRegistry, { id: 'NotificationPreferences' });
 
@@ -27,10 +33,10 @@ export function faultsOfPreferences(wished: Preferences): FieldFault[] {
     .map((kind) => ({ field: `body.occasions.${kind}`, key: 'preferences.oneWay' }));
 }
 
-/** Every occasion with the ways in which somebody is told, the usual ones too. */
-export function wholePreferences(wished: Preferences = {}): z.infer<typeof preferencesView> {
+/** Every occasion with the ways in which somebody is told, the usual ones too, and when mails come. */
+export function wholePreferences(wished: Preferences = {}, rhythm: Rhythm): z.infer<typeof preferencesView> {
   const all = noticeKinds.map((kind) => [kind, wished[kind] ?? [...ways]] as const);
-  return { occasions: Object.fromEntries(all) as Record<NoticeKind, Way[]> };
+  return { occasions: Object.fromEntries(all) as Record<NoticeKind, Way[]>, rhythm };
 }
 
 /**

@@ -11,7 +11,7 @@ import { isMessageKey, say } from '../shared/messages.ts';
 import { categoryTree, fieldsOfDesk } from '../tickets/commands.ts';
 import { checkedValues } from '../tickets/field.ts';
 import { checkedTags } from '../tickets/tag.ts';
-import { dropDue, noteDue } from './due-store.ts';
+import { scheduleDues } from './due-store.ts';
 import { type Occurrence, occurrencesOf } from './occurrences.ts';
 import type { Rule } from './rule.ts';
 import { calendarOf, nextOf, runSchedule } from './run.ts';
@@ -97,7 +97,7 @@ async function keep(schedule: Schedule, next: Occurrence | undefined, now: numbe
   const nextAt = next && iso(next.at);
   const standing = { after: iso(now), ...(nextAt ? { nextAt } : {}) };
   // First: an entry for which nothing is due is dropped when its time comes.
-  if (nextAt) await noteDue(schedule.id, nextAt);
+  if (nextAt) await scheduleDues.note(schedule.id, nextAt);
   await saveSchedule(schedule, standing);
   return standing;
 }
@@ -209,7 +209,7 @@ export const routes = [
       const { standing } = await existing(path.scheduleId);
       await deleteSchedule(path.scheduleId);
       if (standing.nextAt)
-        await dropDue({ at: standing.nextAt, tenantId: member().tenantId, scheduleId: path.scheduleId });
+        await scheduleDues.drop({ at: standing.nextAt, tenantId: member().tenantId, what: path.scheduleId });
       return undefined;
     },
   }),

@@ -1,9 +1,9 @@
 import { actAsSystem } from '../shared/actor.ts';
 import { iso } from '../shared/clock.ts';
-import { logger } from '../shared/logger.ts';
+import { eachDue } from '../shared/dues.ts';
 import type { Calendar } from '../sla/calendar.ts';
 import { calendarsByIds } from '../sla/calendars.ts';
-import { type Due, dropDue, dueBy, noteDue } from './due-store.ts';
+import { scheduleDues } from './due-store.ts';
 import { makeTicket } from './make.ts';
 import { type Occurrence, occurrencesOf } from './occurrences.ts';
 import type { Rule } from './rule.ts';
@@ -43,7 +43,7 @@ export async function runSchedule(scheduleId: string, now: number): Promise<void
       ...(first && times.length > 1 ? { missed: { count: times.length - 1, first: iso(first.at) } } : {}),
     };
     // Before the claim: a run that stops after it leaves the next time noted.
-    if (next) await noteDue(scheduleId, iso(next.at));
+    if (next) await scheduleDues.note(scheduleId, iso(next.at));
     const nextAt = next && iso(next.at);
     if (!(await claimTimes(scheduleId, standing, { after: iso(now), nextAt, claim }))) return;
   }
@@ -52,16 +52,8 @@ export async function runSchedule(scheduleId: string, now: number): Promise<void
 
 /** Does all that is due, of every desk, and reads nothing else. What fails for one keeps no other waiting, and is tried again. */
 export async function runDue(now: number): Promise<void> {
-  let failed = 0;
-  const run = async (due: Due) => {
-    try {
-      await actAsSystem(due.tenantId, 'schedules', () => runSchedule(due.scheduleId, now));
-      await dropDue(due);
-    } catch (error) {
-      failed += 1;
-      logger.error('A recurring ticket could not be made', { ...due, error: error as Error });
-    }
-  };
-  for await (const due of dueBy(iso(now))) await run(due);
+  const failed = await eachDue(scheduleDues, iso(now), ({ what, tenantId }) =>
+    actAsSystem(tenantId, 'schedules', () => runSchedule(what, now)),
+  );
   if (failed > 0) throw new Error(`${failed} recurring tickets could not be made`);
 }

@@ -39,6 +39,7 @@ export {
 } from './parts.ts';
 export { type Elsewhere, givenReason, reasonsOfDesk, saveReasons, waitsOfDesk } from './pending-reasons.ts';
 export { propagate } from './propagations.ts';
+export { isSnoozed } from './snooze.ts';
 export { snoozeTicket, wakeTicket } from './snoozes.ts';
 export { statusesOfDesk, statusList } from './statuses.ts';
 export { editTicket, escalateTicket, moveTicket } from './steer.ts';

@@ -17,6 +17,7 @@ export type MessagePiece = string | { name: string; alt: string; cid: string; wi
 /** A piece of a mail. Every text is plain; it is escaped where it becomes HTML, and nowhere else. */
 export type Block =
   | { kind: 'paragraph'; text: string }
+  | { kind: 'heading'; text: string }
   /** Words of a person, kept line by line. */
   | { kind: 'message'; author: string; text: readonly MessagePiece[] }
   | { kind: 'facts'; facts: [name: string, value: string][] }
@@ -55,6 +56,7 @@ const saidInText = (piece: MessagePiece) =>
 function textOf(block: Block): string {
   switch (block.kind) {
     case 'paragraph':
+    case 'heading':
       return block.text;
     case 'message':
       return `${block.author}\n\n${block.text.map(saidInText).join('')}`;
@@ -67,7 +69,7 @@ function textOf(block: Block): string {
     case 'link':
       return `${block.label}\n${block.url}`;
     case 'links':
-      return block.links.map(({ label, note, url }) => `${label} (${note})\n${url}`).join('\n\n');
+      return block.links.map(({ label, note, url }) => `${label}${note && ` (${note})`}\n${url}`).join('\n\n');
     case 'choices':
       return block.choices.map(({ label, url }) => `${label}: ${url}`).join('\n');
   }
@@ -103,6 +105,8 @@ function htmlOf(block: Block, { brand, ink }: Colours): string {
   switch (block.kind) {
     case 'paragraph':
       return row(lines(block.text));
+    case 'heading':
+      return row(`<strong>${escapeHtml(block.text)}</strong>`);
     case 'message':
       return row(
         `<table ${table} width="100%"><tr><td class="said" style="border-left:3px solid ${brand};padding:4px 0 4px 16px;${plainText}"><strong>${escapeHtml(block.author)}</strong><br><br>${block.text.map(saidInHtml).join('')}</td></tr></table>`,
@@ -131,7 +135,7 @@ function htmlOf(block: Block, { brand, ink }: Colours): string {
         block.links
           .map(
             ({ label, note, url }) =>
-              `<a class="choice" href="${escapeHtml(url)}" style="color:${brand};word-break:break-word">${escapeHtml(label)}</a> (${escapeHtml(note)})`,
+              `<a class="choice" href="${escapeHtml(url)}" style="color:${brand};word-break:break-word">${escapeHtml(label)}</a>${note && ` (${escapeHtml(note)})`}`,
           )
           .join('<br>\n'),
       );

@@ -22,12 +22,12 @@ const words = {
     linked: (until: string) => `Too large for this mail. Download here until ${until}:`,
   },
   fr: {
-    wrote: (author: string) => `${author} écrit :`,
-    answered: (author: string) => `Réponse de ${author} : `,
-    attached: (names: string) => `En pièce jointe : ${names}`,
-    inTicket: (names: string) => `Trop volumineux pour un courriel, à retrouver avec le ticket : ${names}`,
-    inPortal: (names: string) => `Trop volumineux pour un courriel, à retrouver avec votre demande : ${names}`,
-    linked: (until: string) => `Trop volumineux pour ce courriel. À télécharger ici jusqu’au ${until} :`,
+    wrote: (author: string) => `${author} écrit :`,
+    answered: (author: string) => `Réponse de ${author} : `,
+    attached: (names: string) => `En pièce jointe : ${names}`,
+    inTicket: (names: string) => `Trop volumineux pour un courriel, à retrouver avec le ticket : ${names}`,
+    inPortal: (names: string) => `Trop volumineux pour un courriel, à retrouver avec votre demande : ${names}`,
+    linked: (until: string) => `Trop volumineux pour ce courriel. À télécharger ici jusqu’au ${until} :`,
   },
 };
 

@@ -76,6 +76,7 @@ export const en = {
   'ticket.requesterUnknown': 'There is no such person at this desk.',
   'ticket.teamUnknown': 'There is no such team.',
   'ticket.assigneeUnknown': 'This person does not work at this desk (any more).',
+  'preferences.hours': 'Mails come from one time to a later one: choose an end after the beginning.',
   'preferences.oneWay': 'Others count on you hearing of this: choose one way at least.',
   'rota.twice': 'This person is in the rota already.',
   'rota.order': 'The end must come after the beginning.',

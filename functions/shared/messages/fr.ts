@@ -79,6 +79,8 @@ export const fr: Record<keyof typeof en, string> = {
   'ticket.requesterUnknown': 'Cette personne est inconnue de ce centre de services.',
   'ticket.teamUnknown': 'Cette équipe n’existe pas.',
   'ticket.assigneeUnknown': 'Cette personne ne travaille pas (ou plus) dans ce centre de services.',
+  'preferences.hours':
+    'Les courriels arrivent d’une heure à une autre, plus tardive : choisissez une fin après le début.',
   'preferences.oneWay': 'D’autres comptent sur le fait que vous l’appreniez : choisissez au moins un moyen.',
   'rota.twice': 'Cette personne est déjà dans le tour d’astreinte.',
   'rota.order': 'La fin doit venir après le début.',

@@ -82,7 +82,7 @@ describe('files that are too large for their mail', () => {
   it('are links in it, with name, size and last day, in text and HTML; the others come with it', async () => {
     const { mail, files } = await answered({ 'petit.pdf': mebibyte, 'grand <1>.pdf': 6 * mebibyte });
     expect(mail?.attachments.map(({ filename }) => filename)).toEqual(['petit.pdf']);
-    expect(mail?.text).toContain('À télécharger ici jusqu’au mercredi 23 décembre à 10:00 :');
+    expect(mail?.text).toContain('À télécharger ici jusqu’au mercredi 23 décembre à 10:00 :');
     expect(mail?.text).toContain('grand <1>.pdf (6 Mo)\n');
     expect(mail?.html).toContain('>grand &lt;1&gt;.pdf</a> (6 Mo)');
     expect(linksIn(mail?.text)).toEqual([{ slug, fileId: files[1]?.id, token: expect.any(String) }]);
@@ -139,7 +139,7 @@ describe('pictures that stand in an answer', () => {
     const cid = `${files[1]?.id}@guichet`;
     expect(mail?.html).toContain(`Avant<br>\n<img src="cid:${cid}" alt="L’écran &lt;bleu&gt;"`);
     expect(mail?.text).toContain('Avant\n[L’écran <bleu> – ecran.png]\nAprès ![](absent.png)');
-    expect(mail?.text).toContain('En pièce jointe : plan.pdf');
+    expect(mail?.text).toContain('En pièce jointe : plan.pdf');
     const carriedParts = mail?.attachments.map(({ filename, contentId, disposition, related }) => [
       filename,
       contentId,

@@ -96,7 +96,9 @@ describe('a notice in the workspace', () => {
   });
 
   it('goes the ways that its reader wishes, also when it is told again', async () => {
-    await desk.run(() => savePerson(agent, changePreferences(agent, { assigned: ['inApp'], told: [] }, now), 'FR'));
+    await desk.run(() =>
+      savePerson(agent, changePreferences(agent, { notify: { assigned: ['inApp'], told: [] } }, now), 'FR'),
+    );
     await tell('ticket.assigned', 2);
     expect([mails(), await seen()]).toEqual([0, [['assigned']]]);
     await notice();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { faultsOfPreferences, waysFor, wholePreferences } from '../../../functions/people/preferences.ts';
+import { usualRhythm } from '../../../functions/people/rhythm.ts';
 
 describe('how somebody is told', () => {
   it('is every way that the workflow chose, unless they wished otherwise', () => {
@@ -24,7 +25,7 @@ describe('how somebody is told', () => {
   });
 
   it('is told whole', () => {
-    const { occasions } = wholePreferences({ quiet: [] });
+    const { occasions } = wholePreferences({ quiet: [] }, usualRhythm('Europe/Paris'));
     expect(occasions.quiet).toEqual([]);
     expect(occasions.breach).toEqual(['inApp', 'mail']);
   });

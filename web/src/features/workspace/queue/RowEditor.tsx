@@ -55,7 +55,6 @@ function StateMenu({ cell: { row, rect }, actions, onClose }: Props) {
         position="bottom-start"
         onChange={(opened) => !opened && asked === undefined && onClose()}
         closeOnItemClick={false}
-        withInitialFocusPlaceholder={false}
       >
         <Menu.Target>
           <Place rect={rect} />

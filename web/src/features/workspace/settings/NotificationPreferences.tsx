@@ -8,6 +8,7 @@ import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
 import { announce } from '../parts/announce.ts';
 import { LoadProblem } from '../parts/LoadProblem.tsx';
 import { settingsText } from '../words/settings.ts';
+import { MailRhythm } from './MailRhythm.tsx';
 import { SaveBar } from './SaveBar.tsx';
 import styles from './settings.module.css';
 
@@ -17,6 +18,10 @@ type Occasion = keyof Occasions;
 
 const key = ['notificationPreferences'] as const;
 const ways = ['inApp', 'mail'] as const;
+/** What is said beside its field. */
+const shownFaults = ['hours.days', 'hours.from', 'hours.to', 'digest.days', 'digest.time', 'timeZone'].map(
+  (path) => `rhythm.${path}`,
+);
 
 /** On which occasions one is told, and how. */
 export function NotificationPreferences() {
@@ -57,7 +62,7 @@ function Choices({ preferences }: { preferences: Preferences }) {
       announce(say('saved'));
     },
   });
-  const { occasions } = form.values;
+  const { occasions, rhythm } = form.values;
   const choose = (occasion: Occasion, way: (typeof ways)[number], wanted: boolean) => {
     const others = occasions[occasion].filter((one) => one !== way);
     form.set('occasions', { ...occasions, [occasion]: wanted ? [...others, way] : others });
@@ -93,7 +98,15 @@ function Choices({ preferences }: { preferences: Preferences }) {
             ))}
           </tbody>
         </table>
-        {form.problem && <ProblemNotice problem={form.problem} shown={[]} />}
+        <MailRhythm
+          rhythm={rhythm}
+          problem={form.problem}
+          onRhythm={(next) => {
+            form.set('rhythm', next);
+            setSaved(false);
+          }}
+        />
+        {form.problem && <ProblemNotice problem={form.problem} shown={shownFaults} />}
         <SaveBar busy={form.busy} saved={saved} />
       </Stack>
     </form>

@@ -11,7 +11,7 @@ export function NewMenu() {
   const say = workspaceText.useText();
   const [, navigate] = useLocation();
   return (
-    <Menu position="bottom-end" width={240} withInitialFocusPlaceholder={false}>
+    <Menu position="bottom-end" width={240}>
       <Menu.Target>
         <Button
           variant="default"

@@ -181,7 +181,12 @@ function notifiedText({ data }: TimelineEvent, say: SayWorkspace): string {
   const to = textIn(data, 'to') ?? refIn(data, 'to')?.name ?? textIn(data, 'email');
   const about = oneOf(notices, textIn(data, 'kind') ?? textIn(data, 'purpose') ?? textIn(data, 'notice'));
   if (!to) return say('event.notifiedOne');
-  return about ? say('event.notifiedAbout', { to, about: say(`notice.${about}`) }) : say('event.notified', { to });
+  const told = about
+    ? say('event.notifiedAbout', { to, about: say(`notice.${about}`) })
+    : say('event.notified', { to });
+  const later = listIn(data, 'recipients').filter(({ status }) => status === 'waits' || status === 'inDigest');
+  if (later.length === 0) return told;
+  return [told, say('event.notifiedLater', { names: later.map((one) => textIn(one, 'name')).join(', ') })].join(' ; ');
 }
 
 function deliveryText({ data }: TimelineEvent, say: SayWorkspace): string {

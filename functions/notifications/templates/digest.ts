@@ -1,0 +1,117 @@
+import type { Person } from '../../people/person.ts';
+import type { Desk } from '../../tenants/tenant.ts';
+import type { Named, Overview } from '../digest.ts';
+import { preferencesLink, ticketLink, workspaceLink } from '../links.ts';
+import { spokenMoment } from '../moment.ts';
+import { type Block, type Content, laidOut } from './layout.ts';
+
+/** Tickets that one part names; of the others it says how many there are. */
+const mostNamed = 10;
+
+const parts = ['overdue', 'waiting', 'mentions', 'own', 'unassigned'] as const;
+type Part = (typeof parts)[number];
+
+const words = {
+  en: {
+    subject: (desk: string, counted: string) => `${desk}: ${counted}`,
+    hello: (name: string) => `Hello ${name},\n\nHere is what waits for you.`,
+    heads: {
+      overdue: 'Late',
+      waiting: 'Waiting for you',
+      mentions: 'You are called upon',
+      own: 'Your other open tickets',
+      unassigned: 'Nobody has them yet, in your teams',
+    } satisfies Record<Part, string>,
+    short: {
+      overdue: (count: number) => `${count} late`,
+      waiting: (count: number) => `${count} waiting for you`,
+      mentions: (count: number) => (count === 1 ? '1 mention' : `${count} mentions`),
+      own: (count: number) => `${count} open`,
+      unassigned: (count: number) => `${count} without anybody`,
+    } satisfies Record<Part, (count: number) => string>,
+    late: (moment: string) => `late since ${moment}`,
+    due: (moment: string) => `due ${moment}`,
+    noDue: 'nothing due',
+    more: (count: number) => `… and ${count} more.`,
+    open: 'Open my tickets',
+    footer: (desk: string, link: string) =>
+      `You get this overview of ${desk} because you asked for it. Change or end it in your profile: ${link}`,
+  },
+  fr: {
+    subject: (desk: string, counted: string) => `${desk} : ${counted}`,
+    hello: (name: string) => `Bonjour ${name},\n\nVoici ce qui vous attend.`,
+    heads: {
+      overdue: 'En retard',
+      waiting: 'En attente de vous',
+      mentions: 'On vous interpelle',
+      own: 'Vos autres tickets ouverts',
+      unassigned: 'Encore chez personne, dans vos équipes',
+    } satisfies Record<Part, string>,
+    short: {
+      overdue: (count: number) => `${count} en retard`,
+      waiting: (count: number) => `${count} en attente de vous`,
+      mentions: (count: number) => (count === 1 ? '1 mention' : `${count} mentions`),
+      own: (count: number) => (count === 1 ? '1 ouvert' : `${count} ouverts`),
+      unassigned: (count: number) => `${count} sans personne`,
+    } satisfies Record<Part, (count: number) => string>,
+    late: (moment: string) => `en retard depuis le ${moment}`,
+    due: (moment: string) => `échéance le ${moment}`,
+    noDue: 'sans échéance',
+    more: (count: number) => `… et ${count} de plus.`,
+    open: 'Ouvrir mes tickets',
+    footer: (desk: string, link: string) =>
+      `Vous recevez cet aperçu de ${desk} parce que vous l’avez demandé. Modifiez-le ou arrêtez-le dans votre profil : ${link}`,
+  },
+};
+
+interface Digest extends Overview {
+  person: Pick<Person, 'name' | 'language'>;
+  desk: Desk;
+  timeZone: string;
+  /** Epoch milliseconds. */
+  now: number;
+}
+
+function noteOf({ person: { language }, timeZone, now }: Digest, { priority, dueAt, text }: Named): string {
+  const say = words[language];
+  if (priority === undefined) return text ?? '';
+  if (dueAt === undefined) return `P${priority}, ${say.noDue}`;
+  const moment = spokenMoment(dueAt, language, timeZone, now);
+  return `P${priority}, ${Date.parse(dueAt) <= now ? say.late(moment) : say.due(moment)}`;
+}
+
+function blocksOf(digest: Digest, part: Part): Block[] {
+  const say = words[digest.person.language];
+  const tickets = digest[part];
+  if (tickets.length === 0) return [];
+  const links = tickets.slice(0, mostNamed).map((ticket) => ({
+    label: `#${ticket.number} ${ticket.subject}`,
+    note: noteOf(digest, ticket),
+    url: ticketLink(ticket.id),
+  }));
+  const more = tickets.length - links.length;
+  return [
+    { kind: 'heading', text: `${say.heads[part]} (${tickets.length})` },
+    { kind: 'links', links },
+    ...(more > 0 ? [{ kind: 'paragraph' as const, text: say.more(more) }] : []),
+  ];
+}
+
+/** The overview of somebody who works at the desk, in their language. Its subject says how much there is of what. */
+export function digestLetter(digest: Digest): Content {
+  const { person, desk } = digest;
+  const say = words[person.language];
+  const counted = parts.flatMap((part) => (digest[part].length > 0 ? [say.short[part](digest[part].length)] : []));
+  return laidOut({
+    subject: say.subject(desk.name, counted.join(', ')),
+    language: person.language,
+    from: desk,
+    blocks: [
+      { kind: 'paragraph', text: say.hello(person.name) },
+      ...parts.flatMap((part) => blocksOf(digest, part)),
+      { kind: 'link', label: say.open, url: workspaceLink() },
+    ],
+    footer: say.footer(desk.name, preferencesLink()),
+    answerable: false,
+  });
+}
