@@ -1,7 +1,7 @@
 import { eventConsumer } from '../shared/consumer.ts';
 import { followDelivery } from './follow-delivery.ts';
-import { tellOfArticle } from './on-article.ts';
 import { mailMember } from './member-mails.ts';
+import { tellOfArticle } from './on-article.ts';
 import { mailChallenge } from './on-challenge.ts';
 import { tellOfContract } from './on-contract.ts';
 import { tellOfDomain } from './on-domain.ts';

@@ -6,7 +6,6 @@ import { dateOf, dayMs, dayOf, instantOf, localDate } from '../sla/zone.ts';
 
 /** What somebody may want to hear of by mail at once, whatever the hour: all about tickets of priority 1, or certain occasions. */
 export const urgencies = ['p1', 'breach', 'mention', 'escalation', 'approval'] as const;
-export type Urgency = (typeof urgencies)[number];
 
 const days = z.array(z.enum(weekdays)).check(z.minLength(1, 'field.required'), z.maxLength(7));
 const time = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'field.invalid' }));

@@ -91,8 +91,6 @@ export const theme = createTheme({
     InputWrapper: InputWrapper.extend({
       defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] },
     }),
-    // A menu holds items alone (WAI-ARIA 1.2, "required owned elements"): the library's own focus holder is none.
-    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
   },
 });
 
