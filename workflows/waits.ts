@@ -4,6 +4,7 @@ import {
   type KnownWait,
   type KnownWaits,
   type PauseReason,
+  remindersIn,
   type Wait,
 } from '../functions/sla/pause.ts';
 import type { Action } from './actions.ts';
@@ -43,16 +44,13 @@ const back = {
  */
 export function rulesOfWait({ followUp }: Wait, reason: PauseReason): TimedRule[] {
   const { nudge, giveUp } = followUp ?? {};
-  const nudges = Array.from({ length: nudge?.atMost ?? 0 }, (_, nth) => (nth + 1) * (nudge?.seconds ?? 0));
   const template = nudge?.templateId ? { templateId: nudge.templateId } : {};
   const whom = reason === 'requester' ? 'requester' : 'holder';
-  const rules: TimedRule[] = nudges
-    .filter((seconds) => giveUp === undefined || seconds < giveUp.seconds)
-    .map((seconds, nth) => ({
-      id: `waitNudge${nth + 1}`,
-      when: { kind: 'pending', reason, seconds },
-      do: [{ kind: 'remind', whom, ...template }],
-    }));
+  const rules: TimedRule[] = remindersIn({ nudge, giveUp }).map((seconds, nth) => ({
+    id: `waitNudge${nth + 1}`,
+    when: { kind: 'pending', reason, seconds },
+    do: [{ kind: 'remind', whom, ...template }],
+  }));
   if (giveUp) {
     const told: Deed[] = giveUp.then === 'handBack' ? [{ kind: 'notify', audience: 'team', text: back }] : [];
     rules.push({

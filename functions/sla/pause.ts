@@ -29,6 +29,12 @@ export interface FollowUp {
 export const givingUps = ['resolve', 'close', 'handBack'] as const;
 export type GivingUp = (typeof givingUps)[number];
 
+/** After how many seconds of waiting somebody is reminded: as often as is said, and not once it is given up. */
+export function remindersIn({ nudge, giveUp }: { [Part in keyof FollowUp]?: FollowUp[Part] | undefined }): number[] {
+  const all = Array.from({ length: nudge?.atMost ?? 0 }, (_, nth) => (nth + 1) * (nudge?.seconds ?? 0));
+  return all.filter((seconds) => giveUp === undefined || seconds < giveUp.seconds);
+}
+
 /** A wait for a reason that the desk shaped, as it was when it began; a later edit of the reason leaves it be. */
 export interface Wait {
   /** The reason's id. */

@@ -45,7 +45,6 @@ const en = {
   'home.open': 'In progress',
   'home.none': 'Nothing is open',
   'home.noneWhy': 'When you ask for something, you follow it here: who has it, and by when you hear from us.',
-  'home.recent': 'Recently solved',
   'home.all': 'All my requests',
   'home.mail': 'You can also write to {address}.',
   'list.title': 'My requests',

@@ -47,7 +47,6 @@ const fr = {
   'home.none': 'Rien en cours',
   'home.noneWhy':
     'Quand vous demandez quelque chose, vous le suivez ici : qui s’en occupe, et quand vous aurez de nos nouvelles.',
-  'home.recent': 'Résolues récemment',
   'home.all': 'Toutes mes demandes',
   'home.mail': 'Vous pouvez aussi écrire à {address}.',
   'list.title': 'Mes demandes',

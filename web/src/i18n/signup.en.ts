@@ -37,7 +37,6 @@ const en = {
   'type.allLevels.text': 'Receive, treat, and coordinate everyone concerned until it is over.',
   create: 'Create the desk',
   'stub.title': 'Your counter',
-  'stub.portal': 'Portal',
   'stub.nameless': 'your organisation',
   'stub.includes': 'Ready when you arrive',
   'stub.calendar': 'Working hours with the public holidays of {country}',

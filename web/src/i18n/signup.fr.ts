@@ -37,7 +37,6 @@ const fr = {
   'type.allLevels.text': 'Recevoir, traiter et coordonner tous les intervenants jusqu’au bout.',
   create: 'Créer le centre de services',
   'stub.title': 'Votre guichet',
-  'stub.portal': 'Portail',
   'stub.nameless': 'votre organisation',
   'stub.includes': 'Prêt à votre arrivée',
   'stub.calendar': 'Des horaires avec les jours fériés ({country})',

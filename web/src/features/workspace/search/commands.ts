@@ -7,6 +7,7 @@ import { queues } from '../queue/queues.ts';
 import { sectionsFor } from '../settings/sections.ts';
 import { useMe } from '../shell/me.ts';
 import { openingKeys } from '../shell/opening-keys.ts';
+import { queueKeys } from '../shell/queue-keys.ts';
 import { recentScreens } from '../shell/recent.ts';
 import { useSpeak } from '../shell/speak.ts';
 import { searchText } from '../words/search.ts';
@@ -32,16 +33,6 @@ interface Group {
 }
 
 const languageNames = { fr: 'Français', en: 'English' } as const;
-const queueKeys = {
-  mine: 'g m',
-  team: 'g t',
-  unassigned: 'g u',
-  due: 'g d',
-  all: 'g a',
-  followed: 'g f',
-  snoozed: 'g z',
-  closed: 'g c',
-} as const;
 
 /** What the palette offers without asking the desk: lately opened screens, what can be done, where one can go. */
 export function useCommands(onKeys: () => void, onNotices: () => void): Group[] {
@@ -100,7 +91,7 @@ export function useCommands(onKeys: () => void, onNotices: () => void): Group[] 
     {
       title: say('palette.places'),
       commands: [
-        ...queues.map((queue) => place(`/queues/${queue}`, shell(`queue.${queue}`), 'inbox', queueKeys[queue])),
+        ...queues.map((queue) => place(`/queues/${queue}`, shell(`queue.${queue}`), 'inbox', `g ${queueKeys[queue]}`)),
         place('/people', shell('nav.people'), 'contacts', 'g p'),
         place('/customers', shell('nav.customers'), 'building'),
         place('/ratings', shell('nav.ratings'), 'star'),

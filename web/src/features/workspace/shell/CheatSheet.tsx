@@ -6,18 +6,8 @@ import { workspaceText } from '../words/workspace.ts';
 import styles from './cheat-sheet.module.css';
 import { KeyList } from './KeyList.tsx';
 import { openingKeys } from './opening-keys.ts';
+import { queueKeys } from './queue-keys.ts';
 import { useSingleKeys } from './single-keys.ts';
-
-const queueKeys = {
-  mine: 'm',
-  team: 't',
-  unassigned: 'u',
-  due: 'd',
-  all: 'a',
-  followed: 'f',
-  snoozed: 'z',
-  closed: 'c',
-} as const;
 
 /** Every keyboard shortcut, by the place where it works. */
 export function CheatSheet({ opened, onClose }: { opened: boolean; onClose: () => void }) {

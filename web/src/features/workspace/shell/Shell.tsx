@@ -9,6 +9,7 @@ import { siteText } from '../../../i18n/site.ts';
 import { BulkProgress } from '../bulk/BulkProgress.tsx';
 import { Announcer } from '../parts/Announcer.tsx';
 import { useChanges } from '../queries/changes.ts';
+import { queues } from '../queue/queues.ts';
 import { workspaceText } from '../words/workspace.ts';
 import { CheatSheet } from './CheatSheet.tsx';
 import { Header } from './Header.tsx';
@@ -16,6 +17,7 @@ import { LostNotice } from './LostNotice.tsx';
 import { useMe } from './me.ts';
 import { Navigation } from './Navigation.tsx';
 import { openingKeys } from './opening-keys.ts';
+import { queueKeys } from './queue-keys.ts';
 import styles from './shell.module.css';
 import { useShortcuts } from './shortcuts.ts';
 
@@ -54,16 +56,9 @@ export function Shell({ children }: { children: ReactNode }) {
     c: () => navigate('/call'),
     '/': () => search.current?.focus(),
     'g s': () => navigate('/search'),
-    'g m': () => navigate('/queues/mine'),
-    'g t': () => navigate('/queues/team'),
-    'g u': () => navigate('/queues/unassigned'),
-    'g d': () => navigate('/queues/due'),
-    'g a': () => navigate('/queues/all'),
-    'g f': () => navigate('/queues/followed'),
-    'g z': () => navigate('/queues/snoozed'),
-    'g c': () => navigate('/queues/closed'),
     'g p': () => navigate('/people'),
     'g n': () => setNotices(true),
+    ...Object.fromEntries(queues.map((queue) => [`g ${queueKeys[queue]}`, () => navigate(`/queues/${queue}`)])),
     ...Object.fromEntries(ticketTypes.map((type) => [openingKeys[type], () => navigate(`/new/${type}`)])),
   });
 

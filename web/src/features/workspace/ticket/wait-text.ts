@@ -1,5 +1,5 @@
 import { secondsOf } from '../../../../../functions/sla/duration.ts';
-import { usualStandstill } from '../../../../../functions/sla/pause.ts';
+import { remindersIn, usualStandstill } from '../../../../../functions/sla/pause.ts';
 import { moment } from '../../../i18n/format.ts';
 import type { Language } from '../../../i18n/language.ts';
 import type { PendingReason } from '../queries/pending-reasons.ts';
@@ -62,10 +62,8 @@ function clocksText({ pauses: { sla, ola, uc } }: Plan, say: SayWorkspace): stri
 /** In sentences what a wait that began at `since` does from now on. */
 export function waitText(plan: Plan, since: number, { say, now, language, zone }: Telling): string[] {
   const when = (seconds: number) => moment(new Date(since + seconds * 1000).toISOString(), now, language, zone);
-  const { nudge, giveUp, reason } = plan;
-  const nudges = Array.from({ length: nudge?.atMost ?? 0 }, (_, nth) => (nth + 1) * (nudge?.seconds ?? 0)).filter(
-    (seconds) => (giveUp === undefined || seconds < giveUp.seconds) && since + seconds * 1000 > now,
-  );
+  const { giveUp, reason } = plan;
+  const nudges = remindersIn(plan).filter((seconds) => since + seconds * 1000 > now);
   const [next] = nudges;
   const whom = reason === 'requester' ? 'wait.nudge' : 'wait.nudgeHolder';
   return [

@@ -23,7 +23,6 @@ export const agreementSettings = {
   'contracts.standing': 'Status',
   'contracts.lines': 'Lines',
   'contracts.version': 'Version {version}',
-  'contracts.madeBy': 'Made by {name}, {when}',
   'contracts.back': 'All contracts',
   'contracts.missing': 'This contract does not exist',
   'contracts.renewed': {
@@ -62,7 +61,6 @@ export const agreementSettings = {
   'calendars.text': 'When the desk is open. Clocks count only this time.',
   'calendars.always': 'Round the clock, every day',
   'calendars.closed': 'closed',
-  'calendars.holidays': { one: '{count} holiday', other: '{count} holidays' },
   'calendars.next': 'Next: {name}, {date}',
   'calendars.country': 'Public holidays: {country}',
   'calendars.exceptions': { one: '{count} special day', other: '{count} special days' },

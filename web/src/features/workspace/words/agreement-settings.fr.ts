@@ -24,7 +24,6 @@ export const agreementSettings: Translation<typeof source> = {
   'contracts.standing': 'Validité',
   'contracts.lines': 'Lignes',
   'contracts.version': 'Version {version}',
-  'contracts.madeBy': 'Créée par {name}, {when}',
   'contracts.back': 'Tous les contrats',
   'contracts.missing': 'Ce contrat n’existe pas',
   'contracts.renewed': {
@@ -63,7 +62,6 @@ export const agreementSettings: Translation<typeof source> = {
   'calendars.text': 'Quand le centre est ouvert. Les délais ne comptent que ce temps.',
   'calendars.always': 'Jour et nuit, tous les jours',
   'calendars.closed': 'fermé',
-  'calendars.holidays': { one: '{count} jour férié', other: '{count} jours fériés' },
   'calendars.next': 'Prochain : {name}, {date}',
   'calendars.country': 'Jours fériés : {country}',
   'calendars.exceptions': { one: '{count} jour particulier', other: '{count} jours particuliers' },

@@ -10,7 +10,6 @@ const en = {
   'caller.searching': 'Searching…',
   'caller.failed': 'The search failed. Type again, or add the caller.',
   'caller.new': 'New caller: “{typed}”',
-  'caller.newBlank': 'New caller',
   'caller.missing': 'Choose the caller, or add them.',
   'caller.change': 'Another caller',
   'caller.taken': '{name} is calling.',

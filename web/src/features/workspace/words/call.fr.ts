@@ -11,7 +11,6 @@ const fr: Translation<typeof en> = {
   'caller.searching': 'Recherche…',
   'caller.failed': 'La recherche a échoué. Saisissez de nouveau, ou ajoutez l’appelant.',
   'caller.new': 'Nouvel appelant : « {typed} »',
-  'caller.newBlank': 'Nouvel appelant',
   'caller.missing': 'Choisissez l’appelant, ou ajoutez-le.',
   'caller.change': 'Autre appelant',
   'caller.taken': '{name} appelle.',

@@ -77,7 +77,6 @@ export const eventWords = {
   'event.undeliveredFinal': 'nothing more is sent to this address',
   'event.notifiedLater': 'by mail later, as they wish: {names}',
   'event.resent': '{who} sends the mail to {name} again, to {address}',
-  'event.bounced': 'The mail to {to} could not be delivered',
   'event.approval.asked': 'Approval asked for: {question}',
   'event.approval.approve': '{who} approved: {question}',
   'event.approval.refuse': '{who} refused: {question}',

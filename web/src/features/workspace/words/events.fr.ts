@@ -79,7 +79,6 @@ export const eventWords: Translation<typeof source> = {
   'event.undeliveredFinal': 'plus rien n’est envoyé à cette adresse',
   'event.notifiedLater': 'par courriel plus tard, comme ils le souhaitent : {names}',
   'event.resent': '{who} renvoie le courriel à {name}, à l’adresse {address}',
-  'event.bounced': 'Le courriel à {to} n’a pas pu être remis',
   'event.approval.asked': 'Accord demandé : {question}',
   'event.approval.approve': '{who} a donné son accord : {question}',
   'event.approval.refuse': '{who} a refusé : {question}',

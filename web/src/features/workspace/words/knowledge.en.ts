@@ -99,7 +99,6 @@ const en = {
   'versions.from': 'From',
   'versions.to': 'To',
   'versions.same': 'Nothing differs.',
-  'versions.by': '{name}',
   'versions.deeds': 'What was done',
   'deed.created': '{name} began it',
   'deed.saved': '{name} changed it',

@@ -101,7 +101,6 @@ const fr: Translation<typeof en> = {
   'versions.from': 'De',
   'versions.to': 'À',
   'versions.same': 'Rien ne diffère.',
-  'versions.by': '{name}',
   'versions.deeds': 'Ce qui a été fait',
   'deed.created': '{name} l’a commencé',
   'deed.saved': '{name} l’a modifié',

@@ -132,7 +132,6 @@ const en = {
   'teams.name': 'Name',
   'teams.level': 'Level',
   'teams.skills': 'Skills',
-  'teams.members': 'Members',
   'teams.none': 'Nobody yet',
   'teams.default': 'Gets new tickets',
   'levels.title': 'Support levels',

@@ -134,7 +134,6 @@ const fr: Translation<typeof en> = {
   'teams.name': 'Nom',
   'teams.level': 'Niveau',
   'teams.skills': 'Compétences',
-  'teams.members': 'Membres',
   'teams.none': 'Personne pour l’instant',
   'teams.default': 'Reçoit les nouveaux tickets',
   'levels.title': 'Niveaux de support',

@@ -120,8 +120,6 @@ export const workflowSettings = {
   'editor.take': 'Begin with it',
   'editor.takeTemplate': 'Begin with “{name}”',
   'editor.notMade': 'The workflow was not made',
-  'editor.open': 'Edit',
-  'editor.look': 'Look at it',
   'history.title': 'History',
   'history.desk': 'the desk',
   'history.changes': 'What it changed',

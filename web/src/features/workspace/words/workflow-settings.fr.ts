@@ -124,8 +124,6 @@ export const workflowSettings: Translation<typeof source> = {
   'editor.take': 'Partir de là',
   'editor.takeTemplate': 'Partir de « {name} »',
   'editor.notMade': 'Le workflow n’a pas été créé',
-  'editor.open': 'Modifier',
-  'editor.look': 'Consulter',
   'history.title': 'Historique',
   'history.desk': 'le centre de services',
   'history.changes': 'Ses changements',

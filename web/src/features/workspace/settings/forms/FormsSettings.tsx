@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Modal, Stack } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
@@ -7,12 +7,12 @@ import { asProblem, type Problem } from '../../../../client/problem.ts';
 import { FormIcon } from '../../../../components/FormIcon.tsx';
 import { ProblemNotice } from '../../../../components/ProblemNotice.tsx';
 import { useLanguage } from '../../../../i18n/dictionary.ts';
-import { siteText } from '../../../../i18n/site.ts';
 import { announce } from '../../parts/announce.ts';
 import { EmptyState } from '../../parts/EmptyState.tsx';
 import { Icon } from '../../parts/Icon.tsx';
 import { formsKey, type RequestForm, useForms } from '../../queries/forms.ts';
 import { settingsText } from '../../words/settings.ts';
+import { DeleteDialog } from '../DeleteDialog.tsx';
 import { Loaded } from '../Loaded.tsx';
 import { SettingsHead } from '../SettingsHead.tsx';
 import styles from '../settings.module.css';
@@ -135,49 +135,17 @@ export default function FormsSettings() {
       </Loaded>
       {leaving && (
         <DeleteDialog
-          name={leaving.name[language]}
+          title={say('macros.deleteTitle', { name: leaving.name[language] })}
+          text={say('forms.deleteText')}
+          label={say('forms.remove', { name: leaving.name[language] })}
+          deleted={say('forms.deleted', { name: leaving.name[language] })}
+          remove={async () => {
+            await answer(api.DELETE('/api/forms/{formId}', { params: { path: { formId: leaving.id } } }));
+            await client.invalidateQueries({ queryKey: formsKey });
+          }}
           onClose={() => setLeaving(undefined)}
-          onDelete={() =>
-            attempt(
-              () => answer(api.DELETE('/api/forms/{formId}', { params: { path: { formId: leaving.id } } })),
-              say('forms.deleted', { name: leaving.name[language] }),
-            )
-          }
         />
       )}
     </>
-  );
-}
-
-function DeleteDialog({
-  name,
-  onClose,
-  onDelete,
-}: {
-  name: string;
-  onClose: () => void;
-  onDelete: () => Promise<void>;
-}) {
-  const say = settingsText.useText();
-  const site = siteText.useText();
-  return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={say('macros.deleteTitle', { name })}
-      closeButtonProps={{ 'aria-label': site('close') }}
-    >
-      <Stack>
-        <p>{say('forms.deleteText')}</p>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose} data-autofocus>
-            {site('cancel')}
-          </Button>
-          <Button color="danger" onClick={() => void onDelete().then(onClose)}>
-            {say('forms.remove', { name })}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
   );
 }

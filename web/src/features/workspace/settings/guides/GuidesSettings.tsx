@@ -1,18 +1,15 @@
-import { ActionIcon, Button, Group, Modal, Stack } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { answer, api } from '../../../../client/api.ts';
-import { asProblem, type Problem } from '../../../../client/problem.ts';
-import { ProblemNotice } from '../../../../components/ProblemNotice.tsx';
 import { useLanguage } from '../../../../i18n/dictionary.ts';
-import { siteText } from '../../../../i18n/site.ts';
-import { announce } from '../../parts/announce.ts';
 import { EmptyState } from '../../parts/EmptyState.tsx';
 import { Icon } from '../../parts/Icon.tsx';
 import { guideKeys, useGuides } from '../../queries/guides.ts';
 import { guideText } from '../../words/guides.ts';
 import { settingsText } from '../../words/settings.ts';
+import { DeleteDialog } from '../DeleteDialog.tsx';
 import { Loaded } from '../Loaded.tsx';
 import { SettingsHead } from '../SettingsHead.tsx';
 import styles from '../settings.module.css';
@@ -23,25 +20,12 @@ type Row = NonNullable<ReturnType<typeof useGuides>['data']>[number];
 export default function GuidesSettings() {
   const say = guideText.useText();
   const words = settingsText.useText();
-  const site = siteText.useText();
   const language = useLanguage();
   const client = useQueryClient();
   const guides = useGuides();
   const [, go] = useLocation();
   const [leaving, setLeaving] = useState<Row>();
-  const [problem, setProblem] = useState<Problem>();
 
-  async function remove({ id, name }: Row): Promise<void> {
-    setProblem(undefined);
-    try {
-      await answer(api.DELETE('/api/guides/{guideId}', { params: { path: { guideId: id } } }) as never);
-      await client.invalidateQueries({ queryKey: guideKeys.all });
-      announce(say('list.deleted', { name: name[language] }));
-    } catch (thrown) {
-      setProblem(asProblem(thrown));
-    }
-    setLeaving(undefined);
-  }
   const standing = ({ published, revision, publishedRevision }: Row) => {
     if (!published) return say('list.draft');
     const version = String(published.version);
@@ -55,7 +39,6 @@ export default function GuidesSettings() {
           {say('list.new')}
         </Button>
       </SettingsHead>
-      {problem && <ProblemNotice problem={problem} />}
       <Loaded query={guides}>
         {(data) =>
           data.length === 0 ? (
@@ -108,24 +91,17 @@ export default function GuidesSettings() {
         }
       </Loaded>
       {leaving && (
-        <Modal
-          opened
-          onClose={() => setLeaving(undefined)}
+        <DeleteDialog
           title={say('list.deleteTitle', { name: leaving.name[language] })}
-          closeButtonProps={{ 'aria-label': site('close') }}
-        >
-          <Stack>
-            <p>{say('list.deleteText')}</p>
-            <Group justify="flex-end">
-              <Button variant="default" onClick={() => setLeaving(undefined)} data-autofocus>
-                {site('cancel')}
-              </Button>
-              <Button color="danger" onClick={() => void remove(leaving)}>
-                {say('list.delete', { name: leaving.name[language] })}
-              </Button>
-            </Group>
-          </Stack>
-        </Modal>
+          text={say('list.deleteText')}
+          label={say('list.delete', { name: leaving.name[language] })}
+          deleted={say('list.deleted', { name: leaving.name[language] })}
+          remove={async () => {
+            await answer(api.DELETE('/api/guides/{guideId}', { params: { path: { guideId: leaving.id } } }) as never);
+            await client.invalidateQueries({ queryKey: guideKeys.all });
+          }}
+          onClose={() => setLeaving(undefined)}
+        />
       )}
     </>
   );
