@@ -1,6 +1,9 @@
 let sheet: CSSStyleSheet | undefined;
 
-/** How mails are drawn: in our type and colours, so that they are readable in the dark too. One sheet for all of them. */
+/**
+ * How mails are drawn: in our type and colours, so that they are readable in the dark too; what is transparent in a picture was
+ * drawn for white paper. One sheet for all of them.
+ */
 export function mailStyles(): CSSStyleSheet {
   if (!sheet) {
     sheet = new CSSStyleSheet();
@@ -11,8 +14,8 @@ export function mailStyles(): CSSStyleSheet {
       h1, h2, h3, h4, h5, h6 { font-size: 1.05em; line-height: 1.3; }
       ul, ol { padding-left: 1.5em; }
       a { color: var(--brand); }
-      img { max-width: 100%; height: auto; }
-      img[data-remote]:not([src]) { padding: 0 0.4em; border: 1px dashed var(--line); color: var(--ink-soft); font-size: 0.92em; }
+      img { max-width: 100%; height: auto; background: #fff; }
+      [data-later] { display: inline-block; min-width: 2em; min-height: 1.5em; padding: 0 0.4em; border: 1px dashed var(--line-strong); border-radius: var(--radius-s); color: var(--ink-soft); font-size: 0.92em; }
       :host(:not([data-open])) [data-fold] { display: none; }
       [data-fold] { color: var(--ink-soft); }
       table { border-collapse: collapse; }
