@@ -61,7 +61,10 @@ describe('a mail that answers another one of the conversation', () => {
       { verdicts: { dmarcVerdict: { status: 'FAIL' } } },
     );
     expect(await messages((await first()).id)).toEqual([]);
+    const [other] = await tickets();
     expect(await tickets()).toHaveLength(2);
+    expect((await eventsOfTicket(other?.id ?? ''))[0]?.data.mail).toMatchObject({ forged: true });
+    expect((await first()).opened?.data.mail).not.toHaveProperty('forged');
   });
 
   it('whose ticket is closed for good opens a linked ticket', async () => {
