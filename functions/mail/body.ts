@@ -82,7 +82,8 @@ export function bodyOf(
   const { text: kept, quoted } = isReply ? splitReply(plain) : { text: plain, quoted: '' };
   const text = cutToBytes(kept, textLimit);
   const shown = quoted === '' ? html : safeHtml(source, { inline, withoutQuotes: true });
-  const whole = shown === '' ? '' : withFoldedEnd(shown);
-  const keepHtml = whole !== '' && text === kept && size(whole) <= textLimit && saysTheSame(whole, kept);
-  return { text, ...(keepHtml ? { html: whole } : {}), ...(text === kept ? {} : { whole: kept }), quoted };
+  // Too long a page is not kept, so that nobody looks for the end of it.
+  const page = shown !== '' && text === kept && size(shown) <= textLimit ? withFoldedEnd(shown) : '';
+  const keepHtml = page !== '' && size(page) <= textLimit && saysTheSame(page, kept);
+  return { text, ...(keepHtml ? { html: page } : {}), ...(text === kept ? {} : { whole: kept }), quoted };
 }

@@ -15,8 +15,8 @@ const legal =
 const contact =
   /(\+?\d[\d .()/-]{7,}\d|\bwww\.|https?:\/\/|[^\s@]+@[^\s@]+\.\w{2,}|\b(tel|tél|fax|mob|mobile|phone|telefon|teléfono|telefono|telefoon|telefone)\b\s*[.:])/i;
 
-/** Lines of a signature, and of it together with its footer, at the most. */
-const longest = { signature: 15, letter: 8 };
+/** Lines of a signature, and of a letter's end, at the most; characters of a line that are looked at. */
+const longest = { signature: 15, letter: 8, line: 300 };
 
 /** The offset of each line's first character. */
 function startsOf(lines: readonly string[]): number[] {
@@ -35,9 +35,10 @@ function startsOf(lines: readonly string[]): number[] {
  * @returns characters from the beginning; undefined where nothing is folded
  */
 export function foldAt(text: string): number | undefined {
-  const lines = text.split('\n');
-  if (lines.length > 2000) return undefined;
-  const starts = startsOf(lines);
+  const whole = text.split('\n');
+  if (whole.length > 2000) return undefined;
+  const starts = startsOf(whole);
+  const lines = whole.map((line) => line.slice(0, longest.line));
   const at = [byDelimiter(lines), byPhone(lines), byClosing(lines), byLegal(lines)].filter((one) => one !== undefined);
   const first = Math.min(...at);
   if (at.length === 0 || first === 0) return undefined;

@@ -163,14 +163,21 @@ function sanitized(html: string, options: HtmlOptions): string {
       img: (_tag, { src = '', alt = '', width, height, style, hidden }) => {
         const file = /^cid:/i.test(src) ? options.inline?.get(decodeCid(src.slice(4))) : undefined;
         const hiding = { ...(style ? { style } : {}), ...(hidden === undefined ? {} : { hidden }) };
-        const size = { ...(width ? { width } : {}), ...(height ? { height } : {}) };
-        const address = file ? undefined : remote({ src, style: style ?? '', ...size });
+        const size = { ...(isSize(width) ? { width } : {}), ...(isSize(height) ? { height } : {}) };
+        const address = file
+          ? undefined
+          : remote({ src, style: style ?? '', width: width ?? '', height: height ?? '' });
         if (!file && !address) return { tagName: 'span', attribs: hiding, text: alt };
         const source: Record<string, string> = file ? { 'data-file': file } : { 'data-remote': address ?? '' };
         return { tagName: 'img', attribs: { ...hiding, ...size, alt, ...source } };
       },
     },
   }).trim();
+}
+
+/** Whether an attribute says how wide or high an image is: pixels, or a share. */
+function isSize(value: string | undefined): value is string {
+  return value !== undefined && /^\d{1,4}(px|%)?$/.test(value);
 }
 
 function decodeCid(text: string): string {

@@ -8,6 +8,12 @@ import { mutated, randomOf } from './mutate.ts';
 const { from, to, seed } = workerData as { from: number; to: number; seed: number };
 const digestOf = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1');
 
+/** Whether a tag does more than to lay words out. What its quotes enclose are words, but for an address that is a script. */
+function isUnsafe(tag: string): boolean {
+  if (/^<(script|iframe|style|object|form)/i.test(tag) || /="\s*javascript:/i.test(tag)) return true;
+  return /\s(src|style|on\w+)=/i.test(tag.replace(/="[^"]*"/g, '=""'));
+}
+
 for (let index = from; index < to; index++) {
   const random = randomOf(seed + index);
   const [name, raw] = corpus[random(corpus.length)] ?? ['', new Uint8Array()];
@@ -19,9 +25,7 @@ for (let index = from; index < to; index++) {
   let outcome = 'read';
   try {
     const reading = await readingOf(mail);
-    // Only inside of tags: words about HTML are words.
-    if (/<(script|iframe|style|object|form)|<[^<>]*\s(src|style|on\w+)=|<[^<>]*javascript:/i.test(reading.html ?? ''))
-      outcome = 'unsafe HTML';
+    if ((reading.html ?? '').match(/<[^<>]*>/g)?.some(isUnsafe)) outcome = 'unsafe HTML';
     if (reading.subject === '') outcome = 'no subject';
   } catch (error) {
     outcome = error instanceof UnreadableMail ? 'unreadable' : `threw ${(error as Error).stack ?? error}`;

@@ -60,5 +60,7 @@ it('takes no time over hostile texts', () => {
   const start = performance.now();
   for (const piece of ['-- ', 'this e-mail ', '+1 2', 'a@', '__', 'ce message '])
     foldAt(`x\n${`${piece.repeat(2000)}\n`.repeat(60)}`);
+  for (const piece of ['a', '1', '1 ', '+', 'ä', '._'])
+    for (const above of ['-- ', 'Kind regards,', '____']) foldAt(`x\n${above}\n${piece.repeat(30_000)}`);
   expect(performance.now() - start).toBeLessThan(2000);
 });
