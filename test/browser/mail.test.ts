@@ -8,6 +8,8 @@ const point = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
+/** A busy machine fetches a picture in seconds. */
+const patiently = { timeout: 20_000 };
 const address = 'anne.martin@fabrique-exemple.example';
 const html = `<p>Bonjour, l’écran reste <b>noir</b> :</p>
 <p><img src="cid:screen@fabrique-exemple.example" alt="photo de l’écran" width="40" height="40"></p>
@@ -81,8 +83,9 @@ describe('a mail', () => {
     await message.getByText('noir', { exact: true }).waitFor();
 
     const attached = message.getByAltText('photo de l’écran');
-    await expect.poll(() => attached.getAttribute('src')).toMatch(/^http/);
-    await expect.poll(() => attached.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1);
+    await expect.poll(() => attached.getAttribute('src'), patiently).toMatch(/^http/);
+    await expect.poll(() => attached.evaluate((image: HTMLImageElement) => image.naturalWidth), patiently).toBe(1);
+    expect(await attached.evaluate((image: HTMLImageElement) => image.width)).toBe(40);
     const signature = message.getByText('Fabrique Exemple');
     expect(await signature.isVisible()).toBe(false);
     expect(fetched).toEqual([]);
@@ -93,12 +96,20 @@ describe('a mail', () => {
     await signature.waitFor();
     await message.getByRole('button', { name: 'Afficher les images' }).click();
     await expect
-      .poll(() => fetched)
+      .poll(() => fetched, patiently)
       .toEqual([{ url: 'https://images.fabrique-exemple.example/logo.png?lu=1', referer: undefined }]);
     await expect
-      .poll(() => message.getByAltText('logo').evaluate((image: HTMLImageElement) => image.naturalWidth))
+      .poll(() => message.getByAltText('logo').evaluate((image: HTMLImageElement) => image.naturalWidth), patiently)
       .toBe(1);
     expect(await faultsOfPage(page)).toEqual([]);
+
+    // The next time they ask: never again for her.
+    await page.reload();
+    await message.getByRole('button', { name: 'Toujours pour Anne Martin' }).click();
+    await expect.poll(() => fetched, patiently).toHaveLength(2);
+    await page.reload();
+    await expect.poll(() => fetched, patiently).toHaveLength(3);
+    expect(await message.getByRole('button', { name: 'Afficher les images' }).count()).toBe(0);
     expect(faults).toEqual([]);
   });
 

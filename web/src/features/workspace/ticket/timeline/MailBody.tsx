@@ -50,7 +50,8 @@ export function MailBody({ html, sender }: Props) {
 
   useEffect(() => {
     if (!pictures || mail.remote === 0) return;
-    for (const image of host.current?.shadowRoot?.querySelectorAll<HTMLImageElement>('img[data-remote]') ?? [])
+    for (const image of host.current?.shadowRoot?.querySelectorAll<HTMLImageElement>('img[data-remote]:not([src])') ??
+      [])
       fetchRemote(image);
   }, [mail, pictures]);
 

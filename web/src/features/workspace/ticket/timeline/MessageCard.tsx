@@ -66,7 +66,11 @@ export function MessageCard({ event, ticket, sending, mails }: Props) {
   const standing = html ? [] : piecesOf(text, files).map(({ picture }) => picture?.id);
   const beside = files.filter(({ id }) => !standing.includes(id));
   const fold = numberIn(mail, 'fold');
-  const author = opened ? refIn(data, 'requester') : event.actor.kind === 'member' ? event.actor : undefined;
+  const author = opened
+    ? (refIn(data, 'requester') ?? ticket.requester)
+    : event.actor.kind === 'member'
+      ? event.actor
+      : undefined;
   const believed = mail && mail.forged !== true ? author : undefined;
   const callSeconds = numberIn(data, 'callSeconds');
   const continued = numberIn(objectIn(data, 'continues'), 'number');

@@ -6,8 +6,9 @@ const tags = [
   ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'i', 'img', 'ins', 'li', 'ol', 'p', 'pre', 'q', 's', 'small', 'span'],
   ...['strike', 'strong', 'sub', 'sup', 'table', 'tbody', 'td', 'tfoot', 'th', 'thead', 'tr', 'tt', 'u', 'ul'],
 ];
-const attributes = [
-  ...['href', 'title', 'alt', 'width', 'height', 'colspan', 'rowspan', 'dir', 'lang', 'start'],
+/** Attributes that are no addresses: what `data-file` and `data-remote` may be is asked when a picture is shown. */
+const plain = [
+  ...['title', 'alt', 'width', 'height', 'colspan', 'rowspan', 'dir', 'lang', 'start'],
   ...['data-file', 'data-remote', 'data-fold'],
 ];
 const addresses = /^(?:https?:|mailto:|tel:)/i;
@@ -24,9 +25,9 @@ export interface SafeMail {
 export function safeMail(html: string): SafeMail {
   const content = DOMPurify.sanitize(html, {
     ALLOWED_TAGS: tags,
-    ALLOWED_ATTR: attributes,
-    // An id and an address that nothing follows by itself: what they may be is asked below.
-    ADD_URI_SAFE_ATTR: ['data-file', 'data-remote'],
+    ALLOWED_ATTR: ['href', ...plain],
+    // Every other attribute's value must look like an address, or it is dropped.
+    ADD_URI_SAFE_ATTR: plain,
     ALLOWED_URI_REGEXP: addresses,
     ALLOW_DATA_ATTR: false,
     ALLOW_ARIA_ATTR: false,
@@ -36,8 +37,11 @@ export function safeMail(html: string): SafeMail {
   for (const image of content.querySelectorAll('img')) {
     image.alt ||= '';
     if (/^fil_[0-9a-z]{26}$/.test(image.dataset.file ?? '')) continue;
-    if (image.dataset.remote?.startsWith('https://')) remote += 1;
-    else image.replaceWith(image.alt ? `[${image.alt}]` : '');
+    if (image.dataset.remote?.startsWith('https://')) {
+      remote += 1;
+      image.hidden = true;
+      image.before(placeOf(image));
+    } else image.replaceWith(image.alt ? `[${image.alt}]` : '');
   }
   for (const link of content.querySelectorAll('a')) {
     link.target = '_blank';
@@ -46,8 +50,18 @@ export function safeMail(html: string): SafeMail {
   return { content, remote, folds: content.querySelector('[data-fold]') !== null };
 }
 
-/** Fetches a picture from the internet, once it was asked for, without saying from which page. */
+/** What stands where a picture from the internet will be: its words, in a frame. */
+function placeOf({ alt }: HTMLImageElement): HTMLElement {
+  const place = document.createElement('span');
+  place.dataset.later = '';
+  place.textContent = alt;
+  return place;
+}
+
+/** Fetches a picture from the internet, once it was asked for, without saying from which page, and shows it in its place. */
 export function fetchRemote(image: HTMLImageElement): void {
+  image.previousElementSibling?.remove();
+  image.hidden = false;
   image.referrerPolicy = 'no-referrer';
   image.src = image.dataset.remote ?? '';
 }
