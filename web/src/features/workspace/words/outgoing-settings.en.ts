@@ -4,7 +4,7 @@ export const outgoingSettings = {
   'addresses.text':
     'Where one writes to the desk. What is answered comes from the address by which the ticket came in.',
   'section.domains': 'Domains',
-  'addresses.usual': 'Answers in general',
+  'addresses.usual': 'Usual sender',
   'addresses.usualHint': 'What came in by no other address (portal, telephone) is answered from here.',
   'addresses.fallsBack': 'Its domain is no longer proven: answered from the main address.',
   'addresses.domains': 'Manage the desk’s own domains',

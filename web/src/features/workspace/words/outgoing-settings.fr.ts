@@ -5,7 +5,7 @@ export const outgoingSettings: Translation<typeof source> = {
   'section.addresses': 'Adresses de courriel',
   'addresses.text': 'Où l’on écrit au centre. Une réponse part de l’adresse par laquelle le ticket est arrivé.',
   'section.domains': 'Domaines',
-  'addresses.usual': 'Répond en général',
+  'addresses.usual': 'Expéditeur habituel',
   'addresses.usualHint': 'Ce qui est arrivé autrement (portail, téléphone) reçoit sa réponse d’ici.',
   'addresses.fallsBack': 'Son domaine n’est plus vérifié : les réponses partent de l’adresse principale.',
   'addresses.domains': 'Gérer les domaines du centre',

@@ -83,7 +83,7 @@ function Check({ domain }: { domain: DeskDomain }) {
   const show = useShowDomain();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
-  const { id, checkedAt, nextCheckAt, records } = domain;
+  const { id, state, checkedAt, nextCheckAt, records } = domain;
   const required = records.filter(({ need }) => need === 'required');
   const right = required.filter((one) => one.state === 'found').length;
   const outcome = records.every((one) => one.state === 'found')
@@ -107,7 +107,7 @@ function Check({ domain }: { domain: DeskDomain }) {
     <>
       {problem && <ProblemNotice problem={problem} />}
       <footer className={styles.foot}>
-        <Button loading={busy} onClick={() => void check()}>
+        <Button variant={state === 'active' ? 'default' : 'filled'} loading={busy} onClick={() => void check()}>
           {say('check')}
         </Button>
         <CopyButton value={lines.join('\n')}>

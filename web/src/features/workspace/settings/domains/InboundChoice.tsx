@@ -8,6 +8,7 @@ import { useMe } from '../../shell/me.ts';
 import { domainsText } from '../../words/domains.ts';
 import settings from '../settings.module.css';
 import { CopyText } from './CopyText.tsx';
+import styles from './domains.module.css';
 import { type DeskDomain, useShowDomain } from './useDomains.ts';
 
 type Inbound = NonNullable<DeskDomain['inbound']>;
@@ -38,7 +39,7 @@ export function InboundChoice({ domain }: { domain: DeskDomain }) {
   }
 
   return (
-    <div>
+    <div className={styles.inbound}>
       <Radio.Group label={say('inbound')} value={inbound} onChange={(value) => void choose(value as Inbound)}>
         <Stack gap="xs" mt="xs">
           <Radio value="forwarding" label={say('inbound.forwarding')} disabled={wanted !== undefined} />

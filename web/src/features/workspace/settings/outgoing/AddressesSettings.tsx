@@ -98,7 +98,9 @@ function Row({ address, onEdit, onRemove }: { address: DeskAddress; onEdit: () =
             )}
           </span>
         )}
-        {address.own?.active === false && <span className={styles.fault}>{say('addresses.fallsBack')}</span>}
+        {address.own?.active === false && (
+          <span className={`${styles.under} ${styles.fault}`}>{say('addresses.fallsBack')}</span>
+        )}
       </th>
       <td data-label={say('addresses.answers')}>
         {address.displayName ?? desk.name}
