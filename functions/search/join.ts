@@ -56,17 +56,19 @@ async function kept(
   budget: Budget,
 ): Promise<Posting[]> {
   let left = candidates;
-  for (const other of others) {
-    left = left.filter(({ number }) => number < other.low || other.posting(number));
-    while (budget.pages > 0) {
+  for (;;) {
+    left = left.filter(({ number }) => others.every((other) => number < other.low || other.posting(number)));
+    const behind = others.flatMap((other) => {
       const open = left.filter(({ number }) => number < other.low);
       const last = open.at(-1)?.number;
       const between = last === undefined ? 0 : (other.low - last) * other.density;
-      if (last === undefined || between > open.length * perDocument) break;
       // A little more than are expected, so that one request is enough.
-      await other.more(budget, Math.ceil(between * 1.2));
-      left = left.filter(({ number }) => number < other.low || other.posting(number));
-    }
+      return last === undefined || between > open.length * perDocument
+        ? []
+        : [{ other, needed: Math.ceil(between * 1.2) }];
+    });
+    if (behind.length === 0 || budget.pages <= 0) break;
+    await Promise.all(behind.map(({ other, needed }) => other.more(budget, needed)));
   }
   const unsure = left.filter(({ number }) => query.without.length > 0 || others.some((other) => number < other.low));
   if (unsure.length === 0) return left;

@@ -4,7 +4,7 @@ import type { StoredTicket } from '../tickets/item.ts';
 import { type Place, textOf, wordedEvents } from './document.ts';
 import { organisationsOf } from './filters.ts';
 import { plain } from './query.ts';
-import { postedOf } from './store.ts';
+import type { Posted } from './store.ts';
 
 /** A ticket that has the words of a search, and where each stands first. */
 export interface Row {
@@ -27,13 +27,14 @@ const keyOf = ({ at, eventId }: DeskEvent) => `EVT#${at}#${eventId}`;
 
 /**
  * Those of which, for each phrase, one text has it. `first`: the events in which the words of the search stand first; most often they
- * stand there together. Then the others are read, in one go where each has a word of its own and so its place is posted; other tickets
- * are read whole.
+ * stand there together. Then the others are read, in one go where each has a word of its own and so its place is among what is `posted`
+ * of the ticket; other tickets are read whole.
  */
 export async function withPhrases(
   rows: readonly Row[],
   phrases: readonly string[],
   first: readonly DeskEvent[],
+  posted: ReadonlyMap<string, Posted>,
 ): Promise<Row[]> {
   const left = new Map<string, string[]>();
   const strike = (ticketId: string, texts: readonly string[]) => {
@@ -52,7 +53,6 @@ export async function withPhrases(
   }
   for (const event of first) strike(event.subject, [textOf(event)]);
   const read = new Set(first.map((event) => `${event.subject} ${keyOf(event)}`));
-  const posted = await postedOf(open().map(({ ticket }) => ticket.id));
   const single: ReturnType<typeof eventKeys> = [];
   const whole: string[] = [];
   for (const { ticket } of open()) {

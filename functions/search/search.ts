@@ -7,7 +7,7 @@ import { join, type Step } from './join.ts';
 import { askersOf, eventKeys, type Row, withPhrases } from './phrases.ts';
 import { isEmpty, type Query } from './query.ts';
 import { type Budget, Source } from './source.ts';
-import type { Posting } from './store.ts';
+import { type Posted, type Posting, postedOf } from './store.ts';
 import { askedTerms } from './terms.ts';
 
 /** Higher than every ticket's number. */
@@ -85,15 +85,19 @@ async function checked(
 ): Promise<Row[]> {
   const placesOf = (number: number) => sources.flatMap((source) => source.posting(number)?.place ?? []);
   const { phrases } = query;
-  const [tickets, events] = await Promise.all([
-    known ?? ticketsById(found.map(({ ticketId }) => ticketId)),
-    phrases.length > 0 ? eventsAt(found.flatMap(({ ticketId, number }) => eventKeys(ticketId, placesOf(number)))) : [],
+  const ids = found.map(({ ticketId }) => ticketId);
+  // All that a phrase may be found by is read at once: who waits for an answer waits for each request that follows another.
+  const firstPlaces = () => found.flatMap(({ ticketId, number }) => eventKeys(ticketId, placesOf(number)));
+  const [tickets, events, posted] = await Promise.all([
+    known ?? ticketsById(ids),
+    phrases.length > 0 ? eventsAt(firstPlaces()) : [],
+    phrases.length > 0 ? postedOf(ids) : new Map<string, Posted>(),
   ]);
   const rows = tickets
     .filter((ticket) => passes(ticket, filters, query))
     .sort((a, b) => b.number - a.number)
     .map((ticket) => ({ ticket, places: placesOf(ticket.number) }));
-  return phrases.length > 0 ? withPhrases(rows, phrases, events) : rows;
+  return phrases.length > 0 ? withPhrases(rows, phrases, events, posted) : rows;
 }
 
 /**
