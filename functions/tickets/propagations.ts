@@ -24,6 +24,9 @@ const partType = 'propagation.part';
 /** All that a ticket is linked with, and itself. */
 const mostTargets = mostLinks + 1;
 
+/** Tickets that are written to beside each other: none of them touches another. */
+const beside = 5;
+
 /** The children of a ticket that are open, by number. */
 async function openChildrenOf(ticketId: string): Promise<StoredTicket[]> {
   const links = await linksOf(ticketId);
@@ -158,7 +161,7 @@ async function applied(
 }
 
 /**
- * Carries the next part of an answer to many out, ticket by ticket, and notes what became of it. An interrupted part is taken up
+ * Carries the next part of an answer to many out, a few tickets at a time, and notes what became of it. An interrupted part is taken up
  * again; each ticket remembers what it was told, so that nobody is told twice.
  */
 export async function onPropagated(event: DeskEvent, now: number): Promise<void> {
@@ -170,9 +173,14 @@ export async function onPropagated(event: DeskEvent, now: number): Promise<void>
   if (!found) return;
   const { propagation, to } = found;
   const skipped: Skipped[] = [];
-  for (const target of to) {
-    const result = await applied(target.id, propagation, actor, now);
-    if (result !== 'done') skipped.push({ ...target, why: result });
+  for (let at = 0; at < to.length; at += beside) {
+    const some = to.slice(at, at + beside);
+    const results = await Promise.allSettled(some.map((target) => applied(target.id, propagation, actor, now)));
+    for (const [index, result] of results.entries()) {
+      const target = some[index];
+      if (result.status === 'rejected') throw result.reason;
+      if (target && result.value !== 'done') skipped.push({ ...target, why: result.value });
+    }
   }
   const next: DeskEvent | undefined =
     part < propagation.parts
