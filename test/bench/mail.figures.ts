@@ -67,7 +67,7 @@ async function reading(shape: Shape): Promise<Figure[]> {
 
 /** The most memory that reading takes, in a process of its own: what it needs is not to be that of the table or of other mails. */
 function memory(shape: Shape): Figure {
-  const file = join(import.meta.dirname, 'mail', 'peak.ts');
+  const file = join(import.meta.dirname, 'mail-memory.ts');
   const value = Number(execFileSync(process.execPath, ['--expose-gc', file, shape], { encoding: 'utf8' }));
   // The function has 1024 MB, and SES hands over 40 MB at the most.
   return { name: `10 MB, ${shape}: most memory, times the mail's size`, value, unit: '×', limit: 20 };

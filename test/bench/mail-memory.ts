@@ -1,10 +1,10 @@
 /**
- * `node peak.ts <shape>`: reads one large mail in a process of its own and prints by how many bytes the process grew at the most, for each
+ * `node mail-memory.ts <shape>`: reads one large mail in a process of its own and prints by how many bytes the process grew at the most, for each
  * byte of the mail, which itself is one of them.
  */
-import { bodyOf } from '../../../functions/mail/body.ts';
-import { parseMail } from '../../../functions/mail/parse.ts';
-import { mailOfShape, type Shape } from './shapes.ts';
+import { bodyOf } from '../../functions/mail/body.ts';
+import { parseMail } from '../../functions/mail/parse.ts';
+import { mailOfShape, type Shape } from './mail/shapes.ts';
 
 // What is loaded and compiled by the first mail is no part of it.
 bodyOf(await parseMail(Buffer.from('Content-Type: text/html\r\n\r\n<p>Bonjour</p>')), false);
