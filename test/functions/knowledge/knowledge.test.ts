@@ -6,7 +6,7 @@ import type { Person } from '../../../functions/people/person.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import { directory } from '../../../functions/shared/table.ts';
 import { slugKey } from '../../../functions/tenants/store.ts';
-import { addMessage, eventsOf, openTicket } from '../../../functions/tickets/commands.ts';
+import { addMessage, categoryTree, eventsOf, openTicket } from '../../../functions/tickets/commands.ts';
 import { actorOf, makeDesk, type TestDesk } from '../../support/desk.ts';
 import { startTables, type Tables } from '../../support/table.ts';
 import { call, customerWithRequester, moveClock, start } from './knowledge-for-tests.ts';
@@ -414,6 +414,46 @@ describe('on a ticket', () => {
       path: { ticketId: empty.id },
     });
     expect(none.body.items).toEqual([]);
+  });
+
+  it('articles of the subject of the ticket’s category come first', async () => {
+    const shelf = async (fr: string, en: string) => {
+      const { body } = await call<Any>(who.manager, 'POST /api/article-categories', { body: { name: { fr, en } } });
+      return body.id as string;
+    };
+    const body = '<p>Le voyant du transmogrificateur clignote.</p>';
+    const of = async (title: string, categoryId: string) => published({ words: text(title, body), categoryId });
+    const phones = await of('Transmogrificateur un', await shelf('Téléphones', 'Phones'));
+    const printers = await of(
+      'Transmogrificateur deux',
+      await shelf('Copieurs et imprimantes', 'Copiers and printers'),
+    );
+    await desk.run(() =>
+      categoryTree.save({ revision: 0 }, [
+        { id: 'impression', name: { fr: 'Impression', en: 'Printing' }, portal: true },
+        { id: 'telephonie', name: { fr: 'Téléphone', en: 'Phone' }, portal: true },
+      ]),
+    );
+    const suggested = async (category: string) => {
+      const { id } = await desk.run(() =>
+        openTicket(
+          {
+            subject: 'Transmogrificateur',
+            text: 'Un voyant clignote',
+            type: 'incident',
+            channel: 'portal',
+            requesterId: who.ofA.person.id,
+            category,
+          },
+          start + 3 * 86_400_000,
+        ),
+      );
+      const path = { ticketId: id };
+      const answer = await call<Any>(who.agent, 'GET /api/tickets/{ticketId}/article-suggestions', { path });
+      return answer.body.items.map((item: Any) => item.id);
+    };
+    expect(await suggested('impression')).toEqual([printers, phones]);
+    expect(await suggested('telephonie')).toEqual([phones, printers]);
   });
 
   it('a use is counted once for each ticket, said on the timeline, and taken back', async () => {
