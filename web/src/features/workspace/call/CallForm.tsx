@@ -7,7 +7,7 @@ import { answer, api } from '../../../client/api.ts';
 import { asProblem } from '../../../client/problem.ts';
 import type { Sent } from '../../../client/types.ts';
 import { useForm } from '../../../components/form.ts';
-import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
+import { ProblemNotice, useProblemText } from '../../../components/ProblemNotice.tsx';
 import { useLanguage } from '../../../i18n/dictionary.ts';
 import { typed } from '../parts/bind.ts';
 import { CategorySelect } from '../parts/CategorySelect.tsx';
@@ -22,7 +22,7 @@ import { callText } from '../words/call.ts';
 import { CallerCard } from './CallerCard.tsx';
 import { CallerField } from './CallerField.tsx';
 import type { CallGuideState } from './CallGuide.tsx';
-import { type Answers, answersTo, CallQuestions } from './CallQuestions.tsx';
+import { type Answers, answersTo, CallQuestions, type Sending } from './CallQuestions.tsx';
 import type { SavedCall } from './CallSaved.tsx';
 import styles from './call.module.css';
 import { GradeChoice } from './GradeChoice.tsx';
@@ -63,6 +63,7 @@ const CallGuide = lazy(withWords(() => import('./CallGuide.tsx')));
 export function CallForm({ onSaved }: { onSaved: (saved: SavedCall) => void }) {
   const say = callText.useText();
   const client = useQueryClient();
+  const problemText = useProblemText();
   const timer = useCallTimer();
   const subject = useRef<HTMLInputElement>(null);
   const form = useRef<HTMLFormElement>(null);
@@ -81,13 +82,23 @@ export function CallForm({ onSaved }: { onSaved: (saved: SavedCall) => void }) {
       void client.invalidateQueries({ queryKey });
   };
   const [guide, setGuide] = useState<CallGuideState>();
+  const [sending, setSending] = useState<Readonly<Record<string, Sending | undefined>>>({});
+  const filesAre = (what: Sending) => formId !== '' && Object.values(sending).includes(what);
 
   const { field, values, set, onSubmit, busy, problem } = useForm<CallValues>({
     initial: blank,
     check: ({ caller, subject, text, given }) => ({
       caller: caller ? undefined : say('caller.missing'),
       ...(formId
-        ? { given: asked.data && incomplete(asked.data, given) ? say('form.incomplete') : undefined }
+        ? {
+            given: filesAre('busy')
+              ? say('form.uploading')
+              : filesAre('failed')
+                ? say('form.uploadFailed')
+                : asked.data && incomplete(asked.data, given)
+                  ? say('form.incomplete')
+                  : undefined,
+          }
         : {
             subject: subject.trim() ? undefined : say('subject.missing'),
             text: text.trim() ? undefined : say('text.missing'),
@@ -103,15 +114,21 @@ export function CallForm({ onSaved }: { onSaved: (saved: SavedCall) => void }) {
           body: { ...call, ...(category ? { category } : {}), requesterId: caller.id, channel: 'phone', callSeconds },
         }),
       );
-      if (guide) {
-        const params = { path: { ticketId: ticket.id } };
-        // The call is kept, whatever becomes of the guide: it can be followed again on the ticket.
-        await answer(api.POST('/api/tickets/{ticketId}/guides', { params, body: guide })).catch(() => undefined);
-      }
+      const lost = guide && (await guideLost(ticket.id, guide));
       told(caller);
-      onSaved({ made: [ticket], caller, callSeconds });
+      onSaved({ made: [ticket], caller, callSeconds, ...(lost ? { guideLost: lost } : {}) });
     },
   });
+
+  /** Why the guide that was followed is not on the ticket; undefined where it is. The call is kept, whatever becomes of it. */
+  async function guideLost(ticketId: string, body: CallGuideState): Promise<string | undefined> {
+    try {
+      await answer(api.POST('/api/tickets/{ticketId}/guides', { params: { path: { ticketId } }, body }));
+      return undefined;
+    } catch (thrown) {
+      return problemText(asProblem(thrown));
+    }
+  }
 
   async function sendForm(caller: PersonSummary, given: Answers): Promise<void> {
     const { data: form } = asked;
@@ -190,6 +207,7 @@ export function CallForm({ onSaved }: { onSaved: (saved: SavedCall) => void }) {
                 strict={field('given').fault !== undefined}
                 faultOf={(key) => problem?.about(`answers.${key}`)}
                 onAnswers={(given) => set('given', given)}
+                onSending={(key, state) => setSending((before) => ({ ...before, [key]: state }))}
               />
             ) : asked.isError ? (
               <p role="alert">{say('form.missing')}</p>
@@ -242,6 +260,11 @@ export function CallForm({ onSaved }: { onSaved: (saved: SavedCall) => void }) {
                 <PriorityPreview impact={values.impact} urgency={values.urgency} />
               </div>
             </>
+          )}
+          {field('given').fault && (
+            <p className={styles.fault} role="alert" tabIndex={-1}>
+              {field('given').fault}
+            </p>
           )}
           {problem && (
             <ProblemNotice

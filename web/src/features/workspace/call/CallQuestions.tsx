@@ -17,6 +17,9 @@ export function answersTo({ questions }: CatalogueForm, given: Answers): Answers
   return Object.fromEntries(Object.entries(given).filter(([key]) => questions.some((one) => one.key === key)));
 }
 
+/** What keeps files from going with the call. */
+export type Sending = 'busy' | 'failed';
+
 interface Props {
   form: CatalogueForm;
   callerId: string | undefined;
@@ -26,10 +29,12 @@ interface Props {
   /** What the API says of an answer. */
   faultOf: (key: string) => string | undefined;
   onAnswers: (answers: Answers) => void;
+  /** Tells of a question for files whether some are on their way, or did not arrive. */
+  onSending: (key: string, sending: Sending | undefined) => void;
 }
 
 /** What a form asks of the caller, as far as the answers so far make it ask. */
-export function CallQuestions({ form, callerId, answers, strict, faultOf, onAnswers }: Props) {
+export function CallQuestions({ form, callerId, answers, strict, faultOf, onAnswers, onSending }: Props) {
   const say = callText.useText();
   const { faults } = checkedAnswers(form, answersTo(form, answers));
   const faultAt = (key: string) => {
@@ -46,7 +51,7 @@ export function CallQuestions({ form, callerId, answers, strict, faultOf, onAnsw
         value={answers[question.key]}
         other={
           question.kind === 'file' ? (
-            <Files {...common} />
+            <Files {...common} onSending={(sending) => onSending(question.key, sending)} />
           ) : (
             <Matter {...common} callerId={callerId} value={String(answers[question.key] ?? '')} />
           )
@@ -62,13 +67,24 @@ interface QuestionProps {
   onValue: (value: Given) => void;
 }
 
-function Files({ question, fault, onValue }: QuestionProps) {
+function Files({
+  question,
+  fault,
+  onValue,
+  onSending,
+}: QuestionProps & { onSending: (sending: Sending | undefined) => void }) {
   const say = callText.useText();
   const language = useLanguage();
   const uploads = useUploads();
   const ids = uploads.stored.map(({ id }) => id).join(' ');
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is told follows what was sent, and nothing else.
   useEffect(() => onValue(ids ? ids.split(' ') : []), [ids]);
+  const sending = uploads.busy ? 'busy' : uploads.failed ? 'failed' : undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is told follows the files, and nothing else.
+  useEffect(() => {
+    onSending(sending);
+    return () => onSending(undefined);
+  }, [sending]);
   return (
     <FilesField
       label={`${question.label[language]} · ${say('form.file')}`}

@@ -14,6 +14,8 @@ export interface SavedCall {
   made: readonly Pick<Ticket, 'id' | 'number' | 'subject'>[];
   caller: PersonSummary;
   callSeconds: number;
+  /** Why the guide that was followed is not on the ticket. */
+  guideLost?: string;
 }
 
 /** What a caller is told of the promises, in the order in which they fall due. */
@@ -24,7 +26,7 @@ export function CallSaved({ saved, onNext }: { saved: SavedCall; onNext: () => v
   const say = callText.useText();
   const language = useLanguage();
   const zone = useZone();
-  const { made, caller, callSeconds } = saved;
+  const { made, caller, callSeconds, guideLost } = saved;
   const [ticket, ...others] = made;
   const { data } = useTicket(ticket?.id ?? '');
   const promises = told.flatMap((target) => {
@@ -54,6 +56,11 @@ export function CallSaved({ saved, onNext }: { saved: SavedCall; onNext: () => v
             ))}
           </ul>
         </div>
+      )}
+      {guideLost && (
+        <p className={styles.fault} role="alert">
+          {say('saved.guideLost', { why: guideLost })}
+        </p>
       )}
       <p className={styles.soft}>{say('saved.length', { length: duration(callSeconds, language) })}</p>
       <Group>

@@ -1,11 +1,6 @@
 import { useEffect, useRef } from 'react';
+import { keySequence, type Shortcuts } from './key-sequence.ts';
 import { singleKeysAllowed } from './single-keys.ts';
-
-/** What keys do: `r`, `?`, or two in turn as `g m`. */
-export type Shortcuts = Readonly<Record<string, (event: KeyboardEvent) => void>>;
-
-/** The keys of a two-key shortcut must follow each other within this, in milliseconds. */
-const patience = 1200;
 
 /** Whether the keyboard is being used to write, or a dialog or menu has it. */
 function isTaken(event: KeyboardEvent): boolean {
@@ -18,37 +13,27 @@ function isTaken(event: KeyboardEvent): boolean {
   );
 }
 
+const keys = keySequence();
+
+function onKey(event: KeyboardEvent): void {
+  if (isTaken(event) || !singleKeysAllowed()) return;
+  const act = keys.press(event.key);
+  if (!act) return;
+  event.preventDefault();
+  act(event);
+}
+
 /** Listens for keys while the component is on the screen. Nothing happens while somebody writes. */
 export function useShortcuts(shortcuts: Shortcuts): void {
   const latest = useRef(shortcuts);
   latest.current = shortcuts;
 
   useEffect(() => {
-    let first: string | undefined;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-
-    function onKey(event: KeyboardEvent): void {
-      if (isTaken(event) || !singleKeysAllowed()) return;
-      const { key } = event;
-      const both = first === undefined ? key : `${first} ${key}`;
-      const act = latest.current[both] ?? latest.current[key];
-      clearTimeout(timer);
-      first = undefined;
-      if (act) {
-        event.preventDefault();
-        act(event);
-      } else if (Object.keys(latest.current).some((known) => known.startsWith(`${key} `))) {
-        first = key;
-        timer = setTimeout(() => {
-          first = undefined;
-        }, patience);
-      }
-    }
-
+    // The same function is listened with once, however many components ask for it.
     document.addEventListener('keydown', onKey);
+    const end = keys.listen(latest);
     return () => {
-      clearTimeout(timer);
-      document.removeEventListener('keydown', onKey);
+      if (end()) document.removeEventListener('keydown', onKey);
     };
   }, []);
 }

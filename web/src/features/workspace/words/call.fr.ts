@@ -26,6 +26,8 @@ const fr: Translation<typeof en> = {
   form: 'Que demande l’appelant ?',
   'form.free': 'Autre chose, avec ses propres mots',
   'form.missing': 'Le formulaire n’a pas été chargé.',
+  'form.uploading': 'Attendez que les fichiers soient envoyés.',
+  'form.uploadFailed': 'Un des fichiers n’est pas arrivé : réessayez, ou retirez-le.',
   'form.incomplete': 'Il manque des réponses.',
   'form.required': 'Réponse nécessaire.',
   'form.invalid': 'Cette réponse ne convient pas.',
@@ -59,6 +61,8 @@ const fr: Translation<typeof en> = {
   'saved.onSite': 'Un technicien est chez vous {when} au plus tard.',
   'saved.noPromise': 'Nous revenons vers vous dès que possible.',
   'saved.mail': 'Vous recevez un courriel avec ce numéro.',
+  'saved.guideLost':
+    'Les réponses données dans le guide n’ont pas été gardées : {why} Suivez de nouveau le guide sur le ticket.',
   'saved.length': 'L’appel a duré {length}.',
   'saved.next': 'Appel suivant',
   'saved.open': 'Ouvrir le ticket',

@@ -18,14 +18,20 @@ import { type MailTemplate, templateKeys, useTemplatePreview } from './useTempla
 /** Milliseconds after the last key until the preview follows. */
 const pause = 500;
 
+interface Props {
+  template: MailTemplate;
+  /** The one that is written at the moment. */
+  language: 'fr' | 'en';
+  onLanguage: (language: 'fr' | 'en') => void;
+}
+
 /** Writes what one kind of mail says, in both languages, beside how it will look. */
-export function TemplateEditor({ template }: { template: MailTemplate }) {
+export function TemplateEditor({ template, language, onLanguage }: Props) {
   const say = settingsText.useText();
   const { person, desk } = useMe();
   const logo = useLogoAddress(desk.slug, desk.logo);
   const client = useQueryClient();
   const done = useNotifyDone();
-  const [language, setLanguage] = useState<'fr' | 'en'>(person.language);
   const [text, setText] = useState(template.text);
   const [subject, setSubject] = useState(template.subject);
   const [problem, setProblem] = useState<Problem>();
@@ -107,7 +113,7 @@ export function TemplateEditor({ template }: { template: MailTemplate }) {
         <SegmentedControl
           aria-label={say('templates.language')}
           value={language}
-          onChange={(value) => setLanguage(value === 'en' ? 'en' : 'fr')}
+          onChange={(value) => onLanguage(value === 'en' ? 'en' : 'fr')}
           data={[
             { value: 'fr', label: 'Français' },
             { value: 'en', label: 'English' },

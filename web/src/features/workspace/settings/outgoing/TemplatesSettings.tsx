@@ -1,5 +1,6 @@
 import { Select } from '@mantine/core';
 import { useState } from 'react';
+import { useMe } from '../../shell/me.ts';
 import { settingsText } from '../../words/settings.ts';
 import { Loaded } from '../Loaded.tsx';
 import { SettingsHead } from '../SettingsHead.tsx';
@@ -12,6 +13,8 @@ export default function TemplatesSettings() {
   const say = settingsText.useText();
   const templates = useTemplates();
   const [kind, setKind] = useState<MailTemplate['kind']>('acknowledgement');
+  // Here, so that it stays what it is when a save makes the editor anew.
+  const [language, setLanguage] = useState(useMe().person.language);
   return (
     <>
       <SettingsHead title={say('section.templates')} text={say('templates.text')} />
@@ -36,7 +39,14 @@ export default function TemplatesSettings() {
                   if (next) setKind(next.kind);
                 }}
               />
-              {template && <TemplateEditor key={`${template.kind} ${template.revision}`} template={template} />}
+              {template && (
+                <TemplateEditor
+                  key={`${template.kind} ${template.revision}`}
+                  template={template}
+                  language={language}
+                  onLanguage={setLanguage}
+                />
+              )}
             </>
           );
         }}
