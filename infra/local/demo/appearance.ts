@@ -4,8 +4,8 @@ import type { Doors } from './doors.ts';
 
 const accent = '#0f766e';
 const welcome = {
-  fr: 'Bonjour, et bienvenue au centre de services d’Exemple Informatique. Une question, une panne, un besoin ? Nous répondons du lundi au vendredi.',
-  en: 'Hello, and welcome to the service desk of Exemple Informatique. A question, a fault, a need? We answer from Monday to Friday.',
+  fr: 'Bienvenue au centre de services d’Exemple Informatique. Une question, une panne, un besoin ? Nous répondons du lundi au vendredi.',
+  en: 'Welcome to the service desk of Exemple Informatique. A question, a fault, a need? We answer from Monday to Friday.',
 };
 
 /** A picture of the demonstration. */

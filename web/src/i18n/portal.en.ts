@@ -87,7 +87,7 @@ const en = {
   'new.type': 'What is it?',
   'new.type.incident': 'Something does not work',
   'new.type.serviceRequest': 'I need something',
-  'new.category': 'What is it about?',
+  'new.category': 'In which area?',
   'new.subject': 'In a few words',
   'new.subject.placeholder': 'The printer on the 2nd floor prints nothing',
   'new.text': 'Tell us more',
