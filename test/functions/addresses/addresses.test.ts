@@ -80,7 +80,10 @@ describe('the addresses of a desk', () => {
     await add({ local: 'achats', teamId: team, type: 'serviceRequest', language: 'en' });
     await write(`achats@${domain}`);
     const [ticket] = await tickets();
-    expect(ticket).toMatchObject({ type: 'serviceRequest', team: { id: team } });
+    // In its team's hands from its first moment: opened and handed over in one.
+    expect(ticket).toMatchObject({ type: 'serviceRequest', team: { id: team }, revision: 1 });
+    const { items } = await desk.run(() => eventsOf(ticket?.id ?? '', 10));
+    expect(items.find(({ type }) => type === 'ticket.assigned')?.data).toMatchObject({ cause: 'address' });
     expect((await desk.run(() => personByEmail('anne@acme.example')))?.language).toBe('en');
   });
 
