@@ -63,6 +63,8 @@ export const addressView = z
     usual: z.optional(z.literal(true)),
     /** In a domain of the desk's own: how mail comes to it, and whether the domain is proven at present. If not, the main address answers. */
     own: z.optional(z.object({ inbound: z.enum(inboundWays), active: z.boolean() })),
+    /** When a mail came in by it last, to the hour; of those in the desk's own domains. */
+    receivedAt: z.optional(z.string()),
     revision: z.int(),
   })
   .register(z.globalRegistry, { id: 'DeskAddress' });

@@ -125,8 +125,9 @@ export const routes = [
       const { revision, usual, ...ways } = body;
       await check(ways);
       if (revision !== before.revision) throw conflict('person.changedMeanwhile');
-      const { id, address, main } = before;
-      const changed = { ...ways, id, address, main, revision: revision + 1 };
+      const { id, address, main, receivedAt } = before;
+      const kept = receivedAt ? { receivedAt } : {};
+      const changed = { ...ways, ...kept, id, address, main, revision: revision + 1 };
       await saveAddress(changed);
       await saidUsual(id, usual);
       return one(id);

@@ -1,11 +1,12 @@
 import { deskDomains } from '../domains/commands.ts';
 import { formById } from '../forms/commands.ts';
 import { teams } from '../people/commands.ts';
+import { iso } from '../shared/clock.ts';
 import { type PerActor, perActor } from '../shared/per-actor.ts';
 import { loadDesk } from '../tenants/commands.ts';
 import { levelStanding } from '../tenants/levels.ts';
 import { type Arrival, addressedOf, type DeskAddress, type DeskSender, senderOf, withMain } from './address.ts';
-import { storedAddresses } from './store.ts';
+import { noteReceived, storedAddresses } from './store.ts';
 
 /** The addresses of the acting tenant's desk, the main one first. Read once for each request, message or task. */
 export const deskAddresses: PerActor<DeskAddress[]> = perActor(async () => {
@@ -42,4 +43,15 @@ export async function arrivalBy(recipients: readonly string[], named: readonly s
     ...(addressed.language ? { language: addressed.language } : {}),
     ...(addressed.main ? {} : { address: addressed.address }),
   };
+}
+
+/** How old the note of an address's last mail becomes before it is written anew, in milliseconds. */
+const noteLife = 3_600_000;
+
+/** Notes that a mail came in by an address of a domain of the desk's own: whether it is passed on shows in nothing else. */
+export async function noteArrival(recipients: readonly string[], named: readonly string[], now: number): Promise<void> {
+  const addressed = addressedOf(await deskAddresses(), recipients, named);
+  if (!addressed?.own) return;
+  const { id, receivedAt } = addressed;
+  if (receivedAt === undefined || now - Date.parse(receivedAt) > noteLife) await noteReceived(id, iso(now));
 }

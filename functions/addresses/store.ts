@@ -1,4 +1,4 @@
-import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { useTenant } from '../shared/actor.ts';
 import { conflict } from '../shared/errors.ts';
 import { queryAll } from '../shared/query-all.ts';
@@ -56,6 +56,24 @@ export async function dropUsual(addressId: string): Promise<void> {
 /** Writes a new address, or the next revision. @throws PublicError 409 where somebody else changed or deleted it meanwhile */
 export function saveAddress({ id, own: _own, usual: _usual, ...rest }: DeskAddress): Promise<void> {
   return putRevision({ ...key(id), entity: 'address', ...rest });
+}
+
+/** Notes when a mail came in by an address. */
+export async function noteReceived(id: string, at: string): Promise<void> {
+  const { client, table } = desk();
+  try {
+    await client.send(
+      new UpdateCommand({
+        TableName: table,
+        Key: key(id),
+        UpdateExpression: 'SET receivedAt = :at',
+        ConditionExpression: 'attribute_exists(pk)',
+        ExpressionAttributeValues: { ':at': at },
+      }),
+    );
+  } catch (error) {
+    if (!isConditionFailure(error)) throw error;
+  }
 }
 
 export async function removeAddress(id: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { arrivalBy, deskAddresses } from '../addresses/commands.ts';
+import { arrivalBy, deskAddresses, noteArrival } from '../addresses/commands.ts';
 import { findOrCreateRequester, personByEmail } from '../people/commands.ts';
 import { isStaff } from '../people/person.ts';
 import { useTenant } from '../shared/actor.ts';
@@ -122,6 +122,7 @@ async function process(
       ? deliverAlert(alert, { record, mail, person, arrival }, now)
       : deliver({ record, mail, person, arrival, automatic, thread: one, ...handed }, now),
   );
+  if (outcome.ticketId) await noteArrival(record.recipients, namedBy(mail), now);
   await afterwards(
     outcome,
     { mail, automatic, origin: record.origin, own: [...own, sender.address, person.email ?? ''] },

@@ -1,5 +1,5 @@
 import { environment } from '../shared/environment.ts';
-import { portalAddress } from '../tenants/portal.ts';
+import { addressAtHost, portalAddress } from '../tenants/portal.ts';
 import type { Desk } from '../tenants/tenant.ts';
 
 type Portal = Pick<Desk, 'slug' | 'portalHost'>;
@@ -63,9 +63,10 @@ export function domainsLink(): string {
   return at('/desk/settings/domains');
 }
 
-/** Where an invitation is accepted. */
-export function invitationLink(invitationId: string, token: string): string {
-  return at(`/invitation?${new URLSearchParams({ id: invitationId, token })}`);
+/** Where an invitation is accepted: beside the portal, where whoever asks the desk for help has it at a name of its own. */
+export function invitationLink(invitationId: string, token: string, portalHost?: string): string {
+  const path = `/invitation?${new URLSearchParams({ id: invitationId, token })}`;
+  return portalHost ? `${addressAtHost(portalHost)}${path}` : at(path);
 }
 
 /** Where the members of a desk sign in. */

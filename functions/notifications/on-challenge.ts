@@ -32,7 +32,8 @@ async function contentOf(data: ChallengeIssued, from: Desk | undefined, now: num
     case 'passwordReset':
       return resetCode(to, await code(), others);
     case 'invitation': {
-      const url = invitationLink(challengeId, await tokenFor('invitation', challengeId));
+      const host = data.role === 'requester' ? from?.portalHost : undefined;
+      const url = invitationLink(challengeId, await tokenFor('invitation', challengeId), host);
       const until = spokenMoment(expiresAt, language, from?.timeZone ?? 'UTC', now);
       return invitation(to, url, until, { role: data.role as Role | undefined, by: data.invitedBy });
     }

@@ -216,6 +216,8 @@ describe('a desk’s own domain for mail', () => {
     await arrive(raw, { recipients: [main] });
     const mail = await acknowledge();
     expect(mail.from?.address).toBe(`support@${name}`);
+    const { items } = await call<{ items: DeskAddress[] }>('GET /api/addresses');
+    expect(items.map(({ receivedAt }) => receivedAt)).toEqual([undefined, '2026-11-23T09:00:00.000Z']);
     // Its server may not know addresses with a tag; the answer finds its ticket by what it refers to.
     expect(mail.replyTo?.[0]?.address).toBe(`support@${name}`);
     const references = mail.header('references') ?? '';

@@ -20,6 +20,7 @@ export default {
   'state.lost': 'No longer proven',
   'pending.text':
     'Make these records where your domain is administered (your registrar, or whoever runs your DNS), then check. It can take some minutes, at most two days, until everybody sees them.',
+  'pending.names': 'Some providers add the domain by themselves: give them the names without “.{name}” then.',
   'waits.mail': 'All required records are right. The sending service still has to see them: this can take some hours.',
   'waits.portal':
     'All required records are right. Whoever runs the service still has to open it for this name; you will be told by mail.',

@@ -22,6 +22,7 @@ const fr: Translation<typeof source> = {
   'state.lost': 'N’est plus vérifié',
   'pending.text':
     'Créez ces enregistrements là où votre domaine est administré (votre registraire, ou qui gère votre DNS), puis vérifiez. Il faut quelques minutes, deux jours au plus, pour que tous les voient.',
+  'pending.names': 'Certains hébergeurs ajoutent le domaine d’eux-mêmes : donnez-leur alors les noms sans « .{name} ».',
   'waits.mail':
     'Tous les enregistrements requis sont justes. Le service d’envoi doit encore les voir : cela peut prendre quelques heures.',
   'waits.portal':

@@ -7,6 +7,8 @@ export const outgoingSettings = {
   'addresses.usual': 'Usual sender',
   'addresses.usualHint': 'What came in by no other address (portal, telephone) is answered from here.',
   'addresses.fallsBack': 'Its domain is no longer proven: answered from the main address.',
+  'addresses.received': 'Last mail',
+  'addresses.notReceived': 'No mail came in by it yet. Send one to try.',
   'addresses.domains': 'Manage the desk’s own domains',
   'addresses.add': 'New address',
   'addresses.edit': 'Change {address}',

@@ -8,6 +8,8 @@ export const outgoingSettings: Translation<typeof source> = {
   'addresses.usual': 'Expéditeur habituel',
   'addresses.usualHint': 'Ce qui est arrivé autrement (portail, téléphone) reçoit sa réponse d’ici.',
   'addresses.fallsBack': 'Son domaine n’est plus vérifié : les réponses partent de l’adresse principale.',
+  'addresses.received': 'Dernier courriel',
+  'addresses.notReceived': 'Aucun courriel n’est encore arrivé par elle. Envoyez-en un pour essayer.',
   'addresses.domains': 'Gérer les domaines du centre',
   'addresses.add': 'Nouvelle adresse',
   'addresses.edit': 'Modifier {address}',

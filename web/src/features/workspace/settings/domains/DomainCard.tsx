@@ -55,13 +55,24 @@ export function DomainCard({ domain, onRemove }: { domain: DeskDomain; onRemove:
   );
 }
 
+/** The domain within which its owner makes records: a portal's name is one within it. */
+function zoneOf({ kind, name }: DeskDomain): string {
+  return kind === 'portal' ? name.split('.').slice(1).join('.') : name;
+}
+
 function Standing({ domain }: { domain: DeskDomain }) {
   const say = domainsText.useText();
   const { desk } = useMe();
   const { kind, state, waits, url } = domain;
   if (state === 'lost') return <p className={settings.warning}>{say(`lost.${kind}`, { address: desk.address })}</p>;
   if (waits) return <p className={settings.warning}>{say(`waits.${kind}`)}</p>;
-  if (state === 'pending') return <p>{say('pending.text')}</p>;
+  if (state === 'pending')
+    return (
+      <div>
+        <p>{say('pending.text')}</p>
+        <p className={settings.soft}>{say('pending.names', { name: zoneOf(domain) })}</p>
+      </div>
+    );
   return (
     <p>
       {say(`active.${kind}`)}{' '}

@@ -9,6 +9,7 @@ import { useLanguage } from '../../../../i18n/dictionary.ts';
 import { siteText } from '../../../../i18n/site.ts';
 import { announce } from '../../parts/announce.ts';
 import { Icon } from '../../parts/Icon.tsx';
+import { Moment } from '../../parts/Moment.tsx';
 import { useTeams } from '../../queries/desk.ts';
 import { useForms } from '../../queries/forms.ts';
 import { useMe } from '../../shell/me.ts';
@@ -100,6 +101,17 @@ function Row({ address, onEdit, onRemove }: { address: DeskAddress; onEdit: () =
         )}
         {address.own?.active === false && (
           <span className={`${styles.under} ${styles.fault}`}>{say('addresses.fallsBack')}</span>
+        )}
+        {address.own && (
+          <span className={styles.under}>
+            {address.receivedAt ? (
+              <>
+                {say('addresses.received')} <Moment at={address.receivedAt} as="ago" />
+              </>
+            ) : (
+              say('addresses.notReceived')
+            )}
+          </span>
         )}
       </th>
       <td data-label={say('addresses.answers')}>
