@@ -59,7 +59,12 @@ const change = z
   .register(z.globalRegistry, { id: 'WorkflowChange' });
 
 const note = z.optional(z.string().check(z.trim(), z.maxLength(500)));
-const created = z.object({ definition: workflowSchema, note });
+const created = z.object({
+  definition: workflowSchema,
+  note,
+  /** Tickets that are declared major incidents run it, unless another workflow is made for them already. */
+  for: z.optional(z.literal('majorIncidents')),
+});
 const published = z.object({
   /** The newest version as it was read: another one was published meanwhile when this is no longer it. */
   basedOn: z.int().check(z.minimum(1)),

@@ -7,6 +7,7 @@ import { checkDefinition } from './check.ts';
 import { isFallback } from './commands.ts';
 import {
   latestVersion,
+  majorWorkflowId,
   takeAway,
   type VersionHead,
   type WorkflowVersion,
@@ -88,12 +89,15 @@ export async function publishEdited(workflowId: string, edited: Edited, now: num
 
 /** Makes a workflow with its first version. @throws PublicError 400 for a definition that cannot run. */
 export async function createWorkflow(
-  { definition, note }: Pick<Edited, 'definition' | 'note'>,
+  { definition, note, for: whose }: Pick<Edited, 'definition' | 'note'> & { for?: 'majorIncidents' | undefined },
   now: number,
 ): Promise<WorkflowVersion> {
   await checkDefinition(definition, 'body.definition');
   const refusal = () => conflict('workflow.changedMeanwhile');
-  return writeVersion(newId('workflow', now), definition, undefined, now, { refusal, ...(note ? { note } : {}) });
+  const isFree = async (id: string) => !((await latestVersion(id)) || (await workflowVersion(id, 1)));
+  const major = majorWorkflowId();
+  const id = whose === 'majorIncidents' && (await isFree(major)) ? major : newId('workflow', now);
+  return writeVersion(id, definition, undefined, now, { refusal, ...(note ? { note } : {}) });
 }
 
 /**

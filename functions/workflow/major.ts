@@ -1,6 +1,6 @@
 import type { DeskEvent } from '../shared/event.ts';
 import { eventsOfTypes, recordEvent } from '../tickets/commands.ts';
-import { majorWorkflowId, workflowVersion } from './definitions-store.ts';
+import { majorWorkflowId, type WorkflowVersion, workflowVersion } from './definitions-store.ts';
 import { publishMajor } from './publish.ts';
 import type { WorkflowRun } from './run.ts';
 import { type MakeMachine, runnable, startExecutionOf, startRun } from './start.ts';
@@ -12,7 +12,7 @@ type Interrupted = Pick<WorkflowRun, 'workflowId' | 'version' | 'step' | 'status
 
 /**
  * Puts a ticket on the workflow of major incidents when it is declared one, and back to where it was when that is over and the ticket is
- * not resolved with it. The workflow is the desk's own version of the catalogue's; a desk that has none yet gets it at its first
+ * not resolved with it. The workflow is the one that the desk made of the catalogue's; a desk that has none yet gets it at its first
  * major incident. Each event is followed once.
  */
 export async function onMajor(event: DeskEvent, make: MakeMachine, now: number): Promise<void> {
@@ -28,6 +28,13 @@ function tell(event: DeskEvent, data: Record<string, unknown>): Promise<void> {
   return recordEvent(event.subject, 'ticket.workflow', data, key, Date.parse(event.at) + 1);
 }
 
+/** What a major incident runs. A desk that took that workflow away wants none: its tickets stay where they are. */
+async function workflowOfMajors(now: number): Promise<WorkflowVersion | undefined> {
+  const id = majorWorkflowId();
+  const present = await runnable(id);
+  return present ?? ((await workflowVersion(id, 1)) ? undefined : publishMajor(now));
+}
+
 async function begin(event: DeskEvent, make: MakeMachine, now: number): Promise<void> {
   const ticketId = event.subject;
   const run = await runOf(ticketId);
@@ -35,7 +42,8 @@ async function begin(event: DeskEvent, make: MakeMachine, now: number): Promise<
     if (run.status === 'running') await startExecutionOf(run, make);
     return;
   }
-  const version = (await runnable(majorWorkflowId())) ?? (await publishMajor(now));
+  const version = await workflowOfMajors(now);
+  if (!version) return;
   const { workflowId, workflow } = version;
   if (run?.workflowId === workflowId && run.status === 'running') return;
   const from: Interrupted | undefined = run && {

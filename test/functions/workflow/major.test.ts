@@ -3,6 +3,7 @@ import type { Person } from '../../../functions/people/person.ts';
 import { declareMajor, endMajor } from '../../../functions/problems/majors.ts';
 import { editTicket, moveTicket } from '../../../functions/tickets/steer.ts';
 import { catalogueWorkflowId, latestVersion, majorWorkflowId } from '../../../functions/workflow/definitions-store.ts';
+import { createWorkflow, deleteWorkflow } from '../../../functions/workflow/editing.ts';
 import { publishWorkflow } from '../../../functions/workflow/publish.ts';
 import { majorIncident } from '../../../workflows/catalog/major-incident.ts';
 import { type LivingDesk, withLivingDesk } from './living-desk.ts';
@@ -64,6 +65,22 @@ it('it runs what the desk made of that workflow, and the same declaration twice 
   await life.settle();
   expect(await life.run(id)).toMatchObject({ workflowId, generation: 2, status: 'running' });
   expect(await told(id)).toHaveLength(1);
+});
+
+it('it runs the one that was made of the catalogue’s, and none where the desk took that away', async () => {
+  const boss = await manager();
+  const make = (isFor: { for?: 'majorIncidents' }) =>
+    life.desk.run(() => createWorkflow({ definition: majorIncident, ...isFor }, life.clock.now()));
+  const major = await life.desk.run(async () => majorWorkflowId());
+  expect((await make({})).workflowId).not.toBe(major);
+  expect((await make({ for: 'majorIncidents' })).workflowId).toBe(major);
+  expect((await make({ for: 'majorIncidents' })).workflowId).not.toBe(major);
+  await life.desk.run(() => deleteWorkflow(major, life.clock.now()));
+  const { id } = await life.open();
+  const before = await life.run(id);
+  await declare(boss, id);
+  expect(await life.run(id)).toMatchObject({ workflowId: before.workflowId, generation: 1, status: 'running' });
+  expect(await told(id)).toEqual([]);
 });
 
 it('what is over and not resolved goes back to where it was, and nobody is reminded any more', async () => {

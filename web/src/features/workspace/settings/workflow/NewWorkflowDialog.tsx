@@ -33,7 +33,8 @@ export function NewWorkflowDialog({ onClose }: { onClose: () => void }) {
   const make = async (id: string, definition: Workflow) => {
     setBusy(id);
     try {
-      const made = await answer(api.POST('/api/workflows', { body: { definition } }));
+      const more = id === 'majorIncident' ? { for: 'majorIncidents' as const } : {};
+      const made = await answer(api.POST('/api/workflows', { body: { definition, ...more } }));
       await client.invalidateQueries({ queryKey: agreementKeys.workflows });
       navigate(`/settings/workflows/${made.id}`);
     } catch (thrown) {
