@@ -51,7 +51,7 @@ export async function answerMailbox(store: MailboxStore, url: URL, response: Ser
   const parsed = await parse(mail.raw);
   if (part === 'html') {
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': mailPolicy });
-    response.end(parsed?.html ?? '');
+    response.end(parsed ? withPictures(parsed) : '');
     return;
   }
   json(response, 200, {
@@ -65,6 +65,26 @@ export async function answerMailbox(store: MailboxStore, url: URL, response: Ser
         type: mimeType,
         size: typeof content === 'string' ? content.length : content.byteLength,
       })) ?? [],
+  });
+}
+
+/** The HTML of a mail with the pictures that it brings along in their places, as a reader's program shows them. */
+function withPictures({ html = '', attachments }: Email): string {
+  const pictures = new Map(
+    attachments.flatMap(({ contentId, mimeType, content }) =>
+      contentId && mimeType.startsWith('image/') && typeof content !== 'string'
+        ? [
+            [
+              contentId.replace(/^<|>$/g, ''),
+              `data:${mimeType};base64,${Buffer.from(new Uint8Array(content)).toString('base64')}`,
+            ],
+          ]
+        : [],
+    ),
+  );
+  return html.replace(/(<img\b[^>]*?\bsrc=")cid:([^"]+)"/gi, (whole, before: string, id: string) => {
+    const picture = pictures.get(decodeURIComponent(id));
+    return picture ? `${before}${picture}"` : whole;
   });
 }
 

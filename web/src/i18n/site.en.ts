@@ -23,7 +23,7 @@ const en = {
   'problem.unreadable': 'The answer could not be read. Try again in a moment.',
   'problem.page': 'Something failed on this page. Reload it; if it happens again, tell the desk.',
   'problem.notFound': 'There is nothing here, or it is not yours to see.',
-  'problem.fields': 'Check the fields marked below.',
+  'problem.fields': 'Check the fields that are marked.',
   'field.required': 'Fill this in.',
   'field.email': 'This is not an e-mail address.',
   'password.show': 'Show',

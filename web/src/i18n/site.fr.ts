@@ -25,7 +25,7 @@ const fr = {
   'problem.page':
     'Cette page a rencontré une erreur. Rechargez-la ; si cela recommence, signalez-le au centre de services.',
   'problem.notFound': 'Il n’y a rien ici, ou cela ne vous est pas visible.',
-  'problem.fields': 'Vérifiez les champs signalés ci-dessous.',
+  'problem.fields': 'Vérifiez les champs signalés.',
   'field.required': 'Remplissez ce champ.',
   'field.email': 'Ce n’est pas une adresse de courriel.',
   'password.show': 'Afficher',
