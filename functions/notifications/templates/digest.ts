@@ -15,6 +15,7 @@ const words = {
   en: {
     subject: (desk: string, counted: string) => `${desk}: ${counted}`,
     hello: (name: string) => `Hello ${name},\n\nHere is what waits for you.`,
+    alone: 'Your open tickets',
     heads: {
       overdue: 'Late',
       waiting: 'Waiting for you',
@@ -35,11 +36,12 @@ const words = {
     more: (count: number) => `… and ${count} more.`,
     open: 'Open my tickets',
     footer: (desk: string, link: string) =>
-      `You get this overview of ${desk} because you asked for it. Change or end it in your profile: ${link}`,
+      `${desk}: you get this overview because you asked for it. Change or end it in your profile: ${link}`,
   },
   fr: {
     subject: (desk: string, counted: string) => `${desk} : ${counted}`,
     hello: (name: string) => `Bonjour ${name},\n\nVoici ce qui vous attend.`,
+    alone: 'Vos tickets ouverts',
     heads: {
       overdue: 'En retard',
       waiting: 'En attente de vous',
@@ -60,7 +62,7 @@ const words = {
     more: (count: number) => `… et ${count} de plus.`,
     open: 'Ouvrir mes tickets',
     footer: (desk: string, link: string) =>
-      `Vous recevez cet aperçu de ${desk} parce que vous l’avez demandé. Modifiez-le ou arrêtez-le dans votre profil : ${link}`,
+      `${desk} : vous recevez cet aperçu parce que vous l’avez demandé. Modifiez-le ou arrêtez-le dans votre profil : ${link}`,
   },
 };
 
@@ -84,6 +86,8 @@ function blocksOf(digest: Digest, part: Part): Block[] {
   const say = words[digest.person.language];
   const tickets = digest[part];
   if (tickets.length === 0) return [];
+  const others = digest.overdue.length + digest.waiting.length > 0;
+  const head = part === 'own' && !others ? say.alone : say.heads[part];
   const links = tickets.slice(0, mostNamed).map((ticket) => ({
     label: `#${ticket.number} ${ticket.subject}`,
     note: noteOf(digest, ticket),
@@ -91,7 +95,7 @@ function blocksOf(digest: Digest, part: Part): Block[] {
   }));
   const more = tickets.length - links.length;
   return [
-    { kind: 'heading', text: `${say.heads[part]} (${tickets.length})` },
+    { kind: 'heading', text: `${head} (${tickets.length})` },
     { kind: 'links', links },
     ...(more > 0 ? [{ kind: 'paragraph' as const, text: say.more(more) }] : []),
   ];
