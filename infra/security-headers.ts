@@ -1,7 +1,15 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+
 /**
  * The security headers of every answer from the site's origin, as plain data: CloudFront's response-headers policy and
  * the local gateway say the same.
  */
+
+/** The one script that stands in the pages themselves, by its digest (https://www.w3.org/TR/CSP3/#match-element-to-source-list). */
+const early = createHash('sha256')
+  .update(readFileSync(new URL('../web/src/early.js', import.meta.url)))
+  .digest('base64');
 
 /** Where the agents' workspace is, below which one page reads the rest of the path itself. */
 export const workspacePath = '/desk';
@@ -13,7 +21,7 @@ export const workspacePath = '/desk';
 export function contentSecurityPolicy(filesOrigin: string, page: 'workspace' | 'other'): string {
   return [
     "default-src 'none'",
-    "script-src 'self'",
+    `script-src 'self' 'sha256-${early}'`,
     // The component library sets style attributes and injects one style element.
     "style-src 'self' 'unsafe-inline'",
     `img-src 'self' data: blob: ${page === 'workspace' ? 'https: ' : ''}${filesOrigin}`,

@@ -1,7 +1,12 @@
-/** What Lighthouse says of the pages that people wait for most, on the demonstration desk. */
+/**
+ * What Lighthouse says of the pages that people wait for most, on the demonstration desk. It times what happens on this machine, so that
+ * each run waits for a moment at which little else does, and one that was disturbed is done again. `LIGHTHOUSE_PAGES` (parts of names,
+ * divided by semicolons) chooses pages, `LIGHTHOUSE_RUNS` how many runs of each, `LIGHTHOUSE_WAIT` for how many seconds at most a run waits.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
-import { loadavg, tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import lighthouse, { desktopConfig } from 'lighthouse';
 import { type Endpoints, readEndpoints } from '../../infra/local/demo/doors.ts';
 import { openBrowserOf } from '../support/browser.ts';
@@ -11,6 +16,13 @@ import type { Figure } from './run.ts';
 
 /** Of each page; the median counts. */
 const runs = Number(process.env.LIGHTHOUSE_RUNS ?? 5);
+/** Seconds that a run waits for a quiet machine at the most. */
+const patience = Number(process.env.LIGHTHOUSE_WAIT ?? 60);
+/** The part of the processors' time that is idle on a quiet machine. */
+const quiet = 0.8;
+/** A run on a machine that was this much slower than at its best, as Lighthouse's own benchmark says, is done again. */
+const disturbed = 0.6;
+const chosen = process.env.LIGHTHOUSE_PAGES?.split(';').map((part) => part.trim());
 
 type Account = Endpoints['accounts'][number];
 
@@ -21,8 +33,35 @@ interface Visit {
   least: number;
 }
 
+/** Whether a page was asked for. */
+const isChosen = ({ name }: Visit) => !chosen || chosen.some((part) => name.includes(part));
+
+/** The part of the processors' time that was idle during a second. */
+async function idle(): Promise<number> {
+  const times = () =>
+    cpus().reduce(
+      (sum, { times: { idle, ...busy } }) => {
+        const all = idle + Object.values(busy).reduce((one, other) => one + other, 0);
+        return { idle: sum.idle + idle, all: sum.all + all };
+      },
+      { idle: 0, all: 0 },
+    );
+  const before = times();
+  await pause(1000);
+  const after = times();
+  return (after.idle - before.idle) / (after.all - before.all);
+}
+
+/** Waits until little else happens on this machine, within bounds. */
+async function quietMoment(): Promise<void> {
+  const deadline = Date.now() + patience * 1000;
+  while ((await idle()) < quiet) if (Date.now() > deadline) return;
+}
+
 /** A browser of somebody's own, in which they have signed in, and what Lighthouse says of each page there. */
 async function visits(site: string, account: Account, pages: Visit[], screen: 'phone' | 'desktop'): Promise<Figure[]> {
+  const wanted = pages.filter(isChosen);
+  if (wanted.length === 0) return [];
   const folder = mkdtempSync(join(tmpdir(), 'guichet-lighthouse-'));
   const port = await freePort();
   const browser = await openBrowserOf(folder, port);
@@ -36,10 +75,12 @@ async function visits(site: string, account: Account, pages: Visit[], screen: 'p
     await page.waitForLoadState('networkidle');
     await page.goto('about:blank');
     const figures: Figure[] = [];
-    for (const visit of pages) figures.push(...(await scoresOf(`${site}${visit.path}`, visit, port, screen)));
+    for (const visit of pages.filter(isChosen))
+      figures.push(...(await scoresOf(`${site}${visit.path}`, visit, port, screen)));
     return figures;
   } finally {
-    await browser.close();
+    // One that fell over is closed already.
+    await browser.close().catch(() => undefined);
     rmSync(folder, { recursive: true, force: true });
   }
 }
@@ -50,32 +91,20 @@ async function scoresOf(
   port: number,
   screen: 'phone' | 'desktop',
 ): Promise<Figure[]> {
-  const scores: { performance: number; accessibility: number }[] = [];
-  for (let i = 0; i < runs; i++) {
-    const flags = {
-      port,
-      logLevel: 'error',
-      onlyCategories: ['performance', 'accessibility'],
-      // What was fetched before is forgotten, who is signed in is not.
-      clearStorageTypes: ['shader_cache'],
-    } as const;
-    const result = await lighthouse(
-      url,
-      { ...flags, onlyCategories: [...flags.onlyCategories], clearStorageTypes: [...flags.clearStorageTypes] },
-      screen === 'desktop' ? desktopConfig : undefined,
-    );
-    if (!result || result.lhr.runtimeError)
-      throw new Error(`${url}: ${result?.lhr.runtimeError?.message ?? 'no result'}`);
-    if (result.lhr.finalDisplayedUrl !== url) throw new Error(`${url} led to ${result.lhr.finalDisplayedUrl}`);
-    const { categories, audits } = result.lhr;
-    scores.push({
-      performance: Math.round((categories.performance?.score ?? 0) * 100),
-      accessibility: Math.round((categories.accessibility?.score ?? 0) * 100),
-    });
-    if (process.env.LIGHTHOUSE_DETAILS)
-      for (const { id, score, displayValue } of Object.values(audits))
-        if (score !== null && score < 0.95) console.log(`    ${name}: ${id} ${score} ${displayValue ?? ''}`);
+  const scores: Score[] = [];
+  let best = 0;
+  for (let attempt = 0; attempt < 2 * runs && scores.length < runs; attempt++) {
+    await quietMoment();
+    const score = await scoreOf(url, name, port, screen);
+    best = Math.max(best, score.machine);
+    // What is done again for the last time counts, however busy the machine.
+    const left = 2 * runs - attempt - 1;
+    if (score.machine >= disturbed * best || left < runs - scores.length) scores.push(score);
   }
+  const machine = scores.map((score) => score.machine);
+  console.log(
+    `    ${name}: ${scores.map(({ performance }) => performance).join(', ')}; benchmark of the machine ${Math.min(...machine)} to ${Math.max(...machine)}, load ${loadavg()[0]?.toFixed(1)}`,
+  );
   const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
   return [
     { name: `${name}: performance`, value: median(scores.map(({ performance }) => performance)), unit: '/ 100', least },
@@ -86,6 +115,39 @@ async function scoresOf(
       least: 100,
     },
   ];
+}
+
+interface Score {
+  performance: number;
+  accessibility: number;
+  /** Lighthouse's benchmark of the machine during the run: how often it does a piece of work in a time. */
+  machine: number;
+}
+
+async function scoreOf(url: string, name: string, port: number, screen: 'phone' | 'desktop'): Promise<Score> {
+  const result = await lighthouse(
+    url,
+    {
+      port,
+      logLevel: 'error',
+      onlyCategories: ['performance', 'accessibility'],
+      // What was fetched before is forgotten, who is signed in is not.
+      clearStorageTypes: ['shader_cache'],
+    },
+    screen === 'desktop' ? desktopConfig : undefined,
+  );
+  if (!result || result.lhr.runtimeError)
+    throw new Error(`${url}: ${result?.lhr.runtimeError?.message ?? 'no result'}`);
+  const { categories, audits, environment, finalDisplayedUrl } = result.lhr;
+  if (finalDisplayedUrl !== url) throw new Error(`${url} led to ${finalDisplayedUrl}`);
+  if (process.env.LIGHTHOUSE_DETAILS)
+    for (const { id, score, displayValue } of Object.values(audits))
+      if (score !== null && score < 0.95) console.log(`    ${name}: ${id} ${score} ${displayValue ?? ''}`);
+  return {
+    performance: Math.round((categories.performance?.score ?? 0) * 100),
+    accessibility: Math.round((categories.accessibility?.score ?? 0) * 100),
+    machine: environment.benchmarkIndex,
+  };
 }
 
 /** The first of a list that the API gives. @throws where there is none: the page would be an empty one */
@@ -116,7 +178,7 @@ export async function figures(): Promise<Figure[]> {
   const free = ['--port', '--smtp-port', '--files-port', '--tools-port'].flatMap((option) => [option, '0']);
   const product = run('start.ts', ['--state', state, ...free]);
   try {
-    await until(() => product.printed().includes('it is played'), 'the demonstration is played', product, 240_000);
+    await until(() => product.printed().includes('it is played'), 'the demonstration is played', product, 900_000);
     const { site, accounts } = readEndpoints(state);
     const of = (role: string) => {
       const account = accounts.find((one) => one.role === role);
@@ -129,7 +191,6 @@ export async function figures(): Promise<Figure[]> {
     const request = await first(site, '/api/tickets?queue=requested&limit=1', requester);
     const article = await first(site, '/api/knowledge?language=fr', requester);
     const ticket = await first(site, '/api/tickets?queue=all&limit=1', agent);
-    console.log(`  (${runs} runs of each; load ${loadavg()[0]?.toFixed(1)})`);
     return [
       ...(await visits(
         site,
@@ -153,7 +214,7 @@ export async function figures(): Promise<Figure[]> {
       )),
     ];
   } finally {
-    interrupt(product);
+    if (product.child.exitCode === null && product.child.signalCode === null) interrupt(product);
     await product.ended;
     rmSync(state, { recursive: true, force: true });
   }

@@ -18,7 +18,7 @@ function scriptsOf(page: string): Set<string> {
     for (const [, path] of code.matchAll(/(?:\bfrom|\bimport)\s*["'](\.{1,2}\/[^"']+\.js)["']/g))
       visit(resolve(dirname(file), path ?? ''));
     // A page starts by fetching its words, in one language; French ones are the longer.
-    for (const [, path] of code.matchAll(/\bimport\(\s*[`"'](\.\/[^`"']+\.fr\.[^`"']+\.js)/g))
+    for (const [, path] of code.matchAll(/\bimport\(\s*[`"'](\.\/(?:[^`"']+\.)?fr\.[^`"']+\.js)/g))
       visit(resolve(dirname(file), path ?? ''));
   };
   for (const [, path] of html.matchAll(/<(?:script|link rel="modulepreload")[^>]+(?:src|href)="(\/[^"]+\.js)"/g))

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { bare, dressed } from './synthesised.ts';
@@ -36,7 +38,9 @@ describe('the origin that browsers see', () => {
       );
       const csp = security.ContentSecurityPolicy.ContentSecurityPolicy.split('; ') as string[];
       expect(csp).toContain("default-src 'none'");
-      expect(csp).toContain("script-src 'self'");
+      // The script that stands in the pages, and no other.
+      const early = createHash('sha256').update(readFileSync('web/src/early.js')).digest('base64');
+      expect(csp).toContain(`script-src 'self' 'sha256-${early}'`);
       expect(csp).toContain("frame-ancestors 'none'");
       expect(csp).toContain("object-src 'none'");
       expect(csp).toContain("base-uri 'none'");

@@ -1,11 +1,12 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { type ClockReading, createDeskClock } from './desk-clock.ts';
+import { takeEarly } from './early.ts';
 
 /** Milliseconds between two readings of a clock that can be moved. */
 const readEvery = 5_000;
 
 const deskClock = createDeskClock(async () => {
-  const response = await fetch('/clock.json', { cache: 'no-store' });
+  const response = await (takeEarly('clock') ?? fetch('/clock.json', { cache: 'no-store' }));
   return response.ok ? ((await response.json()) as ClockReading) : undefined;
 }, Date.now);
 
@@ -42,7 +43,9 @@ export function deskSpeed(): number {
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
-  return () => listeners.delete(listener);
+  return () => {
+    listeners.delete(listener);
+  };
 }
 
 /** Whether the desk's clock was moved or sped up, and its speed; renders again when that changes. */
@@ -51,12 +54,34 @@ export function useClockMovement(): { moved: boolean; speed: number } {
   return { speed: Number(speed), moved: moved === 'true' };
 }
 
+/** Who is told the time at each pace, in milliseconds: all of them at once, so that a long list is drawn anew once and not row by row. */
+const paces = new Map<number, Set<(now: number) => void>>();
+
+/** Tells `listener` the desk's time every `every` milliseconds; returns the way to stop. */
+function atPace(every: number, listener: (now: number) => void): () => void {
+  const known = paces.get(every);
+  const listeners = known ?? new Set();
+  listeners.add(listener);
+  if (!known) {
+    paces.set(every, listeners);
+    const timer = setInterval(() => {
+      if (listeners.size === 0) {
+        clearInterval(timer);
+        paces.delete(every);
+        return;
+      }
+      const now = deskNow();
+      for (const tell of listeners) tell(now);
+    }, every);
+  }
+  return () => {
+    listeners.delete(listener);
+  };
+}
+
 /** Epoch milliseconds at the desk; renders again every `every` milliseconds of real time. */
 export function useNow(every = 1000): number {
   const [now, setNow] = useState(deskNow);
-  useEffect(() => {
-    const timer = setInterval(() => setNow(deskNow()), every);
-    return () => clearInterval(timer);
-  }, [every]);
+  useEffect(() => atPace(every, setNow), [every]);
   return now;
 }

@@ -50,6 +50,8 @@ export interface SessionKeeper<Me> {
   end(): Promise<void>;
 }
 
+/** Where a session goes on by its cookie. */
+export const renewal = '/api/sessions/renewal';
 /** A token is renewed when this part of its life has passed. */
 const renewAfter = 0.8;
 /** Seconds: the life of a token that does not say when it expires. */
@@ -93,7 +95,7 @@ export function createSessionKeeper<Me>(around: Surroundings<Me>): SessionKeeper
     const before = state.status;
     let response: Response;
     try {
-      response = await around.fetch('/api/sessions/renewal', { method: 'POST', credentials: 'same-origin' });
+      response = await around.fetch(renewal, { method: 'POST', credentials: 'same-origin' });
     } catch {
       throw offline();
     }

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { deskSpeed } from './clock.ts';
-import { createSessionKeeper, type SessionState } from './session-keeper.ts';
+import { takeEarly } from './early.ts';
+import { createSessionKeeper, renewal, type SessionState } from './session-keeper.ts';
 import type { Me } from './types.ts';
 
 const markKey = 'guichet.session';
@@ -8,7 +9,7 @@ const channel = typeof BroadcastChannel === 'undefined' ? undefined : new Broadc
 
 /** The one session of this browser, shared by its tabs. The token is in memory only; the cookie renews it. */
 export const session = createSessionKeeper<Me>({
-  fetch: (url, init) => fetch(url, init),
+  fetch: (url, init) => (url === renewal ? takeEarly('session') : undefined) ?? fetch(url, init),
   elapsed: () => performance.now(),
   speed: deskSpeed,
   alone: async (work) => (navigator.locks ? await navigator.locks.request('guichet.session', work) : work()),

@@ -1,7 +1,7 @@
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
-/** The same key as in `public/theme.js`, which paints the first frame. */
+/** The same key as in `src/early.js`, which paints the first frame. */
 const storageKey = 'guichet.theme';
 const listeners = new Set<() => void>();
 

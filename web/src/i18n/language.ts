@@ -1,7 +1,7 @@
 export const languages = ['fr', 'en'] as const;
 export type Language = (typeof languages)[number];
 
-/** Where the visitor's choice is kept; `public/theme.js` reads the same key before the first paint. */
+/** Where the visitor's choice is kept; `src/early.js` reads the same key before the first paint. */
 const storageKey = 'guichet.language';
 
 /** Where it is kept what the reader's account says; it counts where nothing was chosen on this device. */

@@ -1,5 +1,6 @@
 import { Suspense, useEffect, useMemo } from 'react';
 import { answer, api } from '../../client/api.ts';
+import { isAskedEarly, takeEarly } from '../../client/early.ts';
 import { loadEarly, useResource } from '../../client/resource.ts';
 import { session, useSession } from '../../client/session.ts';
 import type { Me, PublicDesk } from '../../client/types.ts';
@@ -14,8 +15,8 @@ import { PortalPlace, useRoute } from './navigation.tsx';
 import { OtherDesk } from './OtherDesk.tsx';
 import { PortalLayout } from './PortalLayout.tsx';
 import { mayVisit } from './pass/link.ts';
-import { Home } from './requests/Home.tsx';
-import { slugIn } from './route.ts';
+import { Home, HomeShelves } from './requests/Home.tsx';
+import { type Route, routeOf, slugIn } from './route.ts';
 import { portalText } from './text.ts';
 
 const AnnouncementsScreen = later(() => import('./announcements/AnnouncementsScreen.tsx'));
@@ -31,17 +32,39 @@ const PublicKnowledge = later(() => import('./knowledge/PublicKnowledge.tsx'));
 const Visit = later(() => import('./pass/Visit.tsx'));
 const Requests = later(() => import('./requests/Requests.tsx'));
 
+/** What a screen needs besides what every page begins with. */
+const parts: Readonly<Partial<Record<Route['screen'], { begin: () => void }>>> = {
+  home: HomeShelves,
+  requests: Requests,
+  catalogue: Catalogue,
+  form: FormScreen,
+  new: NewRequest,
+  request: Conversation,
+  knowledge: Knowledge,
+  article: Article,
+  equipment: Equipment,
+  announcements: AnnouncementsScreen,
+};
+
 const deskKey = (slug: string) => `desk ${slug}`;
+/** The desk that the page itself asked for, else asked for now. */
+async function earlyDesk(slug: string): Promise<PublicDesk> {
+  const response = await takeEarly('desk')?.catch(() => undefined);
+  return response?.ok ? response.json() : deskOf(slug);
+}
+
 const deskOf = (slug: string) => answer(api.GET('/api/desks/{slug}', { params: { path: { slug } } }));
 
 /** Asks for what every screen needs while the page's words are still on their way. */
 export function beginEarly(): void {
   const slug = slugIn(location);
-  loadEarly(deskKey(slug), () => deskOf(slug));
+  loadEarly(deskKey(slug), () => earlyDesk(slug));
   const forget = session.onChange(() => {
     if (session.state().status === 'signedIn') loadEarly(announcementsKey, announcementsNow);
     forget();
   });
+  // Somebody was signed in when a page was last open: their screen is probably the next.
+  if (isAskedEarly('session')) parts[routeOf(location.pathname, location.search).screen]?.begin();
   loadEarly('session', restoreSession);
 }
 

@@ -1,9 +1,12 @@
 import { type ComponentType, lazy } from 'react';
 import { currentLanguage, type Language, loadLanguage } from '../../i18n/language.ts';
 
-/** A part of the portal that the first view does not need: its code and its words come when it is shown. */
+/**
+ * A part of the portal that the first view does not need: its code and its words come when it is shown, or before, when it is known
+ * that it will be (`begin`).
+ */
 export function later<Props>(load: () => Promise<{ default: ComponentType<Props> }>) {
-  return lazy(async () => {
+  const loaded = async () => {
     const part = await load();
     let language: Language;
     do {
@@ -11,5 +14,6 @@ export function later<Props>(load: () => Promise<{ default: ComponentType<Props>
       await loadLanguage();
     } while (language !== currentLanguage());
     return part;
-  });
+  };
+  return Object.assign(lazy(loaded), { begin: () => void loaded().catch(() => undefined) });
 }

@@ -1,6 +1,9 @@
 import './workspace.css';
-import '@mantine/core/styles.layer.css';
+import '@mantine/core/styles/baseline.layer.css';
+import '@mantine/core/styles/default-css-variables.layer.css';
+import '@mantine/core/styles/global.layer.css';
 import '@mantine/notifications/styles.layer.css';
+import { startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { followClock } from '../../client/clock.ts';
 import { homeOf, session } from '../../client/session.ts';
@@ -33,7 +36,8 @@ async function begin(): Promise<void> {
   session.onChange(() => {
     if (session.state().status === 'signedOut') location.replace(signInAddress());
   });
-  root.render(<Workspace />);
+  // In slices: the browser can paint and listen between them.
+  startTransition(() => root.render(<Workspace />));
 }
 
 void begin();

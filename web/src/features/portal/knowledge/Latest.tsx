@@ -9,13 +9,28 @@ import { knowledgeText } from './text.ts';
 /** Articles that the first screen and the door show. */
 const shown = 5;
 
-/** The latest articles and the way to all of them; nothing where there is none for this reader. */
-export default function Latest({ reading }: { reading: Reading }) {
-  const say = knowledgeText.useText();
+/** What the shelves hold for a reader. */
+export function useLatest(reading: Reading) {
   const language = useLanguage();
   const { slug, signedIn } = reading;
-  const { data } = useResource(`shelves ${slug} ${signedIn} ${language} `, () => shelves(reading, language, ''));
-  if (!data?.articles.length) return null;
+  return useResource(`shelves ${slug} ${signedIn} ${language} `, () => shelves(reading, language, ''));
+}
+
+/** The latest articles and the way to all of them, once they are known. */
+export default function Latest({ reading }: { reading: Reading }) {
+  const { data } = useLatest(reading);
+  return data && <LatestArticles articles={data.articles} reading={reading} />;
+}
+
+interface Props {
+  articles: NonNullable<ReturnType<typeof useLatest>['data']>['articles'];
+  reading: Reading;
+}
+
+/** The latest articles and the way to all of them; nothing where there is none for this reader. */
+export function LatestArticles({ articles, reading: { slug } }: Props) {
+  const say = knowledgeText.useText();
+  if (articles.length === 0) return null;
   return (
     <section className="portal-section">
       <div className="portal-heading">
@@ -23,7 +38,7 @@ export default function Latest({ reading }: { reading: Reading }) {
         <Link href={addressOf(slug, 'knowledge')}>{say('all')}</Link>
       </div>
       <ul className="articles">
-        {data.articles.slice(0, shown).map(({ id, language: spoken, title }) => (
+        {articles.slice(0, shown).map(({ id, language: spoken, title }) => (
           <li key={id} lang={spoken}>
             <Link href={addressOf(slug, `knowledge/${id}`)}>{title}</Link>
           </li>

@@ -51,19 +51,18 @@ export function MatterList({ items }: { items: Items }) {
 export const inOrder = (items: Items) => order.flatMap((kind) => items.filter((one) => one.kind === kind));
 
 /** The first of them on the first screen; nothing where the contracts name nothing. */
-export default function Matters() {
+export function Matters({ items }: { items: Items }) {
   const say = mattersText.useText();
   const { slug } = usePlace();
-  const { data } = useMatters();
-  if (!data?.items.length) return null;
+  if (items.length === 0) return null;
   return (
     <section className="portal-section">
       <h2>{say('title')}</h2>
-      <MatterList items={inOrder(data.items).slice(0, first)} />
-      {data.items.length > first && (
+      <MatterList items={inOrder(items).slice(0, first)} />
+      {items.length > first && (
         <div>
           <Link className="button" href={addressOf(slug, 'equipment')}>
-            {say('all', { count: data.items.length })}
+            {say('all', { count: items.length })}
           </Link>
         </div>
       )}

@@ -1,4 +1,4 @@
-import { Suspense } from 'react';
+import { Suspense, useMemo } from 'react';
 import { useTitle } from '../../../client/mount.tsx';
 import type { Me, PublicDesk } from '../../../client/types.ts';
 import { welcomeOf } from '../../../components/look.ts';
@@ -14,9 +14,7 @@ import { Decisions, useDecisions } from './Decisions.tsx';
 import { RequestCard, RequestsLoading } from './RequestCard.tsx';
 import { useMyRequests } from './useMyRequests.ts';
 
-const Latest = later(() => import('../knowledge/Latest.tsx'));
-const Matters = later(() => import('../opening/Matters.tsx'));
-const HomeCatalogue = later(() => import('../catalogue/HomeCatalogue.tsx'));
+export const HomeShelves = later(() => import('./HomeShelves.tsx'));
 
 /** The first screen: ask, then what waits for the reader, then what is under way. */
 export function Home({ desk, me }: { desk: PublicDesk; me: Me }) {
@@ -24,6 +22,7 @@ export function Home({ desk, me }: { desk: PublicDesk; me: Me }) {
   const { first, items } = useMyRequests();
   const decisions = useDecisions(me.person.role === 'requester');
   const language = useLanguage();
+  const reading = useMemo(() => ({ slug: desk.slug, signedIn: true }), [desk.slug]);
   // All of it at once: nothing is pushed away by what came a moment later.
   const known = Boolean(first.data && (decisions.data || decisions.problem));
   useTitle(desk.name);
@@ -63,17 +62,14 @@ export function Home({ desk, me }: { desk: PublicDesk; me: Me }) {
           )}
         </section>
       )}
-      {(known || first.problem) && (
-        <Suspense fallback={null}>
-          <HomeCatalogue />
-          <Matters />
-          <Latest reading={{ slug: desk.slug, signedIn: true }} />
-        </Suspense>
-      )}
-      <footer className="portal-foot small">
-        <Link href={addressOf(desk.slug, 'requests')}>{say('home.all')}</Link>
-        <span className="soft">{say('home.mail', { address: desk.address })}</span>
-      </footer>
+      <Suspense fallback={null}>
+        <HomeShelves reading={reading} ready={known || first.problem !== undefined}>
+          <footer className="portal-foot small">
+            <Link href={addressOf(desk.slug, 'requests')}>{say('home.all')}</Link>
+            <span className="soft">{say('home.mail', { address: desk.address })}</span>
+          </footer>
+        </HomeShelves>
+      </Suspense>
     </>
   );
 }

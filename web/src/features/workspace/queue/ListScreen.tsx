@@ -1,5 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useLanguage } from '../../../i18n/dictionary.ts';
 import { SelectionBar } from '../bulk/SelectionBar.tsx';
@@ -50,6 +50,8 @@ export function ListScreen({ source, href, title, plain, natural, empty, childre
   const [chosenId, setChosenId] = useState<string>();
   const [shownId, setShownId] = useState<string>();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  // The first drawing is done in slices: the browser can paint and listen between them.
+  const drawn = useDeferredValue(data !== undefined, false);
   useScreenTitle(title);
 
   const { sort, group } = settings.settings;
@@ -90,7 +92,7 @@ export function ListScreen({ source, href, title, plain, natural, empty, childre
       >
         {children}
       </ListHead>
-      {isPending ? (
+      {isPending || (data && !drawn) ? (
         <QueueLoading />
       ) : error && rows.length === 0 ? (
         <LoadProblem title={say('list.failed')} error={error} onRetry={() => void refetch()} />

@@ -1,6 +1,6 @@
 import { Tabs } from '@mantine/core';
 import { useHotkeys, useMediaQuery } from '@mantine/hooks';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useState } from 'react';
 import { useLocation } from 'wouter';
 import { asProblem } from '../../../client/problem.ts';
 import { EmptyState } from '../parts/EmptyState.tsx';
@@ -40,7 +40,9 @@ export function TicketScreen({ ticketId, beside = false, onGo }: Props) {
   const { data, error, isPending, refetch } = useTicket(ticketId);
   const ticket = data?.ticket;
   useScreenTitle(ticket && say('ticket.title', { number: String(ticket.number), subject: ticket.subject }));
-  if (isPending) return <ScreenLoading />;
+  // The first drawing is done in slices: the browser can paint and listen between them.
+  const drawn = useDeferredValue(data !== undefined, false);
+  if (isPending || (data && !drawn)) return <ScreenLoading />;
   if (!data) {
     const { status } = asProblem(error);
     if (status === 404 || status === 400)

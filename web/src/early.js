@@ -1,6 +1,7 @@
 /*
- * Runs before the first paint, so that a page never flashes in the wrong colours or language. A classic script in a file of
- * its own, because the content security policy allows no inline script. `src/client/theme.ts` and `src/i18n/language.ts`
+ * Runs before the first paint, so that a page never flashes in the wrong colours or language, and asks at once for what every page
+ * waits for. It stands in the page itself: fetched, it would hold the first paint up. The content security policy allows this one
+ * inline script by its digest (infra/security-headers.ts). `src/client/early.ts`, `src/client/theme.ts` and `src/i18n/language.ts`
  * use the same keys.
  */
 (() => {
@@ -36,6 +37,25 @@
     const link = document.createElement('link');
     link.rel = 'modulepreload';
     link.href = href;
+    link.fetchPriority = 'low';
     document.head.append(link);
   }
+
+  /* Whose page it is, asked as the scripts will, and one tab at a time: they find the answers begun. */
+  const begun = {};
+  const begin = (name, load) => {
+    begun[name] = load();
+    begun[name].catch(() => undefined);
+  };
+  const wanted = (root.dataset.asks || '').split(' ');
+  const renewal = () => fetch('/api/sessions/renewal', { method: 'POST', credentials: 'same-origin' });
+  if (wanted.includes('clock')) begin('clock', () => fetch('/clock.json', { cache: 'no-store' }));
+  if (wanted.includes('session') && read('guichet.session') !== null && navigator.locks)
+    begin('session', () => navigator.locks.request('guichet.session', renewal));
+  /* As `slugIn` of the portal's addresses has it. */
+  const [, section, named] = location.pathname.split('/');
+  const slug = section === 'p' ? named?.toLowerCase() : location.hostname;
+  if (wanted.includes('desk') && slug)
+    begin('desk', () => fetch(`/api/desks/${slug}`, { headers: { 'accept-language': root.lang } }));
+  globalThis.guichetEarly = begun;
 })();
