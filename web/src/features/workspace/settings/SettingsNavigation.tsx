@@ -16,10 +16,12 @@ export function SettingsNavigation({ sections }: { sections: readonly Section[] 
     const link = list?.querySelector<HTMLElement>('[aria-current]');
     if (!list || !link) return;
     const [frame, at] = [list.getBoundingClientRect(), link.getBoundingClientRect()];
-    list.scrollBy(
-      (at.left + at.right - frame.left - frame.right) / 2,
-      (at.top + at.bottom - frame.top - frame.bottom) / 2,
-    );
+    const seen = at.top >= frame.top && at.bottom <= Math.min(frame.bottom, innerHeight);
+    const [across, down] = [
+      at.left + at.right - frame.left - frame.right,
+      at.top + at.bottom - frame.top - frame.bottom,
+    ];
+    list.scrollBy(across / 2, seen ? 0 : down / 2);
   }, [location]);
   return (
     <nav ref={bar} className={styles.nav} aria-label={say('sections')}>

@@ -88,7 +88,7 @@ function CoverageList({ coverage }: { coverage: Coverage }) {
                 : say(`work.by.${by}`)}
             {cap && (
               <span className={styles.soft}>
-                {' '}
+                {' · '}
                 {say('work.cap', {
                   amount: moneyText(language, cap.amount, currency),
                   left: moneyText(language, cap.left, currency),
