@@ -2,8 +2,9 @@ import { textLimit } from '../tickets/ticket.ts';
 import { safeHtml } from './html.ts';
 import type { ParsedMail } from './parse.ts';
 import { splitReply } from './reply.ts';
+import { beginningOf } from './safe-tags.ts';
 import { withFoldedEnd } from './signature.ts';
-import { textOfHtml } from './text.ts';
+import { linesOfHtml, textOfHtml } from './text.ts';
 
 /** Bytes of HTML that are cleaned, and elements inside each other: beyond that it was made to keep a reader busy. */
 const htmlLimit = { bytes: 2 * 1024 * 1024, depth: 5000 };
@@ -44,6 +45,19 @@ function saysTheSame(html: string, text: string): boolean {
   return a >= b * 0.9 && a <= b * 1.1 + 20;
 }
 
+/** The beginning of safe HTML that says exactly these words; empty where none does. Not every mail program marks what it quotes. */
+function beginningThatSays(safe: string, words: string): string {
+  const wanted = letters(words);
+  let said = '';
+  for (const { text, at } of linesOfHtml(safe)) {
+    const line = letters(text);
+    if (line !== '' && said === wanted) return beginningOf(safe.slice(0, at));
+    said += line;
+    if (said.length > wanted.length) return '';
+  }
+  return '';
+}
+
 /** Elements that end by themselves, so that leaving out their end tags does not nest them. */
 const selfEnding =
   /^(area|base|br|col|dd|dt|hr|img|input|li|link|meta|option|p|source|tbody|td|tfoot|th|thead|tr|wbr)$/i;
@@ -81,9 +95,11 @@ export function bodyOf(
   const plain = clean(mail.text ?? '') || (cleanable ? textOfHtml(html) : crudeText(source));
   const { text: kept, quoted } = isReply ? splitReply(plain) : { text: plain, quoted: '' };
   const text = cutToBytes(kept, textLimit);
-  const shown = quoted === '' ? html : safeHtml(source, { inline, withoutQuotes: true });
+  const unquoted = quoted === '' ? html : safeHtml(source, { inline, withoutQuotes: true });
+  const same = html !== '' && text === kept && saysTheSame(unquoted, kept);
+  const shown = same ? unquoted : quoted === '' || text !== kept ? '' : beginningThatSays(html, kept);
   // Too long a page is not kept, so that nobody looks for the end of it.
-  const page = shown !== '' && text === kept && size(shown) <= textLimit ? withFoldedEnd(shown) : '';
-  const keepHtml = page !== '' && size(page) <= textLimit && saysTheSame(page, kept);
+  const page = shown !== '' && size(shown) <= textLimit ? withFoldedEnd(shown) : '';
+  const keepHtml = page !== '' && size(page) <= textLimit;
   return { text, ...(keepHtml ? { html: page } : {}), ...(text === kept ? {} : { whole: kept }), quoted };
 }

@@ -1,7 +1,7 @@
 import sanitizeHtml from 'sanitize-html';
 import { isMarker } from './marker.ts';
 import { remoteImages } from './remote-images.ts';
-import { closed, withoutEmptyEnd } from './safe-tags.ts';
+import { beginningOf, withoutEmptyEnd } from './safe-tags.ts';
 import { folded, isSignature } from './signature.ts';
 
 const textTags = [
@@ -116,7 +116,7 @@ export function safeHtml(html: string, options: HtmlOptions = {}): string {
   const safe = sanitized(html, options);
   if (!options.withoutQuotes) return safe;
   const end = markerAt(safe);
-  return end === undefined ? withoutEmptyEnd(safe) : closed(withoutEmptyEnd(safe.slice(0, end)));
+  return end === undefined ? withoutEmptyEnd(safe) : beginningOf(safe.slice(0, end));
 }
 
 /** Where the text of our own line begins: under it, Outlook quotes without marking it as such. */

@@ -23,8 +23,21 @@ export function openTags(safe: string): string[] {
   return open;
 }
 
-/** A beginning of safe HTML with the tags closed that are open at its end. */
-export function closed(safe: string): string {
-  const ends = openTags(safe).map((tag) => `</${/[a-z0-9]+/.exec(tag)?.[0]}>`);
-  return safe + ends.reverse().join('');
+/** Without the tags at the end that open what nothing stands in. */
+function withoutOpenEnd(safe: string): string {
+  let end = safe.length;
+  for (;;) {
+    while (/\s/.test(safe.charAt(end - 1))) end--;
+    const start = safe.lastIndexOf('<', end - 1);
+    const opens = /[a-z]/.test(safe.charAt(start + 1)) && safe.charAt(end - 1) === '>' && safe.charAt(end - 2) !== '/';
+    if (start < 0 || !opens) return safe.slice(0, end);
+    end = start;
+  }
+}
+
+/** A beginning of safe HTML as a whole of its own: nothing empty at its end, and every tag closed. */
+export function beginningOf(safe: string): string {
+  const kept = withoutEmptyEnd(withoutOpenEnd(safe));
+  const ends = openTags(kept).map((tag) => `</${/[a-z0-9]+/.exec(tag)?.[0]}>`);
+  return kept + ends.reverse().join('');
 }

@@ -1,5 +1,5 @@
 import { foldAt } from './fold.ts';
-import { closed, openTags, withoutEmptyEnd } from './safe-tags.ts';
+import { beginningOf, openTags } from './safe-tags.ts';
 import { linesOfHtml } from './text.ts';
 
 /** The attribute of an element that a reader folds: a signature, a footer. Only this module lets it through. */
@@ -53,5 +53,5 @@ export function withFoldedEnd(safe: string): string {
   const at = placeOf(safe);
   if (at === undefined) return safe;
   const above = safe.slice(0, at);
-  return `${closed(withoutEmptyEnd(above))}<div ${folded}>${openTags(above).join('')}${safe.slice(at)}</div>`;
+  return `${beginningOf(above)}<div ${folded}>${openTags(above).join('')}${safe.slice(at)}</div>`;
 }

@@ -68,12 +68,23 @@ export const pages: Record<string, NastyMail> = {
   ),
   'a legal footer in cells': one(
     '<p>It jams.</p><table><tbody><tr><td><font>This e-mail is confidential and intended for its addressee alone.</font></td></tr></tbody></table>',
-    '<p>It jams.</p><table><tbody><tr><td></td></tr></tbody></table><div data-fold><table><tbody><tr><td>This e-mail is confidential and intended for its addressee alone.</td></tr></tbody></table></div>',
+    '<p>It jams.</p><div data-fold><table><tbody><tr><td>This e-mail is confidential and intended for its addressee alone.</td></tr></tbody></table></div>',
   ),
   'a signature in preformatted text': one(
     '<pre>It jams &amp; jams.\n\n-- \nAnne Martin</pre>',
     '<pre>It jams &amp; jams.</pre><div data-fold><pre>-- \nAnne Martin</pre></div>',
   ),
+  'a letter’s end in bold': one(
+    '<div><p>It jams.</p><p><b><i>Kind regards,</i></b></p><p>+33 1 23 45 67 89</p></div>',
+    '<div><p>It jams.</p></div><div data-fold><div><p><b><i>Kind regards,</i></b></p><p>+33 1 23 45 67 89</p></div></div>',
+  ),
+  'a quotation that Outlook does not mark, under an answer': {
+    raw: written({
+      headers: { 'Content-Type': 'text/html; charset=utf-8', 'In-Reply-To': '<x@y>' },
+      body: '<div class=WordSection1><p>Oui, <b>lundi</b>.</p><div style="border-top:solid 1pt"><p><b>De :</b> Support &lt;s@x.y&gt;<br><b>Envoyé :</b> lundi 23 novembre 2026 10:00<br><b>À :</b> Anne<br><b>Objet :</b> RE: x</p></div><p>Encore ?</p></div>',
+    }),
+    expected: { text: 'Oui, lundi.', html: '<div><p>Oui, <b>lundi</b>.</p></div>' },
+  },
   'a postscript under its signature': one(
     '<p>It jams.</p><p>Cordialement,</p><p>Anne, +33 1 23 45 67 89</p><p>PS: the blue one</p>',
     '<p>It jams.</p><p>Cordialement,</p><p>Anne, +33 1 23 45 67 89</p><p>PS: the blue one</p>',
