@@ -1,4 +1,5 @@
 import { secondsOf } from '../functions/sla/duration.ts';
+import { isKind } from '../functions/sla/pause.ts';
 import { solves } from './actions.ts';
 import { canonical } from './canonical.ts';
 import { faultsOfConditions } from './condition-faults.ts';
@@ -26,8 +27,11 @@ export function faultsOfRules(rules: unknown, at: Place, taken: ReadonlySet<unkn
   return [...faults, ...faultsOfWaits(objectsIn(rules), at)];
 }
 
-const asksRequester = new Set<unknown>(['nudge', 'resolveUnanswered']);
-const awaitsRequester = ({ kind, reason }: Loose) => kind === 'pending' && reason === 'requester';
+/** The deeds that ask the requester, for whom the ticket must wait. */
+export const asksRequester: ReadonlySet<unknown> = new Set(['nudge', 'resolveUnanswered']);
+/** Whether a rule acts while the requester is waited for, or may: of whom a reason of the desk's own waits, the desk alone knows. */
+const awaitsRequester = ({ kind, reason }: Loose) =>
+  kind === 'pending' && typeof reason === 'string' && (reason === 'requester' || !isKind(reason));
 
 /**
  * What is wrong with a list of actions.
@@ -64,7 +68,16 @@ function faultsOfWaits(rules: [number, Loose][], at: Place): Fault[] {
     const earliest = Math.min(...ends.map(({ seconds }) => seconds));
     return timed.filter(({ seconds }) => seconds > earliest);
   };
-  return [...waits(awaitsRequester, 'resolveUnanswered'), ...waits(({ kind }) => kind === 'resolved', 'close')].map(
-    ({ index }) => ({ path: [...at, index, 'when', 'time'], message: 'workflow.afterItsEnd' as const }),
+  const reasons = new Set(
+    rules
+      .map(([, { when }]) => asObject(when))
+      .filter(awaitsRequester)
+      .map(({ reason }) => reason),
   );
+  return [
+    ...[...reasons].flatMap((reason) =>
+      waits((when) => when.kind === 'pending' && when.reason === reason, 'resolveUnanswered'),
+    ),
+    ...waits(({ kind }) => kind === 'resolved', 'close'),
+  ].map(({ index }) => ({ path: [...at, index, 'when', 'time'], message: 'workflow.afterItsEnd' as const }));
 }

@@ -1,12 +1,13 @@
 import type { Action } from '../../workflows/actions.ts';
 import { type Workflow, workflowSchema } from '../../workflows/definition.ts';
 import { overLimit } from '../../workflows/limits.ts';
-import { faultsOfActions } from '../../workflows/rule-faults.ts';
+import { asksRequester, faultsOfActions } from '../../workflows/rule-faults.ts';
 import { allChecklistTemplates } from '../checklists/commands.ts';
 import { allTemplates } from '../macros/commands.ts';
 import { teams } from '../people/commands.ts';
 import { type FieldFault, invalid } from '../shared/errors.ts';
 import { faultOf } from '../shared/problem.ts';
+import { isKind, type KnownWaits } from '../sla/pause.ts';
 import { loadDesk } from '../tenants/commands.ts';
 import { hasLevel } from '../tenants/levels.ts';
 import { fieldsOfDesk, waitsOfDesk } from '../tickets/commands.ts';
@@ -99,7 +100,22 @@ async function faultsOfReasons(definition: unknown, at: string): Promise<FieldFa
   const named = reasonsNamed(definition, at);
   if (named.length === 0) return [];
   const known = await waitsOfDesk();
-  return named.filter(([, id]) => !known[id]).map(([field]) => ({ field, key: 'pending.unknown' }));
+  const unknown = named.filter(([, id]) => !known[id]).map(([field]) => ({ field, key: 'pending.unknown' as const }));
+  return [...unknown, ...askedOfOthers(definition, at, known)];
+}
+
+/** Deeds that ask the requester, of rules for reasons of the desk's own that wait for somebody else. */
+function askedOfOthers(value: unknown, place: string, known: KnownWaits): FieldFault[] {
+  if (Array.isArray(value)) return value.flatMap((one, index) => askedOfOthers(one, `${place}.${index}`, known));
+  if (typeof value !== 'object' || value === null) return [];
+  const { when, do: deeds } = value as Loose;
+  const { kind, reason } = (when ?? {}) as Loose;
+  const own = kind === 'pending' && typeof reason === 'string' && !isKind(reason) ? known[reason] : undefined;
+  if (own && own.kind !== 'requester')
+    return listIn(deeds)
+      .filter(([, deed]) => asksRequester.has(deed?.kind))
+      .map(([index]) => ({ field: `${place}.do.${index}`, key: 'workflow.nobodyWaits' }));
+  return Object.entries(value).flatMap(([name, part]) => askedOfOthers(part, `${place}.${name}`, known));
 }
 
 async function faultsOfLevels(definition: unknown, at: string): Promise<FieldFault[]> {

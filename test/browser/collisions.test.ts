@@ -22,7 +22,7 @@ const call = <T = { id: string }>(method: string, path: string, body?: Record<st
   cloud.doors.call<T>(method, path, body, token);
 
 const drafts = (path: string) =>
-  call<{ own?: { text: string }; shared: unknown[] }>('GET', `${path}/drafts`, undefined, own);
+  call<{ own?: { text: string; files: unknown[] }; shared: unknown[] }>('GET', `${path}/drafts`, undefined, own);
 
 beforeAll(async () => {
   cloud = await startTestCloud();
@@ -140,12 +140,15 @@ describe('two agents on one ticket', () => {
     const answer = page.getByRole('textbox', { name: /^Réponse à/ });
     await eventually(async () => (await answer.inputValue()) === begun.text || undefined, 'the draft is taken over');
     await answer.fill(`${begun.text} lundi.`);
+    const plan = { name: 'plan d’accès.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(2048, 7) };
+    await page.locator('input[type=file]').first().setInputFiles(plan);
+    await page.getByText(/^plan d’accès\.pdf, 2/).waitFor();
     await page.getByText('Brouillon conservé', { exact: true }).waitFor();
     // Another device: nothing of it is kept there.
     await eventually(async () => {
-      const kept = (await drafts(path)).own?.text;
-      return kept === `${begun.text} lundi.` || undefined;
-    }, 'the draft is kept at the desk');
+      const { own: kept } = await drafts(path);
+      return (kept?.text === `${begun.text} lundi.` && kept.files.length === 1) || undefined;
+    }, 'the draft is kept at the desk, with its file');
     await page.evaluate(() => {
       for (const key of Object.keys(localStorage)) if (key.startsWith('guichet.draft.')) localStorage.removeItem(key);
     });
@@ -156,13 +159,54 @@ describe('two agents on one ticket', () => {
       async () => (await found.inputValue()) === `${begun.text} lundi.` || undefined,
       'it is found again',
     );
+    await again.getByText(/^plan d’accès\.pdf, 2/).waitFor();
     await again.close();
     await answer.press('Control+Enter');
-    await page.getByRole('article', { name: /Une/ }).getByText(`${begun.text} lundi.`).waitFor();
+    const sent = page.getByRole('article', { name: /Une/ });
+    await sent.getByText(`${begun.text} lundi.`).waitFor();
+    await sent.getByText('plan d’accès.pdf').waitFor();
     await eventually(async () => {
       const left = await drafts(path);
       return (left.own === undefined && left.shared.length === 0) || undefined;
     }, 'the draft is gone');
     expect(faults).toEqual([]);
+  });
+
+  it('send what a colleague shares with one click, and take a move back whose message stays', async () => {
+    const ticket = await call('POST', '/api/tickets', {
+      subject: 'Clavier',
+      text: 'Une touche manque.',
+      type: 'incident',
+      channel: 'portal',
+    });
+    const path = `/api/tickets/${ticket.id}`;
+    const begun = { text: 'Un clavier neuf vous attend à l’accueil.', visibility: 'public', shared: true, revision: 0 };
+    await call('PUT', `${path}/draft`, begun, other);
+    const { page, faults } = await openWorkspace(
+      browser,
+      cloud.endpoints.site,
+      { email: agent, password: goodPassword },
+      { language: 'fr', theme: 'dark', width: 390 },
+    );
+    await page.goto(`${cloud.endpoints.site}/desk/tickets/${ticket.id}`);
+    await page.getByRole('button', { name: 'Envoyer tel quel, en votre nom, le brouillon de Deux' }).click();
+    const sent = page.getByRole('article', { name: /Une/ });
+    await sent.getByText(begun.text).waitFor();
+    await sent.getByText(/rédigé par Deux/).waitFor();
+    await page.getByText('Brouillon de Deux').waitFor({ state: 'hidden' });
+    expect(await faultsOfPage(page)).toEqual([]);
+
+    const body = { text: 'C’est réglé.', visibility: 'public', then: 'resolve' };
+    await call('POST', `${path}/messages`, body, own);
+    await page.getByText('Le message est parti et reste.').waitFor();
+    expect(await faultsOfPage(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Annuler', exact: true }).click();
+    await eventually(async () => {
+      const { ticket: now } = await call<{ ticket: { state: string } }>('GET', path);
+      return now.state === 'open' || undefined;
+    }, 'the move is taken back');
+    await page.getByText('C’est réglé.').first().waitFor();
+    expect(faults).toEqual([]);
+    await page.context().close();
   });
 });

@@ -120,6 +120,37 @@ describe('a reason to wait of the desk’s own', () => {
     expect(await life.desk.run(() => faultsOfDeeds(deeds, 'body.do'))).toMatchObject([{ field: 'body.do.0.reason' }]);
   });
 
+  it('that waits for the requester may ask them again in its rules; one that waits for others may not', async () => {
+    await keep([slot, customs]);
+    const asking = (reason: string, last = 'P3D'): Workflow => ({
+      ...workflow(),
+      steps: steps(reason).map((step) =>
+        step.kind === 'watch'
+          ? {
+              ...step,
+              rules: [
+                { id: 'ask', when: { kind: 'pending', reason, time: 'P2D' }, do: [{ kind: 'nudge' }] },
+                { id: 'end', when: { kind: 'pending', reason, time: last }, do: [{ kind: 'resolveUnanswered' }] },
+                { id: 'all', when: { kind: 'pending', reason: 'requester', time: 'P9D' }, do: [{ kind: 'nudge' }] },
+              ],
+            }
+          : step,
+      ),
+    });
+    const faults = async (one: Workflow) =>
+      (await life.desk.run(() => faultsOfDefinition(one, 'body'))).map(({ field, key }) => [field, key]);
+    expect(await faults(asking('slot'))).toEqual([]);
+    expect(await faults(asking('slot', 'P1D'))).toEqual([['body.steps.1.rules.0.when.time', 'workflow.afterItsEnd']]);
+    expect(await faults(asking('customs'))).toEqual([
+      ['body.steps.1.rules.0.do.0', 'workflow.nobodyWaits'],
+      ['body.steps.1.rules.1.do.0', 'workflow.nobodyWaits'],
+    ]);
+    expect(await faults(asking('part'))).toEqual([
+      ['body.steps.1.rules.0.do.0', 'workflow.nobodyWaits'],
+      ['body.steps.1.rules.1.do.0', 'workflow.nobodyWaits'],
+    ]);
+  });
+
   it('is taken away by naming what takes its place: in workflows, macros, and for what is on its way', async () => {
     await keep([slot, customs]);
     await publish(workflow());
