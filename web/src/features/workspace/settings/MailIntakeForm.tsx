@@ -65,6 +65,8 @@ function Fields({ settings }: { settings: MailSettings }) {
         <div className={styles.fields}>
           {number('ticketBurst', 5, 500)}
           {number('ticketMinutes', 1, 60)}
+        </div>
+        <div className={styles.fields}>
           {number('senderBurst', 5, 1000)}
           {number('senderMinutes', 1, 60)}
         </div>

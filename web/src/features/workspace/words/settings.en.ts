@@ -207,7 +207,7 @@ const en = {
   'mail.intake.senderMinutes': 'then one each … minutes',
   'mail.carried': 'Attachments of answers',
   'mail.carriedText':
-    'What one mail does not carry goes as a link to download, which needs no account. Many mailboxes refuse mails of more than 10 MB: with 7 you are on the safe side.',
+    'What one mail does not carry goes as a link to download, which needs no account. Many mailboxes refuse mails of more than 10 MB, which 7 MB of attachments become on their way.',
   'mail.intake.mostCarried': 'Megabytes that one mail carries, in all',
   'mail.intake.linkDays': 'Days for which a link works',
   'mail.intake.rest': 'What is beyond stays in the original mail, and the message names it.',

@@ -209,7 +209,7 @@ const fr: Translation<typeof en> = {
   'mail.intake.senderMinutes': 'puis un toutes les … minutes',
   'mail.carried': 'Pièces jointes des réponses',
   'mail.carriedText':
-    'Ce qu’un courriel n’emporte pas devient un lien à télécharger, sans compte. Beaucoup de boîtes refusent les courriels de plus de 10 Mo : avec 7, vous êtes tranquille.',
+    'Ce qu’un courriel n’emporte pas devient un lien à télécharger, sans compte. Beaucoup de boîtes refusent les courriels de plus de 10 Mo, que 7 Mo de pièces jointes atteignent une fois envoyés.',
   'mail.intake.mostCarried': 'Mégaoctets par courriel, en tout',
   'mail.intake.linkDays': 'Durée d’un lien, en jours',
   'mail.intake.rest': 'Le reste demeure dans le courriel d’origine, et le message le nomme.',

@@ -56,7 +56,13 @@ export function SuppressionDialog({ lifting, onClose }: Props) {
           ) : (
             <p>{say('suppressions.liftText', { address: lifting })}</p>
           )}
-          <TextInput {...typed(form.field('reason'))} label={say('suppressions.reason')} required maxLength={200} />
+          <TextInput
+            {...typed(form.field('reason'))}
+            label={say('suppressions.reason')}
+            required
+            maxLength={200}
+            data-autofocus={lifting !== undefined || undefined}
+          />
           {form.problem && <ProblemNotice problem={form.problem} shown={['address', 'reason']} />}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
