@@ -122,20 +122,28 @@ export class MailStack extends Stack {
       }),
     );
     const ruleSet = new CfnReceiptRuleSet(this, 'Rules', { ruleSetName: receiptRuleSetName });
-    const rule = new CfnReceiptRule(this, 'StoreAndTell', {
+    const storing = (name: string, recipients: string[] | undefined, after?: string) => ({
       ruleSetName: ruleSet.ref,
+      ...(after ? { after } : {}),
       rule: {
-        name: 'store-and-tell',
+        name,
         enabled: true,
-        // Without recipients a rule takes all mail to the verified domains of the account: the subdomain of each desk, and the
-        // domains of desks' own whose MX records lead here. What is nobody's is kept as such (functions/mail/on-mail.ts).
-        // https://docs.aws.amazon.com/ses/latest/APIReference/API_ReceiptRule.html
+        ...(recipients ? { recipients } : {}),
         scanEnabled: true,
         tlsPolicy: 'Optional',
         actions: [{ s3Action: { bucketName: rawMail.bucketName, topicArn: received.topicArn } }],
       },
     });
-    if (published.policyDependable) rule.node.addDependency(published.policyDependable);
+    // The leading dot means every subdomain: one for each desk.
+    const rule = new CfnReceiptRule(this, 'StoreAndTell', storing('store-and-tell', [`.${mailDomain}`]));
+    // Without recipients a rule takes what comes to the account's verified domains: those of desks' own whose MX records lead here. A
+    // mail that both rules take is told twice, and becomes one message; what is nobody's is kept as such (functions/mail/on-mail.ts).
+    // https://docs.aws.amazon.com/ses/latest/APIReference/API_ReceiptRule.html
+    const ownDomains = new CfnReceiptRule(this, 'OwnDomains', storing('own-domains', undefined, rule.ref));
+    if (published.policyDependable) {
+      rule.node.addDependency(published.policyDependable);
+      ownDomains.node.addDependency(published.policyDependable);
+    }
     // CloudFormation makes a rule set but cannot make it the active one of the account.
     const activation = new AwsCustomResource(this, 'Activation', {
       onUpdate: {
@@ -151,7 +159,7 @@ export class MailStack extends Stack {
       installLatestAwsSdk: false,
       logGroup: deploymentLog(this, 'ActivationLog', settings.logDays),
     });
-    activation.node.addDependency(rule);
+    activation.node.addDependency(ownDomains);
     this.#record(zone, 'InboundMx', 'MX', `*.${mailDomain}`, `inbound-smtp.${this.region}.amazonaws.com`);
     return received;
   }

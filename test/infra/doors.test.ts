@@ -48,13 +48,16 @@ describe('the API', () => {
 describe('mail', () => {
   it('of every desk, and of domains of their own, is stored, then told', () => {
     const { Rule, RuleSetName } = dressed.at('Mail/StoreAndTell').properties;
-    expect(Rule).toMatchObject({
+    const storing = {
       Enabled: true,
       ScanEnabled: true,
       Actions: [{ S3Action: { BucketName: 'data-rawmaila1b12ce5', TopicArn: dressed.arn('Mail/Received') } }],
-    });
+    };
+    expect(Rule).toMatchObject({ ...storing, Recipients: ['.desk.fabrique.example'] });
     // All verified domains of the account: which ones desks have of their own, nobody knows at a deployment.
-    expect(Rule).not.toHaveProperty('Recipients');
+    const own = dressed.at('Mail/OwnDomains').properties;
+    expect(own).toMatchObject({ Rule: storing, RuleSetName });
+    expect(own.Rule).not.toHaveProperty('Recipients');
     expect(dressed.all('Custom::AWS').map(({ properties }) => JSON.parse(properties.Create))).toMatchObject([
       { action: 'setActiveReceiptRuleSet', parameters: { RuleSetName: 'guichet' } },
     ]);
