@@ -291,6 +291,7 @@ const queries: Record<string, string> = {
   difference: '?with=1',
   'guide-proposals': '?type=incident',
   consumption: '?from=2026-01&to=2026-12',
+  ratings: '?from=2026-01-01&to=2026-12-31',
   colleagues: '?q=a',
   quick: '?q=a',
   own: '?q=a',
