@@ -36,6 +36,9 @@ const groups = [
     priority: 5,
     ...shared,
   },
+  // What the workspace begins with and parts of the portal need: neither waits for what else the other has.
+  { name: 'purify', test: /node_modules[\\/]dompurify/, priority: 5 },
+  { name: 'rules', test: /functions[\\/](files|forms)[\\/]/, priority: 5 },
   { name: 'library', test: /node_modules[\\/]@?(mantine|tanstack|floating-ui|wouter)/, priority: 4, ...initial },
   { name: 'portal', test: /features[\\/]portal[\\/](?!mount)/, priority: 3, ...initial },
   { name: 'desk', test: /features[\\/]workspace[\\/](?!main)/, priority: 2, ...initial },

@@ -23,6 +23,10 @@ const CategoryField = lazy(() => import('./CategoryField.tsx'));
 const Suggestions = later(() => import('../knowledge/Suggestions.tsx'));
 const Solved = later(() => import('../knowledge/Solved.tsx'));
 
+// They are on the screen from the beginning.
+PrivateBox.begin();
+Suggestions.begin();
+
 interface Draft {
   type: 'incident' | 'serviceRequest';
   subject: string;
