@@ -25,6 +25,7 @@ export default {
   'waits.portal':
     'All required records are right. Whoever runs the service still has to open it for this name; you will be told by mail.',
   'active.mail': 'The domain is yours. Addresses in it are given under “Mail addresses”.',
+  'active.noMail': 'No mail of the domain comes here yet: its MX record is missing or different.',
   'active.portal': 'The portal is open at this name, and mails link to it.',
   'lost.mail':
     'A required record is gone. Until it is back, the desk answers from {address}, so that its mail is not refused.',

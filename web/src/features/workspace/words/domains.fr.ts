@@ -28,6 +28,7 @@ const fr: Translation<typeof source> = {
   'waits.portal':
     'Tous les enregistrements requis sont justes. Qui exploite le service doit encore l’ouvrir à ce nom ; un courriel vous préviendra.',
   'active.mail': 'Le domaine est à vous. Ses adresses se donnent dans « Adresses de courriel ».',
+  'active.noMail': 'Le courrier du domaine n’arrive pas encore ici : son enregistrement MX est absent ou différent.',
   'active.portal': 'Le portail est ouvert à ce nom, et les courriels y mènent.',
   'lost.mail':
     'Un enregistrement requis a disparu. En attendant, le centre répond depuis {address}, pour que ses courriels ne soient pas refusés.',

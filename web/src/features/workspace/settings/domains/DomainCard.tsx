@@ -16,12 +16,12 @@ import settings from '../settings.module.css';
 import styles from './domains.module.css';
 import { InboundChoice } from './InboundChoice.tsx';
 import { RecordsTable } from './RecordsTable.tsx';
-import { type DeskDomain, useShowDomain } from './useDomains.ts';
+import { type DeskDomain, useRefreshDomains, useShowDomain } from './useDomains.ts';
 
 /** A domain: where it stands, what to do next, and its records. */
 export function DomainCard({ domain, onRemove }: { domain: DeskDomain; onRemove: () => void }) {
   const say = domainsText.useText();
-  const { id, kind, name, state } = domain;
+  const { id, kind, name, state, records } = domain;
   return (
     <section className={styles.card} aria-labelledby={id}>
       <header className={styles.head}>
@@ -44,7 +44,7 @@ export function DomainCard({ domain, onRemove }: { domain: DeskDomain; onRemove:
       <Check domain={domain} />
       {kind === 'mail' && <InboundChoice domain={domain} />}
       {state === 'active' ? (
-        <details className={styles.details}>
+        <details className={styles.details} open={records.some((one) => one.state !== 'found')}>
           <summary>{say('showRecords')}</summary>
           <RecordsTable domain={domain} />
         </details>
@@ -73,6 +73,8 @@ function Standing({ domain }: { domain: DeskDomain }) {
         <p className={settings.soft}>{say('pending.names', { name: zoneOf(domain) })}</p>
       </div>
     );
+  const bringsNone = domain.records.some((one) => one.key === 'mx' && one.state !== 'found');
+  if (bringsNone) return <p className={settings.warning}>{say('active.noMail')}</p>;
   return (
     <p>
       {say(`active.${kind}`)}{' '}
@@ -92,6 +94,7 @@ function Check({ domain }: { domain: DeskDomain }) {
   const zone = useZone();
   const now = useNow(60_000);
   const show = useShowDomain();
+  const refresh = useRefreshDomains();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const { id, state, checkedAt, nextCheckAt, records } = domain;
@@ -109,6 +112,7 @@ function Check({ domain }: { domain: DeskDomain }) {
       show(id, await answer(api.POST('/api/domains/{domainId}/checks', { params: { path: { domainId: id } } })));
     } catch (thrown) {
       setProblem(asProblem(thrown));
+      refresh();
     }
     setBusy(false);
   }

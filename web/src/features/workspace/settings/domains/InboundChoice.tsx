@@ -9,7 +9,7 @@ import { domainsText } from '../../words/domains.ts';
 import settings from '../settings.module.css';
 import { CopyText } from './CopyText.tsx';
 import styles from './domains.module.css';
-import { type DeskDomain, useShowDomain } from './useDomains.ts';
+import { type DeskDomain, useRefreshDomains, useShowDomain } from './useDomains.ts';
 
 type Inbound = NonNullable<DeskDomain['inbound']>;
 
@@ -18,6 +18,7 @@ export function InboundChoice({ domain }: { domain: DeskDomain }) {
   const say = domainsText.useText();
   const { desk } = useMe();
   const show = useShowDomain();
+  const refresh = useRefreshDomains();
   const [wanted, setWanted] = useState<Inbound>();
   const [problem, setProblem] = useState<Problem>();
   const inbound = wanted ?? domain.inbound ?? 'forwarding';
@@ -34,6 +35,7 @@ export function InboundChoice({ domain }: { domain: DeskDomain }) {
       announce(say('saved'));
     } catch (thrown) {
       setProblem(asProblem(thrown));
+      refresh();
     }
     setWanted(undefined);
   }

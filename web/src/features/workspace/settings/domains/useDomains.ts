@@ -28,3 +28,9 @@ export function useShowDomain(): (id: string, domain: DeskDomain | undefined) =>
     void client.invalidateQueries({ queryKey: addressKeys.all });
   };
 }
+
+/** Asks anew how the domains stand: after what was asked for was refused. */
+export function useRefreshDomains(): () => void {
+  const client = useQueryClient();
+  return () => void client.invalidateQueries({ queryKey: domainsKey });
+}
