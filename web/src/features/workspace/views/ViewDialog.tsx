@@ -7,18 +7,12 @@ import { siteText } from '../../../i18n/site.ts';
 import { announce } from '../parts/announce.ts';
 import { typed } from '../parts/bind.ts';
 import { useTeams } from '../queries/desk.ts';
-import {
-  previewed,
-  useSaveView,
-  useViewPreview,
-  type View,
-  type ViewContent,
-  type ViewFilter,
-} from '../queries/views.ts';
+import { useSaveView, useViewPreview, type View, type ViewContent, type ViewFilter } from '../queries/views.ts';
 import { useMe } from '../shell/me.ts';
 import { viewText } from '../words/views.ts';
 import { ConditionFields } from './ConditionFields.tsx';
 import { complete } from './conditions.ts';
+import { previewCount } from './preview-count.ts';
 import styles from './views.module.css';
 
 interface Props {
@@ -118,20 +112,15 @@ function Preview({ filter }: { filter: ViewFilter }) {
   const say = viewText.useText();
   const [settled] = useDebouncedValue(filter, 300);
   const { data, isPlaceholderData, isError } = useViewPreview(complete(settled));
-  const count = data?.items.length ?? 0;
   // A number of another filter's tickets is none of this one's.
-  const known = settled === filter && !isPlaceholderData ? data : undefined;
+  const known = settled === filter && !isPlaceholderData && data ? previewCount(data) : undefined;
   return (
     <p className={styles.preview} role="status">
       {isError
         ? say('previewFailed')
         : known === undefined
           ? '…'
-          : known.cursor === undefined
-            ? say('preview', { count })
-            : count > previewed
-              ? say('previewMore', { count: previewed })
-              : say('previewLooked', { count, looked: known.looked })}
+          : say(known.kind, { count: known.count, looked: known.looked })}
     </p>
   );
 }
