@@ -51,6 +51,11 @@ export async function readFile(fileId: string): Promise<{ file: FileRef; bytes: 
   return { file: refOf(file), bytes: await getBytes(fileId) };
 }
 
+/** Whether there is such a file, on this ticket. */
+export async function hangsOn(fileId: string, ticketId: string): Promise<boolean> {
+  return (await fileById(fileId))?.ticketId === ticketId;
+}
+
 /**
  * The bytes of a file that the acting person has just uploaded, to be stored anew: until its address runs out they could still
  * put others in their place.

@@ -82,9 +82,9 @@ export function freeName(name: string, taken: readonly string[]): string {
   }
 }
 
-/** The Content-ID of a file in our mails, by which an answer that quotes it is known to bring nothing new. */
+/** The Content-ID of a file in our mails; and the file whose it is, by which an answer that quotes it is known to bring nothing new. */
 export const pictureCid = (fileId: string) => `${fileId}@guichet`;
-export const isOwnPicture = (contentId: string | undefined) => /^fil_[0-9a-z]{26}@guichet$/.test(contentId ?? '');
+export const fileOfCid = (contentId = '') => /^(fil_[0-9a-z]{26})@guichet$/.exec(contentId)?.[1];
 
 /**
  * How many pixels wide a PNG or JPEG is (PNG, third edition §11.2.1; ITU-T T.81 §B.2.2); undefined for what is neither. Outlook

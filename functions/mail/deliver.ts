@@ -1,8 +1,8 @@
 import type { Arrival } from '../addresses/address.ts';
 import { isLogo } from '../appearance/logo.ts';
-import { storeFile } from '../files/commands.ts';
+import { hangsOn, storeFile } from '../files/commands.ts';
 import { filesPerMessage } from '../files/file.ts';
-import { isOwnPicture } from '../files/picture.ts';
+import { fileOfCid } from '../files/picture.ts';
 import type { Person } from '../people/person.ts';
 import { loadDesk } from '../tenants/commands.ts';
 import { addMessage, openTicket } from '../tickets/commands.ts';
@@ -45,7 +45,12 @@ export const named = ({ id, number }: { id: string; number: number }) => ({ tick
 export async function deliver(delivery: Delivery, now: number): Promise<Outcome> {
   const { record, mail, person, automatic, thread, forwardedBy, seed = record.id } = delivery;
   const answers = thread.kind === 'join' || (thread.kind === 'link' && thread.reason === 'closed');
-  const { subject, ...said } = await contentOf(record.id, mail, answers, thread.kind !== 'join', now);
+  const { subject, ...said } = await contentOf(
+    record.id,
+    mail,
+    { answers, into: thread.kind === 'join' ? thread.ticket.id : undefined },
+    now,
+  );
   const by = {
     ...(forwardedBy ? { forwardedBy: { id: forwardedBy.id, name: forwardedBy.name } } : {}),
     ...(record.origin === 'forged' ? { forged: true } : {}),
@@ -89,8 +94,16 @@ export async function deliver(delivery: Delivery, now: number): Promise<Outcome>
   return { status: 'processed', became: 'ticket', ...named(ticket) };
 }
 
-/** Subject, text, HTML and stored files of a mail. Storing is seeded by the mail, so that another try stores nothing new. */
-async function contentOf(mailId: string, mail: ParsedMail, isReply: boolean, opens: boolean, now: number) {
+/**
+ * Subject, text, HTML and stored files of a mail. Storing is seeded by the mail, so that another try stores nothing new.
+ * @param place whether it answers one of ours, and the ticket of which it becomes a message
+ */
+async function contentOf(
+  mailId: string,
+  mail: ParsedMail,
+  { answers: isReply, into }: { answers: boolean; into: string | undefined },
+  now: number,
+) {
   const [{ language, appearance }, settings] = await Promise.all([loadDesk(), settingsOfMail()]);
   const spoken = spokenBy(mail, language);
   const draft = bodyOf(spoken, isReply);
@@ -100,7 +113,12 @@ async function contentOf(mailId: string, mail: ParsedMail, isReply: boolean, ope
   const fileIds: string[] = [];
   for (const [index, { name, type, bytes, contentId }] of kept.entries()) {
     // Our own letterhead and pictures, which an answer brings back with what it quotes.
-    if (isLogo(appearance, bytes) || isOwnPicture(contentId)) continue;
+    if (isLogo(appearance, bytes)) continue;
+    const own = fileOfCid(contentId);
+    if (contentId && own && into && (await hangsOn(own, into))) {
+      inline.set(contentId, own);
+      continue;
+    }
     const file = await storeFile({ name, type, bytes }, now, `${mailId}#${index}`);
     fileIds.push(file.id);
     if (contentId && type.startsWith('image/')) inline.set(contentId, file.id);
@@ -112,7 +130,7 @@ async function contentOf(mailId: string, mail: ParsedMail, isReply: boolean, ope
   }
   const body = inline.size > 0 ? bodyOf(spoken, isReply, inline) : draft;
   const { subject, whole } = subjectOf(mail.subject, body.text, language);
-  const before = opens && whole ? `${language === 'fr' ? 'Objet : ' : 'Subject: '}${whole}` : '';
+  const before = into === undefined && whole ? `${language === 'fr' ? 'Objet : ' : 'Subject: '}${whole}` : '';
   const after = left.length > 0 ? leftNote(left, language) : '';
   const around = (middle: string, edge: (text: string) => string) =>
     [before && edge(before), middle, after && edge(after)].filter((part) => part !== '');

@@ -11,12 +11,12 @@ import { takeBackPasses } from '../../../functions/people/commands.ts';
 import type { Person } from '../../../functions/people/person.ts';
 import { setClock } from '../../../functions/shared/clock.ts';
 import { directory } from '../../../functions/shared/table.ts';
-import { addMessage, eventsOf, openTicket } from '../../../functions/tickets/commands.ts';
+import { addMessage, eventsOf, newestTickets, openTicket } from '../../../functions/tickets/commands.ts';
 import { makeDesk, type TestDesk } from '../../support/desk.ts';
 import { call } from '../../support/entrance.ts';
 import { deliver } from '../../support/events.ts';
 import { startTables, type Tables } from '../../support/table.ts';
-import { resetMailroom, sent } from '../mail/mailroom.ts';
+import { arrive, openInbox, rawMail, resetMailroom, sent } from '../mail/mailroom.ts';
 
 const now = Date.UTC(2026, 10, 23, 9);
 const day = 86_400_000;
@@ -134,7 +134,7 @@ describe('files that are too large for their mail', () => {
 describe('pictures that stand in an answer', () => {
   const text = 'Avant\n![L’écran <bleu>](ecran.png)\nAprès ![](absent.png)';
 
-  it('stand in the mail at the same place, and an answer that quotes them brings nothing new', async () => {
+  it('stand in the mail at the same place, with their words', async () => {
     const { mail, files } = await answered({ 'plan.pdf': 10, 'ecran.png': 20 }, 'public', text);
     const cid = `${files[1]?.id}@guichet`;
     expect(mail?.html).toContain(`Avant<br>\n<img src="cid:${cid}" alt="L’écran &lt;bleu&gt;"`);
@@ -148,6 +148,50 @@ describe('pictures that stand in an answer', () => {
     ]);
     expect(carriedParts).toContainEqual(['ecran.png', `<${cid}>`, 'inline', true]);
     expect(carriedParts).toContainEqual(['plan.pdf', undefined, 'attachment', false]);
+  });
+
+  it('are not kept once more when an answer to the mail quotes them; a mail that opens another ticket brings them along', async () => {
+    await openInbox(`support@${slug}.desk.example`, desk.tenantId);
+    const { mail, files } = await answered({ 'ecran.png': 20 }, 'public', text);
+    const quoting = (to: string, subject: string, messageId: string) =>
+      arrive(
+        rawMail({
+          from: 'Atelier <atelier@fabrique-exemple.example>',
+          to,
+          subject,
+          messageId,
+          body: {
+            type: 'multipart/related; boundary="b"',
+            content: [
+              '--b',
+              'Content-Type: text/html; charset=utf-8',
+              '',
+              `<p>Encore celui-ci :</p><img src="cid:${files[0]?.id}@guichet">`,
+              '--b',
+              'Content-Type: image/png; name="ecran.png"',
+              `Content-ID: <${files[0]?.id}@guichet>`,
+              'Content-Disposition: inline; filename="ecran.png"',
+              '',
+              'x'.repeat(20),
+              '--b--',
+            ].join('\r\n'),
+          },
+        }),
+        { recipients: [to], source: 'atelier@fabrique-exemple.example' },
+      );
+    await quoting(mail?.replyTo?.[0]?.address ?? '', `Re: ${mail?.subject}`, '<1@fabrique>');
+    const said = (await desk.run(() => eventsOf(ticketId, 20))).items.find(
+      ({ type, data }) => type === 'ticket.message' && data.from === 'requester',
+    );
+    expect(said?.data.files ?? []).toEqual([]);
+    expect(String(said?.data.html)).toContain(`data-file="${files[0]?.id}"`);
+    await quoting(`support@${slug}.desk.example`, 'Autre chose', '<2@fabrique>');
+    const opened = (await desk.run(() => newestTickets(1)))[0];
+    const [opening] = (await desk.run(() => eventsOf(opened?.id ?? '', 5))).items.filter(
+      ({ type }) => type === 'ticket.opened',
+    );
+    expect(opened?.id).not.toBe(ticketId);
+    expect(opening?.data.files).toMatchObject([{ name: 'ecran.png' }]);
   });
 
   it('go before other files where a mail cannot carry all; one that does not fit is its words and a link', async () => {
