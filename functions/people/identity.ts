@@ -10,8 +10,26 @@ import { lazy } from '../shared/lazy.ts';
 
 /** Loaded with the first call: most requests about people ask nothing of Cognito. */
 const cognito = lazy(async () => {
-  const { CognitoIdentityProviderClient, ...commands } = await import('./cognito.ts');
-  return { client: new CognitoIdentityProviderClient({}), ...commands };
+  const {
+    AdminCreateUserCommand,
+    AdminDisableUserCommand,
+    AdminEnableUserCommand,
+    AdminInitiateAuthCommand,
+    AdminSetUserPasswordCommand,
+    AdminUserGlobalSignOutCommand,
+    CognitoIdentityProviderClient,
+    RevokeTokenCommand,
+  } = await import('./cognito.ts');
+  return {
+    client: new CognitoIdentityProviderClient({}),
+    AdminCreateUserCommand,
+    AdminDisableUserCommand,
+    AdminEnableUserCommand,
+    AdminInitiateAuthCommand,
+    AdminSetUserPasswordCommand,
+    AdminUserGlobalSignOutCommand,
+    RevokeTokenCommand,
+  };
 });
 const UserPoolId = () => environment('USER_POOL_ID');
 const ClientId = () => environment('USER_POOL_CLIENT_ID');
