@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useEffect, useMemo } from 'react';
 import { altLimit } from '../../../../../../functions/files/picture.ts';
 import { workspaceText } from '../../words/workspace.ts';
+import { usePictureAddress } from '../timeline/usePictureAddress.ts';
 import styles from './composer.module.css';
 import type { Pictures } from './usePictures.ts';
 import type { Upload } from './useUploads.ts';
@@ -9,9 +10,12 @@ import type { Upload } from './useUploads.ts';
 /** A picture of the message that is being written: a small view of it, and what it shows, for who cannot see it. */
 export function UploadedPicture({ upload, pictures }: { upload: Upload; pictures: Pictures }) {
   const say = workspaceText.useText();
-  const { source } = upload;
-  const url = useMemo(() => source && URL.createObjectURL(source), [source]);
-  useEffect(() => () => URL.revokeObjectURL(url ?? ''), [url]);
+  const { source, stored } = upload;
+  const chosen = useMemo(() => source && URL.createObjectURL(source), [source]);
+  useEffect(() => () => URL.revokeObjectURL(chosen ?? ''), [chosen]);
+  // One of a draft, or of a template, is at the desk alone.
+  const kept = usePictureAddress(source ? undefined : stored?.id);
+  const url = chosen ?? kept;
   const alt = pictures.altOf(upload);
   return (
     <>
