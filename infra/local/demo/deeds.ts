@@ -1,3 +1,4 @@
+import type { SendMailOptions } from 'nodemailer';
 import type { Cast, Sender } from './desk.ts';
 import type { Doors } from './doors.ts';
 import { letter } from './letters.ts';
@@ -110,7 +111,7 @@ export class Deeds {
     const text = reply[sender.language];
     if (page.ticket.state === 'closed' || says(page, text)) return;
     const subject = `Re: [#${page.ticket.number}] ${page.ticket.subject}`;
-    await this.#doors.mail({ ...letter(sender, text), to: this.#cast.address, subject });
+    await this.#send({ ...letter(sender, text), subject });
   }
 
   async solve(id: string, { story, luck }: Request): Promise<void> {
@@ -180,7 +181,7 @@ export class Deeds {
 
   async #openByMail(request: Request): Promise<string> {
     const { subject, text, pictured } = request.story;
-    await this.#doors.mail({ ...letter(request.sender, text, pictured), to: this.#cast.address, subject });
+    await this.#send({ ...letter(request.sender, text, pictured), subject });
     const deadline = Date.now() + arrivalLimit;
     for (;;) {
       const id = await this.#opened(request);
@@ -209,6 +210,11 @@ export class Deeds {
       cursor = page.cursor;
     } while (cursor);
     return undefined;
+  }
+
+  /** Sends a mail to the desk, at its time. */
+  async #send(mail: SendMailOptions): Promise<void> {
+    await this.#doors.mail({ ...mail, to: this.#cast.address, date: new Date(await this.#doors.time()) });
   }
 
   #page(id: string): Promise<Page> {
