@@ -86,6 +86,7 @@ export function RatingRow({ rating, onFollowUp }: Props) {
             className={styles.act}
             size="compact-sm"
             variant={score <= 2 ? 'light' : 'subtle'}
+            color={score <= 2 ? 'brand' : 'gray'}
             aria-label={say('ratings.markOne', { number })}
             onClick={onFollowUp}
           >

@@ -88,7 +88,7 @@ function Hearing({ customer }: { customer: Customer | undefined }) {
   const { colleaguesSee = 'none', approver } = customer;
   const told = colleaguesSee === 'none' || !approver ? undefined : approver.name;
   return (
-    <span className={styles.under}>
+    <span className={styles.soft}>
       {colleaguesSee === 'none' || (colleaguesSee === 'approver' && !approver)
         ? say('participants.nobodyReads')
         : told
