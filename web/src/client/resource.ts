@@ -15,12 +15,18 @@ export interface Resource<T> {
 const known = new Map<string, unknown>();
 const early = new Map<string, Promise<unknown>>();
 
-/** Begins to load what a screen is going to ask for by this key, before the screen is there. */
-export function loadEarly<T>(key: string, load: () => Promise<T>): void {
+/**
+ * Begins to load what a screen is going to ask for by this key, before the screen is there; it is known to the screen's first drawing
+ * where that comes later. Resolves when it has come or failed.
+ */
+export async function loadEarly<T>(key: string, load: () => Promise<T>): Promise<void> {
   const loading = load();
-  // Whoever asks for it hears of the failure.
-  loading.catch(() => undefined);
   early.set(key, loading);
+  // Whoever asks for it hears of the failure.
+  await loading.then(
+    (data) => known.set(key, data),
+    () => undefined,
+  );
 }
 
 /** What was begun early for a key, once. */

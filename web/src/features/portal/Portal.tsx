@@ -58,14 +58,14 @@ const deskOf = (slug: string) => answer(api.GET('/api/desks/{slug}', { params: {
 /** Asks for what every screen needs while the page's words are still on their way. */
 export function beginEarly(): void {
   const slug = slugIn(location);
-  loadEarly(deskKey(slug), () => earlyDesk(slug));
+  void loadEarly(deskKey(slug), () => earlyDesk(slug));
   const forget = session.onChange(() => {
-    if (session.state().status === 'signedIn') loadEarly(announcementsKey, announcementsNow);
+    if (session.state().status === 'signedIn') void loadEarly(announcementsKey, announcementsNow);
     forget();
   });
   // Somebody was signed in when a page was last open: their screen is probably the next.
   if (isAskedEarly('session')) parts[routeOf(location.pathname, location.search).screen]?.begin();
-  loadEarly('session', restoreSession);
+  void loadEarly('session', restoreSession);
 }
 
 async function restoreSession() {

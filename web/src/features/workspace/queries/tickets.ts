@@ -32,16 +32,21 @@ export function useCounts() {
   });
 }
 
-/** A ticket with its clocks and newest events. */
-export function useTicket(ticketId: string) {
-  return useQuery({
+/** How a ticket is asked for, with its clocks and newest events. */
+export function ticketQuery(ticketId: string) {
+  return {
     queryKey: ticketKeys.page(ticketId),
-    queryFn: async ({ signal }): Promise<LoadedTicket> => {
+    queryFn: async ({ signal }: { signal: AbortSignal }): Promise<LoadedTicket> => {
       const asked = deskNow();
       const page = await answer(api.GET('/api/tickets/{ticketId}', { params: { path: { ticketId } }, signal }));
       return { ...page, asked };
     },
-  });
+  };
+}
+
+/** A ticket with its clocks and newest events. */
+export function useTicket(ticketId: string) {
+  return useQuery(ticketQuery(ticketId));
 }
 
 /** Where a ticket's workflow stands. */

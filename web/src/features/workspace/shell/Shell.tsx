@@ -3,6 +3,7 @@ import { useDisclosure, useHotkeys, useMediaQuery } from '@mantine/hooks';
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { ticketTypes } from '../../../../../functions/tickets/ticket-type.ts';
+import Announcements from '../../../components/announcements/Announcements.tsx';
 import { ClockBanner } from '../../../components/ClockBanner.tsx';
 import { loadLanguage } from '../../../i18n/language.ts';
 import { siteText } from '../../../i18n/site.ts';
@@ -20,12 +21,6 @@ import { openingKeys } from './opening-keys.ts';
 import { queueKeys } from './queue-keys.ts';
 import styles from './shell.module.css';
 import { useShortcuts } from './shortcuts.ts';
-
-const Announcements = lazy(async () => {
-  const part = await import('../../../components/announcements/Announcements.tsx');
-  await loadLanguage();
-  return part;
-});
 
 /** Loaded when it is first asked for, with its words. */
 const Palette = lazy(async () => {
@@ -87,9 +82,7 @@ export function Shell({ children }: { children: ReactNode }) {
           onNotices={setNotices}
           searchInput={search}
         />
-        <Suspense fallback={null}>
-          <Announcements zone={me.desk.timeZone} />
-        </Suspense>
+        <Announcements zone={me.desk.timeZone} />
         <LostNotice lost={lost} />
       </div>
       {narrow ? (

@@ -1,6 +1,6 @@
 import { Tabs } from '@mantine/core';
 import { useHotkeys, useMediaQuery } from '@mantine/hooks';
-import { lazy, Suspense, useDeferredValue, useState } from 'react';
+import { lazy, Suspense, startTransition, useDeferredValue, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { asProblem } from '../../../client/problem.ts';
 import { EmptyState } from '../parts/EmptyState.tsx';
@@ -87,7 +87,10 @@ function OpenTicket({ page, beside, onGo }: { page: LoadedTicket } & Pick<Props,
   });
 
   const conversation = <Conversation page={page} />;
-  const panel = <SidePanel page={page} />;
+  // What was said comes first, and what is known besides a moment later, in its place.
+  const [whole, setWhole] = useState(false);
+  useEffect(() => startTransition(() => setWhole(true)), []);
+  const panel = whole ? <SidePanel page={page} /> : <div className={styles.panelToCome} />;
   const fields = <TicketFields ticket={ticket} onChange={(edit) => void actions.change(edit)} />;
   return (
     <div className={styles.screen}>
