@@ -91,12 +91,16 @@ describe('the demonstration', () => {
 
     const { doors, token } = await administrator(readEndpoints(folder));
     const tickets = Object.values(journalOf(folder)?.progress?.tickets ?? {});
-    const open = await itemsOf<{ id: string; subject: string }>(doors, '/api/tickets?queue=all&limit=200', token);
-    const closed = await itemsOf<{ id: string; subject: string }>(doors, '/api/tickets?queue=closed&limit=200', token);
-    const ids = [...open, ...closed].map(({ id }) => id);
+    const queues = await Promise.all(
+      ['all', 'snoozed', 'closed'].map((queue) =>
+        itemsOf<{ id: string; subject: string }>(doors, `/api/tickets?queue=${queue}&limit=200`, token),
+      ),
+    );
+    const rows = queues.flat();
+    const ids = rows.map(({ id }) => id);
     expect(tickets.length).toBeGreaterThan(3);
     expect(new Set(ids)).toEqual(new Set([...ids, ...tickets]));
-    const others = [...open, ...closed].filter(({ id }) => !tickets.includes(id)).map(({ subject }) => subject);
+    const others = rows.filter(({ id }) => !tickets.includes(id)).map(({ subject }) => subject);
     expect(others.filter((subject) => subject.includes('Assistance de gestion'))).toHaveLength(4);
     expect(others.length).toBe(new Set(others).size);
     for (const id of ids) {
