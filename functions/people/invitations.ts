@@ -103,7 +103,11 @@ export async function openInvitation(invitationId: string, token: string, now: n
     if (!invitation || !person) throw linkInvalid();
     const spent = linkSpent(invitation, now);
     if (spent) throw spent;
-    if (person.invitationId !== invitationId || person.status !== 'invited') throw linkInvalid();
+    if (person.invitationId !== invitationId || person.status !== 'invited') {
+      // A double submit: it was accepted between the two reads.
+      const since = await invitationById(invitationId);
+      throw (since && linkSpent(since, now)) ?? linkInvalid();
+    }
     return { tenantId, invitation, person, desk };
   });
 }
