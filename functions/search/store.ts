@@ -182,6 +182,8 @@ export async function postingsOf(term: string, reading: Reading): Promise<{ item
       TableName: table,
       KeyConditionExpression: 'pk = :pk AND sk BETWEEN :low AND :high',
       ...(places ? { FilterExpression: `p IN (${names.join(', ')})` } : {}),
+      // All are in one partition: its key need not be said hundreds of times.
+      ProjectionExpression: 'sk, t, p',
       ExpressionAttributeValues: {
         ':pk': pk,
         ':low': `${term}#`,
