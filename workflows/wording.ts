@@ -78,7 +78,7 @@ const givingUpWords: Record<GivingUp, Words> = {
 /** What a reason to wait is called: by the desk where it is one of its own. */
 function reasonWordsOf(reason: string, waits: KnownWaits): Words {
   if (isKind(reason)) return reasonWords[reason];
-  return waits[reason]?.name ?? { fr: 'une raison propre', en: 'a reason of the desk’s own' };
+  return waits[reason]?.name ?? { fr: 'un motif du centre de services', en: 'a reason of the desk’s own' };
 }
 
 function actionWords(action: Deed, waits: KnownWaits): Words {

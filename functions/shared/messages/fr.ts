@@ -67,7 +67,7 @@ export const fr: Record<keyof typeof en, string> = {
   'pending.span': 'Une durée d’une heure à un an, comme P3D ou PT12H.',
   'pending.order': 'L’attente se termine après la première relance.',
   'pending.templateKind': 'Un modèle de réponse va au demandeur : ce motif attend quelqu’un d’autre.',
-  'pending.inUse': 'Cette raison est utilisée : dites ce qui prend sa place.',
+  'pending.inUse': 'Ce motif est utilisé : dites ce qui prend sa place.',
   'undo.none': 'Cette action ne peut plus être annulée.',
   'undo.changedSince': 'Le ticket a changé depuis : l’action n’est pas annulée. Changez-le à la main.',
   'snooze.past': 'Choisissez un moment à venir.',

@@ -32,7 +32,7 @@ export const checklistSettings: Translation<typeof source> = {
   'usedBy.step': 'Workflow {workflow}, étape {step}',
   'usedBy.draft': 'Brouillon du workflow {workflow}',
   'usedBy.macro': 'Macro {name}',
-  'usedBy.reason': 'Raison d’attente {name}',
+  'usedBy.reason': 'Motif d’attente {name}',
   'checklists.which': 'Quel modèle',
   'checklists.noneToUse':
     'Le centre n’a pas encore de modèle : écrivez-en un dans les réglages, sous Listes de contrôle.',

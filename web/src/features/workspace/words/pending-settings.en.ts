@@ -31,7 +31,7 @@ export const pendingSettings = {
   'pending.then.handBack': 'Hand it back to the team',
   'pending.add': 'Add a reason',
   'pending.new': 'New reason',
-  'pending.replaceTitle': 'Tickets wait for this reason',
+  'pending.replaceTitle': 'What takes its place?',
   'pending.replaceNamed': 'Workflows or macros name “{name}”. Instead of it:',
   'pending.replaceText': {
     one: '{count} ticket waits for “{name}”. From now on it waits for:',

@@ -31,7 +31,7 @@ export const pendingSettings = {
   'pending.then.handBack': 'Rendre à l’équipe',
   'pending.add': 'Ajouter un motif',
   'pending.new': 'Nouveau motif',
-  'pending.replaceTitle': 'Des tickets attendent pour ce motif',
+  'pending.replaceTitle': 'Par quoi le remplacer ?',
   'pending.replaceNamed': 'Des workflows ou des macros nomment « {name} ». À sa place :',
   'pending.replaceText': {
     one: '{count} ticket attend pour « {name} ». Désormais, il attend pour :',
