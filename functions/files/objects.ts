@@ -1,4 +1,11 @@
-import { CopyObjectCommand, GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  CopyObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  PutObjectCommand,
+  S3Client,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { useTenant } from '../shared/actor.ts';
 import { tenantCredentials } from '../shared/credentials.ts';
@@ -62,7 +69,13 @@ export async function getBytes(fileId: string): Promise<Uint8Array> {
   return Body.transformToByteArray();
 }
 
-const isGone = (error: unknown) => error instanceof Error && (error.name === 'NoSuchKey' || error.name === 'NotFound');
+/**
+ * Whether S3 says that an object is not there. To who may not list the bucket, as these functions, it says 403 instead of 404:
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html
+ */
+function isGone(error: unknown): boolean {
+  return error instanceof S3ServiceException && [403, 404].includes(error.$metadata.httpStatusCode ?? 0);
+}
 
 /** Copies a file's bytes within the store; none of them pass through here. False where they are gone, or never came. */
 export async function copyBytes(fromId: string, to: StoredFile): Promise<boolean> {

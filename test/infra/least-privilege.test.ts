@@ -74,7 +74,9 @@ const data: Readonly<Record<string, string[]>> = {
     'dynamodb:ConditionCheckItem',
   ],
   UpdateCommand: ['dynamodb:UpdateItem'],
+  CopyObjectCommand: ['s3:GetObject', 's3:PutObject'],
   GetObjectCommand: ['s3:GetObject'],
+  HeadObjectCommand: ['s3:GetObject'],
   PutObjectCommand: ['s3:PutObject'],
 };
 

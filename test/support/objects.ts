@@ -1,14 +1,22 @@
-import { CopyObjectCommand, GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  CopyObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  PutObjectCommand,
+  S3Client,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
 import { mockClient } from 'aws-sdk-client-mock';
 
-/** An object store in memory, by key; it refuses what a store of files refuses. */
+/** An object store in memory, by key; it says of what is not there what S3 says to who may not list the bucket. */
 export function fakeObjects(): Map<string, Uint8Array> {
   const objects = new Map<string, Uint8Array>();
   const s3 = mockClient(S3Client);
   process.env.FILES_BUCKET = 'files';
-  const found = (key: string | undefined, fault: string): Uint8Array => {
+  const found = (key: string | undefined): Uint8Array => {
     const bytes = objects.get(key ?? '');
-    if (!bytes) throw Object.assign(new Error('none'), { name: fault });
+    if (!bytes)
+      throw new S3ServiceException({ name: 'Forbidden', $fault: 'client', $metadata: { httpStatusCode: 403 } });
     return bytes;
   };
   s3.on(PutObjectCommand).callsFake(({ Key, Body }) => {
@@ -16,12 +24,12 @@ export function fakeObjects(): Map<string, Uint8Array> {
     return {};
   });
   s3.on(GetObjectCommand).callsFake(({ Key }) => {
-    const bytes = found(Key, 'NoSuchKey');
+    const bytes = found(Key);
     return { Body: { transformToByteArray: async () => bytes } };
   });
-  s3.on(HeadObjectCommand).callsFake(({ Key }) => ({ ContentLength: found(Key, 'NotFound').byteLength }));
+  s3.on(HeadObjectCommand).callsFake(({ Key }) => ({ ContentLength: found(Key).byteLength }));
   s3.on(CopyObjectCommand).callsFake(({ Key, CopySource }) => {
-    objects.set(Key, found(String(CopySource).replace(/^files\//, ''), 'NoSuchKey'));
+    objects.set(Key, found(String(CopySource).replace(/^files\//, '')));
     return {};
   });
   return objects;
