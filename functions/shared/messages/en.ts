@@ -317,7 +317,7 @@ export const en = {
   'schedule.tooMany': 'A desk has at most {maximum} recurring tickets. Delete one first.',
   'macro.tooMany': 'A desk has at most {maximum} of them. Delete one first.',
   'macro.deed': 'A macro cannot do this; only a workflow can.',
-  'macro.refused': 'Nothing was done. Step {number} ({deed}) is not possible here: {why}',
+  'macro.refused': 'Nothing was done. Step {number}, “{deed}”, is not possible here: {why}',
   'macro.resolved': 'This ticket is resolved. Reopen it first.',
   'macro.noTeam': 'No team has this ticket yet. Give it to one first.',
   'macro.nobody': 'Nobody of the team {team} can be given tickets at the moment. Choose somebody by hand.',

@@ -333,7 +333,7 @@ export const fr: Record<keyof typeof en, string> = {
   'schedule.tooMany': 'Un centre de services a au plus {maximum} tickets récurrents. Supprimez-en un d’abord.',
   'macro.tooMany': 'Un centre de services en a au plus {maximum}. Supprimez-en un d’abord.',
   'macro.deed': 'Une macro ne peut pas faire cela : seul un workflow le peut.',
-  'macro.refused': 'Rien n’a été fait. L’étape {number} ({deed}) n’est pas possible ici : {why}',
+  'macro.refused': 'Rien n’a été fait. L’étape {number}, « {deed} », n’est pas possible ici : {why}',
   'macro.resolved': 'Ce ticket est résolu. Rouvrez-le d’abord.',
   'macro.noTeam': 'Aucune équipe n’a encore ce ticket. Confiez-le d’abord à l’une d’elles.',
   'macro.nobody':

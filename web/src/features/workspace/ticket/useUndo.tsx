@@ -1,4 +1,4 @@
-import { Button, Group } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { answer, api } from '../../../client/api.ts';
@@ -50,10 +50,10 @@ export function useUndo() {
       id: noticeOf(id),
       message: (
         <Group justify="space-between" wrap="nowrap">
-          <span>
+          <div>
             {say('undo.moved', { number: String(after.number) })}
-            {said && <small> {say(`undo.stays.${said}`)}</small>}
-          </span>
+            {said && <Text size="xs">{say(`undo.stays.${said}`)}</Text>}
+          </div>
           <Button size="compact-sm" variant="light" onClick={() => void undo(id, { revision, said })}>
             {say('undo.undo')}
           </Button>
