@@ -75,7 +75,7 @@ export const eventWords = {
   'event.undelivered': 'The mail to {name} ({address}) was not delivered',
   'event.complained': '{name} ({address}) reported our mail as spam',
   'event.undeliveredFinal': 'nothing more is sent to this address',
-  'event.notifiedLater': 'by mail later, as they wish: {names}',
+  'event.notifiedLater': 'later, at the time of their choice: {names}',
   'event.resent': '{who} sends the mail to {name} again, to {address}',
   'event.approval.asked': 'Approval asked for: {question}',
   'event.approval.approve': '{who} approved: {question}',

@@ -77,7 +77,7 @@ export const eventWords: Translation<typeof source> = {
   'event.undelivered': 'Le courriel à {name} ({address}) n’a pas été remis',
   'event.complained': '{name} ({address}) a signalé notre courriel comme indésirable',
   'event.undeliveredFinal': 'plus rien n’est envoyé à cette adresse',
-  'event.notifiedLater': 'par courriel plus tard, comme ils le souhaitent : {names}',
+  'event.notifiedLater': 'plus tard, à l’heure de leur choix : {names}',
   'event.resent': '{who} renvoie le courriel à {name}, à l’adresse {address}',
   'event.approval.asked': 'Accord demandé : {question}',
   'event.approval.approve': '{who} a donné son accord : {question}',
