@@ -81,14 +81,12 @@ async function one(record: SQSRecord): Promise<void> {
   if (failures.length > 0) throw new AggregateError(failures, 'A mail could not be processed for every desk');
 }
 
-const processor = new BatchProcessor(EventType.SQS);
-
 /**
  * Received mail, as SES announces it after storing it whole. What fails is tried again by the queue, and rests in its
  * dead-letter queue after that; it stays listed as received.
  */
 export async function handler(batch: SQSEvent, context: Context): Promise<SQSBatchResponse> {
-  return processPartialResponse(batch, one, processor, {
+  return processPartialResponse(batch, one, new BatchProcessor(EventType.SQS), {
     context,
     processInParallel: false,
     throwOnFullBatchFailure: false,

@@ -49,11 +49,9 @@ async function one(record: SQSRecord): Promise<void> {
   if (report) await actAsSystem(report.tags.desk, 'delivery', () => takeReport(report));
 }
 
-const processor = new BatchProcessor(EventType.SQS);
-
 /** What SES says became of the mails that we sent. What fails is tried again by the queue. */
 export async function handler(batch: SQSEvent, context: Context): Promise<SQSBatchResponse> {
-  return processPartialResponse(batch, one, processor, {
+  return processPartialResponse(batch, one, new BatchProcessor(EventType.SQS), {
     context,
     processInParallel: false,
     throwOnFullBatchFailure: false,

@@ -13,7 +13,6 @@ export type EventHandler = (event: DeskEvent, now: number) => Promise<void>;
  * same subject wait for it, and after five tries it rests in the dead-letter queue. `handle` must be idempotent.
  */
 export function eventConsumer(name: string, handle: EventHandler) {
-  const processor = new SqsFifoPartialProcessorAsync();
   const one = async (record: SQSRecord): Promise<void> => {
     const event = JSON.parse(record.body) as DeskEvent;
     const work = async () => {
@@ -37,7 +36,8 @@ export function eventConsumer(name: string, handle: EventHandler) {
       : actAs({ kind: 'visitor', address: '', language: 'en' }, work));
   };
   return async (batch: SQSEvent, context: Context): Promise<SQSBatchResponse> =>
-    processPartialResponse(batch, one, processor, {
+    // One for each batch: it keeps what failed, and batches that run beside each other in one process would forget each other's.
+    processPartialResponse(batch, one, new SqsFifoPartialProcessorAsync(), {
       context,
       skipGroupOnError: true,
       throwOnFullBatchFailure: false,
