@@ -14,14 +14,20 @@ interface Props {
   onValue: (about: { kind: Matter['kind']; id: string }[]) => void;
 }
 
-/** What a ticket concerns, among what the requester's contracts name; nothing is shown where they name nothing. */
-export function MattersField({ requesterId, value, disabled = false, onValue }: Props) {
-  const say = workspaceText.useText();
-  const { data: matters = [] } = useQuery({
-    queryKey: ['ticketMatters', requesterId],
+/** What the contracts of a requester name; asked for once it is known who that is. */
+export function useMatters(requesterId: string | undefined) {
+  return useQuery({
+    queryKey: ['ticketMatters', requesterId ?? ''],
+    enabled: requesterId !== undefined,
     queryFn: async ({ signal }) =>
       (await answer(api.GET('/api/ticket-matters', { params: { query: { requesterId } }, signal }))).items,
   });
+}
+
+/** What a ticket concerns, among what the requester's contracts name; nothing is shown where they name nothing. */
+export function MattersField({ requesterId, value, disabled = false, onValue }: Props) {
+  const say = workspaceText.useText();
+  const { data: matters = [] } = useMatters(requesterId);
   if (matters.length === 0) return null;
   const keyOf = ({ kind, id }: Pick<Matter, 'kind' | 'id'>) => `${kind} ${id}`;
   return (

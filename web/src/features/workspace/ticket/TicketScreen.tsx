@@ -3,6 +3,7 @@ import { useHotkeys, useMediaQuery } from '@mantine/hooks';
 import { lazy, Suspense, startTransition, useDeferredValue, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { asProblem } from '../../../client/problem.ts';
+import { useTicketCategories } from '../../../client/ticket-categories.ts';
 import { EmptyState } from '../parts/EmptyState.tsx';
 import { LoadProblem } from '../parts/LoadProblem.tsx';
 import { ScreenLoading } from '../parts/ScreenLoading.tsx';
@@ -16,6 +17,7 @@ import { workspaceText } from '../words/workspace.ts';
 import { ConflictDialog } from './ConflictDialog.tsx';
 import { Conversation } from './Conversation.tsx';
 import { EscalationDialog } from './EscalationDialog.tsx';
+import { useMatters } from './MattersField.tsx';
 import { SidePanel } from './panel/SidePanel.tsx';
 import { TicketFields } from './TicketFields.tsx';
 import { TicketHeader } from './TicketHeader.tsx';
@@ -40,8 +42,12 @@ export function TicketScreen({ ticketId, beside = false, onGo }: Props) {
   const { data, error, isPending, refetch } = useTicket(ticketId);
   const ticket = data?.ticket;
   useScreenTitle(ticket && say('ticket.title', { number: String(ticket.number), subject: ticket.subject }));
+  // Which fields a ticket has hangs on these: one that came later would push away what is being read.
+  const categories = useTicketCategories();
+  const matters = useMatters(ticket?.requester.id);
+  const known = data !== undefined && !categories.isLoading && !matters.isLoading;
   // The first drawing is done in slices: the browser can paint and listen between them.
-  const drawn = useDeferredValue(data !== undefined, false);
+  const drawn = useDeferredValue(known, false);
   if (isPending || (data && !drawn)) return <ScreenLoading />;
   if (!data) {
     const { status } = asProblem(error);
