@@ -154,7 +154,8 @@ export async function tellOfTicket(event: DeskEvent, now: number): Promise<void>
           continue;
         }
         const when = whenTo(person, notice, ticket, Date.parse(event.at));
-        if (when !== 'now') {
+        // Whose hours have begun by the time that an event comes is told at once: what waited until then is sent already.
+        if (when !== 'now' && (when === 'inDigest' || when > now)) {
           if (when !== 'inDigest') await holdUntil(when, event, notice, ticket.id, person);
           told.push({ id: person.id, name: person.name, status: when === 'inDigest' ? 'inDigest' : 'waits' });
           last = Math.max(last, Date.parse(event.at));

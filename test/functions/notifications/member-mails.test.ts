@@ -117,6 +117,18 @@ describe('mails outside somebody’s hours', () => {
     expect(mailsToAgent()).toHaveLength(1);
   });
 
+  it('come also where the event is heard only after the hours began and what waited was sent', async () => {
+    await wish({ hours });
+    await opened('Imprimante');
+    await come(morning);
+    expect(mailsToAgent()).toHaveLength(1);
+    // It happened in the evening; its event was on its way until the morning.
+    await opened('Souris');
+    expect(mailsToAgent().map(({ subject }) => subject)[1]).toMatch(/Souris$/);
+    await come(morning + 86_400_000);
+    expect(mailsToAgent()).toHaveLength(2);
+  });
+
   it('come at once where they are urgent to their reader; and what is in the hours does', async () => {
     await wish({ hours });
     await opened('Tout est à l’arrêt', { urgent: true });
