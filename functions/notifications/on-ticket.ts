@@ -134,6 +134,7 @@ export async function tellOfTicket(event: DeskEvent, now: number): Promise<void>
   const [desk, ticket] = await Promise.all([loadDesk(), ticketById(event.subject)]);
   if (!ticket) return;
   const reached = new Set<string>();
+  const named = new Set<string>();
   for (const notice of notices) {
     const exceptId = notice.says.kind === 'acknowledgement' ? '' : event.actor.id;
     const all = await recipientsOf(notice.audience, ticket, exceptId, Date.parse(event.at));
@@ -176,15 +177,17 @@ export async function tellOfTicket(event: DeskEvent, now: number): Promise<void>
       }
     }
     if (failures.length > 0) throw new AggregateError(failures, 'A mail could not be sent to everyone');
-    if (told.length === 0) continue;
+    // Who gets one mail of an event for two reasons is named once.
+    const recipients = told.filter(({ id }) => !named.has(id));
+    if (recipients.length === 0) continue;
+    for (const { id } of recipients) named.add(id);
     const data = {
       notice: notice.says.kind,
       about: event.eventId,
-      to: told.map(({ name }) => name).join(', '),
-      recipients: told,
+      to: recipients.map(({ name }) => name).join(', '),
+      recipients,
     };
-    // Beside what a message says to others, those whom it calls upon are a line of their own.
-    const line = notice.says.kind === 'mention' ? `mentioned/${event.eventId}` : `notified/${event.eventId}`;
-    await recordEvent(ticket.id, 'ticket.notified', data, line, last);
+    // Each kind of readers is a line of its own.
+    await recordEvent(ticket.id, 'ticket.notified', data, `notified/${notice.audience.kind}/${event.eventId}`, last);
   }
 }

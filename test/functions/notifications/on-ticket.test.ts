@@ -4,8 +4,9 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { tellOfTicket } from '../../../functions/notifications/on-ticket.ts';
 import type { DeskEvent } from '../../../functions/shared/event.ts';
-import { openTicket } from '../../../functions/tickets/commands.ts';
+import { moveTicket, openTicket } from '../../../functions/tickets/commands.ts';
 import { eventsOf } from '../../../functions/tickets/store.ts';
+import { addWatcher } from '../../../functions/tickets/watchers.ts';
 import { makeDesk, type TestDesk } from '../../support/desk.ts';
 import { startTables, type Tables } from '../../support/table.ts';
 
@@ -63,5 +64,15 @@ describe('an event that is told by mail', () => {
     expect(await eventsOfType('ticket.notified')).toEqual([]);
     await tell(now + 60_000);
     expect((await eventsOfType('ticket.notified')).map(({ at }) => at)).toEqual([new Date(now + 60_000).toISOString()]);
+  });
+
+  it('is a line for each kind of readers: that colleagues watch does not hide that the requester was told', async () => {
+    const agent = await desk.member('Agathe', 'agathe@essai.example', 'agent');
+    await desk.as(agent, () => addWatcher(ticketId, agent.id, now));
+    await desk.run(() => moveTicket(ticketId, 'resolved', { cause: 'person' }, now + 1000));
+    const [resolved] = (await eventsOfType('ticket.state')).filter(({ data }) => data.to === 'resolved');
+    for (const again of [2000, 3000]) await desk.run(() => tellOfTicket(resolved as DeskEvent, now + again));
+    const lines = (await eventsOfType('ticket.notified')).map(({ data }) => data.to);
+    expect(lines.sort()).toEqual(['Agathe', 'Atelier']);
   });
 });
