@@ -65,8 +65,10 @@ function partsBetween(text: string, boundary: string, start: number, end: number
   const escaped = boundary.replace(/[^\w ]/g, '\\$&');
   const delimiter = new RegExp(`(?<![^\\n])--${escaped}(--)?[ \\t]*\\r?(?![^\\n])`, 'g');
   delimiter.lastIndex = start;
+  // Nothing behind the end is looked at, or each of many parts would have the whole mail read again.
+  const within = text.slice(0, end);
   let from: number | undefined;
-  for (let next = delimiter.exec(text); next && next.index < end; next = delimiter.exec(text)) {
+  for (let next = delimiter.exec(within); next; next = delimiter.exec(within)) {
     if (from !== undefined) found.push([from, next.index]);
     from = delimiter.lastIndex + 1;
     if (next[1] !== undefined || found.length > most.parts) return found;

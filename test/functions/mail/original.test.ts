@@ -56,3 +56,19 @@ it('is bounded, and no mail keeps it busy', () => {
   expect(originalOf(Buffer.from('\n --b')).headers).toEqual([]);
   expect(performance.now() - start).toBeLessThan(3000);
 });
+
+it('looks for the end of a part within what holds it', () => {
+  const after = `--o\nContent-Type: text/plain\n\n${'\n--n1'.repeat(3_000_000)}`;
+  const holding = (count: number) => {
+    const inner = Array.from({ length: count }, () => '--o\nContent-Type: multipart/mixed; boundary=n\n\nx\n').join('');
+    return Buffer.from(`Content-Type: multipart/mixed; boundary=o\n\n${inner}${after}`);
+  };
+  const taken = (raw: Buffer) => {
+    const start = performance.now();
+    originalOf(raw);
+    return performance.now() - start;
+  };
+  const [few, many] = [holding(1), holding(190)];
+  taken(few);
+  expect(taken(many)).toBeLessThan(5 * taken(few) + 50);
+});
