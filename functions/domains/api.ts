@@ -5,9 +5,8 @@ import { apiHandler, route } from '../shared/api.ts';
 import { iso } from '../shared/clock.ts';
 import { environment } from '../shared/environment.ts';
 import { conflict, invalid, notFound, PublicError } from '../shared/errors.ts';
-import { changePortalHost } from '../tenants/commands.ts';
-import { checkDomain, factsOf } from './check.ts';
-import { noteWish, refuseTaken, release } from './claims.ts';
+import { checkDomain, factsOf, giveUp } from './check.ts';
+import { noteWish, refuseTaken } from './claims.ts';
 import {
   type Domain,
   domainChange,
@@ -19,7 +18,6 @@ import {
   nextCheck,
 } from './domain.ts';
 import { refusal } from './refused-names.ts';
-import { dropIdentity } from './sending.ts';
 import { allDomains, domainById, removeDomain, saveDomain } from './store.ts';
 
 const administrators: readonly Role[] = ['administrator'];
@@ -120,9 +118,7 @@ export const routes = [
       if (kind === 'mail' && (await deskAddresses()).some(({ address }) => address.endsWith(`@${name}`)))
         throw conflict('domain.addresses');
       // In this order it can be asked for again where it was cut off.
-      const unwanted = await release({ id, kind, name });
-      if (kind === 'mail' && unwanted) await dropIdentity(name);
-      if (kind === 'portal') await changePortalHost(name, false);
+      await giveUp({ id, kind, name });
       await removeDomain(id);
       return undefined;
     },

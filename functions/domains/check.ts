@@ -6,10 +6,10 @@ import { PublicError } from '../shared/errors.ts';
 import type { DeskEvent } from '../shared/event.ts';
 import { idFromSeed } from '../shared/ids.ts';
 import { changePortalHost } from '../tenants/commands.ts';
-import { claim, loosen, noteWish } from './claims.ts';
+import { claim, loosen, noteWish, release } from './claims.ts';
 import { type Domain, expectedRecords, type Facts, judged, settled } from './domain.ts';
 import { lookUp } from './resolver.ts';
-import { sendingIdentity } from './sending.ts';
+import { dropIdentity, sendingIdentity } from './sending.ts';
 import { saveDomain } from './store.ts';
 
 /** The portal names for which whoever runs the service has a certificate; `*` where every name is served. */
@@ -73,4 +73,11 @@ export async function checkDomain(before: Domain, now: number): Promise<Domain> 
   if (after.state === 'lost') await loosen(after);
   if (after.kind === 'portal') await changePortalHost(after.name, after.state === 'active');
   return after;
+}
+
+/** Lets a name go that the acting tenant has or wants, and what mail is sent by where nobody else wants it. Doing it again changes nothing. */
+export async function giveUp({ id, kind, name }: Pick<Domain, 'id' | 'kind' | 'name'>): Promise<void> {
+  const unwanted = await release({ id, kind, name });
+  if (kind === 'mail' && unwanted) await dropIdentity(name);
+  if (kind === 'portal') await changePortalHost(name, false);
 }

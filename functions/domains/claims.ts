@@ -134,18 +134,12 @@ export async function release(domain: Named): Promise<boolean> {
   return others.length === 0;
 }
 
-/** Takes away a wish of the acting tenant whose domain is gone. */
-export async function dropWish({ pk, sk }: Wish): Promise<void> {
-  const { client, table } = directory();
-  await client.send(new DeleteCommand({ TableName: table, Key: { pk, sk } }));
-}
-
-/** A wish as it was found, by its key. */
+/** A wish as it was found. */
 export interface Wish {
-  pk: string;
-  sk: string;
   tenantId: string;
   domainId: string;
+  kind: DomainKind;
+  name: string;
 }
 
 /** The wishes to look at by an instant (ISO 8601 UTC), the longest waiting first. Needs no tenant. */

@@ -2,16 +2,17 @@ import { actAs, actAsSystem } from '../shared/actor.ts';
 import { iso, now } from '../shared/clock.ts';
 import { PublicError } from '../shared/errors.ts';
 import { logger } from '../shared/logger.ts';
-import { checkDomain } from './check.ts';
-import { dropWish, type Wish, wishesDueBy } from './claims.ts';
+import { checkDomain, giveUp } from './check.ts';
+import { type Wish, wishesDueBy } from './claims.ts';
 import { domainById } from './store.ts';
 
 /** Domains that one run looks at; the others wait for the next. */
 const mostPerRun = 500;
 
-async function look(wish: Wish, time: number): Promise<void> {
-  const domain = await domainById(wish.domainId);
-  if (!domain) return dropWish(wish);
+async function look({ domainId, kind, name }: Wish, time: number): Promise<void> {
+  const domain = await domainById(domainId);
+  // Removed while it was looked at: what that look wrote would keep the name from everybody else.
+  if (!domain) return giveUp({ id: domainId, kind, name });
   await checkDomain(domain, time).catch((error: unknown) => {
     // Another desk’s, or changed by hand at this moment: both have been noted.
     if (!(error instanceof PublicError)) throw error;

@@ -467,4 +467,25 @@ describe('the hourly look', () => {
     await recheck();
     expect((await listed())[0]?.state).toBe('lost');
   });
+
+  it('lets go what was removed while somebody looked for its records: another desk can have it', async () => {
+    const domain = await proven();
+    const known = identities.answer('GET', `/v2/email/identities/${name}`, undefined);
+    let removed = false;
+    ses.on(GetEmailIdentityCommand).callsFake(async () => {
+      if (!removed) {
+        removed = true;
+        await remove(domain);
+      }
+      return known;
+    });
+    await expect(check(domain)).rejects.toMatchObject({ status: 409 });
+    expect(await listed()).toEqual([]);
+    const [other] = await openDesk(`autre${desks}`);
+    const theirs = await other.member('Oscar', 'oscar@autre.example', 'administrator');
+    await expect(add({}, other, theirs)).rejects.toMatchObject({ key: 'domain.taken' });
+    itIs(start + 13 * 3_600_000);
+    await recheck();
+    await expect(add({}, other, theirs)).resolves.toMatchObject({ state: 'pending' });
+  });
 });
