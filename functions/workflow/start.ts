@@ -69,7 +69,8 @@ export async function startRun(ticketId: string, replacement: Replacement = {}):
     stateMachineArn,
     executionArn: executionArn(stateMachineArn, executionName(ticketId, generation)),
     generation,
-    begunAt: before?.begunAt ?? now(),
+    // What comes back by the time since its beginning counts anew under another workflow: it does not make up for the time before.
+    begunAt: before?.workflowId === workflowId ? before.begunAt : now(),
     step: startAt ?? workflow.steps[0]?.id ?? '',
     ...(startAt ? { startAt } : {}),
     status: 'running',

@@ -14,7 +14,7 @@ const words = {
     articleExpiry: {
       subject: (title: string) => `Expires soon: ${title}`,
       text: (title: string, date: string) =>
-        `The article “${title}” expires on ${date}; nobody finds it from then on. If it still holds, choose a later date.`,
+        `The article “${title}” expires on ${date}; nobody finds it after that day. If it still holds, choose a later date.`,
     },
     open: 'Open the article',
     footer: (desk: string) =>
@@ -30,7 +30,7 @@ const words = {
     articleExpiry: {
       subject: (title: string) => `Expire bientôt : ${title}`,
       text: (title: string, date: string) =>
-        `L’article « ${title} » expire le ${date} ; plus personne ne le trouvera ensuite. S’il reste valable, choisissez une date plus lointaine.`,
+        `L’article « ${title} » expire le ${date} ; plus personne ne le trouvera après ce jour. S’il reste valable, choisissez une date plus lointaine.`,
     },
     open: 'Ouvrir l’article',
     footer: (desk: string) =>

@@ -98,7 +98,7 @@ it('in the owner’s language, also of what expires within two weeks', async () 
   expect(mailed()).toEqual([]);
   await run(21);
   expect(mailed()).toEqual([['agathe@desk.example', 'Expires soon: Replace the roller']]);
-  expect(sent[0]?.text).toContain('5 December 2026');
+  expect(sent[0]?.text).toContain('expires on 5 December 2026; nobody finds it after that day.');
 });
 
 it.each<[string, Preferences, number, string[]]>([

@@ -50,6 +50,18 @@ it('a declared incident goes on under the catalogue’s workflow of major incide
   expect(reminders).toHaveLength(2);
 });
 
+it('an incident that was open for hours is not reminded of the time before it became a major one', async () => {
+  const boss = await manager();
+  const { id } = await life.open();
+  await life.hours(5);
+  await declare(boss, id);
+  const reminders = async () =>
+    (await life.events(id, 'ticket.notice')).filter(({ data }) => data.rule === 'managersEvery30').length;
+  expect(await reminders()).toBe(0);
+  await life.hours(0.6);
+  expect(await reminders()).toBe(1);
+});
+
 it('it runs what the desk made of that workflow, and the same declaration twice counts once', async () => {
   const boss = await manager();
   const own = { ...majorIncident, name: { fr: 'Cellule de crise', en: 'War room' } };
