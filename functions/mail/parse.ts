@@ -99,9 +99,12 @@ const signedWhole = /^application\/(x-)?pkcs7-mime$/;
 async function unwrapped(content: Content): Promise<Content> {
   const parts: MailPart[] = [];
   let { text, html } = content;
+  let wordless = !text?.trim() && !html?.trim();
   for (const part of content.parts) {
-    const packed =
-      wrapped.test(part.type) || part.name?.toLowerCase() === 'winmail.dat' ? unpackTnef(part.bytes) : undefined;
+    const isPacked = wrapped.test(part.type) || part.name?.toLowerCase() === 'winmail.dat';
+    const packed = isPacked ? unpackTnef(part.bytes, wordless) : undefined;
+    // A mail has its words in one of them: unpacking many would take minutes.
+    if (isPacked) wordless = false;
     const inner = signedWhole.test(part.type) && !text && !html ? signedContent(part.bytes) : undefined;
     if (packed) {
       parts.push(...packed.parts);

@@ -122,9 +122,10 @@ function partOf({ title, data, properties }: Draft): MailPart | undefined {
 
 /**
  * Takes a winmail.dat apart (MS-OXTNEF), in which Outlook wraps what it sends as "rich text". No library for it is kept.
+ * @param wordless whether nothing else says what the mail says: where it is said, the RTF of the same words is not unpacked
  * @returns undefined where it is none, or holds nothing
  */
-export function unpackTnef(bytes: Uint8Array): Unpacked | undefined {
+export function unpackTnef(bytes: Uint8Array, wordless: boolean): Unpacked | undefined {
   const stream = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (stream.length < 15 || stream.readUInt32LE(0) !== signature) return undefined;
   const drafts: Draft[] = [];
@@ -141,10 +142,10 @@ export function unpackTnef(bytes: Uint8Array): Unpacked | undefined {
   }
   const parts = drafts.map(partOf).filter((part) => part !== undefined);
   const packed = message.get(property.rtf);
-  const rich = packed && unpackRtf(packed);
+  const rich = packed && wordless ? unpackRtf(packed) : undefined;
   const said = rich && wordsOfRtf(rich);
   const text = textOf(message.get(property.body)) || said?.text;
   const html = textOf(message.get(property.html)) || said?.html;
-  if (parts.length === 0 && !text && !html) return undefined;
+  if (parts.length === 0 && !text && !html && (wordless || !packed)) return undefined;
   return { parts, ...(text ? { text } : {}), ...(html ? { html } : {}) };
 }

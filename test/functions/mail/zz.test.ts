@@ -1,0 +1,28 @@
+import { it } from 'vitest';
+import { withoutDataImages, withoutUuencoded } from '../../../functions/mail/inside-words.ts';
+import { safeHtml } from '../../../functions/mail/html.ts';
+import { withFoldedEnd } from '../../../functions/mail/signature.ts';
+import { piecesOf } from '../../../functions/files/picture.ts';
+import { originalOf } from '../../../functions/mail/original.ts';
+const t = (n: string, f: () => unknown) => { const s = performance.now(); const r = f(); console.log(n, Math.round(performance.now()-s), String(r).slice(0,60)); };
+it('t', () => {
+  t('data', () => withoutDataImages(`<img${' src="data:image/png;base64,AAAA'.repeat(100_000)}`).parts.length);
+  t('data2', () => withoutDataImages(`<img${' src'.repeat(500_000)}`).parts.length);
+  t('data3', () => withoutDataImages(`<img src="data:image/png;base64,${' src=data'.repeat(500_000)}`).parts.length);
+  t('data4', () => withoutDataImages(`<img src${' '.repeat(200_000)}`).parts.length);
+  t('data5', () => withoutDataImages(`<img ${' '.repeat(200_000)}`).parts.length);
+  t('uu', () => withoutUuencoded(`begin 644 a\n#86)C\n`.repeat(200_000)).parts.length);
+  t('uu2', () => withoutUuencoded(`begin 644 a\n${'#86)C\n'.repeat(2_000_000)}`).parts.length);
+  t('uu3', () => withoutUuencoded(`begin 644 a\n${'\n'.repeat(100)}`.repeat(20_000)).parts.length);
+  const big = safeHtml('<div>'.repeat(79) + '<p data-fold>a &lt; '.repeat(20_000));
+  t('safe', () => big.length);
+  t('fold', () => withFoldedEnd(big).length);
+  const sig = safeHtml('<p>hello</p>'.repeat(20_000) + '<div class="gmail_signature">x</div>'.repeat(10_000));
+  t('fold2', () => withFoldedEnd(sig).length);
+  t('fold3', () => withFoldedEnd(safeHtml('<img alt=" data-fold " src="https://a.com/x.png">'.repeat(8_000)+'<p>a</p>-- <br>sig')).length);
+  t('foldimg', () => withFoldedEnd(safeHtml('<p>x</p><img alt="&lt;script&gt; data-fold " src="https://a.com/x.png"><p>-- </p><p>sig</p>')));
+  t('pieces', () => piecesOf('!['.repeat(30_000), [{ name: 'a.png', type: 'image/png', size: 1 }]).length);
+  t('orig hdr', () => originalOf(Buffer.from('A: '+'\r\n '.repeat(3_000_000))).headers.length);
+  t('orig ct', () => originalOf(Buffer.from('Content-Type: multipart/mixed'+' ;'.repeat(3_000)+' '.repeat(900_000)+'\n\nx')).headers.length);
+  t('orig part', () => originalOf(Buffer.from('Content-Type: message/rfc822\n\n'.repeat(30)+'\r\n\t'.repeat(3_000_000))).parts.length);
+});
