@@ -82,6 +82,19 @@ export function roundOf(key: string): { rounds: string; round: number } | undefi
   return rounds === undefined ? undefined : { rounds, round: Number(round) };
 }
 
+/**
+ * The round that is due by `now` (epoch milliseconds) of a rule that comes back; any other moment as it is. Rounds that passed while
+ * the ticket was resolved, or nobody looked, are not made up for: the last of them stands for all.
+ */
+export function latestRound(moment: Extract<Moment, { kind: 'rule' }>, now: number): Extract<Moment, { kind: 'rule' }> {
+  const { rule, key, at } = moment;
+  const turn = roundOf(key);
+  if (rule.when.kind !== 'every' || !turn) return moment;
+  const every = rule.when.seconds * 1000;
+  const missed = Math.max(0, Math.floor((now - at) / every));
+  return { ...moment, at: at + missed * every, key: `${turn.rounds}/${turn.round + missed}` };
+}
+
 function occasions(rule: TimedRule, watched: Watched, fired: ReadonlySet<string>): Occasion[] {
   const { when } = rule;
   switch (when.kind) {

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { longestWait } from '../../workflows/compile.ts';
 import { holds } from '../../workflows/conditions.ts';
 import { isWaiting, type WaitingStep, type Workflow } from '../../workflows/definition.ts';
-import { type Moment, momentsOf, noteFired, warningsOf } from '../../workflows/moments.ts';
+import { latestRound, type Moment, momentsOf, noteFired, warningsOf } from '../../workflows/moments.ts';
 import { rulesAt } from '../../workflows/parameters.ts';
 import { deadlineOf, fieldsAsked, outcomeOf } from '../../workflows/waiting.ts';
 import { loadTicket, tickTicket } from '../tickets/commands.ts';
@@ -55,9 +55,10 @@ async function tick(run: WorkflowRun, workflow: Workflow, step: WaitingStep, now
     }
     await tickTicket(run.ticketId, warningsOf(rules), now);
     if (next.kind === 'breach') continue;
-    if (!next.rule.if || holds(next.rule.if, await ticketFacts(situation, asked, now))) await fireRule(run, next, now);
-    await markFired(run.ticketId, next.key);
-    noteFired(fired, next);
+    const due = latestRound(next, now);
+    if (!due.rule.if || holds(due.rule.if, await ticketFacts(situation, asked, now))) await fireRule(run, due, now);
+    await markFired(run.ticketId, due.key);
+    noteFired(fired, due);
   }
   const deadline = deadlineOf(step, run.entered[step.id] ?? now) ?? Number.POSITIVE_INFINITY;
   return until(run, Math.min(next?.at ?? Number.POSITIVE_INFINITY, deadline, now + longestWait * 1000), now);

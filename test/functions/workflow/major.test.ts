@@ -62,6 +62,21 @@ it('an incident that was open for hours is not reminded of the time before it be
   expect(await reminders()).toBe(1);
 });
 
+it('one that was resolved for hours and is opened again is reminded once at the most of what was due meanwhile', async () => {
+  const boss = await manager();
+  const { id } = await life.open();
+  await declare(boss, id);
+  await life.act(() => moveTicket(id, 'resolved', {}, life.clock.now()));
+  await life.hours(5);
+  await life.act(() => moveTicket(id, 'open', {}, life.clock.now()));
+  const reminders = async () =>
+    (await life.events(id, 'ticket.notice')).filter(({ data }) => data.rule === 'managersEvery30').length;
+  const first = await reminders();
+  expect(first).toBeLessThanOrEqual(1);
+  await life.hours(1);
+  expect(await reminders()).toBe(first + 2);
+});
+
 it('it runs what the desk made of that workflow, and the same declaration twice counts once', async () => {
   const boss = await manager();
   const own = { ...majorIncident, name: { fr: 'Cellule de crise', en: 'War room' } };
