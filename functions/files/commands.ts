@@ -43,12 +43,13 @@ export async function storeFile(
   return refOf(file);
 }
 
-/** A file with its bytes, for a mail that carries it. */
+/** A file with its bytes, for a mail that carries it; undefined where it is gone, or was announced and never came. */
 export async function readFile(fileId: string): Promise<{ file: FileRef; bytes: Uint8Array } | undefined> {
   const file = await fileById(fileId);
   if (!file) return undefined;
   const { getBytes } = await objects();
-  return { file: refOf(file), bytes: await getBytes(fileId) };
+  const bytes = await getBytes(fileId);
+  return bytes && { file: refOf(file), bytes };
 }
 
 /** Whether there is such a file, on this ticket. */
@@ -68,10 +69,8 @@ export async function uploadedBytes(fileId: string, limit: number, field: string
   const tooLarge = invalid({ field, key: 'file.tooLarge', values: { maximum: Math.floor(limit / 1024) } });
   if (file.size > limit) throw tooLarge;
   const { getBytes } = await objects();
-  const bytes = await getBytes(fileId).catch((error: unknown) => {
-    if (error instanceof Error && error.name === 'NoSuchKey') throw invalid({ field, key: 'file.unknown' });
-    throw error;
-  });
+  const bytes = await getBytes(fileId);
+  if (!bytes) throw invalid({ field, key: 'file.unknown' });
   if (bytes.byteLength > limit) throw tooLarge;
   return bytes;
 }

@@ -62,19 +62,23 @@ export async function putBytes(file: StoredFile, bytes: Uint8Array): Promise<voi
   await s3().send(new PutObjectCommand({ ...place(file.id), ContentType: file.type, Body: bytes }));
 }
 
-/** The bytes of a file, for a mail that carries it. */
-export async function getBytes(fileId: string): Promise<Uint8Array> {
-  const { Body } = await s3().send(new GetObjectCommand(place(fileId)));
-  if (!Body) throw new Error(`The file ${fileId} has no bytes`);
-  return Body.transformToByteArray();
-}
-
 /**
  * Whether S3 says that an object is not there. To who may not list the bucket, as these functions, it says 403 instead of 404:
  * https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html
  */
 function isGone(error: unknown): boolean {
   return error instanceof S3ServiceException && [403, 404].includes(error.$metadata.httpStatusCode ?? 0);
+}
+
+/** The bytes of a file; undefined where they are gone, or never came. */
+export async function getBytes(fileId: string): Promise<Uint8Array | undefined> {
+  try {
+    const { Body } = await s3().send(new GetObjectCommand(place(fileId)));
+    return await Body?.transformToByteArray();
+  } catch (error) {
+    if (isGone(error)) return undefined;
+    throw error;
+  }
 }
 
 /** Copies a file's bytes within the store; none of them pass through here. False where they are gone, or never came. */

@@ -1,4 +1,4 @@
-import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, PutObjectCommand, S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -40,7 +40,8 @@ beforeEach(async () => {
   });
   s3.on(GetObjectCommand).callsFake(({ Key }) => {
     const bytes = objects.get(Key);
-    if (!bytes) throw Object.assign(new Error('none'), { name: 'NoSuchKey' });
+    if (!bytes)
+      throw new S3ServiceException({ name: 'AccessDenied', $fault: 'client', $metadata: { httpStatusCode: 403 } });
     return { Body: { transformToByteArray: async () => bytes } };
   });
   desk = await makeDesk(Date.now(), slug);

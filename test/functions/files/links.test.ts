@@ -3,13 +3,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handler } from '../../../functions/files/api.ts';
 import { storeFile } from '../../../functions/files/commands.ts';
 import { fileLinkToken } from '../../../functions/files/link.ts';
-import { hangFile } from '../../../functions/files/store.ts';
+import { createFile, hangFile } from '../../../functions/files/store.ts';
 import { usualSettings } from '../../../functions/mail/settings.ts';
 import { saveMailSettings, settingsOfMail } from '../../../functions/mail/settings-store.ts';
 import { handler as consume } from '../../../functions/notifications/on-event.ts';
 import { takeBackPasses } from '../../../functions/people/commands.ts';
 import type { Person } from '../../../functions/people/person.ts';
 import { setClock } from '../../../functions/shared/clock.ts';
+import { newId } from '../../../functions/shared/ids.ts';
 import { directory } from '../../../functions/shared/table.ts';
 import { addMessage, eventsOf, newestTickets, openTicket } from '../../../functions/tickets/commands.ts';
 import { makeDesk, type TestDesk } from '../../support/desk.ts';
@@ -69,6 +70,18 @@ async function answered(
   await deliver(consume, desk.tenantId, ticketId, event.type, event);
   return { files, mail: sent.at(-1) };
 }
+
+it('a file that was announced and never came keeps nobody from the mail', async () => {
+  const file = { id: newId('file', now), name: 'jamais.pdf', type: 'application/pdf', size: 10 };
+  await desk.run(() => createFile({ ...file, ownerId: agent.id }));
+  const { event } = await desk.as(agent, () =>
+    addMessage({ ticketId, text: 'Voici.', visibility: 'public', from: 'staff', fileIds: [file.id] }, now + 1000),
+  );
+  if (!event) throw new Error('Nothing was written');
+  await deliver(consume, desk.tenantId, ticketId, event.type, event);
+  expect(sent.at(-1)?.text).toContain('Voici.');
+  expect(sent.at(-1)?.attachments).toEqual([]);
+});
 
 const linksIn = (text: string | undefined) =>
   [...(text ?? '').matchAll(/\/p\/([\w-]+)\/files\/(fil_\w+)#link=([\w.]+)/g)].map(
