@@ -27,6 +27,8 @@ async function sendHeld(held: Held, person: Person, now: number): Promise<void> 
   ]);
   const notice = event && noticesOf(event).find(({ says }) => says.kind === held.notice);
   if (!event || !notice || !ticket) return;
+  // Somebody else took it over meanwhile.
+  if (notice.says.kind === 'assigned' && ticket.assignee?.id !== person.id) return;
   const letter = { event, notice, desk, ticket, person, pass: false, own: true };
   await sendOnce(eventId, person.id, now, () => writeTo(letter, now), traceOf(event, notice, ticketId, person));
 }

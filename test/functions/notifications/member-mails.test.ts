@@ -9,7 +9,7 @@ import { type Rhythm, usualRhythm } from '../../../functions/people/rhythm.ts';
 import { setClock } from '../../../functions/shared/clock.ts';
 import { type DeskEvent, eventFromItem } from '../../../functions/shared/event.ts';
 import { desk as deskTable } from '../../../functions/shared/table.ts';
-import { addMessage, editTicket, eventsOf, openTicket } from '../../../functions/tickets/commands.ts';
+import { addMessage, editTicket, eventsOf, openTicket, ticketById } from '../../../functions/tickets/commands.ts';
 import { callRoute } from '../../support/call-route.ts';
 import { makeDesk, type TestDesk } from '../../support/desk.ts';
 import { deliver } from '../../support/events.ts';
@@ -144,6 +144,16 @@ describe('mails outside somebody’s hours', () => {
     const { id } = await desk.run(() => openTicket({ ...opening, requesterId: agent.id }, now));
     await tell(id);
     expect(mailsToAgent()).toHaveLength(1);
+  });
+
+  it('do not say in the morning that a ticket is theirs which a colleague took over at night', async () => {
+    await wish({ hours });
+    const id = await opened('Imprimante');
+    const colleague = await desk.member('Bruno', 'bruno@essai.example', 'agent');
+    const { revision } = (await desk.run(() => ticketById(id))) ?? { revision: 0 };
+    await desk.run(() => editTicket(id, { revision, assigneeId: colleague.id }, now + 2000));
+    await come(morning);
+    expect(mailsToAgent()).toEqual([]);
   });
 
   it('do not come to who has left meanwhile', async () => {
