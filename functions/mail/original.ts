@@ -3,7 +3,7 @@ import { headerBytes } from './salvage.ts';
 import { decodedHeader } from './utf7.ts';
 
 /** What of a mail as it arrived is shown at most: a longer one is downloaded. */
-const most = { headers: 300, value: 4000, parts: 200, depth: 30, source: 200_000 };
+const most = { headers: 300, value: 4000, allHeaders: 300_000, name: 255, parts: 200, depth: 30, source: 200_000 };
 
 export const originalView = z
   .object({
@@ -91,7 +91,7 @@ function structureOf(text: string): OriginalMail['parts'] {
     const type = /^[\w.+-]+\/[\w.+-]+/.exec(declared)?.[0].toLowerCase() ?? 'text/plain';
     const name = parameterOf(fieldOf(fields, 'content-disposition'), 'filename') ?? parameterOf(declared, 'name');
     const words = name && decodedHeader(textOf(Buffer.from(name, 'latin1')));
-    parts.push({ depth, type, ...(words ? { name: words } : {}), size: end - body });
+    parts.push({ depth, type, ...(words ? { name: words.slice(0, most.name) } : {}), size: end - body });
     const boundary = type.startsWith('multipart/') ? parameterOf(declared, 'boundary') : undefined;
     if (boundary) for (const [from, to] of partsBetween(text, boundary, body, end)) walk(from, to, depth + 1);
     else if (type === 'message/rfc822' && !/base64/i.test(fieldOf(fields, 'content-transfer-encoding')))
@@ -101,13 +101,22 @@ function structureOf(text: string): OriginalMail['parts'] {
   return parts;
 }
 
+/** The first of the headers, as many as an answer has room for: in JSON a control character takes six (Lambda answers 6 MB at most). */
+function withinRoom(headers: readonly Header[]): Header[] {
+  let left = most.allHeaders;
+  return headers.filter(({ name, value }) => {
+    left -= name.length + value.length;
+    return left >= 0;
+  });
+}
+
 /** A mail as it arrived, for reading: its headers, how it is built, and its source, each within bounds. Nothing of it is run. */
 export function originalOf(raw: Uint8Array): OriginalMail {
   const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
   const head = textOf(headerBytes(raw).subarray(0, 1_000_000));
   return {
     size: raw.byteLength,
-    headers: fieldsOf(head, most.headers).map(({ name, value }) => ({ name, value: decodedHeader(value) })),
+    headers: withinRoom(fieldsOf(head, most.headers).map(({ name, value }) => ({ name, value: decodedHeader(value) }))),
     parts: structureOf(bytes.toString('latin1')),
     source: textOf(bytes.subarray(0, most.source)),
     whole: raw.byteLength <= most.source,

@@ -72,3 +72,15 @@ it('looks for the end of a part within what holds it', () => {
   taken(few);
   expect(taken(many)).toBeLessThan(5 * taken(few) + 50);
 });
+
+it('fits into one answer, whatever stands in its headers and names', () => {
+  const control = '\u0001'.repeat(4000);
+  const headers = Array.from({ length: 240 }, (_, at) => `X-${at}: ${control}\n`).join('');
+  const named = `--b\nContent-Type: image/png; name="${control}"\n\nx\n`.repeat(190);
+  const mail = originalOf(
+    Buffer.from(`Content-Type: multipart/mixed; boundary=b\n${headers}\n${named}${control.repeat(60)}`),
+  );
+  expect(mail.headers.length).toBeGreaterThan(70);
+  expect(mail.parts).toHaveLength(191);
+  expect(JSON.stringify(mail).length).toBeLessThan(5_000_000);
+});
