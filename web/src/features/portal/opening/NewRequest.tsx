@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { Suspense, useEffect, useMemo, useState } from 'react';
 import { answer, api } from '../../../client/api.ts';
 import { kept } from '../../../client/kept.ts';
 import { useTitle } from '../../../client/mount.tsx';
@@ -19,11 +19,12 @@ import { type Concern, Concerned } from './Concerned.tsx';
 import { OwnFields } from './OwnFields.tsx';
 
 const PrivateBox = later(() => import('../colleagues/PrivateBox.tsx'));
-const CategoryField = lazy(() => import('./CategoryField.tsx'));
+const CategoryField = later(() => import('./CategoryField.tsx'));
 const Suggestions = later(() => import('../knowledge/Suggestions.tsx'));
 const Solved = later(() => import('../knowledge/Solved.tsx'));
 
 // They are on the screen from the beginning.
+CategoryField.begin();
 PrivateBox.begin();
 Suggestions.begin();
 
