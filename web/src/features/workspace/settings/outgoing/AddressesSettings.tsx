@@ -1,12 +1,9 @@
-import { ActionIcon, Badge, Button, CopyButton, Group, Modal, Stack } from '@mantine/core';
+import { ActionIcon, Badge, Button, CopyButton } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { answer, api } from '../../../../client/api.ts';
-import { asProblem, type Problem } from '../../../../client/problem.ts';
-import { ProblemNotice } from '../../../../components/ProblemNotice.tsx';
 import { useLanguage } from '../../../../i18n/dictionary.ts';
-import { siteText } from '../../../../i18n/site.ts';
 import { announce } from '../../parts/announce.ts';
 import { Icon } from '../../parts/Icon.tsx';
 import { Moment } from '../../parts/Moment.tsx';
@@ -15,6 +12,7 @@ import { useForms } from '../../queries/forms.ts';
 import { useMe } from '../../shell/me.ts';
 import { settingsText } from '../../words/settings.ts';
 import { workspaceText } from '../../words/workspace.ts';
+import { DeleteDialog } from '../DeleteDialog.tsx';
 import { Loaded } from '../Loaded.tsx';
 import { SettingsHead } from '../SettingsHead.tsx';
 import styles from '../settings.module.css';
@@ -163,38 +161,18 @@ function Row({ address, onEdit, onRemove }: { address: DeskAddress; onEdit: () =
 /** Takes an address away, after saying what becomes of mail to it. */
 function RemoveDialog({ address, onClose }: { address: DeskAddress; onClose: () => void }) {
   const say = settingsText.useText();
-  const site = siteText.useText();
   const client = useQueryClient();
-  const [problem, setProblem] = useState<Problem>();
-  const [busy, setBusy] = useState(false);
-
-  async function remove(): Promise<void> {
-    setBusy(true);
-    try {
-      await answer(api.DELETE('/api/addresses/{addressId}', { params: { path: { addressId: address.id } } }));
-      await client.invalidateQueries({ queryKey: addressKeys.all });
-      announce(say('addresses.removed', { address: address.address }));
-      onClose();
-    } catch (thrown) {
-      setProblem(asProblem(thrown));
-      setBusy(false);
-    }
-  }
-
   return (
-    <Modal opened onClose={onClose} title={say('addresses.remove')} closeButtonProps={{ 'aria-label': site('close') }}>
-      <Stack>
-        <p>{say('addresses.removeText', { address: address.address })}</p>
-        {problem && <ProblemNotice problem={problem} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {site('cancel')}
-          </Button>
-          <Button color="danger" loading={busy} onClick={() => void remove()}>
-            {say('addresses.remove')}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+    <DeleteDialog
+      title={say('addresses.remove')}
+      text={say('addresses.removeText', { address: address.address })}
+      label={say('addresses.remove')}
+      deleted={say('addresses.removed', { address: address.address })}
+      remove={async () => {
+        await answer(api.DELETE('/api/addresses/{addressId}', { params: { path: { addressId: address.id } } }));
+        await client.invalidateQueries({ queryKey: addressKeys.all });
+      }}
+      onClose={onClose}
+    />
   );
 }
