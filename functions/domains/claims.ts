@@ -1,7 +1,7 @@
-import { DeleteCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { useTenant } from '../shared/actor.ts';
 import { conflict } from '../shared/errors.ts';
-import { queryAll } from '../shared/query-all.ts';
+import { queryAll, queryEach } from '../shared/query-all.ts';
 import { directory, isConditionFailure } from '../shared/table.ts';
 import { transact, type Write } from '../shared/transact.ts';
 import type { Domain, DomainKind } from './domain.ts';
@@ -145,19 +145,12 @@ export interface Wish {
 /** The wishes to look at by an instant (ISO 8601 UTC), the longest waiting first. Needs no tenant. */
 export async function* wishesDueBy(at: string): AsyncGenerator<Wish> {
   const { client, table } = directory();
-  let from: Record<string, unknown> | undefined;
-  do {
-    const { Items = [], LastEvaluatedKey } = await client.send(
-      new QueryCommand({
-        TableName: table,
-        IndexName: 'gsi1',
-        KeyConditionExpression: 'gsi1pk = :pk AND gsi1sk <= :until',
-        // After every entry of that instant.
-        ExpressionAttributeValues: { ':pk': dues, ':until': `${at}$` },
-        ExclusiveStartKey: from,
-      }),
-    );
-    for (const item of Items) yield item as unknown as Wish;
-    from = LastEvaluatedKey;
-  } while (from);
+  const due = queryEach(client, {
+    TableName: table,
+    IndexName: 'gsi1',
+    KeyConditionExpression: 'gsi1pk = :pk AND gsi1sk <= :until',
+    // After every entry of that instant.
+    ExpressionAttributeValues: { ':pk': dues, ':until': `${at}$` },
+  });
+  for await (const item of due) yield item as unknown as Wish;
 }

@@ -1,4 +1,6 @@
-/** What is asked of Cognito, in a module that is loaded by itself. */
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+
+/** What is asked of Cognito, in a module that is loaded with the first call: most requests about people ask nothing of it. */
 export {
   AdminCreateUserCommand,
   AdminDisableUserCommand,
@@ -6,6 +8,7 @@ export {
   AdminInitiateAuthCommand,
   AdminSetUserPasswordCommand,
   AdminUserGlobalSignOutCommand,
-  CognitoIdentityProviderClient,
   RevokeTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
+
+export const client = new CognitoIdentityProviderClient({});

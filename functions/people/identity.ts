@@ -1,36 +1,12 @@
 import type { AuthenticationResultType } from '@aws-sdk/client-cognito-identity-provider';
 import { environment } from '../shared/environment.ts';
 import { PublicError } from '../shared/errors.ts';
-import { lazy } from '../shared/lazy.ts';
 
 /**
  * Passwords and tokens, kept by Cognito. A person who signs in is a user whose name is the person's id, so that one
  * address may have an account in several desks; the tenant and the person stand in the token as custom claims.
  */
 
-/** Loaded with the first call: most requests about people ask nothing of Cognito. */
-const cognito = lazy(async () => {
-  const {
-    AdminCreateUserCommand,
-    AdminDisableUserCommand,
-    AdminEnableUserCommand,
-    AdminInitiateAuthCommand,
-    AdminSetUserPasswordCommand,
-    AdminUserGlobalSignOutCommand,
-    CognitoIdentityProviderClient,
-    RevokeTokenCommand,
-  } = await import('./cognito.ts');
-  return {
-    client: new CognitoIdentityProviderClient({}),
-    AdminCreateUserCommand,
-    AdminDisableUserCommand,
-    AdminEnableUserCommand,
-    AdminInitiateAuthCommand,
-    AdminSetUserPasswordCommand,
-    AdminUserGlobalSignOutCommand,
-    RevokeTokenCommand,
-  };
-});
 const UserPoolId = () => environment('USER_POOL_ID');
 const ClientId = () => environment('USER_POOL_CLIENT_ID');
 
@@ -86,7 +62,7 @@ async function authenticate(
   parameters: Record<string, string>,
 ): Promise<Tokens | undefined> {
   try {
-    const { client, AdminInitiateAuthCommand } = await cognito();
+    const { client, AdminInitiateAuthCommand } = await import('./cognito.ts');
     const answer = await client.send(
       new AdminInitiateAuthCommand({
         UserPoolId: UserPoolId(),
@@ -117,7 +93,7 @@ export function renew(refreshToken: string): Promise<Tokens | undefined> {
 /** Ends a session. One that is over already is no error. */
 export async function revoke(refreshToken: string): Promise<void> {
   try {
-    const { client, RevokeTokenCommand } = await cognito();
+    const { client, RevokeTokenCommand } = await import('./cognito.ts');
     await client.send(new RevokeTokenCommand({ ClientId: ClientId(), Token: refreshToken }));
   } catch (error) {
     if (!isRefusal(error)) throw error;
@@ -133,7 +109,7 @@ export async function openAccount(account: {
 }): Promise<void> {
   const { tenantId, personId, email, password } = account;
   try {
-    const { client, AdminCreateUserCommand } = await cognito();
+    const { client, AdminCreateUserCommand } = await import('./cognito.ts');
     await client.send(
       new AdminCreateUserCommand({
         UserPoolId: UserPoolId(),
@@ -156,7 +132,7 @@ export async function openAccount(account: {
 
 /** Gives an account a new password. */
 export async function setPassword(personId: string, password: string): Promise<void> {
-  const { client, AdminSetUserPasswordCommand } = await cognito();
+  const { client, AdminSetUserPasswordCommand } = await import('./cognito.ts');
   await client.send(
     new AdminSetUserPasswordCommand({
       UserPoolId: UserPoolId(),
@@ -170,7 +146,7 @@ export async function setPassword(personId: string, password: string): Promise<v
 /** Ends every session of the person; tokens already given out last their hour, but the API asks the table as well. */
 export async function endSessions(personId: string): Promise<void> {
   try {
-    const { client, AdminUserGlobalSignOutCommand } = await cognito();
+    const { client, AdminUserGlobalSignOutCommand } = await import('./cognito.ts');
     await client.send(new AdminUserGlobalSignOutCommand({ UserPoolId: UserPoolId(), Username: personId }));
   } catch (error) {
     if (!isUnknownUser(error)) throw error;
@@ -180,7 +156,7 @@ export async function endSessions(personId: string): Promise<void> {
 /** Closes the account and ends its sessions. Who never had one (invited only) is no error. */
 export async function closeAccount(personId: string): Promise<void> {
   try {
-    const { client, AdminDisableUserCommand } = await cognito();
+    const { client, AdminDisableUserCommand } = await import('./cognito.ts');
     await client.send(new AdminDisableUserCommand({ UserPoolId: UserPoolId(), Username: personId }));
   } catch (error) {
     if (!isUnknownUser(error)) throw error;
@@ -191,6 +167,6 @@ export async function closeAccount(personId: string): Promise<void> {
 
 /** Opens a closed account again, with the password it had. */
 export async function reopenAccount(personId: string): Promise<void> {
-  const { client, AdminEnableUserCommand } = await cognito();
+  const { client, AdminEnableUserCommand } = await import('./cognito.ts');
   await client.send(new AdminEnableUserCommand({ UserPoolId: UserPoolId(), Username: personId }));
 }

@@ -1,6 +1,7 @@
-import { DeleteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { useTenant } from './actor.ts';
 import { logger } from './logger.ts';
+import { queryEach } from './query-all.ts';
 import { directory } from './table.ts';
 
 /** That something of some desk is to be looked at, and when (ISO 8601 UTC). It says nothing of what it is. */
@@ -38,25 +39,18 @@ export function duesOf(partition: string): Dues {
     },
     async *by(at) {
       const { client, table } = directory();
-      let from: Record<string, unknown> | undefined;
-      do {
-        const { Items = [], LastEvaluatedKey } = await client.send(
-          new QueryCommand({
-            TableName: table,
-            KeyConditionExpression: 'pk = :pk AND sk <= :until',
-            // After every entry of that instant.
-            ExpressionAttributeValues: { ':pk': partition, ':until': `${at}$` },
-            ConsistentRead: true,
-            Limit: 200,
-            ExclusiveStartKey: from,
-          }),
-        );
-        for (const { sk } of Items) {
-          const [dueAt = '', tenantId = '', what = ''] = String(sk).split('#');
-          yield { at: dueAt, tenantId, what };
-        }
-        from = LastEvaluatedKey;
-      } while (from);
+      const due = queryEach(client, {
+        TableName: table,
+        KeyConditionExpression: 'pk = :pk AND sk <= :until',
+        // After every entry of that instant.
+        ExpressionAttributeValues: { ':pk': partition, ':until': `${at}$` },
+        ConsistentRead: true,
+        Limit: 200,
+      });
+      for await (const { sk } of due) {
+        const [dueAt = '', tenantId = '', what = ''] = String(sk).split('#');
+        yield { at: dueAt, tenantId, what };
+      }
     },
   };
 }

@@ -1,6 +1,7 @@
-import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { useTenant } from '../shared/actor.ts';
 import { conflict } from '../shared/errors.ts';
+import { queryEach } from '../shared/query-all.ts';
 import { desk, directory, isConditionFailure } from '../shared/table.ts';
 import type { Desk } from './tenant.ts';
 
@@ -75,20 +76,13 @@ export async function inboxOf(address: string): Promise<Inbox | undefined> {
 /** The ids of all tenants, oldest first, a page at a time: for schedules, which then act for one tenant after the other. */
 export async function* everyTenantId(): AsyncGenerator<string> {
   const { client, table } = directory();
-  let from: Record<string, unknown> | undefined;
-  do {
-    const { Items = [], LastEvaluatedKey } = await client.send(
-      new QueryCommand({
-        TableName: table,
-        IndexName: 'gsi1',
-        KeyConditionExpression: 'gsi1pk = :pk',
-        ExpressionAttributeValues: { ':pk': everyTenant },
-        ExclusiveStartKey: from,
-      }),
-    );
-    for (const item of Items) yield String(item.tenantId);
-    from = LastEvaluatedKey;
-  } while (from);
+  const tenants = queryEach(client, {
+    TableName: table,
+    IndexName: 'gsi1',
+    KeyConditionExpression: 'gsi1pk = :pk',
+    ExpressionAttributeValues: { ':pk': everyTenant },
+  });
+  for await (const { tenantId } of tenants) yield String(tenantId);
 }
 
 const milestonesKey = () => ({ pk: `T#${useTenant()}#TENANT`, sk: 'MILESTONES' });
