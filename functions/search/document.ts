@@ -105,7 +105,7 @@ export function documentOf(ticket: Indexed, events: readonly DeskEvent[], head: 
   for (const name of [ticket.customer?.name ?? '', ...organisations.map((one) => one.name)])
     add(name, 'customer', false, mostOfLine);
   for (const { name } of ticket.about ?? []) add(name, 'about', true, mostOfLine);
-  add((ticket.tags ?? []).join(' '), 'field', false, mostOfLine);
+  for (const tag of ticket.tags ?? []) add(tag, 'field', false, mostOfLine);
   for (const { text, shown: visible } of head.fieldTexts) add(text, 'field', visible, mostOfLine);
   for (const event of events) {
     const place: Place = `${event.at}#${event.eventId}`;

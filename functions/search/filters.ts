@@ -4,8 +4,10 @@ import { idPattern } from '../shared/ids.ts';
 import { dateSchema } from '../sla/calendar.ts';
 import { dayMs, dayOf, instantOf } from '../sla/zone.ts';
 import { loadDesk } from '../tenants/commands.ts';
-import { ticketsByAge } from '../tickets/commands.ts';
+import { categoryId } from '../tickets/category.ts';
+import { ticketsByAge, withCategoriesBelow } from '../tickets/commands.ts';
 import type { StoredTicket } from '../tickets/item.ts';
+import { normalTag, tagInput } from '../tickets/tag.ts';
 import { isOpen, ticketStates, ticketTypes } from '../tickets/ticket.ts';
 import { isNamed, type Query } from './query.ts';
 
@@ -21,6 +23,9 @@ export const filterQuery = {
   assignee: z.optional(z.union([z.literal('none'), id('person')])),
   requester: z.optional(id('person')),
   customer: z.optional(id('customer')),
+  /** A node of the tree of categories, with all that is below it. */
+  category: z.optional(categoryId),
+  tag: z.optional(tagInput),
   from: z.optional(dateSchema),
   to: z.optional(dateSchema),
 };
@@ -35,6 +40,9 @@ export interface Filters {
   assignee?: string | undefined;
   requester?: string | undefined;
   customer?: string | undefined;
+  categories?: readonly string[] | undefined;
+  /** As it is kept. */
+  tag?: string | undefined;
   /** Epoch milliseconds, from the first to before the second. */
   from?: number | undefined;
   to?: number | undefined;
@@ -42,7 +50,12 @@ export interface Filters {
 
 /** The filters of a request, with its days as instants in the desk's time zone. @throws PublicError 400 for a last day before the first */
 export async function filtersOf(asked: z.infer<typeof asFilters>): Promise<Filters> {
-  const { from, to, ...rest } = asked;
+  const { from, to, category, tag, ...others } = asked;
+  const rest: Filters = {
+    ...others,
+    ...(category === undefined ? {} : { categories: await withCategoriesBelow([category]) }),
+    ...(tag === undefined ? {} : { tag: normalTag(tag) }),
+  };
   if (from === undefined && to === undefined) return rest;
   if (from !== undefined && to !== undefined && to < from)
     throw invalid({ field: 'query.to', key: 'search.backwards' });
@@ -62,7 +75,7 @@ export function organisationsOf({ customer, organisations = [] }: StoredTicket) 
 
 /** Whether a ticket, as it is now, is one of those that were asked for. */
 export function passes(ticket: StoredTicket, filters: Filters, query: Query): boolean {
-  const { state, type, priority, team, assignee, requester, customer, from, to } = filters;
+  const { state, type, priority, team, assignee, requester, customer, categories, tag, from, to } = filters;
   const created = Date.parse(ticket.createdAt);
   return (
     (state === undefined || (state === 'unresolved' ? isOpen(ticket.state) : ticket.state === state)) &&
@@ -72,6 +85,8 @@ export function passes(ticket: StoredTicket, filters: Filters, query: Query): bo
     (assignee === undefined || (ticket.assignee?.id ?? 'none') === assignee) &&
     (requester === undefined || ticket.requester.id === requester) &&
     (customer === undefined || organisationsOf(ticket).some(({ id }) => id === customer)) &&
+    (categories === undefined || (ticket.category !== undefined && categories.includes(ticket.category))) &&
+    (tag === undefined || ticket.tags?.includes(tag) === true) &&
     (from === undefined || created >= from) &&
     (to === undefined || created < to) &&
     [ticket.requester, ...(ticket.participants ?? [])].some(({ name }) => isNamed(name, query.requester)) &&

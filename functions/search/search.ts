@@ -47,7 +47,7 @@ const budgetOf = ({ phrases }: Query): Budget => ({
 });
 
 async function sourcesOf(query: Query, filters: Filters, from: number, budget: Budget): Promise<Source[]> {
-  const lists = [filters.requester, filters.customer].flatMap((id) => (id === undefined ? [] : listTerm(id)));
+  const lists = listsOf(filters);
   const names = (['requester', 'customer'] as const).flatMap((of) =>
     query[of].filter((name) => name.length > 1).map((typed) => ({ of, typed })),
   );
@@ -117,7 +117,7 @@ export async function searchTickets(query: Query, filters: Filters, limit: numbe
     query.maybeNumber !== undefined && from === newest ? await ticketByNumber(query.maybeNumber) : undefined;
   const first = exact && passes(exact, filters, query) ? exact : undefined;
   const rows: Row[] = first ? [{ ticket: first, places: [] }] : [];
-  const listed = filters.requester !== undefined || filters.customer !== undefined;
+  const listed = listsOf(filters).length > 0;
   const sources = isEmpty(query) && !listed ? [] : await sourcesOf(query, filters, start, budget);
   const steps: AsyncGenerator<Step & { tickets?: StoredTicket[] }> =
     sources.length > 0
@@ -150,8 +150,14 @@ export async function searchTickets(query: Query, filters: Filters, limit: numbe
 
 async function* nothing(): AsyncGenerator<Step> {}
 
-function withLists(query: Query, { requester, customer }: Filters): Query {
-  return { ...query, terms: [...query.terms, ...[requester, customer].flatMap((id) => (id ? listTerm(id) : []))] };
+/** The terms that every ticket has which passes these filters. */
+function listsOf({ requester, customer, tag }: Filters): string[] {
+  const ids = [requester, customer].flatMap((id) => (id === undefined ? [] : listTerm(id)));
+  return tag === undefined ? ids : [...ids, ...askedTerms(tag)];
+}
+
+function withLists(query: Query, filters: Filters): Query {
+  return { ...query, terms: [...query.terms, ...listsOf(filters)] };
 }
 
 type Events = Awaited<ReturnType<typeof eventsAt>>;
@@ -173,16 +179,12 @@ function excerptFor({ ticket, places }: Row, events: Events, query: Query): Hit[
   }
   if (places.includes('about'))
     return { place: 'about', pieces: marked(ticket.about?.map(({ name }) => name).join(' · ') ?? '', query) };
-  if (places.includes('field'))
-    return {
-      place: 'field',
-      pieces: marked(
-        Object.values(ticket.fields ?? {})
-          .map(String)
-          .join(' · '),
-        query,
-      ),
-    };
+  if (places.includes('field')) {
+    const values = Object.values(ticket.fields ?? {}).map(String);
+    const pieces = marked([...values, ...(ticket.tags ?? []).map((tag) => `#${tag}`)].join(' · '), query);
+    // By the name of its category it shows nothing more than its row does.
+    if (pieces.some(({ hit }) => hit)) return { place: 'field', pieces };
+  }
   if (places.includes('requester') && query.terms.length + (query.beginning ? 1 : 0) > 0)
     return { place: 'requester', pieces: marked(askersOf(ticket).join(' · '), query) };
   const organisations = organisationsOf(ticket).map(({ name }) => name);

@@ -46,3 +46,10 @@ export async function shownCategory(id: string | undefined): Promise<string | un
   if (id === undefined) return undefined;
   return isForRequesters((await categoryTree.read()).entries, id) ? id : undefined;
 }
+
+/** Categories with all that is below them in the tree. */
+export async function withCategoriesBelow(wanted: readonly string[]): Promise<string[]> {
+  const { entries } = await categoryTree.read();
+  const below = entries.filter(({ id }) => pathTo(entries, id).some((one) => wanted.includes(one.id)));
+  return [...new Set([...wanted, ...below.map(({ id }) => id)])];
+}

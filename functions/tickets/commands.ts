@@ -1,7 +1,14 @@
 /** What other rooms may ask of tickets. */
 
 export { mattersFor } from './agreement.ts';
-export { categoryName, categoryPath, categoryTeam, categoryTree, shownCategory } from './categories.ts';
+export {
+  categoryName,
+  categoryPath,
+  categoryTeam,
+  categoryTree,
+  shownCategory,
+  withCategoriesBelow,
+} from './categories.ts';
 export { pathTo } from './category.ts';
 export { addChecklist } from './checklists.ts';
 export { situationOf as loadTicket } from './commit.ts';

@@ -1,13 +1,12 @@
 import type { MemberActor } from '../shared/actor.ts';
 import {
   byDue,
-  categoryTree,
   followedBy,
-  pathTo,
   type Queue,
   type StoredTicket,
   ticketsById,
   ticketsIn,
+  withCategoriesBelow,
 } from '../tickets/commands.ts';
 import { type Looker, shows, type ViewFilter } from './filter.ts';
 
@@ -41,11 +40,7 @@ function sourceOf(filter: ViewFilter, { personId, teamIds }: Member): Source | u
 
 /** The filter with all that is below the categories that it names. */
 async function withDescendants(filter: ViewFilter): Promise<ViewFilter> {
-  if (!filter.categories) return filter;
-  const wanted = filter.categories;
-  const { entries } = await categoryTree.read();
-  const below = entries.filter(({ id }) => pathTo(entries, id).some((one) => wanted.includes(one.id)));
-  return { ...filter, categories: [...new Set([...wanted, ...below.map(({ id }) => id)])] };
+  return filter.categories ? { ...filter, categories: await withCategoriesBelow(filter.categories) } : filter;
 }
 
 export interface ViewPage {

@@ -83,6 +83,8 @@ describe('GET /api/search', () => {
       [{ from: '2026-02-30' }, 'query.from'],
       [{ from: '2026-02-02', to: '2026-02-01' }, 'query.to'],
       [{ team: 'x' }, 'query.team'],
+      [{ category: 'No such' }, 'query.category'],
+      [{ tag: '!' }, 'query.tag'],
       [{ cursor: 'x' }, 'query.cursor'],
       [{ q: 'x'.repeat(201) }, 'query.q'],
     ] as const) {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { functions } from '../../../functions/manifest.ts';
 import type { Person } from '../../../functions/people/person.ts';
-import { type Filters, lastNumberBefore } from '../../../functions/search/filters.ts';
+import { type Filters, filtersOf, lastNumberBefore } from '../../../functions/search/filters.ts';
 import { indexTicket } from '../../../functions/search/indexing.ts';
 import { handler as consumer } from '../../../functions/search/on-event.ts';
 import { searchOwn } from '../../../functions/search/own.ts';
@@ -342,6 +342,39 @@ describe('what becomes of a ticket', () => {
     expect(await subjects('vip ')).toEqual(['Lenteur']);
     expect(await own('matériel')).toHaveLength(1);
     expect(await own('vip')).toEqual([]);
+  });
+
+  it('it is among those of its category, of one above it and of its tags, and says by which tag it was found', async () => {
+    const ticket = await open('Lenteur');
+    await open('Sans rien');
+    const node = (id: string, parent?: string) => ({
+      id,
+      ...(parent ? { parent } : {}),
+      name: { fr: id, en: id },
+      portal: true,
+    });
+    await desk.run(async () =>
+      categoryTree.save(await categoryTree.read(), [node('mat'), node('ecran', 'mat'), node('int')]),
+    );
+    const tags = ['grand-compte', 'the'];
+    await desk.as(agent, () => editTicket(ticket.id, { revision: ticket.revision, category: 'ecran', tags }, now));
+    await hear(ticket.id, 'ticket.changed');
+    const narrowed = async (asked: Parameters<typeof filtersOf>[0]) => {
+      const filters = await desk.run(() => filtersOf(asked));
+      return subjects('', filters);
+    };
+    expect(await narrowed({ category: 'mat' })).toEqual(['Lenteur']);
+    expect(await narrowed({ category: 'ecran' })).toEqual(['Lenteur']);
+    expect(await narrowed({ category: 'int' })).toEqual([]);
+    expect(await narrowed({ tag: '#Grand compte' })).toEqual(['Lenteur']);
+    // A word that says nothing is no term; as a tag it counts.
+    expect(await narrowed({ tag: 'the' })).toEqual(['Lenteur']);
+    expect(await narrowed({ tag: 'compte' })).toEqual([]);
+    const [hit] = await find('compte ');
+    expect(hit?.excerpt).toMatchObject({
+      place: 'field',
+      pieces: expect.arrayContaining([{ text: 'grand-compte', hit: true }]),
+    });
   });
 });
 

@@ -14,6 +14,8 @@ export const filterNames = [
   'assignee',
   'requester',
   'customer',
+  'category',
+  'tag',
   'from',
   'to',
 ] as const;

@@ -1,11 +1,11 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Select, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { useTagsInUse } from '../../../client/ticket-categories.ts';
 import { Icon } from '../parts/Icon.tsx';
-import { useMembers, useTeams } from '../queries/desk.ts';
-import { useCustomers, usePerson } from '../queries/people.ts';
+import { PersonSelect } from '../people/PersonSelect.tsx';
 import type { FilterName, Filters } from '../queries/search.ts';
+import { type Choice, useChoices } from '../views/conditions.ts';
 import { searchText } from '../words/search.ts';
-import { workspaceText } from '../words/workspace.ts';
 import styles from './search.module.css';
 
 interface Props {
@@ -14,30 +14,20 @@ interface Props {
   onSearch: (typed: string, filters: Filters) => void;
 }
 
-interface Choice {
-  value: string;
-  label: string;
-}
-
-const states = ['new', 'open', 'pending', 'resolved', 'closed'] as const;
-const types = ['incident', 'serviceRequest'] as const;
+/** The choices that one filter of the search has: whose tickets, without those that depend on who looks. */
+const named = (choices: readonly Choice[]) => choices.filter(({ value }) => !['me', 'mine', 'none'].includes(value));
 
 /** What is looked for, and what narrows it. A filter counts as soon as it is chosen. */
 export function SearchForm({ typed, filters, onSearch }: Props) {
   const say = searchText.useText();
-  const words = workspaceText.useText();
-  const { data: teams = [] } = useTeams();
-  const { data: members = [] } = useMembers();
-  const { data: customers = [] } = useCustomers();
-  const { data: requester } = usePerson(filters.requester);
+  const choices = useChoices();
+  const { data: tags = [] } = useTagsInUse();
   const [text, setText] = useState(typed);
 
   const set = (name: FilterName, value: string | undefined) => {
     const { [name]: _before, ...others } = filters;
     onSearch(text, value ? { ...others, [name]: value } : others);
   };
-  const named = (items: readonly { id: string; name: string }[]): Choice[] =>
-    items.map(({ id, name }) => ({ value: id, label: name }));
   const select = (name: FilterName, label: string, any: string, choices: Choice[]) => (
     <NativeSelect
       size="xs"
@@ -45,6 +35,19 @@ export function SearchForm({ typed, filters, onSearch }: Props) {
       value={filters[name] ?? ''}
       data={[{ value: '', label: any }, ...choices]}
       onChange={(event) => set(name, event.currentTarget.value)}
+    />
+  );
+  const find = (name: FilterName, label: string, any: string, data: string[] | Choice[]) => (
+    <Select
+      size="xs"
+      label={label}
+      placeholder={any}
+      searchable
+      clearable
+      limit={50}
+      value={filters[name] ?? null}
+      data={data}
+      onChange={(value) => set(name, value ?? undefined)}
     />
   );
   const date = (name: 'from' | 'to', label: string) => (
@@ -82,45 +85,31 @@ export function SearchForm({ typed, filters, onSearch }: Props) {
       <div className={styles.filters}>
         {select('state', say('search.state'), say('search.anyState'), [
           { value: 'unresolved', label: say('search.unresolved') },
-          ...states.map((state) => ({ value: state, label: words(`state.${state}`) })),
+          ...choices.states,
         ])}
-        {select(
-          'type',
-          say('search.type'),
-          say('search.anyType'),
-          types.map((type) => ({ value: type, label: words(`type.${type}`) })),
-        )}
-        {select(
-          'priority',
-          say('search.priority'),
-          say('search.anyPriority'),
-          ([1, 2, 3, 4] as const).map((priority) => ({
-            value: String(priority),
-            label: words(`priority.${priority}`),
-          })),
-        )}
-        {select('team', say('search.team'), say('search.anyTeam'), named(teams))}
+        {select('type', say('search.type'), say('search.anyType'), choices.types)}
+        {select('priority', say('search.priority'), say('search.anyPriority'), choices.priorities)}
+        {select('team', say('search.team'), say('search.anyTeam'), named(choices.teams))}
         {select('assignee', say('search.assignee'), say('search.anybody'), [
           { value: 'none', label: say('search.nobody') },
-          ...named(members),
+          ...named(choices.assignees),
         ])}
-        {select('customer', say('search.customer'), say('search.anyCustomer'), named(customers))}
+        <PersonSelect
+          size="xs"
+          label={say('search.requester')}
+          placeholder={say('search.anybody')}
+          optional
+          value={filters.requester ?? ''}
+          onValue={(personId) => set('requester', personId)}
+        />
+        {find('customer', say('search.customer'), say('search.anyCustomer'), named(choices.customers))}
+        {find('category', say('search.category'), say('search.anyCategory'), named(choices.categories))}
+        {find('tag', say('search.tag'), say('search.anyTag'), tags)}
         {date('from', say('search.from'))}
         {date('to', say('search.to'))}
       </div>
       {Object.keys(filters).length > 0 && (
         <div className={styles.chosen}>
-          {filters.requester && requester && (
-            <Button
-              size="compact-sm"
-              variant="light"
-              rightSection={<Icon name="cross" size={12} />}
-              title={say('search.requesterOff')}
-              onClick={() => set('requester', undefined)}
-            >
-              {say('search.requester', { name: requester.name })}
-            </Button>
-          )}
           <Button size="compact-sm" variant="subtle" onClick={() => onSearch(text, {})}>
             {say('search.clear')}
           </Button>

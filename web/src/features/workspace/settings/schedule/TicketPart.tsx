@@ -3,6 +3,7 @@ import { ticketTypes } from '../../../../../../functions/tickets/ticket-type.ts'
 import { useTicketFields } from '../../../../client/ticket-fields.ts';
 import { CategorySelect } from '../../parts/CategorySelect.tsx';
 import { OwnField } from '../../parts/OwnField.tsx';
+import { PersonSelect } from '../../people/PersonSelect.tsx';
 import { useMembers, useTeams } from '../../queries/desk.ts';
 import type { ScheduleContent } from '../../queries/schedules.ts';
 import { TagsField } from '../../ticket/TagsField.tsx';
@@ -10,7 +11,6 @@ import { settingsText } from '../../words/settings.ts';
 import { workspaceText } from '../../words/workspace.ts';
 import styles from '../settings.module.css';
 import { ChecklistField } from './ChecklistField.tsx';
-import { PersonSelect } from './PersonSelect.tsx';
 
 const grades = [1, 2, 3] as const;
 

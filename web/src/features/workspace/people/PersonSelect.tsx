@@ -1,19 +1,18 @@
 import { Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useState } from 'react';
-import { usePeopleSearch, usePerson } from '../../queries/people.ts';
+import { type ComponentProps, useState } from 'react';
+import { usePeopleSearch, usePerson } from '../queries/people.ts';
 
-interface Props {
+interface Props extends Pick<ComponentProps<typeof Select>, 'description' | 'error' | 'placeholder' | 'size'> {
   label: string;
-  description: string;
-  placeholder: string;
   value: string;
-  error: string | undefined;
+  /** Nobody may be chosen, which is said by an empty text. */
+  optional?: boolean;
   onValue: (personId: string) => void;
 }
 
 /** Finds one person while one types their name. */
-export function PersonSelect({ label, description, placeholder, value, error, onValue }: Props) {
+export function PersonSelect({ value, optional = false, onValue, ...shown }: Props) {
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed.trim(), 150);
   const { data: chosen } = usePerson(value || undefined);
@@ -26,21 +25,19 @@ export function PersonSelect({ label, description, placeholder, value, error, on
     chosen && !found.some((one) => one.value === chosen.id) ? [{ value: chosen.id, label: chosen.name }] : [];
   return (
     <Select
-      label={label}
-      description={description}
+      {...shown}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
-      placeholder={placeholder}
-      required
+      required={!optional}
+      clearable={optional}
       searchable
       allowDeselect={false}
-      error={error}
       searchValue={typed}
       onSearchChange={setTyped}
       // The API found them, by more than their names.
       filter={({ options }) => options}
       data={[...known, ...found]}
       value={value || null}
-      onChange={(personId) => personId && onValue(personId)}
+      onChange={(personId) => (personId || optional) && onValue(personId ?? '')}
     />
   );
 }
