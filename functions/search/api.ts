@@ -25,7 +25,7 @@ const hit = z.object({
   subject: pieces,
   excerpt: z.optional(
     z.object({
-      place: z.enum(['message', 'requester', 'customer', 'about', 'field']),
+      place: z.enum(['message', 'requester', 'customer', 'about', 'field', 'category']),
       pieces,
       eventId: z.optional(z.string()),
       at: z.optional(z.string()),

@@ -1,4 +1,4 @@
-import { eventsAt, ticketByNumber, ticketsByAge, ticketsById } from '../tickets/commands.ts';
+import { categoryName, eventsAt, ticketByNumber, ticketsByAge, ticketsById } from '../tickets/commands.ts';
 import type { StoredTicket } from '../tickets/item.ts';
 import { listTerm, textOf } from './document.ts';
 import { excerptOf, marked, type Pieces } from './excerpt.ts';
@@ -22,7 +22,7 @@ export interface Hit {
   subject: Pieces;
   /** Where else it was found. */
   excerpt?: {
-    place: 'message' | 'requester' | 'customer' | 'about' | 'field';
+    place: 'message' | 'requester' | 'customer' | 'about' | 'field' | 'category';
     pieces: Pieces;
     /** Of a message: its event, when it was written, by whom, and whether it stays inside the desk. */
     eventId?: string;
@@ -161,8 +161,10 @@ function withLists(query: Query, filters: Filters): Query {
 }
 
 type Events = Awaited<ReturnType<typeof eventsAt>>;
+/** What categories are called. */
+type Named = Map<string | undefined, Awaited<ReturnType<typeof categoryName>>>;
 
-function excerptFor({ ticket, places }: Row, events: Events, query: Query): Hit['excerpt'] {
+function excerptFor({ ticket, places }: Row, events: Events, query: Query, categories: Named): Hit['excerpt'] {
   for (const place of places) {
     const [at, eventId] = place.split('#');
     const event = events.find((one) => one.subject === ticket.id && one.eventId === eventId && one.at === at);
@@ -182,8 +184,13 @@ function excerptFor({ ticket, places }: Row, events: Events, query: Query): Hit[
   if (places.includes('field')) {
     const values = Object.values(ticket.fields ?? {}).map(String);
     const pieces = marked([...values, ...(ticket.tags ?? []).map((tag) => `#${tag}`)].join(' · '), query);
-    // By the name of its category it shows nothing more than its row does.
     if (pieces.some(({ hit }) => hit)) return { place: 'field', pieces };
+    // It is found by the name of its category in every language.
+    const names = categories.get(ticket.category);
+    for (const text of names ? Object.values(names) : []) {
+      const inName = marked(text, query);
+      if (inName.some(({ hit }) => hit)) return { place: 'category', pieces: inName };
+    }
   }
   if (places.includes('requester') && query.terms.length + (query.beginning ? 1 : 0) > 0)
     return { place: 'requester', pieces: marked(askersOf(ticket).join(' · '), query) };
@@ -196,8 +203,12 @@ function excerptFor({ ticket, places }: Row, events: Events, query: Query): Hit[
 /** Tickets with what of them was found, in one read of the messages in which it stands. */
 export async function hitsOf(rows: readonly Row[], query: Query): Promise<Hit[]> {
   const events = await eventsAt(rows.flatMap(({ ticket, places }) => eventKeys(ticket.id, places).slice(0, 1)));
+  const inFields = rows.flatMap(({ ticket, places }) => (places.includes('field') ? ticket.category : undefined));
+  const categories: Named = new Map(
+    await Promise.all([...new Set(inFields)].map(async (id) => [id, await categoryName(id)] as const)),
+  );
   return rows.map((row) => {
-    const excerpt = excerptFor(row, events, query);
+    const excerpt = excerptFor(row, events, query, categories);
     return { ticket: row.ticket, subject: marked(row.ticket.subject, query), ...(excerpt ? { excerpt } : {}) };
   });
 }

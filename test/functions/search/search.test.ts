@@ -340,6 +340,10 @@ describe('what becomes of a ticket', () => {
     await hear(ticket.id, 'ticket.changed');
     expect(await subjects('matériel ')).toEqual(['Lenteur']);
     expect(await subjects('vip ')).toEqual(['Lenteur']);
+    expect((await find('matériels '))[0]?.excerpt).toEqual({
+      place: 'category',
+      pieces: [{ text: 'Matériel', hit: true }],
+    });
     expect(await own('matériel')).toHaveLength(1);
     expect(await own('vip')).toEqual([]);
   });

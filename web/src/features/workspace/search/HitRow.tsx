@@ -19,6 +19,8 @@ function placeOf({ place, internal, by = '' }: NonNullable<Hit['excerpt']>, say:
       return say('search.inAbout');
     case 'field':
       return say('search.inField');
+    case 'category':
+      return say('search.category');
   }
 }
 

@@ -23,6 +23,9 @@ export function SearchForm({ typed, filters, onSearch }: Props) {
   const choices = useChoices();
   const { data: tags = [] } = useTagsInUse();
   const [text, setText] = useState(typed);
+  const narrowed = Object.keys(filters).length;
+  // On a phone, where they would push what was found off the screen.
+  const [unfolded, setUnfolded] = useState(narrowed > 0);
 
   const set = (name: FilterName, value: string | undefined) => {
     const { [name]: _before, ...others } = filters;
@@ -82,7 +85,16 @@ export function SearchForm({ typed, filters, onSearch }: Props) {
         />
         <Button type="submit">{say('search.submit')}</Button>
       </div>
-      <div className={styles.filters}>
+      <Button
+        className={styles.fold}
+        size="compact-sm"
+        variant="subtle"
+        aria-expanded={unfolded}
+        onClick={() => setUnfolded(!unfolded)}
+      >
+        {narrowed > 0 ? say('search.filtersOn', { count: narrowed }) : say('search.filters')}
+      </Button>
+      <div className={styles.filters} data-unfolded={unfolded || undefined}>
         {select('state', say('search.state'), say('search.anyState'), [
           { value: 'unresolved', label: say('search.unresolved') },
           ...choices.states,
@@ -108,7 +120,7 @@ export function SearchForm({ typed, filters, onSearch }: Props) {
         {date('from', say('search.from'))}
         {date('to', say('search.to'))}
       </div>
-      {Object.keys(filters).length > 0 && (
+      {narrowed > 0 && (
         <div className={styles.chosen}>
           <Button size="compact-sm" variant="subtle" onClick={() => onSearch(text, {})}>
             {say('search.clear')}
