@@ -24,6 +24,12 @@ export interface Mail extends Content {
 }
 
 /**
+ * What Exchange is not to answer to a mail of a machine: receipts, absences, rules. Not `All`, which would keep back the report that the
+ * mail did not arrive ([MS-OXCMAIL] §2.2.3.2.14).
+ */
+const noAnswers = 'DR, RN, NRN, OOF, AutoReply';
+
+/**
  * The MIME form of a mail. nodemailer encodes names and subjects and drops line breaks from every header, so that no text can
  * add a header of its own.
  */
@@ -42,7 +48,7 @@ export function composed(mail: Mail): Promise<Uint8Array> {
     ...(mail.references?.length ? { references: mail.references } : {}),
     headers: {
       'Auto-Submitted': mail.submission,
-      ...(automatic ? { 'X-Auto-Response-Suppress': 'All' } : {}),
+      ...(automatic ? { 'X-Auto-Response-Suppress': noAnswers } : {}),
       ...(mail.list ? { 'List-Id': `<${mail.list.id}>`, 'List-Unsubscribe': `<${mail.list.unsubscribe}>` } : {}),
       ...(mail.desk ? { [deskHeader]: mail.desk } : {}),
       ...(mail.desk && mail.messageId ? { [messageHeader]: mail.messageId } : {}),

@@ -75,7 +75,23 @@ function textOf(block: Block): string {
   }
 }
 
-const lines = (text: string) => escapeHtml(text).replace(/\n/g, '<br>\n');
+/** An address as one writes it in a sentence: what ends the sentence, or closes a bracket around it, is no part of it. */
+const address = /https?:\/\/[^\s<>"“”«»]*[^\s<>"“”«».,;:!?'’)\]]/g;
+
+/** Words line by line, with the addresses in them to be clicked: Outlook makes no links of what it is not told. */
+function lines(text: string, colour: string): string {
+  const pieces: string[] = [];
+  let at = 0;
+  for (const { 0: url, index } of text.matchAll(address)) {
+    const href = escapeHtml(url);
+    pieces.push(
+      escapeHtml(text.slice(at, index)),
+      `<a class="choice" href="${href}" style="color:${colour}">${href}</a>`,
+    );
+    at = index + url.length;
+  }
+  return [...pieces, escapeHtml(text.slice(at))].join('').replace(/\n/g, '<br>\n');
+}
 
 /** The colours of a mail, as they stand at each element: Outlook and Gmail read little else. */
 interface Colours {
@@ -84,14 +100,18 @@ interface Colours {
 }
 
 const fonts = "font-family:'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
-const plainText = `${fonts};font-size:16px;line-height:24px;color:#1d2321`;
+/** What is longer than a line breaks, or it makes the whole mail wider than a phone; Outlook knows the older of the two alone. */
+const breaking = 'word-wrap:break-word;word-break:break-word';
+/** No `mso-line-height-rule`: with it Outlook cuts pictures off at the height of a line. */
+const plainText = `${fonts};font-size:16px;line-height:24px;color:#1d2321;${breaking}`;
+const smaller = `${fonts};font-size:13px;line-height:20px`;
 const table = 'role="presentation" cellpadding="0" cellspacing="0" border="0"';
 
 /** Pixels that a picture may be wide in the sheet, beside its margins. */
 const pictureWidth = 500;
 
-function saidInHtml(piece: MessagePiece): string {
-  if (typeof piece === 'string') return lines(piece);
+function saidInHtml(piece: MessagePiece, brand: string): string {
+  if (typeof piece === 'string') return lines(piece, brand);
   const width = piece.width === undefined ? '' : ` width="${Math.min(piece.width, pictureWidth)}"`;
   return `<img src="cid:${piece.cid}" alt="${escapeHtml(piece.alt || piece.name)}"${width} style="max-width:100%;height:auto">`;
 }
@@ -104,23 +124,23 @@ function row(inner: string): string {
 function htmlOf(block: Block, { brand, ink }: Colours): string {
   switch (block.kind) {
     case 'paragraph':
-      return row(lines(block.text));
+      return row(lines(block.text, brand));
     case 'heading':
       return row(`<strong>${escapeHtml(block.text)}</strong>`);
     case 'message':
       return row(
-        `<table ${table} width="100%"><tr><td class="said" style="border-left:3px solid ${brand};padding:4px 0 4px 16px;${plainText}"><strong>${escapeHtml(block.author)}</strong><br><br>${block.text.map(saidInHtml).join('')}</td></tr></table>`,
+        `<table ${table} width="100%"><tr><td class="said" style="border-left:3px solid ${brand};padding:4px 0 4px 16px;${plainText}"><strong>${escapeHtml(block.author)}</strong><br><br>${block.text.map((piece) => saidInHtml(piece, brand)).join('')}</td></tr></table>`,
       );
     case 'facts': {
       const rows = block.facts.map(
         ([name, value]) =>
-          `<tr><th scope="row" align="left" valign="top" class="soft" style="padding:4px 16px 4px 0;${plainText};font-weight:400;color:#5b625f">${escapeHtml(name)}</th><td class="ink" style="padding:4px 0;${plainText}">${escapeHtml(value)}</td></tr>`,
+          `<tr><th scope="row" align="left" valign="top" class="soft" style="padding:4px 16px 4px 0;${plainText};font-weight:400;color:#5b625f">${escapeHtml(name)}</th><td class="ink" style="padding:4px 0;${plainText}">${lines(value, brand)}</td></tr>`,
       );
       return row(`<table cellpadding="0" cellspacing="0" border="0">${rows.join('')}</table>`);
     }
     case 'list':
       return row(
-        `<ul style="margin:0;padding:0 0 0 24px">${block.items.map((item) => `<li>${escapeHtml(item)}</li>`).join('')}</ul>`,
+        `<ul style="margin:0;padding:0 0 0 24px">${block.items.map((item) => `<li>${lines(item, brand)}</li>`).join('')}</ul>`,
       );
     case 'code':
       return row(
@@ -128,25 +148,26 @@ function htmlOf(block: Block, { brand, ink }: Colours): string {
       );
     case 'link':
       return row(
-        `<table ${table}><tr><td class="button" bgcolor="${brand}" style="background:${brand};border-radius:6px;mso-padding-alt:10px 18px"><a class="button" href="${escapeHtml(block.url)}" style="display:inline-block;padding:10px 18px;${fonts};font-size:16px;line-height:24px;font-weight:600;color:${ink};text-decoration:none">${escapeHtml(block.label)}</a></td></tr></table>`,
+        `<table ${table}><tr><td class="button" bgcolor="${brand}" style="background:${brand};border-radius:6px;mso-padding-alt:10px 18px"><a class="button" href="${escapeHtml(block.url)}" style="display:inline-block;padding:10px 18px;border-radius:6px;${fonts};font-size:16px;line-height:24px;font-weight:600;color:${ink};text-decoration:none">${escapeHtml(block.label)}</a></td></tr></table>`,
       );
     case 'links':
-      return row(
-        block.links
-          .map(
-            ({ label, note, url }) =>
-              `<a class="choice" href="${escapeHtml(url)}" style="color:${brand};word-break:break-word">${escapeHtml(label)}</a>${note && ` (${escapeHtml(note)})`}`,
-          )
-          .join('<br>\n'),
-      );
+      return block.links
+        .map(({ label, note, url }) => {
+          const said = note && `<br><span class="soft" style="${smaller};color:#5b625f">${escapeHtml(note)}</span>`;
+          return row(
+            `<a class="choice" href="${escapeHtml(url)}" style="color:${brand}">${escapeHtml(label)}</a>${said}`,
+          );
+        })
+        .join('\n');
     case 'choices':
+      // One below the other, each high enough for a thumb.
       return row(
         block.choices
           .map(
             ({ label, url }) =>
-              `<a class="choice" href="${escapeHtml(url)}" style="display:inline-block;padding:4px 0;color:${brand}">${escapeHtml(label)}</a>`,
+              `<a class="choice" href="${escapeHtml(url)}" style="display:inline-block;padding:6px 0;color:${brand}">${escapeHtml(label)}</a>`,
           )
-          .join(' &nbsp; '),
+          .join('<br>\n'),
       );
   }
 }
@@ -169,7 +190,7 @@ const usual: Record<'light' | 'dark', Colours> = {
   dark: { brand: '#6cc4ac', ink: '#10201b' },
 };
 
-const small = `${fonts};font-size:13px;line-height:20px;color:#5b625f`;
+const small = `${smaller};color:#5b625f;${breaking}`;
 
 /**
  * Puts a letter into its two forms, plain text and HTML, which say the same. The HTML is tables with styles at each element, as
@@ -181,9 +202,11 @@ export function laidOut({ subject, language, from, blocks, footer, answerable }:
   const text = [...(top ? [top] : []), name, ...blocks.map(textOf), `${'_'.repeat(20)}\n${footer}`].join('\n\n');
   const { light, dark } = appearance?.accent ? shadesOf(appearance.accent) : usual;
   const html = [
-    `<!doctype html><html lang="${language}"><head><meta charset="utf-8">`,
+    `<!doctype html><html lang="${language}" xmlns:o="urn:schemas-microsoft-com:office:office"><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">',
-    `<title>${escapeHtml(subject)}</title><style>${darkStyle(dark)}</style></head>`,
+    `<title>${escapeHtml(subject)}</title><style>${darkStyle(dark)}</style>`,
+    // Or Outlook makes tables, but not their text, wider on screens of more than 96 dots.
+    '<!--[if mso]><xml><o:OfficeDocumentSettings><o:PixelsPerInch>96</o:PixelsPerInch></o:OfficeDocumentSettings></xml><![endif]--></head>',
     '<body class="sheet" style="margin:0;padding:0;background:#f4f4f1">',
     `<table ${table} width="100%" class="sheet" bgcolor="#f4f4f1" style="background:#f4f4f1"><tr><td align="center" style="padding:24px 12px">`,
     `<!--[if mso]><table ${table} width="576"><tr><td><![endif]-->`,
@@ -196,7 +219,7 @@ export function laidOut({ subject, language, from, blocks, footer, answerable }:
     '<tr><td class="page" bgcolor="#ffffff" style="background:#ffffff;border:1px solid #d9dbd6;border-radius:8px;padding:8px 24px">',
     `<table ${table} width="100%">`,
     ...blocks.map((block) => htmlOf(block, light)),
-    `</table></td></tr><tr><td class="soft" style="padding:16px 0 0;${small}">${lines(footer)}</td></tr></table>`,
+    `</table></td></tr><tr><td class="soft" style="padding:16px 0 0;${small}">${lines(footer, light.brand)}</td></tr></table>`,
     '<!--[if mso]></td></tr></table><![endif]-->',
     '</td></tr></table></body></html>',
   ].join('\n');

@@ -86,7 +86,7 @@ describe('the mails of a ticket', () => {
     }
     expect([first?.header('Auto-Submitted'), first?.header('X-Auto-Response-Suppress')]).toEqual([
       'auto-replied',
-      'All',
+      'DR, RN, NRN, OOF, AutoReply',
     ]);
     expect([second?.header('Auto-Submitted'), second?.header('X-Auto-Response-Suppress')]).toEqual(['no', undefined]);
   });
