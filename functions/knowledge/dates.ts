@@ -35,7 +35,7 @@ export function remindersOf({ state, reviewOn, expiresOn }: ArticleRow, day: str
 
 /**
  * Says which articles are to be looked at, once for each date and owner: an event, by which the owner is told
- * (functions/notifications/on-article.ts). What is long over is no longer told.
+ * (functions/notifications/article-news.ts). What is long over is no longer told.
  */
 export async function remindOwners(now: number): Promise<void> {
   const actor = useActor();

@@ -1,6 +1,6 @@
 /** What other rooms may ask of notices. */
 
-export type { NoticeKind } from './notice.ts';
+export type { Notice, NoticeKind } from './notice.ts';
 export { noticeKinds, textKept } from './notice.ts';
 export { noticeRoutes } from './routes.ts';
 export { countUnread, saveNotice, unreadNotices } from './store.ts';

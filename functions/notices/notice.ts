@@ -16,6 +16,10 @@ export const noticeKinds = [
   /** Of an article that one answers for: it is to be reviewed, it expires soon. */
   'articleReview',
   'articleExpiry',
+  /** Of a contract that one answers for: it ends soon, was renewed, has ended, its allowance runs out. */
+  'contract',
+  /** That a domain of the desk's own is in use, or is proven no longer. */
+  'domain',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
@@ -24,9 +28,11 @@ export const notice = z.object({
   id: z.string(),
   at: z.string(),
   kind: z.enum(noticeKinds),
-  /** What it is about: a ticket, or an article of the knowledge base. */
+  /** What it is about: a ticket, an article of the knowledge base, a contract, or a domain of the desk's own. */
   ticket: z.optional(z.object({ id: z.string(), number: z.int(), subject: z.string() })),
   article: z.optional(z.object({ id: z.string(), title: z.string() })),
+  contract: z.optional(z.object({ id: z.string(), name: z.string() })),
+  domain: z.optional(z.object({ id: z.string(), name: z.string() })),
   /** What was said, in the reader's language, cut. */
   text: z.optional(z.string()),
 });

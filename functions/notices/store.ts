@@ -48,13 +48,15 @@ export async function noticesOf(
       ExclusiveStartKey: keyOf(cursor),
     }),
   );
-  const items = Items.map(({ sk, at, kind, ticket, article, text }) => ({
+  const items = Items.map(({ sk, at, kind, ticket, article, contract, domain, text }) => ({
     id: String(sk).split('#')[2] ?? '',
     ...({
       at,
       kind,
       ...(ticket ? { ticket } : {}),
       ...(article ? { article } : {}),
+      ...(contract ? { contract } : {}),
+      ...(domain ? { domain } : {}),
       ...(text ? { text } : {}),
     } as Omit<Notice, 'id'>),
   }));

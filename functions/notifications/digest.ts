@@ -1,4 +1,4 @@
-import { unreadNotices } from '../notices/commands.ts';
+import { type Notice, unreadNotices } from '../notices/commands.ts';
 import type { Person } from '../people/person.ts';
 import { byDue, isSnoozed, openTicketsOf, type StoredTicket } from '../tickets/commands.ts';
 
@@ -25,6 +25,8 @@ export interface Overview {
   own: Named[];
   /** Open tickets of their teams that nobody holds. */
   unassigned: Named[];
+  /** What they have not read of articles, contracts and domains. */
+  others: Notice[];
 }
 
 /** Unread notices that are looked at for mentions and questions. */
@@ -57,10 +59,11 @@ export async function overviewOf(person: Person, now: number): Promise<Overview>
     unassigned: seen(free)
       .filter(({ team }) => team && person.teamIds.includes(team.id))
       .map(named),
+    others: notices.filter(({ ticket }) => ticket === undefined),
   };
 }
 
 /** Whether there is nothing for an overview to say. */
 export function saysNothing(overview: Overview): boolean {
-  return Object.values(overview).every((part: Named[]) => part.length === 0);
+  return Object.values(overview).every((part: unknown[]) => part.length === 0);
 }

@@ -1,17 +1,21 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { useTenant } from '../shared/actor.ts';
+import type { DeskEvent } from '../shared/event.ts';
 import { queryAll } from '../shared/query-all.ts';
 import { desk } from '../shared/table.ts';
 
-/** A mail to somebody at the desk that waits until their hours begin: of which event of which ticket it tells. */
+/** A mail to somebody at the desk that waits until their hours begin: of which event it tells. */
 export interface Held {
   /** ISO 8601 UTC: when it comes. */
   until: string;
   event: string;
   /** ISO 8601: with its id, the event's place in the ticket's timeline. */
   eventAt: string;
-  ticketId: string;
   notice: string;
+  /** The ticket whose event it is. */
+  ticketId?: string;
+  /** The event itself, of what is no ticket: a desk's log forgets, a ticket's timeline does not. */
+  told?: DeskEvent;
 }
 
 /** Days after its time for which one is kept that could not be sent. */

@@ -9,9 +9,11 @@ import { overviewOf, saysNothing } from './digest.ts';
 import { dropHeld, type Held, heldMails } from './held-store.ts';
 import { logoOf } from './letterhead.ts';
 import { preferencesLink } from './links.ts';
+import { newsOf } from './news.ts';
 import { noticesOf } from './notices.ts';
 import { traceOf, writeTo } from './on-ticket.ts';
 import { sendOnce } from './send.ts';
+import { mailAfterAll } from './tell-members.ts';
 import { digestLetter } from './templates/digest.ts';
 
 /**
@@ -19,7 +21,10 @@ import { digestLetter } from './templates/digest.ts';
  * one mail.
  */
 async function sendHeld(held: Held, person: Person, now: number): Promise<void> {
-  const { ticketId, eventAt, event: eventId } = held;
+  const { ticketId, eventAt, event: eventId, told } = held;
+  const news = told && newsOf(told);
+  if (told && news) return mailAfterAll(person, told, news, now);
+  if (!ticketId) return;
   const [[event], desk, ticket] = await Promise.all([
     eventsAt([{ ticketId, sk: `EVT#${eventAt}#${eventId}` }]),
     loadDesk(),

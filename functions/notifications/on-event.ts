@@ -1,23 +1,21 @@
 import { eventConsumer } from '../shared/consumer.ts';
 import { followDelivery } from './follow-delivery.ts';
 import { mailMember } from './member-mails.ts';
-import { tellOfArticle } from './on-article.ts';
+import { newsOf } from './news.ts';
 import { mailChallenge } from './on-challenge.ts';
-import { tellOfContract } from './on-contract.ts';
-import { tellOfDomain } from './on-domain.ts';
 import { mailTest } from './on-template-test.ts';
 import { tellOfTicket } from './on-ticket.ts';
 import { resend } from './resend.ts';
+import { tellMembers } from './tell-members.ts';
 
 /** Mail out: what happened to tickets and contracts, articles to look at, and the codes and links that only a mailbox's owner may have. */
 export const handler = eventConsumer('notifications', async (event, now) => {
   if (event.type === 'challenge.issued') return mailChallenge(event, now);
-  if (event.type === 'article.due') return tellOfArticle(event, now);
-  if (event.type.startsWith('contract.')) return tellOfContract(event, now);
-  if (event.type.startsWith('domain.')) return tellOfDomain(event, now);
   if (event.type === 'mailTemplate.tested') return mailTest(event, now);
   if (event.type === 'member.mailsDue') return mailMember(event, now);
   if (event.type === 'ticket.resent') return resend(event, now);
+  const news = newsOf(event);
+  if (news) return tellMembers(event, news, now);
   if (event.type === 'ticket.delivery') await followDelivery(event);
   return tellOfTicket(event, now);
 });

@@ -24,7 +24,7 @@ export const preferencesView = z
   .register(z.globalRegistry, { id: 'NotificationPreferences' });
 
 /** What others count on somebody hearing of: one way at least stays. */
-const needed: readonly NoticeKind[] = ['approval', 'escalation'];
+const needed: readonly NoticeKind[] = ['approval', 'escalation', 'domain'];
 
 /** What cannot be wished for. */
 export function faultsOfPreferences(wished: Preferences): FieldFault[] {

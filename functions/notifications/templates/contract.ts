@@ -91,6 +91,11 @@ function told(language: Language, contract: string, news: ContractNews): { subje
   }
 }
 
+/** What the workspace says of it, in one sentence. */
+export function saidOfContract(language: Language, contract: string, news: ContractNews): string {
+  return told(language, contract, news).said[0] ?? '';
+}
+
 /** A mail to who answers for a contract. */
 export function contractLetter(
   to: { name: string; language: Language },

@@ -1,7 +1,8 @@
+import type { Notice } from '../../notices/commands.ts';
 import type { Person } from '../../people/person.ts';
 import type { Desk } from '../../tenants/tenant.ts';
 import type { Named, Overview } from '../digest.ts';
-import { preferencesLink, ticketLink, workspaceLink } from '../links.ts';
+import { articleLink, contractLink, domainsLink, preferencesLink, ticketLink, workspaceLink } from '../links.ts';
 import { spokenMoment } from '../moment.ts';
 import { type Block, type Content, laidOut } from './layout.ts';
 
@@ -10,6 +11,7 @@ const mostNamed = 10;
 
 const parts = ['overdue', 'waiting', 'mentions', 'own', 'unassigned'] as const;
 type Part = (typeof parts)[number];
+type Told = Part | 'others';
 
 const words = {
   en: {
@@ -22,14 +24,18 @@ const words = {
       mentions: 'You are called upon',
       own: 'Your other open tickets',
       unassigned: 'Nobody has them yet, in your teams',
-    } satisfies Record<Part, string>,
+      others: 'Also to know',
+    } satisfies Record<Told, string>,
+    articleReview: 'to review',
+    articleExpiry: 'expires soon',
     short: {
       overdue: (count: number) => `${count} late`,
       waiting: (count: number) => `${count} waiting for you`,
       mentions: (count: number) => (count === 1 ? '1 mention' : `${count} mentions`),
       own: (count: number) => `${count} open`,
       unassigned: (count: number) => `${count} without anybody`,
-    } satisfies Record<Part, (count: number) => string>,
+      others: (count: number) => `${count} to know`,
+    } satisfies Record<Told, (count: number) => string>,
     late: (moment: string) => `late since ${moment}`,
     due: (moment: string) => `due ${moment}`,
     noDue: 'nothing due',
@@ -48,14 +54,18 @@ const words = {
       mentions: 'On vous interpelle',
       own: 'Vos autres tickets ouverts',
       unassigned: 'Encore chez personne, dans vos équipes',
-    } satisfies Record<Part, string>,
+      others: 'À savoir aussi',
+    } satisfies Record<Told, string>,
+    articleReview: 'à revoir',
+    articleExpiry: 'expire bientôt',
     short: {
       overdue: (count: number) => `${count} en retard`,
       waiting: (count: number) => `${count} en attente de vous`,
       mentions: (count: number) => (count === 1 ? '1 mention' : `${count} mentions`),
       own: (count: number) => (count === 1 ? '1 ouvert' : `${count} ouverts`),
       unassigned: (count: number) => `${count} sans personne`,
-    } satisfies Record<Part, (count: number) => string>,
+      others: (count: number) => `${count} à savoir`,
+    } satisfies Record<Told, (count: number) => string>,
     late: (moment: string) => `en retard depuis le ${moment}`,
     due: (moment: string) => `échéance le ${moment}`,
     noDue: 'sans échéance',
@@ -101,11 +111,33 @@ function blocksOf(digest: Digest, part: Part): Block[] {
   ];
 }
 
+/** What is no ticket: each with what is said of it. */
+function othersOf({ others, person: { language } }: Digest): Block[] {
+  const say = words[language];
+  const links = others.flatMap(({ kind, article, contract, domain, text = '' }: Notice) => {
+    if (article) {
+      const note = kind === 'articleReview' || kind === 'articleExpiry' ? say[kind] : text;
+      return [{ label: article.title, note, url: articleLink(article.id) }];
+    }
+    if (contract) return [{ label: contract.name, note: text, url: contractLink(contract.id) }];
+    return domain ? [{ label: domain.name, note: text, url: domainsLink() }] : [];
+  });
+  if (links.length === 0) return [];
+  const more = links.length - mostNamed;
+  return [
+    { kind: 'heading', text: `${say.heads.others} (${links.length})` },
+    { kind: 'links', links: links.slice(0, mostNamed) },
+    ...(more > 0 ? [{ kind: 'paragraph' as const, text: say.more(more) }] : []),
+  ];
+}
+
 /** The overview of somebody who works at the desk, in their language. Its subject says how much there is of what. */
 export function digestLetter(digest: Digest): Content {
   const { person, desk } = digest;
   const say = words[person.language];
-  const counted = parts.flatMap((part) => (digest[part].length > 0 ? [say.short[part](digest[part].length)] : []));
+  const counted = ([...parts, 'others'] as const).flatMap((part) =>
+    digest[part].length > 0 ? [say.short[part](digest[part].length)] : [],
+  );
   return laidOut({
     subject: say.subject(desk.name, counted.join(', ')),
     language: person.language,
@@ -113,6 +145,7 @@ export function digestLetter(digest: Digest): Content {
     blocks: [
       { kind: 'paragraph', text: say.hello(person.name) },
       ...parts.flatMap((part) => blocksOf(digest, part)),
+      ...othersOf(digest),
       { kind: 'link', label: say.open, url: workspaceLink() },
     ],
     footer: say.footer(desk.name, preferencesLink()),

@@ -43,19 +43,25 @@ const words = {
   },
 } as const;
 
+/** What it tells, in a few words. */
+export function titleOfDomain(language: Language, { name, isLost }: Pick<DomainNews, 'name' | 'isLost'>): string {
+  return isLost ? words[language].lost(name) : words[language].verified(name);
+}
+
 /** The letter to an administrator about a domain that began or ceased to be the desk's. */
 export function domainLetter(
   reader: { name: string; language: Language },
   desk: Pick<Desk, 'name' | 'address' | 'appearance'>,
-  { kind, name, isLost, wrong }: DomainNews,
+  news: DomainNews,
   url: string,
 ): Content {
+  const { kind, name, isLost, wrong } = news;
   const { language } = reader;
   const say = words[language];
   const lost = kind === 'mail' ? say.mailLost(name, desk.address) : say.portalLost(name);
   const list = isLost && wrong.length > 0;
   return laidOut({
-    subject: isLost ? say.lost(name) : say.verified(name),
+    subject: titleOfDomain(language, news),
     language,
     from: desk,
     blocks: [

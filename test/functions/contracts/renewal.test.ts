@@ -6,7 +6,8 @@ import { contract, createContract, defaultContractId } from '../../../functions/
 import type { Terms } from '../../../functions/contracts/contract.ts';
 import { keepContractDates } from '../../../functions/contracts/dates.ts';
 import { daysFrom, dueBy, endAfter, noticeOn } from '../../../functions/contracts/renewal.ts';
-import { tellOfContract } from '../../../functions/notifications/on-contract.ts';
+import { newsOf } from '../../../functions/notifications/news.ts';
+import { tellMembers } from '../../../functions/notifications/tell-members.ts';
 import { eventFromItem } from '../../../functions/shared/event.ts';
 import { queryAll } from '../../../functions/shared/query-all.ts';
 import { desk as deskTable } from '../../../functions/shared/table.ts';
@@ -133,7 +134,10 @@ describe('a schedule that looks at all contracts', () => {
         ExpressionAttributeValues: { ':pk': `T#${desk.tenantId}#LOG#${date}` },
       });
       const events = items.flatMap((item) => eventFromItem(item) ?? []);
-      for (const event of events) await tellOfContract(event, at(date));
+      for (const event of events) {
+        const news = newsOf(event);
+        if (news) await tellMembers(event, news, at(date));
+      }
       return events.map(({ type }) => type).filter((type) => /warned|renewed|ended/.test(type));
     });
     return told;

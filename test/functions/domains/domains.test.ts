@@ -15,7 +15,8 @@ import { routes as addressRoutes } from '../../../functions/addresses/api.ts';
 import { routes } from '../../../functions/domains/api.ts';
 import type { Domain } from '../../../functions/domains/domain.ts';
 import { handler as recheck } from '../../../functions/domains/on-schedule.ts';
-import { tellOfDomain } from '../../../functions/notifications/on-domain.ts';
+import { noticesOf } from '../../../functions/notices/store.ts';
+import { handler as consume } from '../../../functions/notifications/on-event.ts';
 import { tellOfTicket } from '../../../functions/notifications/on-ticket.ts';
 import type { Person } from '../../../functions/people/person.ts';
 import { actAs } from '../../../functions/shared/actor.ts';
@@ -31,6 +32,7 @@ import { startNameServer } from '../../../infra/local/names/name-server.ts';
 import { recordIn, Zone } from '../../../infra/local/names/zone.ts';
 import { callRoute } from '../../support/call-route.ts';
 import { makeDesk, type TestDesk } from '../../support/desk.ts';
+import { deliver } from '../../support/events.ts';
 import { startTables, type Tables } from '../../support/table.ts';
 import { arrive, openInbox, rawMail, resetMailroom, sent, ses } from '../mail/mailroom.ts';
 
@@ -253,11 +255,17 @@ describe('a desk’s own domain for mail', () => {
 
     const event = (await told()).find(({ type }) => type === 'domain.lost');
     if (!event) throw new Error('Nothing was told');
-    await desk.run(() => tellOfDomain(event, now));
+    await deliver(consume, desk.tenantId, event.subject, event.type, event);
     const notice = sent.at(-1);
     expect(notice?.envelope).toEqual({ from: main, to: 'adele@essai.example' });
     expect(notice?.subject).toContain(name);
     expect(notice?.text).toContain(`CNAME ${domain.records.find(({ key }) => key === 'dkim2')?.name}`);
+    const bell = (await desk.run(() => noticesOf(administrator.id, 10))).items;
+    expect(bell.map(({ kind, domain: one, text }) => [kind, one?.name, text])).toContainEqual([
+      'domain',
+      name,
+      expect.stringContaining(name),
+    ]);
 
     publish(domain);
     expect((await check(domain)).state).toBe('active');

@@ -14,7 +14,18 @@ interface Props {
   onOpened: (opened: boolean) => void;
 }
 
-/** How many notices are unread, and the latest ones, each a way to its ticket or article. */
+/** Where what a notice is about is seen. */
+function placeOf({ article, contract, domain, ticket }: Notice): string {
+  if (article) return `/knowledge/${article.id}`;
+  if (contract) return `/settings/contracts/${contract.id}`;
+  return domain ? '/settings/domains' : `/tickets/${ticket?.id ?? ''}`;
+}
+
+function nameOf({ article, contract, domain, ticket }: Notice): string {
+  return article?.title ?? contract?.name ?? domain?.name ?? `#${ticket?.number} ${ticket?.subject}`;
+}
+
+/** How many notices are unread, and the latest ones, each a way to what it is about. */
 export function Bell({ opened, onOpened }: Props) {
   const say = workspaceText.useText();
   const client = useQueryClient();
@@ -31,7 +42,7 @@ export function Bell({ opened, onOpened }: Props) {
 
   function open(notice: Notice): void {
     if (!notice.read) void readNotices(client, [notice.id]).catch(() => undefined);
-    navigate(notice.article ? `/knowledge/${notice.article.id}` : `/tickets/${notice.ticket?.id ?? ''}`);
+    navigate(placeOf(notice));
   }
 
   return (
@@ -67,9 +78,7 @@ export function Bell({ opened, onOpened }: Props) {
               {say(`inbox.${notice.kind}`)}
               {!notice.read && <span className={styles.mark}>{say('inbox.unread')}</span>}
             </span>
-            <span className={styles.ticket}>
-              {notice.article?.title ?? `#${notice.ticket?.number} ${notice.ticket?.subject}`}
-            </span>
+            <span className={styles.ticket}>{nameOf(notice)}</span>
             {notice.text && <span className={styles.text}>{notice.text}</span>}
             <span className={styles.text}>
               <Moment at={notice.at} as="ago" />

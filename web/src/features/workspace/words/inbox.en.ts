@@ -22,5 +22,7 @@ export const inboxWords = {
   'inbox.approval': 'Your approval is asked',
   'inbox.articleReview': 'An article to review',
   'inbox.articleExpiry': 'An article expires',
+  'inbox.contract': 'A contract',
+  'inbox.domain': 'A domain of the desk',
   'keys.notices': 'Open the notices',
 } as const;

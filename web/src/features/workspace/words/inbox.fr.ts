@@ -24,5 +24,7 @@ export const inboxWords: Translation<typeof source> = {
   'inbox.approval': 'Votre accord est demandé',
   'inbox.articleReview': 'Un article à revoir',
   'inbox.articleExpiry': 'Un article expire',
+  'inbox.contract': 'Un contrat',
+  'inbox.domain': 'Un domaine du centre',
   'keys.notices': 'Ouvrir les avis',
 };

@@ -249,6 +249,8 @@ const en = {
   'occasion.approval': 'My approval is asked',
   'occasion.articleReview': 'An article of mine is to be reviewed',
   'occasion.articleExpiry': 'An article of mine expires soon',
+  'occasion.contract': 'A contract that I answer for ends, is renewed or is used up',
+  'occasion.domain': 'A domain of the desk is in use, or no longer',
   'profile.title': 'Profile',
   'profile.text': 'What your colleagues and requesters see of you.',
   'profile.name': 'Name',

@@ -252,6 +252,8 @@ const fr: Translation<typeof en> = {
   'occasion.approval': 'Mon accord est demandé',
   'occasion.articleReview': 'Un article dont je réponds est à revoir',
   'occasion.articleExpiry': 'Un article dont je réponds expire bientôt',
+  'occasion.contract': 'Un contrat dont je réponds finit, est reconduit ou s’épuise',
+  'occasion.domain': 'Un domaine du centre est en service, ou ne l’est plus',
   'profile.title': 'Profil',
   'profile.text': 'Ce que vos collègues et les demandeurs voient de vous.',
   'profile.name': 'Nom',
