@@ -3,7 +3,7 @@ import { solves } from './actions.ts';
 import type { TicketFacts } from './conditions.ts';
 import { holds } from './conditions.ts';
 import { isWaiting, type Step, type StepOf, type WaitingStep, type Workflow } from './definition.ts';
-import { type Happened, type Moment, momentsOf, noteFired, type Watched } from './moments.ts';
+import { type Happened, latestRound, type Moment, momentsOf, noteFired, type Watched } from './moments.ts';
 import { rulesAt, type TimedRule } from './parameters.ts';
 import type { WorkflowEvent } from './rules.ts';
 import { type Answer, caseOf, deadlineOf, goesRound, leadsTo, type Outcome, outcomeOf } from './waiting.ts';
@@ -147,10 +147,11 @@ export function simulate(
       present = afterBreach(present, moment, at);
       continue;
     }
-    noteFired(done, moment);
-    if (moment.rule.if && facts && !holds(moment.rule.if, facts(present, at))) continue;
-    foreseen.push({ at, moment, what: wordsOf(moment, assumed.waits) });
-    present = afterActions(present, moment.rule.do, at, assumed);
+    const due = latestRound(moment, at);
+    noteFired(done, due);
+    if (due.rule.if && facts && !holds(due.rule.if, facts(present, at))) continue;
+    foreseen.push({ at, moment: due, what: wordsOf(due, assumed.waits) });
+    present = afterActions(present, due.rule.do, at, assumed);
   }
   return foreseen;
 }
@@ -374,10 +375,12 @@ export function walk(
         story.present = afterBreach(story.present, moment, story.now);
         continue;
       }
-      noteFired(story.fired, moment);
-      if (moment.rule.if && !holds(moment.rule.if, story.facts())) continue;
-      story.tell(moment, wordsOf(moment, assumed.waits), stand.step.id);
-      story.present = afterActions(story.present, moment.rule.do, story.now, assumed);
+      // As a tick does it: rounds that passed while the ticket was resolved are one.
+      const due = latestRound(moment, story.now);
+      noteFired(story.fired, due);
+      if (due.rule.if && !holds(due.rule.if, story.facts())) continue;
+      story.tell(due, wordsOf(due, assumed.waits), stand.step.id);
+      story.present = afterActions(story.present, due.rule.do, story.now, assumed);
     } else if (Number.isFinite(over)) story.now = Math.max(over, story.now);
     else break;
   }

@@ -5,7 +5,7 @@ import { conflict } from '../shared/errors.ts';
 import type { DeskEvent } from '../shared/event.ts';
 import { queryAll } from '../shared/query-all.ts';
 import { desk } from '../shared/table.ts';
-import { transact } from '../shared/transact.ts';
+import { transact, type Write } from '../shared/transact.ts';
 import { eventWrite } from '../tickets/commands.ts';
 import type { MajorIncident } from './major-incident.ts';
 
@@ -37,13 +37,15 @@ export async function currentMajorIds(): Promise<string[]> {
 }
 
 /**
- * Writes a major incident, its mark while it goes on, what is announced of it, and what tells of it, all or nothing.
+ * Writes a major incident, its mark while it goes on, what is announced of it, what tells of it, and what is said to
+ * its requesters, all or nothing.
  * @throws PublicError 409 where somebody else wrote meanwhile
  */
 export async function saveMajor(
   major: MajorIncident,
   announcement: Announcement | undefined,
   event: DeskEvent,
+  saying: readonly Write[],
 ): Promise<void> {
   const { client, table: TableName } = desk();
   const { ticketId, revision } = major;
@@ -61,5 +63,6 @@ export async function saveMajor(
       : { Put: { TableName, Item: { ...currentKey(ticketId), entity: 'currentMajor' } } },
     ...(announcement ? [announcementWrite(announcement)] : []),
     eventWrite(event),
+    ...saying,
   ]);
 }

@@ -4,10 +4,12 @@ import { iso } from '../shared/clock.ts';
 import { conflict, forbidden, invalid, notFound, PublicError } from '../shared/errors.ts';
 import type { DeskEvent } from '../shared/event.ts';
 import { newId } from '../shared/ids.ts';
+import type { Write } from '../shared/transact.ts';
 import { loadDesk } from '../tenants/commands.ts';
-import { linksOf, prioritise, propagate, ticketById, ticketsById } from '../tickets/commands.ts';
+import { checkResolvable, linksOf, prioritise, propagating, ticketById, ticketsById } from '../tickets/commands.ts';
 import type { StoredTicket } from '../tickets/item.ts';
 import { mostLinks } from '../tickets/link.ts';
+import { isOpen } from '../tickets/ticket.ts';
 import { isDeskWork } from '../tickets/ticket-type.ts';
 import { type MajorIncident, mostAtOnce, mostUpdates } from './major-incident.ts';
 import { currentMajorIds, majorById, saveMajor } from './major-store.ts';
@@ -50,13 +52,12 @@ async function affectedBy(ticketId: string): Promise<StoredTicket[]> {
   return (await linksOf(ticketId)).map(({ ticket }) => ticket).filter(({ type }) => !isDeskWork(type));
 }
 
-/** Says a text to the requesters of the incident and of all that are linked and not closed, through the stream. */
-async function sayToAll(ticket: StoredTicket, text: Words, resolve: boolean, now: number): Promise<void> {
-  const linked = (await affectedBy(ticket.id)).filter(({ state }) => state !== 'closed');
-  const present = (await ticketById(ticket.id)) ?? ticket;
-  const targets = [present, ...linked].filter(({ state }) => state !== 'closed').slice(0, mostLinks + 1);
-  if (targets.length === 0) return;
-  await propagate(present, targets, { text, ...(resolve ? { then: 'resolve' as const } : {}) }, now);
+/** What says a text to the requesters of the incident and of all that are linked and not closed, through the stream. */
+async function sayingToAll(ticket: StoredTicket, text: Words, resolve: boolean, now: number): Promise<Write[]> {
+  const targets = [ticket, ...(await affectedBy(ticket.id))].filter(({ state }) => state !== 'closed');
+  if (targets.length === 0) return [];
+  const said = { text, ...(resolve ? { then: 'resolve' as const } : {}) };
+  return propagating(ticket, targets.slice(0, mostLinks + 1), said, now).writes;
 }
 
 /** @throws PublicError 404, 409 for a ticket that is no open incident */
@@ -100,9 +101,11 @@ export async function declareMajor(ticketId: string, said: { title: Words; text:
     updates: [{ at: iso(now), by, text: said.text }],
     revision: 1,
   };
-  await saveMajor(major, announcement, told(ticket, { kind: 'declared', title: said.title }, actor, now));
+  // First: where the declaration then fails, the next try declares it.
   await prioritise(ticketId, 1, reason[(await loadDesk()).language], now);
-  await sayToAll(ticket, said.text, false, now);
+  const present = await openIncident(ticketId);
+  const event = told(present, { kind: 'declared', title: said.title }, actor, now);
+  await saveMajor(major, announcement, event, await sayingToAll(present, said.text, false, now));
   return major;
 }
 
@@ -119,6 +122,7 @@ async function follow(ticketId: string, text: Words, kind: 'updated' | 'ended', 
   const ticket = await ticketById(ticketId);
   if (!ticket) throw notFound();
   const before = await current(ticketId);
+  if (resolve && isOpen(ticket.state)) await checkResolvable(ticketId, false, 'body.resolve');
   if (before.updates.length >= mostUpdates && kind === 'updated')
     throw invalid({ field: 'body.text', key: 'field.tooMany', values: { maximum: mostUpdates } });
   const update = { at: iso(now), by: { id: actor.personId, name: actor.name }, text };
@@ -141,8 +145,8 @@ async function follow(ticketId: string, text: Words, kind: 'updated' | 'ended', 
     updatedAt: iso(now),
   };
   const data = { kind, text, ...(resolve ? { resolve } : {}) };
-  await saveMajor(major, announcement, told(ticket, data, actor, now));
-  await sayToAll(ticket, text, resolve, now);
+  const saying = await sayingToAll(ticket, text, resolve, now);
+  await saveMajor(major, announcement, told(ticket, data, actor, now), saying);
   return major;
 }
 
@@ -150,7 +154,10 @@ async function follow(ticketId: string, text: Words, kind: 'updated' | 'ended', 
 export const updateMajor = (ticketId: string, text: Words, now: number) =>
   follow(ticketId, text, 'updated', false, now);
 
-/** Ends a major incident, and resolves it and what is linked where that is asked; else its ticket goes back to the workflow that it was on. @throws PublicError 403, 404, 409 */
+/**
+ * Ends a major incident, and resolves it and what is linked where that is asked; else its ticket goes back to the workflow that it was on.
+ * @throws PublicError 403, 404, 409 where it is over, or something stands in the way of resolving its ticket
+ */
 export const endMajor = (ticketId: string, text: Words, resolve: boolean, now: number) =>
   follow(ticketId, text, 'ended', resolve, now);
 

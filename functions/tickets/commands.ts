@@ -44,8 +44,16 @@ export {
   tagging,
   waiting,
 } from './parts.ts';
-export { type Elsewhere, givenReason, reasonsOfDesk, saveReasons, waitsOfDesk } from './pending-reasons.ts';
-export { propagate } from './propagations.ts';
+export {
+  type Elsewhere,
+  givenReason,
+  reasonsInstead,
+  reasonsOfDesk,
+  saveReasons,
+  waitsOfDesk,
+} from './pending-reasons.ts';
+export { propagating } from './propagations.ts';
+export { checkResolvable } from './resolving.ts';
 export { isSnoozed } from './snooze.ts';
 export { snoozeTicket, wakeTicket } from './snoozes.ts';
 export { statusesOfDesk, statusList } from './statuses.ts';

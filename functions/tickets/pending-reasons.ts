@@ -53,14 +53,27 @@ const mostSuccessors = 10;
  * @throws PublicError 400 for one that the desk never had
  */
 export async function reasonOfDeed(id: string): Promise<GivenReason & { id: string }> {
-  const { reasons } = await reasonsOfDesk();
+  const found = await presentOf(id, (await reasonsOfDesk()).reasons);
+  if (!found) throw invalid({ field: 'body.reason', key: 'pending.unknown' });
+  return { ...givenBy(found), id: found.id };
+}
+
+/** A reason of the desk, or what took its place since. */
+async function presentOf(id: string, reasons: readonly PendingReasonEntry[]): Promise<PendingReasonEntry | undefined> {
   let wanted: string | undefined = id;
   for (let step = 0; wanted !== undefined && step < mostSuccessors; step++) {
     const found = reasons.find((one) => one.id === wanted);
-    if (found) return { ...givenBy(found), id: found.id };
+    if (found) return found;
     wanted = await successorOf(wanted);
   }
-  throw invalid({ field: 'body.reason', key: 'pending.unknown' });
+  return undefined;
+}
+
+/** What took the place of those of these reasons that the desk took away since, by their ids. Costs a read, and one for each of those. */
+export async function reasonsInstead(ids: Iterable<string>): Promise<[gone: string, present: string][]> {
+  const { reasons } = await reasonsOfDesk();
+  const found = await Promise.all([...ids].map(async (id) => [id, (await presentOf(id, reasons))?.id] as const));
+  return found.flatMap(([id, present]) => (present === undefined || present === id ? [] : [[id, present]]));
 }
 
 /** The desk's reasons to wait, as workflows and those who foresee them know them. */

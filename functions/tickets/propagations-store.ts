@@ -3,7 +3,7 @@ import { useTenant } from '../shared/actor.ts';
 import { type DeskEvent, logItem } from '../shared/event.ts';
 import { queryAll } from '../shared/query-all.ts';
 import { desk, isConditionFailure } from '../shared/table.ts';
-import { transact } from '../shared/transact.ts';
+import { transact, type Write } from '../shared/transact.ts';
 import { ticketKey } from './item.ts';
 import { inOnePart, mostSkipped, type Propagation, type Skipped, type Target } from './propagation.ts';
 import { eventWrite } from './store.ts';
@@ -19,17 +19,20 @@ const partKey = (ticketId: string, id: string, part: number) => ({
 /** Days for which it is shown what became of an answer to many; the timelines have it for good. */
 const keptDays = 90;
 
-/** Writes an answer to many tickets, its targets part by part, with the event that sets it going. */
-export async function savePropagation(
+/**
+ * What writes an answer to many tickets: its targets part by part, with the event that sets it going. Fewer than 50 writes of one
+ * transaction.
+ */
+export function propagationWrites(
   ticketId: string,
   { id, ...rest }: Propagation,
   targets: readonly Target[],
   event: DeskEvent,
-): Promise<void> {
-  const { client, table: TableName } = desk();
+): Write[] {
+  const { table: TableName } = desk();
   const ttl = Math.floor(Date.parse(rest.at) / 1000) + keptDays * 86_400;
   const parts = Math.ceil(targets.length / inOnePart);
-  await transact(client, [
+  return [
     { Put: { TableName, Item: { ...keyOf(ticketId, id), entity: 'propagation', ttl, parts, ...rest } } },
     ...Array.from({ length: parts }, (_, index) => {
       const to = targets.slice(index * inOnePart, (index + 1) * inOnePart);
@@ -37,7 +40,7 @@ export async function savePropagation(
       return { Put: { TableName, Item } };
     }),
     eventWrite(event),
-  ]);
+  ];
 }
 
 function propagationOf({ pk: _pk, sk, entity: _entity, ttl: _ttl, parts, ...rest }: Record<string, unknown>) {

@@ -4,13 +4,15 @@ import { iso } from '../shared/clock.ts';
 import { conflict, invalid } from '../shared/errors.ts';
 import type { DeskEvent } from '../shared/event.ts';
 import { idFromSeed, newId } from '../shared/ids.ts';
+import { desk } from '../shared/table.ts';
+import { transact, type Write } from '../shared/transact.ts';
 import { loadDesk } from '../tenants/commands.ts';
 import { actingParty, changeTicket } from './commit.ts';
 import type { StoredTicket } from './item.ts';
 import { mostLinks } from './link.ts';
 import { linksOf } from './links.ts';
 import type { Propagated, Propagation, Skip, Skipped } from './propagation.ts';
-import { partDone, partToDo, savePropagation } from './propagations-store.ts';
+import { partDone, partToDo, propagationWrites } from './propagations-store.ts';
 import { obstaclesOf } from './resolving.ts';
 import { ticketById } from './store.ts';
 import { isOpen } from './ticket.ts';
@@ -36,18 +38,18 @@ async function openChildrenOf(ticketId: string): Promise<StoredTicket[]> {
 }
 
 /**
- * Answers many tickets at once from one that stands above them (a parent, a problem, a major incident), and resolves or closes
+ * What answers many tickets at once from one that stands above them (a parent, a problem, a major incident), and resolves or closes
  * them with it. They are written to one after the other, by the stream; each tells of it on its own timeline, and its
- * requester hears of it as of any answer.
+ * requester hears of it as of any answer. It is given to be written in one transaction, with what it follows from.
  * @param targets 1 to 1 001 tickets: all that one ticket is linked with, and itself
  * @throws PublicError 400 for nothing to say or do, or too many
  */
-export async function propagate(
+export function propagating(
   from: Pick<StoredTicket, 'id' | 'updatedAt'>,
   targets: readonly Pick<StoredTicket, 'id' | 'number'>[],
   said: Propagated,
   now: number,
-): Promise<Propagation> {
+): { propagation: Propagation; writes: Write[] } {
   const { text, then, workaround } = said;
   const words = text && (text.fr || text.en) ? { fr: text.fr || text.en, en: text.en || text.fr } : undefined;
   if (!words && !then) throw invalid({ field: 'body.text', key: 'field.required' });
@@ -85,11 +87,16 @@ export async function propagate(
     data,
   };
   const to = targets.map(({ id: targetId, number }) => ({ id: targetId, number }));
-  await savePropagation(from.id, propagation, to, event);
+  return { propagation, writes: propagationWrites(from.id, propagation, to, event) };
+}
+
+async function propagate(...what: Parameters<typeof propagating>): Promise<Propagation> {
+  const { propagation, writes } = propagating(...what);
+  await transact(desk().client, writes);
   return propagation;
 }
 
-/** `propagate` to the linked tickets that are named, or to all open children. @throws PublicError 400, 409 where there are none */
+/** Answers the linked tickets that are named at once, or all open children. @throws PublicError 400, 409 where there are none */
 export async function propagateToLinked(
   from: StoredTicket,
   { ticketIds, ...said }: Propagated & { ticketIds?: readonly string[] },

@@ -1,6 +1,7 @@
 import type { Action } from '../../workflows/actions.ts';
 import { type Workflow, workflowSchema } from '../../workflows/definition.ts';
 import { overLimit } from '../../workflows/limits.ts';
+import { reasonsNamed } from '../../workflows/reasons.ts';
 import { asksRequester, faultsOfActions } from '../../workflows/rule-faults.ts';
 import { allChecklistTemplates } from '../checklists/commands.ts';
 import { allTemplates } from '../macros/commands.ts';
@@ -14,7 +15,6 @@ import { fieldsOfDesk, waitsOfDesk } from '../tickets/commands.ts';
 import { allWebhooks } from '../webhooks/commands.ts';
 import { levelsNamed } from './level-names.ts';
 import { compiled } from './publish.ts';
-import { reasonsNamed } from './reasons-named.ts';
 
 type Loose = Record<string, unknown>;
 const listIn = (value: unknown) => (Array.isArray(value) ? ([...value.entries()] as [number, Loose | null][]) : []);

@@ -8,7 +8,7 @@ import { answerTo, withdrawApprovals } from './approvals.ts';
 import { workflowVersion } from './definitions-store.ts';
 import { ticketFacts } from './facts.ts';
 import { heardAs } from './heard.ts';
-import { onMajor } from './major.ts';
+import { onMajor, reopenedAfterMajor } from './major.ts';
 import { closeRun, releaseAll, workflowActor } from './progress.ts';
 import { ensureStateMachine } from './publish.ts';
 import type { WorkflowRun } from './run.ts';
@@ -30,6 +30,11 @@ function matters({ type, actor }: DeskEvent): boolean {
 /** A closing that was taken back: the workflow goes on that had ended with it. */
 function isReopening({ type, data }: DeskEvent): boolean {
   return type === 'ticket.state' && data.from === 'closed' && data.to !== 'closed';
+}
+
+/** Whether a ticket that was resolved is open again. */
+function isOpenedAgain({ type, data }: DeskEvent): boolean {
+  return type === 'ticket.state' && data.from === 'resolved' && data.to !== 'closed';
 }
 
 /** Whether any step of a workflow listens to what an event is called. */
@@ -95,6 +100,7 @@ export async function onTicketEvent(event: DeskEvent, now: number): Promise<void
     await takeUp(event, ensureStateMachine);
     return;
   }
+  if (isOpenedAgain(event) && (await reopenedAfterMajor(event, ensureStateMachine, now))) return;
   if (!matters(event) || !(await isHeard(event))) return;
   const counted = await nextEpoch(ticketId);
   if (!counted || counted.status === 'failed') {

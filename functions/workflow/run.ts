@@ -7,6 +7,9 @@ export interface Wait {
   armedFor: number;
 }
 
+/** Where a run stood when a major incident took its place: where the ticket goes back to. */
+export type Interrupted = Pick<WorkflowRun, 'workflowId' | 'version' | 'step' | 'status' | 'entered' | 'left'>;
+
 /** Where a ticket's workflow stands: one item beside the ticket. Instants are epoch milliseconds. */
 export interface WorkflowRun {
   ticketId: string;
@@ -49,6 +52,13 @@ export interface WorkflowRun {
   /** When each step was come to, the last time. */
   entered: Readonly<Record<string, number>>;
   endedAt?: number;
+  /**
+   * Of a run that a declared major incident began: what it took the place of, where there was anything, and whether the major incident
+   * is over and the ticket was to be resolved with it.
+   */
+  major?: { from?: Interrupted; over?: true };
+  /** What the run before waited for, until it is told that it is over. */
+  leaving?: readonly string[];
   /** What made the execution fail, and when. */
   lastError?: { error: string; cause: string; at: number };
 }

@@ -28,6 +28,10 @@ export interface Replacement {
   startAt?: string;
   /** The version that it keeps to; the newest one unless told. */
   version?: WorkflowVersion;
+  /** A major incident begins it. */
+  major?: NonNullable<WorkflowRun['major']>;
+  /** The event that asks for it: should that come again, it is recognised. */
+  key?: string;
 }
 
 /** The newest version of a workflow, or of the one that took its place. */
@@ -42,6 +46,9 @@ async function versionFor(ticketId: string, replacement: Replacement): Promise<W
   if (version) return version;
   // A run that goes on in the middle keeps its version: another one may not have the step.
   if (before && startAt) return workflowVersion(before.workflowId, before.version);
+  // One that failed goes on as what it was: it is over when the major incident is.
+  const major = before?.major && (await runnable(before.workflowId));
+  if (major) return major;
   const { ticket } = await loadTicket(ticketId);
   return (ticket.workflowId && (await runnable(ticket.workflowId))) || latestVersion(catalogueWorkflowId(ticket.type));
 }
@@ -49,10 +56,11 @@ async function versionFor(ticketId: string, replacement: Replacement): Promise<W
 /**
  * Starts the workflow of a ticket: the run beside it first, then the execution, whose name makes it start once. Doing it again
  * takes up what is there.
+ * Throws where somebody else was faster and the event of `key` is not followed yet: the next try finds what they made.
  * @returns the run whose place it took, with what that waited for at that instant
  */
 export async function startRun(ticketId: string, replacement: Replacement = {}): Promise<WorkflowRun | undefined> {
-  const { before, make } = replacement;
+  const { before, make, key } = replacement;
   const { ticket } = await loadTicket(ticketId);
   if (ticket.state === 'closed') return undefined;
   const version = await versionFor(ticketId, replacement);
@@ -62,6 +70,10 @@ export async function startRun(ticketId: string, replacement: Replacement = {}):
   const stateMachineArn = (startAt && (await make?.(workflow, startAt))) || version.stateMachineArn;
   const generation = (before?.generation ?? 0) + 1;
   const passed = passedSteps(workflow, before, startAt);
+  const major = replacement.major ?? (before?.workflowId === workflowId ? before.major : undefined);
+  // Whoever asks for it by an event tells them; one whose waits ended with it has none left to tell.
+  const waits = key ? Object.values(before?.waits ?? {}) : [];
+  const leaving = [...(before?.leaving ?? []), ...waits.map(({ token }) => token)];
   const replaced = await putRun({
     ticketId,
     workflowId,
@@ -77,16 +89,19 @@ export async function startRun(ticketId: string, replacement: Replacement = {}):
     quietDays: (await loadDesk()).quietDays,
     epoch: (before?.epoch ?? 0) + 1,
     over: false,
-    fired: before?.fired ?? new Set(),
+    fired: new Set([...(before?.fired ?? []), ...(key ? [key] : [])]),
     waits: {},
     outcomes: {},
     rounds: {},
     visits: {},
     taken: before?.taken ?? {},
     happened: [],
+    ...(major ? { major } : {}),
+    ...(leaving.length > 0 ? { leaving } : {}),
     ...passed,
   });
   const run = await runOf(ticketId);
+  if (key && !run?.fired.has(key)) throw new Error(`The workflow of ${ticketId} was changed at the same moment`);
   if (run?.generation === generation && run.status === 'running') await startExecutionOf(run, make);
   return replaced;
 }

@@ -1,10 +1,12 @@
+import { stepOver } from '../../workflows/compile.ts';
 import type { DeskEvent } from '../shared/event.ts';
 import { withdrawApprovals } from './approvals.ts';
 import { latestVersion, workflowVersion } from './definitions-store.ts';
 import { leave, releaseAll } from './progress.ts';
 import type { WorkflowRun } from './run.ts';
 import { type MakeMachine, type Replacement, startExecutionOf, startRun } from './start.ts';
-import { endRun, markFired, runOf, settleStep } from './store.ts';
+import { endWait } from './step-functions.ts';
+import { endRun, forgetLeaving, markFired, runOf, settleStep } from './store.ts';
 
 /** What a manager can do with a running workflow. */
 export const steeringActs = ['skip', 'repeat', 'move', 'stop'] as const;
@@ -29,11 +31,11 @@ export async function steer(event: DeskEvent, make: MakeMachine, now: number): P
   if (!run) return;
   const key = `steering/${event.eventId}`;
   if (run.fired.has(key)) {
-    if (run.status === 'running') await startExecutionOf(run, make);
+    await carryOn(run, make, now);
     return;
   }
   if (act === 'skip') await skip(run, step ?? run.step, now);
-  else if (act === 'stop') await stop(run, now);
+  else if (act === 'stop') await stop(run, key, now);
   else await goOnAt(run, step, act === 'move', key, make, now);
   await markFired(ticketId, key);
 }
@@ -45,11 +47,31 @@ async function skip(run: WorkflowRun, step: string, now: number): Promise<void> 
   else await settleStep(run.ticketId, run.generation, step, 'main');
 }
 
-/** Ends a run before its ticket is closed: nothing is watched any more. */
-export async function stop(run: WorkflowRun, now: number): Promise<void> {
-  await endRun(run.ticketId, run.step, 'stopped', now);
+/**
+ * Ends a run before its ticket is closed: nothing is watched any more. `key` is of the event that asks for it: should that come
+ * again, `carryOn` does what is left.
+ */
+export async function stop(run: WorkflowRun, key: string, now: number): Promise<void> {
+  const ended = await endRun(run.ticketId, run.step, 'stopped', now, key);
   await withdrawApprovals(run.ticketId, now);
-  await releaseAll(run);
+  await releaseAll(ended ?? run);
+}
+
+/**
+ * What is left of replacing or ending a run, where that was cut short after the run was written: its execution starts, questions of the
+ * run before are withdrawn, and what that waited for is told that it is over. Doing it again changes nothing.
+ */
+export async function carryOn(run: WorkflowRun, make: MakeMachine, now: number): Promise<void> {
+  if (run.status === 'running') await startExecutionOf(run, make);
+  if (run.status === 'stopped') await releaseAll(run);
+  await withdrawApprovals(run.ticketId, now, run.status === 'running' ? run.generation : undefined);
+  await releaseLeaving(run, run.leaving ?? []);
+}
+
+async function releaseLeaving({ ticketId }: WorkflowRun, tokens: readonly string[]): Promise<void> {
+  if (tokens.length === 0) return;
+  for (const token of new Set(tokens)) await endWait(token, stepOver);
+  await forgetLeaving(ticketId);
 }
 
 async function goOnAt(
@@ -72,9 +94,9 @@ export async function replaceRun(
   key: string,
   now: number,
 ): Promise<void> {
-  const before = { ...run, fired: new Set([...run.fired, key]) };
-  const replaced = await startRun(run.ticketId, { before, ...replacement });
+  const replaced = await startRun(run.ticketId, { before: run, key, ...replacement });
   await withdrawApprovals(run.ticketId, now, run.generation + 1);
   // It may have begun another wait since it was read.
-  await releaseAll(replaced ?? run);
+  const waits = Object.values({ ...run.waits, ...replaced?.waits });
+  await releaseLeaving(run, [...(run.leaving ?? []), ...waits.map(({ token }) => token)]);
 }

@@ -286,19 +286,44 @@ export async function markFired(ticketId: string, key: string): Promise<void> {
   await update(ticketId, { UpdateExpression: 'ADD #fired :keys', values: { ':keys': new Set([key]) } });
 }
 
-/** The run is over: nothing is waited for any more. Undefined where the ticket has no workflow, or it is over already. */
+/**
+ * The run is over: nothing is waited for any more. Undefined where the ticket has no workflow. `key` is of the event that ends it:
+ * should that come again, it is recognised.
+ */
 export function endRun(
   ticketId: string,
   step: string,
   status: 'ended' | 'stopped',
   now: number,
+  key?: string,
 ): Promise<WorkflowRun | undefined> {
   return update(ticketId, {
-    UpdateExpression:
-      'SET #over = :yes, #step = :step, #status = :status, #endedAt = if_not_exists(#endedAt, :now) ADD #epoch :one',
+    UpdateExpression: `SET #over = :yes, #step = :step, #status = :status, #endedAt = if_not_exists(#endedAt, :now) ADD #epoch :one${key ? ', #fired :keys' : ''}`,
     ConditionExpression: 'attribute_exists(#pk)',
-    values: { ':yes': true, ':step': step, ':status': status, ':now': now, ':one': 1 },
+    values: {
+      ':yes': true,
+      ':step': step,
+      ':status': status,
+      ':now': now,
+      ':one': 1,
+      ...(key ? { ':keys': new Set([key]) } : {}),
+    },
   });
+}
+
+/** The major incident that began the run is over, and its ticket resolved with it. */
+export async function noteMajorOver(ticketId: string): Promise<void> {
+  await update(ticketId, {
+    UpdateExpression: 'SET #major.#ended = :yes',
+    ConditionExpression: 'attribute_exists(#major)',
+    names: { ended: 'over' },
+    values: { ':yes': true },
+  });
+}
+
+/** What the run before waited for has been told that it is over. */
+export async function forgetLeaving(ticketId: string): Promise<void> {
+  await update(ticketId, { UpdateExpression: 'REMOVE #leaving', ConditionExpression: 'attribute_exists(#pk)' });
 }
 
 /** The execution failed. Undefined where another one has taken over, or the ticket is closed. */

@@ -2,9 +2,11 @@ import type { Step, Workflow } from '../../workflows/definition.ts';
 import { isWaiting } from '../../workflows/definition.ts';
 import { momentsOf, type Watched } from '../../workflows/moments.ts';
 import { rulesAt, type TimedRule } from '../../workflows/parameters.ts';
+import { reasonsNamed, rereasoned } from '../../workflows/reasons.ts';
 import { deadlineOf } from '../../workflows/waiting.ts';
 import type { Words } from '../../workflows/wording.ts';
-import type { loadTicket } from '../tickets/commands.ts';
+import { isKind } from '../sla/pause.ts';
+import { type loadTicket, reasonsInstead } from '../tickets/commands.ts';
 import { workflowVersion } from './definitions-store.ts';
 import type { WorkflowRun } from './run.ts';
 
@@ -33,14 +35,20 @@ export function watchedOf(
   };
 }
 
-/** The version that a run keeps to. Throws where it is gone. */
+/**
+ * The version that a run keeps to. A reason to wait of the desk's own that was taken away since is what took its place, wherever the
+ * version names it: its rules and conditions see what its deeds do. Throws where the version is gone.
+ */
 export async function workflowOf({
   workflowId,
   version,
 }: Pick<WorkflowRun, 'workflowId' | 'version'>): Promise<Workflow> {
   const published = await workflowVersion(workflowId, version);
   if (!published) throw new Error(`Version ${version} of workflow ${workflowId} is gone`);
-  return published.workflow;
+  const { workflow } = published;
+  const own = new Set(reasonsNamed(workflow, '').flatMap(([, reason]) => (isKind(reason) ? [] : [reason])));
+  if (own.size === 0) return workflow;
+  return (await reasonsInstead(own)).reduce((part, [gone, present]) => rereasoned(part, gone, present), workflow);
 }
 
 /** A step of a workflow. Throws where it has none of this id. */

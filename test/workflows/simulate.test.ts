@@ -211,6 +211,27 @@ describe('what comes back for ever', () => {
   });
   const facts = () => ({ subject: 'Imprimante' });
 
+  it('acts once for all rounds that passed while the ticket was resolved, and goes on by its own times', () => {
+    const what = { fr: 'Fait', en: 'Done' };
+    const [resolved, reopened] = [on(23, '10:02'), on(23, '12:01')];
+    const acts = [
+      { at: resolved, what, apply: (one: Watched): Watched => ({ ...one, state: 'resolved', resolvedAt: resolved }) },
+      { at: reopened, what, apply: (one: Watched): Watched => ({ ...one, state: 'open' }) },
+    ];
+    const hourly = { id: 'hourly', when: { kind: 'every' as const, seconds: hour }, do: note };
+    const expected = ['23T09:00', '23T09:02', '23T11:01', '23T11:01', '23T12:00', '23T13:00'];
+    const until = on(23, '14:30');
+    const entered = opened;
+    const times = (foreseen: { at: number }[]) =>
+      foreseen.map(({ at: when }) => new Date(when).toISOString().slice(8, 16)).slice(0, expected.length);
+    const still = ticket({ clocks: [], state: 'open' });
+    expect(times(simulate([hourly], { ...still, entered }, none, opened, { acts }))).toEqual(expected);
+    const [watch, end] = recurring().steps;
+    const rule = { id: 'hourly', when: { kind: 'every', time: 'PT1H' }, do: note };
+    const workflow = { ...recurring(), steps: [{ ...watch, rules: [rule] }, end] } as Workflow;
+    expect(times(walk(workflow, 5, still, opened, { acts, until, facts }).foreseen)).toEqual(expected);
+  });
+
   it('is told up to a limit, and said to go on', () => {
     const { foreseen, cut, closed } = walk(recurring(), 5, ticket({ clocks: [] }), opened, { facts });
     expect(foreseen).toHaveLength(mostTold);

@@ -188,6 +188,13 @@ describe('a reason to wait of the desk’s own', () => {
     await life.settle();
     expect((await life.ticket(running)).wait?.id).toBe('customs');
     expect(await life.desk.run(() => reasonOfDeed('slot'))).toMatchObject({ id: 'customs', reason: 'part' });
+    // Its version names what was taken away, in a rule and in a condition: both follow what took its place.
+    expect((await life.run(running)).version).toBe(2);
+    await life.hours(12);
+    expect(await notes(running)).toHaveLength(1);
+    expect((await life.ticket(running)).tags).toEqual(['attente']);
+    const rule = (await life.events(running, 'ticket.workflow')).find(({ data }) => data.rule === 'slot');
+    expect(rule?.data.title).toMatchObject({ fr: expect.stringContaining('Attente de la douane') });
   });
 
   it('that is retired is still given by what names it, as an archived checklist is', async () => {

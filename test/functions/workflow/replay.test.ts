@@ -112,6 +112,28 @@ describe('a replay', () => {
     expect(of(forgotten).ticket.subject).toBe('Oubliée');
   }, 120_000);
 
+  it('of what comes back makes up for no round that passed while a ticket was resolved, as its life did not', async () => {
+    const often = {
+      id: 'often',
+      when: { kind: 'every', time: 'PT6H' },
+      do: [{ kind: 'escalate', way: 'hierarchical' }],
+    };
+    const draft = changed((rules) => [...rules.filter(({ do: [deed] }) => deed?.kind !== 'escalate'), often]);
+    await life.desk.run(() => publishWorkflow(catalogueWorkflowId('incident'), draft, now()));
+    const { id } = await life.open();
+    await life.hours(7);
+    await life.act(() => moveTicket(id, 'resolved', {}, now()));
+    await life.hours(30);
+    await life.act(() => moveTicket(id, 'open', {}, now()));
+    await life.hours(12);
+    // At 6 hours, when it is opened again at 37, and at 42 and 48.
+    expect(await life.events(id, 'ticket.escalated')).toHaveLength(4);
+    const { json } = await replayed({ definition: draft });
+    expect(json.happened.escalated).toEqual({ tickets: 1, times: 4 });
+    expect(json.would).toEqual(json.happened);
+    expect(json.differing).toEqual([]);
+  }, 120_000);
+
   it('keeps what people did: a ticket that would have closed before its requester came back stays closed', async () => {
     const { reopened } = await live();
     const draft = changed((rules) =>
