@@ -25,6 +25,7 @@ it('an agent finds a ticket by a word of a note as they type, on the search page
   const printer = { ...opening, subject: 'The printer jams', text: 'Since this morning. Serial number SN-1234/ABC.' };
   const { id } = await byDesk<{ id: string }>('POST', '/api/tickets', printer);
   await byDesk('POST', '/api/tickets', { ...opening, subject: 'No network', text: 'The cable is broken.' });
+  await byDesk('PATCH', `/api/tickets/${id}`, { revision: 1, tags: ['laser'] });
   await byDesk('POST', `/api/tickets/${id}/messages`, { text: 'The fuser is worn out', visibility: 'internal' });
   await eventually(async () => {
     const { items } = await byDesk<{ items: unknown[] }>('GET', '/api/search?q=fuser');
@@ -41,11 +42,17 @@ it('an agent finds a ticket by a word of a note as they type, on the search page
   expect(await faultsOfPage(page)).toEqual([]);
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/desk\/search\?q=fus/);
-  await page.getByText(/Internal note of/).waitFor();
-  expect(await page.locator('mark').allTextContents()).toEqual(['fuser']);
+  const found = page.getByRole('list', { name: 'Tickets that were found' });
+  await found.getByText(/Internal note of/).waitFor();
+  expect(await found.locator('mark').allTextContents()).toEqual(['fuser']);
   expect(await faultsOfPage(page)).toEqual([]);
   await page.getByLabel('State').selectOption('closed');
   await page.getByText('Nothing was found').waitFor();
+  await page.getByRole('button', { name: 'Remove the filters' }).click();
+  await page.getByRole('combobox', { name: 'Tag' }).click();
+  await page.getByRole('option', { name: 'laser' }).click();
+  await page.waitForURL(/tag=laser/);
+  await found.getByText(/Internal note of/).waitFor();
 
   await page.keyboard.press('Control+k');
   // What is typed before it is there goes elsewhere: the palette is loaded when it is first called.

@@ -23,7 +23,8 @@ export function QuickSearch({ input }: { input: RefObject<HTMLInputElement | nul
   const [asked] = useDebouncedValue(typed, pause);
   const { data, isFetching, isError } = useQuickSearch(asked);
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
-  const hits = asked.trim().length > 1 && data ? data.tickets : [];
+  // Once the field is left and empty, what was found is gone with it, not a moment later.
+  const hits = typed.trim().length > 1 && asked.trim().length > 1 && data ? data.tickets : [];
   const waiting = isFetching || asked !== typed;
 
   function leave(address: string): void {
