@@ -43,21 +43,27 @@ export const comparisons = ['oneOf', 'noneOf', 'contains', 'atLeast', 'atMost'] 
 export type Comparison = (typeof comparisons)[number];
 
 const customKey = z.string().check(z.regex(/^[a-z][a-zA-Z0-9]{0,31}$/));
-const test = z.strictObject({
-  field: z.union([z.enum(ticketFields), z.templateLiteral(['custom.', customKey])], { error: 'workflow.field' }),
-  is: z.enum(comparisons),
-  values: z.array(z.string().check(z.trim(), z.minLength(1), z.maxLength(120))).check(z.minLength(1), z.maxLength(50)),
-});
+const test = z.lazy(() =>
+  z.strictObject({
+    field: z.union([z.enum(ticketFields), z.templateLiteral(['custom.', customKey])], { error: 'workflow.field' }),
+    is: z.enum(comparisons),
+    values: z
+      .array(z.string().check(z.trim(), z.minLength(1), z.maxLength(120)))
+      .check(z.minLength(1), z.maxLength(50)),
+  }),
+);
 export type Test = z.infer<typeof test>;
 
 /**
  * What must hold of a ticket: every test of `all`, and one at least of `any`. Without any test it always holds. The two lists are
  * the form in which people know conditions from other desks; there is no deeper nesting.
  */
-export const conditions = z.strictObject({
-  all: z.optional(z.array(test).check(z.maxLength(10))),
-  any: z.optional(z.array(test).check(z.maxLength(10))),
-});
+export const conditions = z.lazy(() =>
+  z.strictObject({
+    all: z.optional(z.array(test).check(z.maxLength(10))),
+    any: z.optional(z.array(test).check(z.maxLength(10))),
+  }),
+);
 export type Conditions = z.infer<typeof conditions>;
 
 /** What a ticket is at one instant, as tests see it. A list has several values: its tags, or a category and all above it. */

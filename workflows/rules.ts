@@ -45,34 +45,36 @@ export type WorkflowEvent = (typeof workflowEvents)[number];
  * When a rule acts. A rule for a reason to wait that every desk has acts on those of the desk's own that are of its kind as well. Times of a clock are open time of its own calendar; waiting, repeated and quiet times pass on the wall.
  * `quietDays` is the desk's setting.
  */
-const when = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('share'),
-    agreement: z.enum(agreementKinds),
-    target: z.enum(targets),
-    percent: z.int().check(z.minimum(1), z.maximum(500)),
-  }),
-  z.strictObject({
-    kind: z.literal('before'),
-    agreement: z.enum(agreementKinds),
-    target: z.enum(targets),
-    time: duration,
-  }),
-  z.strictObject({
-    kind: z.literal('after'),
-    agreement: z.enum(agreementKinds),
-    target: z.enum(targets),
-    time: duration,
-  }),
-  z.strictObject({ kind: z.literal('pending'), reason: reasonOfDesk, time: duration }),
-  z.strictObject({
-    kind: z.literal('resolved'),
-    time: z.union([duration, z.literal('quietDays')], { error: 'workflow.duration' }),
-  }),
-  /** Every so often while the ticket is open, counted from when the step was come to. */
-  z.strictObject({ kind: z.literal('every'), time: between(shortestRepeat, 'workflow.often') }),
-  z.strictObject({ kind: z.literal('event'), event: z.enum(workflowEvents) }),
-]);
+const when = z.lazy(() =>
+  z.discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('share'),
+      agreement: z.enum(agreementKinds),
+      target: z.enum(targets),
+      percent: z.int().check(z.minimum(1), z.maximum(500)),
+    }),
+    z.strictObject({
+      kind: z.literal('before'),
+      agreement: z.enum(agreementKinds),
+      target: z.enum(targets),
+      time: duration,
+    }),
+    z.strictObject({
+      kind: z.literal('after'),
+      agreement: z.enum(agreementKinds),
+      target: z.enum(targets),
+      time: duration,
+    }),
+    z.strictObject({ kind: z.literal('pending'), reason: reasonOfDesk, time: duration }),
+    z.strictObject({
+      kind: z.literal('resolved'),
+      time: z.union([duration, z.literal('quietDays')], { error: 'workflow.duration' }),
+    }),
+    /** Every so often while the ticket is open, counted from when the step was come to. */
+    z.strictObject({ kind: z.literal('every'), time: between(shortestRepeat, 'workflow.often') }),
+    z.strictObject({ kind: z.literal('event'), event: z.enum(workflowEvents) }),
+  ]),
+);
 export type When = z.infer<typeof when>;
 
 export const rule = z.strictObject({

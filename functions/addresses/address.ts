@@ -52,22 +52,24 @@ export const addressInput = z.object({
 export const addressChange = z.object({ ...ways, usual, revision: z.int().check(z.minimum(0)) });
 export const addressPath = z.object({ addressId: z.string().check(z.regex(idPattern('address'))) });
 
-export const addressView = z
-  .object({
-    id: z.string(),
-    address: z.string(),
-    /** The one with which the desk began: it stays, and what belongs to no other address goes by it. */
-    main: z.boolean(),
-    ...ways,
-    /** What came in by no other address is answered from here. */
-    usual: z.optional(z.literal(true)),
-    /** In a domain of the desk's own: how mail comes to it, and whether the domain is proven at present. If not, the main address answers. */
-    own: z.optional(z.object({ inbound: z.enum(inboundWays), active: z.boolean() })),
-    /** When a mail came in by it last, to the hour; of those in the desk's own domains. */
-    receivedAt: z.optional(z.string()),
-    revision: z.int(),
-  })
-  .register(z.globalRegistry, { id: 'DeskAddress' });
+export const addressView = z.lazy(() =>
+  z
+    .object({
+      id: z.string(),
+      address: z.string(),
+      /** The one with which the desk began: it stays, and what belongs to no other address goes by it. */
+      main: z.boolean(),
+      ...ways,
+      /** What came in by no other address is answered from here. */
+      usual: z.optional(z.literal(true)),
+      /** In a domain of the desk's own: how mail comes to it, and whether the domain is proven at present. If not, the main address answers. */
+      own: z.optional(z.object({ inbound: z.enum(inboundWays), active: z.boolean() })),
+      /** When a mail came in by it last, to the hour; of those in the desk's own domains. */
+      receivedAt: z.optional(z.string()),
+      revision: z.int(),
+    })
+    .register(z.globalRegistry, { id: 'DeskAddress' }),
+);
 export type DeskAddress = z.infer<typeof addressView>;
 
 /** The address with which a desk began, before anything was said of it. */

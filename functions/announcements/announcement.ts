@@ -13,11 +13,13 @@ const words = (most: number) =>
     en: z.string().check(z.trim(), z.maxLength(most)),
   });
 const instant = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/, { error: 'field.invalid' }));
-const audienceInput = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('everybody') }),
-  z.strictObject({ kind: z.literal('staff') }),
-  z.strictObject({ kind: z.literal('customer'), customerId: z.string().check(z.regex(idPattern('customer'))) }),
-]);
+const audienceInput = z.lazy(() =>
+  z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('everybody') }),
+    z.strictObject({ kind: z.literal('staff') }),
+    z.strictObject({ kind: z.literal('customer'), customerId: z.string().check(z.regex(idPattern('customer'))) }),
+  ]),
+);
 
 /** A language that is left empty takes the other one's words. Shown from `from` until `to`; until it is taken away without one. */
 const content = z.strictObject({
@@ -35,43 +37,47 @@ export const announcementPath = z.object({ announcementId: z.string().check(z.re
 const shownWords = z.object({ fr: z.string(), en: z.string() });
 
 /** As those see it who manage it. */
-export const announcementView = z
-  .object({
-    id: z.string(),
-    kind: z.enum(announcementKinds),
-    title: shownWords,
-    text: shownWords,
-    audience: z.object({
-      kind: z.enum(['everybody', 'staff', 'customer']),
-      customerId: z.optional(z.string()),
-      customer: z.optional(line(200)),
-    }),
-    from: z.string(),
-    to: z.optional(z.string()),
-    /** The major incident that it tells of; then what it says follows that. */
-    major: z.optional(z.object({ ticketId: z.string(), number: z.int() })),
-    updates: z.optional(z.array(z.object({ at: z.string(), text: shownWords }))),
-    revision: z.int(),
-    updatedAt: z.string(),
-  })
-  .register(z.globalRegistry, { id: 'Announcement' });
+export const announcementView = z.lazy(() =>
+  z
+    .object({
+      id: z.string(),
+      kind: z.enum(announcementKinds),
+      title: shownWords,
+      text: shownWords,
+      audience: z.object({
+        kind: z.enum(['everybody', 'staff', 'customer']),
+        customerId: z.optional(z.string()),
+        customer: z.optional(line(200)),
+      }),
+      from: z.string(),
+      to: z.optional(z.string()),
+      /** The major incident that it tells of; then what it says follows that. */
+      major: z.optional(z.object({ ticketId: z.string(), number: z.int() })),
+      updates: z.optional(z.array(z.object({ at: z.string(), text: shownWords }))),
+      revision: z.int(),
+      updatedAt: z.string(),
+    })
+    .register(z.globalRegistry, { id: 'Announcement' }),
+);
 export type Announcement = z.infer<typeof announcementView>;
 
 /** As somebody reads it in a banner. `id` with `revision` is what is dismissed: a changed one is shown again. */
-export const shownAnnouncement = z
-  .object({
-    id: z.string(),
-    revision: z.int(),
-    kind: z.enum(announcementKinds),
-    title: z.string(),
-    text: z.string(),
-    from: z.string(),
-    to: z.optional(z.string()),
-    /** Whether it tells of a major incident, and what was said of that since, the latest first. */
-    major: z.boolean(),
-    updates: z.array(z.object({ at: z.string(), text: z.string() })),
-  })
-  .register(z.globalRegistry, { id: 'ShownAnnouncement' });
+export const shownAnnouncement = z.lazy(() =>
+  z
+    .object({
+      id: z.string(),
+      revision: z.int(),
+      kind: z.enum(announcementKinds),
+      title: z.string(),
+      text: z.string(),
+      from: z.string(),
+      to: z.optional(z.string()),
+      /** Whether it tells of a major incident, and what was said of that since, the latest first. */
+      major: z.boolean(),
+      updates: z.array(z.object({ at: z.string(), text: z.string() })),
+    })
+    .register(z.globalRegistry, { id: 'ShownAnnouncement' }),
+);
 type ShownAnnouncement = z.infer<typeof shownAnnouncement>;
 
 /** How many a desk keeps at the most, past ones with them. */

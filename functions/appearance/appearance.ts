@@ -38,15 +38,17 @@ const accentField = z
   .string()
   .check(z.trim(), z.toLowerCase(), z.maxLength(20), z.regex(/^#[\da-f]{6}$/, { error: 'field.colour' }));
 
-export const appearanceInput = z.strictObject({
-  /** The revision of the desk's settings that this was made from. */
-  revision: z.int().check(z.minimum(1)),
-  /** Null: Guichet's own. */
-  accent: z.nullable(accentField),
-  welcome: z.strictObject({ fr: note(welcomeLength), en: note(welcomeLength) }),
-  /** An uploaded file; null takes the logo away, left out it stays. */
-  logoFileId: z.optional(z.nullable(z.string().check(z.regex(idPattern('file'))))),
-});
+export const appearanceInput = z.lazy(() =>
+  z.strictObject({
+    /** The revision of the desk's settings that this was made from. */
+    revision: z.int().check(z.minimum(1)),
+    /** Null: Guichet's own. */
+    accent: z.nullable(accentField),
+    welcome: z.strictObject({ fr: note(welcomeLength), en: note(welcomeLength) }),
+    /** An uploaded file; null takes the logo away, left out it stays. */
+    logoFileId: z.optional(z.nullable(z.string().check(z.regex(idPattern('file'))))),
+  }),
+);
 
 const shadesOutput = z.object({
   brand: z.string(),
@@ -56,17 +58,21 @@ const shadesOutput = z.object({
   soft: z.string(),
 });
 /** What a visitor's browser needs of a look; the logo's bytes are asked for besides. */
-export const lookOutput = z.object({
-  shades: z.optional(z.object({ light: shadesOutput, dark: shadesOutput })),
-  welcome: z.optional(z.object({ fr: z.optional(z.string()), en: z.optional(z.string()) })),
-  logo: z.optional(z.string()),
-});
-export const appearanceOutput = z.object({
-  revision: z.int(),
-  accent: z.optional(z.string()),
-  welcome: z.object({ fr: z.string(), en: z.string() }),
-  logo: z.optional(z.object({ id: z.string(), type: z.string(), size: z.int() })),
-});
+export const lookOutput = z.lazy(() =>
+  z.object({
+    shades: z.optional(z.object({ light: shadesOutput, dark: shadesOutput })),
+    welcome: z.optional(z.object({ fr: z.optional(z.string()), en: z.optional(z.string()) })),
+    logo: z.optional(z.string()),
+  }),
+);
+export const appearanceOutput = z.lazy(() =>
+  z.object({
+    revision: z.int(),
+    accent: z.optional(z.string()),
+    welcome: z.object({ fr: z.string(), en: z.string() }),
+    logo: z.optional(z.object({ id: z.string(), type: z.string(), size: z.int() })),
+  }),
+);
 
 /** The look as pages show it; undefined where it is Guichet's own. */
 export function lookOf(appearance: Appearance | undefined): z.infer<typeof lookOutput> | undefined {

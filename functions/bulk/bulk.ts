@@ -19,30 +19,32 @@ const idOf = (kind: Parameters<typeof idPattern>[0]) => z.string().check(z.regex
 const grade = z.int().check(z.minimum(1), z.maximum(3));
 
 /** What is done to every ticket of a job. */
-export const deed = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('assign'),
-    teamId: z.optional(idOf('team')),
-    /** Null takes the assignee away. */
-    assigneeId: z.optional(z.nullable(idOf('person'))),
-    level: z.optional(z.int().check(z.minimum(1), z.maximum(4))),
-  }),
-  z.strictObject({ kind: z.literal('prioritise'), impact: z.optional(grade), urgency: z.optional(grade) }),
-  z.strictObject({
-    kind: z.literal('resolve'),
-    /** A public answer to each requester; without one they are told that it is resolved. */
-    text: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(textLimit))),
-  }),
-  z.strictObject({ kind: z.literal('wait'), reason: reasonId }),
-  /** Puts them aside until then. */
-  z.strictObject({ kind: z.literal('snooze'), until: snoozeInput.shape.until }),
-  z.strictObject({ kind: z.literal('follow') }),
-  z.strictObject({ kind: z.literal('addTag'), tag: tagInput }),
-  z.strictObject({ kind: z.literal('removeTag'), tag: tagInput }),
-  /** Null takes it away. */
-  z.strictObject({ kind: z.literal('categorise'), category: z.nullable(categoryId) }),
-  z.strictObject({ kind: z.literal('macro'), macroId: idOf('macro') }),
-]);
+export const deed = z.lazy(() =>
+  z.discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('assign'),
+      teamId: z.optional(idOf('team')),
+      /** Null takes the assignee away. */
+      assigneeId: z.optional(z.nullable(idOf('person'))),
+      level: z.optional(z.int().check(z.minimum(1), z.maximum(4))),
+    }),
+    z.strictObject({ kind: z.literal('prioritise'), impact: z.optional(grade), urgency: z.optional(grade) }),
+    z.strictObject({
+      kind: z.literal('resolve'),
+      /** A public answer to each requester; without one they are told that it is resolved. */
+      text: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(textLimit))),
+    }),
+    z.strictObject({ kind: z.literal('wait'), reason: reasonId }),
+    /** Puts them aside until then. */
+    z.strictObject({ kind: z.literal('snooze'), until: snoozeInput.shape.until }),
+    z.strictObject({ kind: z.literal('follow') }),
+    z.strictObject({ kind: z.literal('addTag'), tag: tagInput }),
+    z.strictObject({ kind: z.literal('removeTag'), tag: tagInput }),
+    /** Null takes it away. */
+    z.strictObject({ kind: z.literal('categorise'), category: z.nullable(categoryId) }),
+    z.strictObject({ kind: z.literal('macro'), macroId: idOf('macro') }),
+  ]),
+);
 export type Deed = z.infer<typeof deed>;
 
 export const jobInput = z.strictObject({
@@ -107,18 +109,20 @@ export interface Result {
   after?: Snapshot;
 }
 
-export const jobView = z
-  .object({
-    id: z.string(),
-    deed,
-    state: z.enum(jobStates),
-    total: z.int(),
-    counts: z.partialRecord(z.enum(outcomes), z.int()),
-    more: z.optional(z.boolean()),
-    startedAt: z.string(),
-    endedAt: z.optional(z.string()),
-  })
-  .register(z.globalRegistry, { id: 'BulkJob' });
+export const jobView = z.lazy(() =>
+  z
+    .object({
+      id: z.string(),
+      deed,
+      state: z.enum(jobStates),
+      total: z.int(),
+      counts: z.partialRecord(z.enum(outcomes), z.int()),
+      more: z.optional(z.boolean()),
+      startedAt: z.string(),
+      endedAt: z.optional(z.string()),
+    })
+    .register(z.globalRegistry, { id: 'BulkJob' }),
+);
 export const resultView = z.object({
   ticketId: z.string(),
   number: z.int(),

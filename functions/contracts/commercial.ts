@@ -33,44 +33,50 @@ export const costCoverSchema = z.strictObject({
 
 export const warrantyIncludes = ['labour', 'travel', 'parts', 'replacement'] as const;
 /** Both days count, in the contract's zone. */
-export const warrantySchema = z.strictObject({
-  /** What the level is called, such as “Next business day”. */
-  level: z.optional(text(60)),
-  terms: text(500),
-  startsOn: dateSchema,
-  endsOn: dateSchema,
-  /** Labour and parts where it is left out. */
-  includes: z.optional(z.array(z.enum(warrantyIncludes)).check(z.maxLength(4))),
-});
+export const warrantySchema = z.lazy(() =>
+  z.strictObject({
+    /** What the level is called, such as “Next business day”. */
+    level: z.optional(text(60)),
+    terms: text(500),
+    startsOn: dateSchema,
+    endsOn: dateSchema,
+    /** Labour and parts where it is left out. */
+    includes: z.optional(z.array(z.enum(warrantyIncludes)).check(z.maxLength(4))),
+  }),
+);
 
 export const allowanceUnits = ['hours', 'incidents', 'visits'] as const;
 
 /** What is included in each period, and drawn down by what is done. */
-export const allowanceSchema = z.strictObject({
-  unit: z.enum(allowanceUnits),
-  /** Hours may be halves and quarters. */
-  quantity: z.number().check(z.positive(), z.maximum(1_000_000), z.multipleOf(0.25)),
-  per: z.enum(periodKinds),
-  /** What was left of the period before counts in the next one, at most `most` of it (in the unit); without `most`, all. */
-  carryOver: z.optional(
-    z.strictObject({ most: z.optional(z.number().check(z.minimum(0), z.maximum(1_000_000), z.multipleOf(0.25))) }),
-  ),
-  /** Per cents of what is available at which contract managers are told; 80 and 100 where they are left out. */
-  alerts: z.optional(z.array(z.int().check(z.minimum(1), z.maximum(200))).check(z.maxLength(10))),
-  /** Beyond it: nothing more is recorded, the work counts all the same (also where it is left out), or it is billed at the rate card. */
-  overdraft: z.optional(z.enum(['refused', 'allowed', 'billed'])),
-});
+export const allowanceSchema = z.lazy(() =>
+  z.strictObject({
+    unit: z.enum(allowanceUnits),
+    /** Hours may be halves and quarters. */
+    quantity: z.number().check(z.positive(), z.maximum(1_000_000), z.multipleOf(0.25)),
+    per: z.enum(periodKinds),
+    /** What was left of the period before counts in the next one, at most `most` of it (in the unit); without `most`, all. */
+    carryOver: z.optional(
+      z.strictObject({ most: z.optional(z.number().check(z.minimum(0), z.maximum(1_000_000), z.multipleOf(0.25))) }),
+    ),
+    /** Per cents of what is available at which contract managers are told; 80 and 100 where they are left out. */
+    alerts: z.optional(z.array(z.int().check(z.minimum(1), z.maximum(200))).check(z.maxLength(10))),
+    /** Beyond it: nothing more is recorded, the work counts all the same (also where it is left out), or it is billed at the rate card. */
+    overdraft: z.optional(z.enum(['refused', 'allowed', 'billed'])),
+  }),
+);
 export type Allowance = z.infer<typeof allowanceSchema>;
 
 /** At what is billed what the contract does not pay. */
-export const rateCardSchema = z.strictObject({
-  currency,
-  labourPerHour: amount,
-  travelPerVisit: z.optional(amount),
-  travelPerKm: z.optional(amount),
-  /** Per cents on top of what a part costs. */
-  partsMarkup: z.optional(z.number().check(z.minimum(0), z.maximum(1000))),
-});
+export const rateCardSchema = z.lazy(() =>
+  z.strictObject({
+    currency,
+    labourPerHour: amount,
+    travelPerVisit: z.optional(amount),
+    travelPerKm: z.optional(amount),
+    /** Per cents on top of what a part costs. */
+    partsMarkup: z.optional(z.number().check(z.minimum(0), z.maximum(1000))),
+  }),
+);
 export type RateCard = z.infer<typeof rateCardSchema>;
 
 export const priceSchema = z.strictObject({ amount, currency, per: z.enum(periodKinds) });

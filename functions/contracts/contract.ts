@@ -27,10 +27,12 @@ const duration = z
   .string()
   .check(z.refine((value) => (secondsOf(value) ?? longest + 1) <= longest, { error: 'field.duration' }));
 /** What a line covers. `everything` covers what no other line names. */
-const coverageSchema = z.union([
-  z.strictObject({ kind: z.literal('everything') }),
-  z.strictObject({ kind: z.enum(['service', 'site', 'asset', 'assetClass']), id: text(64), name: text(120) }),
-]);
+const coverageSchema = z.lazy(() =>
+  z.union([
+    z.strictObject({ kind: z.literal('everything') }),
+    z.strictObject({ kind: z.enum(['service', 'site', 'asset', 'assetClass']), id: text(64), name: text(120) }),
+  ]),
+);
 export type Coverage = z.infer<typeof coverageSchema>;
 
 /** What is promised, in open seconds of the line's calendar; what is absent is not promised. */

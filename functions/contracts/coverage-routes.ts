@@ -7,25 +7,27 @@ import { idPattern } from '../shared/ids.ts';
 import { contractsInForce } from './commands.ts';
 import { type ContractVersion, standing } from './contract.ts';
 
-const covered = z.object({
-  contractId: z.string(),
-  name: z.string(),
-  version: z.int(),
-  /** Whether it is the customer's own, or the one for everybody who has none. */
-  own: z.boolean(),
-  startsOn: z.string(),
-  endsOn: z.optional(z.string()),
-  lines: z.array(
-    z.object({
-      id: z.string(),
-      name: z.string(),
-      calendarId: z.string(),
-      /** What it covers by name; nothing: everything. */
-      covers: z.array(z.object({ kind: z.string(), id: z.string(), name: z.string() })),
-      hasAllowance: z.boolean(),
-    }),
-  ),
-});
+const covered = z.lazy(() =>
+  z.object({
+    contractId: z.string(),
+    name: z.string(),
+    version: z.int(),
+    /** Whether it is the customer's own, or the one for everybody who has none. */
+    own: z.boolean(),
+    startsOn: z.string(),
+    endsOn: z.optional(z.string()),
+    lines: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        calendarId: z.string(),
+        /** What it covers by name; nothing: everything. */
+        covers: z.array(z.object({ kind: z.string(), id: z.string(), name: z.string() })),
+        hasAllowance: z.boolean(),
+      }),
+    ),
+  }),
+);
 
 /** The contracts that count for the people of a customer: its own in force, or else those for everybody. */
 function counting(versions: readonly ContractVersion[], now: number): ContractVersion[] {

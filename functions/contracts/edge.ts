@@ -46,41 +46,45 @@ export const versionInput = z.object({
 export const contractPath = z.object({ contractId });
 
 const author = z.object({ id: z.string(), name: z.string() });
-const summary = z.object({
-  id: z.string(),
-  name: z.string(),
-  customerId: z.nullable(z.string()),
-  version: z.int(),
-  startsOn: z.string(),
-  endsOn: z.optional(z.string()),
-  noticeOn: z.optional(z.string()),
-  standing: z.enum(standings),
-  lines: z.int(),
-});
+const summary = z.lazy(() =>
+  z.object({
+    id: z.string(),
+    name: z.string(),
+    customerId: z.nullable(z.string()),
+    version: z.int(),
+    startsOn: z.string(),
+    endsOn: z.optional(z.string()),
+    noticeOn: z.optional(z.string()),
+    standing: z.enum(standings),
+    lines: z.int(),
+  }),
+);
 export const contractList = z.object({ items: z.array(summary) });
 
-export const contractOutput = z.object({
-  id: z.string(),
-  name: z.string(),
-  customerId: z.nullable(z.string()),
-  timeZone: z.string(),
-  versions: z.array(
-    z.object({
-      version: z.int(),
-      startsOn: z.string(),
-      endsOn: z.optional(z.string()),
-      /** The first date on which a later version applies instead. */
-      supersededOn: z.optional(z.string()),
-      standing: z.enum(standings),
-      createdAt: z.string(),
-      createdBy: author,
-      /** Nobody wrote it: it goes on tacitly, for the so-many-eth period after the end that was agreed. */
-      renewed: z.optional(z.object({ agreedEnd: z.string(), times: z.int() })),
-      lines: z.array(lineAtEdge),
-      ...conditionsShape,
-    }),
-  ),
-});
+export const contractOutput = z.lazy(() =>
+  z.object({
+    id: z.string(),
+    name: z.string(),
+    customerId: z.nullable(z.string()),
+    timeZone: z.string(),
+    versions: z.array(
+      z.object({
+        version: z.int(),
+        startsOn: z.string(),
+        endsOn: z.optional(z.string()),
+        /** The first date on which a later version applies instead. */
+        supersededOn: z.optional(z.string()),
+        standing: z.enum(standings),
+        createdAt: z.string(),
+        createdBy: author,
+        /** Nobody wrote it: it goes on tacitly, for the so-many-eth period after the end that was agreed. */
+        renewed: z.optional(z.object({ agreedEnd: z.string(), times: z.int() })),
+        lines: z.array(lineAtEdge),
+        ...conditionsShape,
+      }),
+    ),
+  }),
+);
 
 function mapValues<From, To>(record: Record<string, From>, map: (value: From) => To): Record<string, To> {
   return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value)]));

@@ -20,31 +20,35 @@ import { rowsOf } from './table.ts';
 const mostRows = 500;
 /** A line may cover two hundred things, each with its name. */
 const cell = z.string().check(z.maxLength(40_000));
-const importInput = z.object({
-  /** Only says what would happen. */
-  dry: z.boolean(),
-  rows: z
-    .array(
-      z.strictObject({
-        row: z.int().check(z.minimum(1), z.maximum(1_000_000)),
-        cells: z.partialRecord(z.enum(columns), cell),
-      }),
-    )
-    .check(z.minLength(1), z.maxLength(mostRows)),
-});
+const importInput = z.lazy(() =>
+  z.object({
+    /** Only says what would happen. */
+    dry: z.boolean(),
+    rows: z
+      .array(
+        z.strictObject({
+          row: z.int().check(z.minimum(1), z.maximum(1_000_000)),
+          cells: z.partialRecord(z.enum(columns), cell),
+        }),
+      )
+      .check(z.minLength(1), z.maxLength(mostRows)),
+  }),
+);
 
-const outcome = z.object({
-  contracts: z.array(
-    z.object({
-      contract: z.string(),
-      rows: z.array(z.int()),
-      action: z.enum(['create', 'version', 'unchanged', 'faulty']),
-      /** Once it is done. */
-      contractId: z.optional(z.string()),
-    }),
-  ),
-  faults: z.array(z.object({ row: z.int(), column: z.optional(z.enum(columns)), message: z.string() })),
-});
+const outcome = z.lazy(() =>
+  z.object({
+    contracts: z.array(
+      z.object({
+        contract: z.string(),
+        rows: z.array(z.int()),
+        action: z.enum(['create', 'version', 'unchanged', 'faulty']),
+        /** Once it is done. */
+        contractId: z.optional(z.string()),
+      }),
+    ),
+    faults: z.array(z.object({ row: z.int(), column: z.optional(z.enum(columns)), message: z.string() })),
+  }),
+);
 
 /** How many contracts are read at the same time. */
 const together = 10;

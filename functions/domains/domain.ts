@@ -40,18 +40,20 @@ export const recordKeys = [
 export type RecordKey = (typeof recordKeys)[number];
 
 /** A DNS record that the owner of a domain makes, and how it was found. */
-export const domainRecord = z.object({
-  key: z.enum(recordKeys),
-  type: z.enum(['TXT', 'CNAME', 'MX']),
-  name: z.string(),
-  /** As it stands in a zone; of an MX with its preference before the host. */
-  value: z.string(),
-  /** Without a `required` one the domain is not used; `recommended` ones help mail to arrive; an `inbound` one brings mail here. */
-  need: z.enum(['required', 'recommended', 'inbound']),
-  state: z.enum(recordStates),
-  /** What stands there where it is another value. */
-  found: z.array(z.string()),
-});
+export const domainRecord = z.lazy(() =>
+  z.object({
+    key: z.enum(recordKeys),
+    type: z.enum(['TXT', 'CNAME', 'MX']),
+    name: z.string(),
+    /** As it stands in a zone; of an MX with its preference before the host. */
+    value: z.string(),
+    /** Without a `required` one the domain is not used; `recommended` ones help mail to arrive; an `inbound` one brings mail here. */
+    need: z.enum(['required', 'recommended', 'inbound']),
+    state: z.enum(recordStates),
+    /** What stands there where it is another value. */
+    found: z.array(z.string()),
+  }),
+);
 export type DomainRecord = z.infer<typeof domainRecord>;
 export type ExpectedRecord = Omit<DomainRecord, 'state' | 'found'>;
 
@@ -76,27 +78,29 @@ export const domainInput = z.object({
 export const domainChange = z.object({ inbound: z.enum(inboundWays), revision: z.int().check(z.minimum(1)) });
 export const domainPath = z.object({ domainId: z.string().check(z.regex(idPattern('domain'))) });
 
-export const domainView = z
-  .object({
-    id: z.string(),
-    kind: z.enum(domainKinds),
-    name: z.string(),
-    state: z.enum(domainStates),
-    inbound: z.optional(z.enum(inboundWays)),
-    records: z.array(domainRecord),
-    /** Whether the required records are right, and it is only waited for whoever has to confirm or to serve the name. */
-    waits: z.boolean(),
-    addedAt: z.string(),
-    checkedAt: z.optional(z.string()),
-    /** When it is looked at again by itself; absent where nobody does any more. */
-    nextCheckAt: z.optional(z.string()),
-    verifiedAt: z.optional(z.string()),
-    lostAt: z.optional(z.string()),
-    /** Where a portal is opened by this name, without a slash at the end. */
-    url: z.optional(z.string()),
-    revision: z.int(),
-  })
-  .register(z.globalRegistry, { id: 'DeskDomain' });
+export const domainView = z.lazy(() =>
+  z
+    .object({
+      id: z.string(),
+      kind: z.enum(domainKinds),
+      name: z.string(),
+      state: z.enum(domainStates),
+      inbound: z.optional(z.enum(inboundWays)),
+      records: z.array(domainRecord),
+      /** Whether the required records are right, and it is only waited for whoever has to confirm or to serve the name. */
+      waits: z.boolean(),
+      addedAt: z.string(),
+      checkedAt: z.optional(z.string()),
+      /** When it is looked at again by itself; absent where nobody does any more. */
+      nextCheckAt: z.optional(z.string()),
+      verifiedAt: z.optional(z.string()),
+      lostAt: z.optional(z.string()),
+      /** Where a portal is opened by this name, without a slash at the end. */
+      url: z.optional(z.string()),
+      revision: z.int(),
+    })
+    .register(z.globalRegistry, { id: 'DeskDomain' }),
+);
 export type Domain = z.infer<typeof domainView>;
 
 /** What the records of a domain lead to, and what proves whose it is. */

@@ -10,14 +10,16 @@ import { linkRoutes } from './link-routes.ts';
 import { downloadAddress, uploadAddress } from './objects.ts';
 import { createFile, fileById } from './store.ts';
 
-const uploadOutput = z.object({
-  id: z.string(),
-  upload: z.object({
-    url: z.string(),
-    method: z.literal('PUT'),
-    headers: z.record(z.string(), z.string()),
+const uploadOutput = z.lazy(() =>
+  z.object({
+    id: z.string(),
+    upload: z.object({
+      url: z.string(),
+      method: z.literal('PUT'),
+      headers: z.record(z.string(), z.string()),
+    }),
   }),
-});
+);
 const fileOutput = z.object({ id: z.string(), name: z.string(), type: z.string(), size: z.int(), url: z.string() });
 const ticketId = z.string().check(z.regex(idPattern('ticket')));
 const fileId = z.string().check(z.regex(idPattern('file')));

@@ -7,11 +7,13 @@ export const filesPerMessage = 25;
 /** Files that a reply template brings along. */
 export const filesPerTemplate = 10;
 
-export const newFile = z.strictObject({
-  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(255)),
-  type: z.string().check(z.maxLength(127), z.regex(/^[\w.+-]+\/[\w.+-]+$/, { error: 'file.type' })),
-  size: z.int().check(z.minimum(1), z.maximum(fileSizeLimit)),
-});
+export const newFile = z.lazy(() =>
+  z.strictObject({
+    name: z.string().check(z.trim(), z.minLength(1), z.maxLength(255)),
+    type: z.string().check(z.maxLength(127), z.regex(/^[\w.+-]+\/[\w.+-]+$/, { error: 'file.type' })),
+    size: z.int().check(z.minimum(1), z.maximum(fileSizeLimit)),
+  }),
+);
 
 /** What is told of an attachment where it is shown; `size` in bytes. */
 export const fileRef = z.object({ id: z.string(), name: z.string(), type: z.string(), size: z.int() });

@@ -16,11 +16,13 @@ import { type FileLink, isFileLinkOf, readFileLink } from './link.ts';
 import { downloadAddress } from './objects.ts';
 import { fileById } from './store.ts';
 
-const linkInput = z.strictObject({
-  slug: z.string().check(z.trim(), z.toLowerCase(), z.maxLength(100)),
-  fileId: z.string().check(z.regex(idPattern('file'))),
-  token: z.string().check(z.maxLength(120)),
-});
+const linkInput = z.lazy(() =>
+  z.strictObject({
+    slug: z.string().check(z.trim(), z.toLowerCase(), z.maxLength(100)),
+    fileId: z.string().check(z.regex(idPattern('file'))),
+    token: z.string().check(z.maxLength(120)),
+  }),
+);
 type LinkInput = z.infer<typeof linkInput>;
 
 /** The same for whatever is wrong with a link, so that nothing can be learned by trying. */

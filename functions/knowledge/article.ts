@@ -3,6 +3,7 @@ import { languageField, line, note } from '../people/fields.ts';
 import { roles } from '../shared/actor.ts';
 import { idPattern } from '../shared/ids.ts';
 import { type Language, languages } from '../shared/language.ts';
+import { inside } from '../shared/schema.ts';
 import { isDate } from '../sla/zone.ts';
 
 /**
@@ -57,8 +58,8 @@ export const stepInput = z.strictObject({ revision, note: z.optional(note(500)) 
 export const archivingInput = z.strictObject({ revision, archived: z.boolean() });
 export type ArticleInput = z.infer<typeof articleInput>;
 
-export const categoryInput = z.strictObject({ name: z.strictObject({ fr: line(80), en: line(80) }) });
-export const categoryChange = z.extend(categoryInput, { revision });
+export const categoryInput = z.lazy(() => z.strictObject({ name: z.strictObject({ fr: line(80), en: line(80) }) }));
+export const categoryChange = z.lazy(() => z.extend(inside(categoryInput), { revision }));
 export const categoryView = z
   .object({ id: z.string(), name: z.object({ fr: z.string(), en: z.string() }), revision: z.int() })
   .register(z.globalRegistry, { id: 'ArticleCategory' });
@@ -71,44 +72,48 @@ export type Words = z.infer<typeof wordsByLanguage>;
 const who = z.object({ id: z.string(), name: z.string() });
 
 /** What a published version says, for ever. */
-export const versionView = z.object({
-  version: z.int(),
-  words: wordsByLanguage,
-  audience: z.enum(audiences),
-  customerIds: z.optional(z.array(z.string())),
-  categoryId: z.optional(z.string()),
-  expiresOn: z.optional(z.string()),
-  files: z.array(fileView),
-  publishedAt: z.string(),
-  publishedBy: who,
-  note: z.optional(z.string()),
-});
-export type ArticleVersion = z.infer<typeof versionView>;
-
-/** An article as the desk’s list shows it. */
-export const rowView = z
-  .object({
-    id: z.string(),
-    revision: z.int(),
-    state: z.enum(articleStates),
-    /** The last published one; 0 where nothing was published yet. */
+export const versionView = z.lazy(() =>
+  z.object({
     version: z.int(),
-    /** Whether readers get it, in that version. */
-    live: z.boolean(),
-    title: z.object({ fr: z.optional(z.string()), en: z.optional(z.string()) }),
+    words: wordsByLanguage,
     audience: z.enum(audiences),
     customerIds: z.optional(z.array(z.string())),
     categoryId: z.optional(z.string()),
-    reviewOn: z.optional(z.string()),
     expiresOn: z.optional(z.string()),
-    owner: who,
-    createdBy: who,
-    updatedAt: z.string(),
-    updatedBy: who,
-    /** The ticket from whose solution it was made. */
-    source: z.optional(z.object({ id: z.string(), number: z.int() })),
-  })
-  .register(z.globalRegistry, { id: 'ArticleRow' });
+    files: z.array(fileView),
+    publishedAt: z.string(),
+    publishedBy: who,
+    note: z.optional(z.string()),
+  }),
+);
+export type ArticleVersion = z.infer<typeof versionView>;
+
+/** An article as the desk’s list shows it. */
+export const rowView = z.lazy(() =>
+  z
+    .object({
+      id: z.string(),
+      revision: z.int(),
+      state: z.enum(articleStates),
+      /** The last published one; 0 where nothing was published yet. */
+      version: z.int(),
+      /** Whether readers get it, in that version. */
+      live: z.boolean(),
+      title: z.object({ fr: z.optional(z.string()), en: z.optional(z.string()) }),
+      audience: z.enum(audiences),
+      customerIds: z.optional(z.array(z.string())),
+      categoryId: z.optional(z.string()),
+      reviewOn: z.optional(z.string()),
+      expiresOn: z.optional(z.string()),
+      owner: who,
+      createdBy: who,
+      updatedAt: z.string(),
+      updatedBy: who,
+      /** The ticket from whose solution it was made. */
+      source: z.optional(z.object({ id: z.string(), number: z.int() })),
+    })
+    .register(z.globalRegistry, { id: 'ArticleRow' }),
+);
 export type ArticleRow = z.infer<typeof rowView>;
 
 /** How often it was opened by requesters, helped or did not, was used on tickets, and made a request unnecessary. */
@@ -132,31 +137,35 @@ export const deedView = z.object({
 });
 export type Deed = z.infer<typeof deedView>;
 
-export const articleView = z
-  .extend(rowView, {
-    words: wordsByLanguage,
-    files: z.array(fileView),
-    counts: countsView,
-    /** What the acting member may do. */
-    may: z.object({ edit: z.boolean(), publish: z.boolean(), remove: z.boolean() }),
-  })
-  .register(z.globalRegistry, { id: 'Article' });
+export const articleView = z.lazy(() =>
+  z
+    .extend(inside(rowView), {
+      words: wordsByLanguage,
+      files: z.array(fileView),
+      counts: countsView,
+      /** What the acting member may do. */
+      may: z.object({ edit: z.boolean(), publish: z.boolean(), remove: z.boolean() }),
+    })
+    .register(z.globalRegistry, { id: 'Article' }),
+);
 
 /** An article as its readers get it: in their language where it speaks it. */
-export const readingView = z
-  .object({
-    id: z.string(),
-    language: z.enum(languages),
-    languages: z.array(z.enum(languages)),
-    title: z.string(),
-    html: z.string(),
-    category: z.optional(z.object({ id: z.string(), name: z.string() })),
-    files: z.array(fileView),
-    publishedAt: z.string(),
-    /** What the reader said of it. */
-    feedback: z.optional(z.object({ helpful: z.boolean(), comment: z.optional(z.string()) })),
-  })
-  .register(z.globalRegistry, { id: 'ArticleReading' });
+export const readingView = z.lazy(() =>
+  z
+    .object({
+      id: z.string(),
+      language: z.enum(languages),
+      languages: z.array(z.enum(languages)),
+      title: z.string(),
+      html: z.string(),
+      category: z.optional(z.object({ id: z.string(), name: z.string() })),
+      files: z.array(fileView),
+      publishedAt: z.string(),
+      /** What the reader said of it. */
+      feedback: z.optional(z.object({ helpful: z.boolean(), comment: z.optional(z.string()) })),
+    })
+    .register(z.globalRegistry, { id: 'ArticleReading' }),
+);
 
 export const readingQuery = z.object({ language: z.optional(languageField) });
 export const feedbackInput = z.strictObject({ helpful: z.boolean(), comment: z.optional(note(1000)) });

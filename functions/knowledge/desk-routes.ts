@@ -4,6 +4,7 @@ import { type Role, staff } from '../shared/actor.ts';
 import { route } from '../shared/api.ts';
 import { conflict, notFound, PublicError } from '../shared/errors.ts';
 import { newId } from '../shared/ids.ts';
+import { inside } from '../shared/schema.ts';
 import {
   type ArticleRow,
   articlePath,
@@ -41,14 +42,16 @@ const publishers: readonly Role[] = ['administrator', 'manager'];
 /** Rows of one list; whoever wants others narrows it. */
 const mostListed = 300;
 
-const listQuery = z.object({
-  state: z.optional(z.enum(articleStates)),
-  audience: z.optional(z.enum(audiences)),
-  categoryId: z.optional(categoryId),
-  /** What somebody has to look at by now: to review, or expired. */
-  due: z.optional(z.stringbool()),
-  q: z.optional(z.string().check(z.trim(), z.maxLength(120))),
-});
+const listQuery = z.lazy(() =>
+  z.object({
+    state: z.optional(z.enum(articleStates)),
+    audience: z.optional(z.enum(audiences)),
+    categoryId: z.optional(categoryId),
+    /** What somebody has to look at by now: to review, or expired. */
+    due: z.optional(z.stringbool()),
+    q: z.optional(z.string().check(z.trim(), z.maxLength(120))),
+  }),
+);
 
 /** Whether somebody has to look at an article today. */
 function isDue({ reviewOn, expiresOn, state }: ArticleRow, day: string): boolean {
@@ -65,6 +68,13 @@ async function namedCategory(id: string) {
   if (!category) throw notFound();
   return category;
 }
+
+const historyView = z.lazy(() =>
+  z.object({
+    items: z.array(z.omit(inside(versionView), { words: true, files: true })),
+    deeds: z.array(deedView),
+  }),
+);
 
 /** The knowledge base as those who write it see it. */
 export const deskRoutes = [
@@ -120,10 +130,7 @@ export const deskRoutes = [
     roles: staff,
     summary: 'The published versions of an article, the newest first, and what was done to it last',
     input: { path: articlePath },
-    output: z.object({
-      items: z.array(z.omit(versionView, { words: true, files: true })),
-      deeds: z.array(deedView),
-    }),
+    output: historyView,
     handler: async ({ input: { path } }) => {
       const { id } = await existing(path.articleId);
       const [items, deeds] = await Promise.all([versionsOf(id), deedsOf(id, 100)]);

@@ -20,34 +20,38 @@ import { ownReader, readArticle, readable, searchArticles, shelves, suggestArtic
 
 const ref = z.object({ id: z.string(), name: z.string() });
 const pieces = z.array(z.object({ text: z.string(), hit: z.optional(z.boolean()) }));
-const foundView = z.object({
-  items: z.array(
-    z
-      .object({
+const foundView = z.lazy(() =>
+  z.object({
+    items: z.array(
+      z
+        .object({
+          id: z.string(),
+          language: z.enum(languages),
+          title: pieces,
+          excerpt: pieces,
+          category: z.optional(ref),
+          audience: z.optional(z.enum(audiences)),
+          expired: z.optional(z.boolean()),
+        })
+        .register(z.globalRegistry, { id: 'FoundArticle' }),
+    ),
+  }),
+);
+const shelvesView = z.lazy(() =>
+  z.object({
+    categories: z.array(z.object({ id: z.string(), name: z.string(), count: z.int() })),
+    articles: z.array(
+      z.object({
         id: z.string(),
         language: z.enum(languages),
-        title: pieces,
-        excerpt: pieces,
+        title: z.string(),
         category: z.optional(ref),
-        audience: z.optional(z.enum(audiences)),
-        expired: z.optional(z.boolean()),
-      })
-      .register(z.globalRegistry, { id: 'FoundArticle' }),
-  ),
-});
-const shelvesView = z.object({
-  categories: z.array(z.object({ id: z.string(), name: z.string(), count: z.int() })),
-  articles: z.array(
-    z.object({
-      id: z.string(),
-      language: z.enum(languages),
-      title: z.string(),
-      category: z.optional(ref),
-      publishedAt: z.string(),
-    }),
-  ),
-  total: z.int(),
-});
+        publishedAt: z.string(),
+      }),
+    ),
+    total: z.int(),
+  }),
+);
 
 const q = z.optional(z.string().check(z.trim(), z.maxLength(300)));
 const searchQuery = z.object({ q, categoryId: z.optional(categoryId), language: z.optional(languageField) });

@@ -11,17 +11,19 @@ import { releaseArticle, suggestionsFor, useArticle } from './uses.ts';
 
 const ticketPath = z.object({ ticketId: z.string().check(z.regex(idPattern('ticket'))) });
 const pieces = z.array(z.object({ text: z.string(), hit: z.optional(z.boolean()) }));
-const usesView = z.object({
-  items: z.array(
-    z.object({
-      articleId: z.string(),
-      title: z.string(),
-      how: z.enum(ways),
-      at: z.string(),
-      by: z.object({ id: z.string(), name: z.string() }),
-    }),
-  ),
-});
+const usesView = z.lazy(() =>
+  z.object({
+    items: z.array(
+      z.object({
+        articleId: z.string(),
+        title: z.string(),
+        how: z.enum(ways),
+        at: z.string(),
+        by: z.object({ id: z.string(), name: z.string() }),
+      }),
+    ),
+  }),
+);
 
 async function known(ticketId: string) {
   const ticket = await ticketById(ticketId);

@@ -14,19 +14,21 @@ import { askAgain, mailById, mailsOf } from './store.ts';
 
 const mailId = z.string().check(z.regex(idPattern('mail')));
 
-const mailOutput = z.object({
-  id: z.string(),
-  receivedAt: z.string(),
-  status: z.enum(mailStatuses),
-  /** In the caller's language. */
-  reason: z.optional(z.string()),
-  reasonCode: z.optional(z.enum(mailReasons)),
-  from: z.optional(z.object({ address: z.string(), name: z.string() })),
-  recipients: z.array(z.string()),
-  subject: z.string(),
-  size: z.int(),
-  ticket: z.optional(z.object({ id: z.string(), number: z.int() })),
-});
+const mailOutput = z.lazy(() =>
+  z.object({
+    id: z.string(),
+    receivedAt: z.string(),
+    status: z.enum(mailStatuses),
+    /** In the caller's language. */
+    reason: z.optional(z.string()),
+    reasonCode: z.optional(z.enum(mailReasons)),
+    from: z.optional(z.object({ address: z.string(), name: z.string() })),
+    recipients: z.array(z.string()),
+    subject: z.string(),
+    size: z.int(),
+    ticket: z.optional(z.object({ id: z.string(), number: z.int() })),
+  }),
+);
 
 function shown(mail: IncomingMail, language: Language): z.input<typeof mailOutput> {
   const { id, receivedAt, status, reason, from, recipients, subject, size, ticketId, ticketNumber } = mail;

@@ -5,28 +5,30 @@ import { decodedHeader } from './utf7.ts';
 /** What of a mail as it arrived is shown at most: a longer one is downloaded. */
 const most = { headers: 300, value: 4000, allHeaders: 300_000, name: 255, parts: 200, depth: 30, source: 200_000 };
 
-export const originalView = z
-  .object({
-    /** Bytes of the whole mail. */
-    size: z.int(),
-    /** In the order of the mail, encoded words decoded. */
-    headers: z.array(z.object({ name: z.string(), value: z.string() })),
-    /** Its parts as it is built of them; `depth` 0 is the mail itself. */
-    parts: z.array(
-      z.object({
-        depth: z.int(),
-        type: z.string(),
-        name: z.optional(z.string()),
-        /** Bytes as they are written, encoded. */
-        size: z.int(),
-      }),
-    ),
-    /** The beginning of its source. */
-    source: z.string(),
-    /** Whether that is all of it. */
-    whole: z.boolean(),
-  })
-  .register(z.globalRegistry, { id: 'OriginalMail' });
+export const originalView = z.lazy(() =>
+  z
+    .object({
+      /** Bytes of the whole mail. */
+      size: z.int(),
+      /** In the order of the mail, encoded words decoded. */
+      headers: z.array(z.object({ name: z.string(), value: z.string() })),
+      /** Its parts as it is built of them; `depth` 0 is the mail itself. */
+      parts: z.array(
+        z.object({
+          depth: z.int(),
+          type: z.string(),
+          name: z.optional(z.string()),
+          /** Bytes as they are written, encoded. */
+          size: z.int(),
+        }),
+      ),
+      /** The beginning of its source. */
+      source: z.string(),
+      /** Whether that is all of it. */
+      whole: z.boolean(),
+    })
+    .register(z.globalRegistry, { id: 'OriginalMail' }),
+);
 export type OriginalMail = z.infer<typeof originalView>;
 
 type Header = OriginalMail['headers'][number];

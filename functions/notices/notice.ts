@@ -23,19 +23,21 @@ export const noticeKinds = [
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
-export const notice = z.object({
-  /** The id of the event that it tells of. */
-  id: z.string(),
-  at: z.string(),
-  kind: z.enum(noticeKinds),
-  /** What it is about: a ticket, an article of the knowledge base, a contract, or a domain of the desk's own. */
-  ticket: z.optional(z.object({ id: z.string(), number: z.int(), subject: z.string() })),
-  article: z.optional(z.object({ id: z.string(), title: z.string() })),
-  contract: z.optional(z.object({ id: z.string(), name: z.string() })),
-  domain: z.optional(z.object({ id: z.string(), name: z.string() })),
-  /** What was said, in the reader's language, cut. */
-  text: z.optional(z.string()),
-});
+export const notice = z.lazy(() =>
+  z.object({
+    /** The id of the event that it tells of. */
+    id: z.string(),
+    at: z.string(),
+    kind: z.enum(noticeKinds),
+    /** What it is about: a ticket, an article of the knowledge base, a contract, or a domain of the desk's own. */
+    ticket: z.optional(z.object({ id: z.string(), number: z.int(), subject: z.string() })),
+    article: z.optional(z.object({ id: z.string(), title: z.string() })),
+    contract: z.optional(z.object({ id: z.string(), name: z.string() })),
+    domain: z.optional(z.object({ id: z.string(), name: z.string() })),
+    /** What was said, in the reader's language, cut. */
+    text: z.optional(z.string()),
+  }),
+);
 export type Notice = z.infer<typeof notice>;
 
 /** Days for which a notice is kept. */

@@ -2,10 +2,18 @@ import * as z from 'zod/mini';
 import { staff } from '../shared/actor.ts';
 import { route } from '../shared/api.ts';
 import { idPattern } from '../shared/ids.ts';
+import { inside } from '../shared/schema.ts';
 import { notice } from './notice.ts';
 import { countUnread, markRead, noticesOf, unreadIds } from './store.ts';
 
 const pageSize = 30;
+
+const noticePage = z.lazy(() =>
+  z.object({
+    items: z.array(z.extend(inside(notice), { read: z.boolean() })),
+    cursor: z.optional(z.string()),
+  }),
+);
 
 /** What somebody at the desk is told inside the workspace. */
 export const noticeRoutes = [
@@ -16,10 +24,7 @@ export const noticeRoutes = [
     roles: staff,
     summary: 'One’s own notices, newest first',
     input: { query: z.object({ cursor: z.optional(z.string().check(z.maxLength(2000))) }) },
-    output: z.object({
-      items: z.array(z.extend(notice, { read: z.boolean() })),
-      cursor: z.optional(z.string()),
-    }),
+    output: noticePage,
     handler: async ({ member, input: { query } }) => {
       const { personId } = member();
       const [page, unread] = await Promise.all([noticesOf(personId, pageSize, query.cursor), unreadIds(personId)]);

@@ -21,24 +21,26 @@ const cursor = z.optional(z.string().check(z.maxLength(2000)));
 /** How a mail stands: what became of it at SES, or why it was never handed over. */
 const mailStates = [...deliveryStates, ...sentStatuses.filter((one) => one !== 'sent')] as const;
 
-const mailView = z
-  .object({
-    /** The event that it tells of. */
-    event: z.string(),
-    /** The event by which it was sent; another than `event` for another copy. */
-    sentBy: z.string(),
-    recipient: z.object({ id: z.string(), name: z.string() }),
-    address: z.string(),
-    notice: z.string(),
-    /** Whether it went to who asks; else to the desk's own people. */
-    toAskers: z.boolean(),
-    state: z.enum(mailStates as unknown as [(typeof mailStates)[number]]),
-    at: z.string(),
-    reason: z.optional(z.enum(deliveryReasons)),
-    detail: z.optional(z.string()),
-    resentBy: z.optional(z.string()),
-  })
-  .register(z.globalRegistry, { id: 'TicketMailSent' });
+const mailView = z.lazy(() =>
+  z
+    .object({
+      /** The event that it tells of. */
+      event: z.string(),
+      /** The event by which it was sent; another than `event` for another copy. */
+      sentBy: z.string(),
+      recipient: z.object({ id: z.string(), name: z.string() }),
+      address: z.string(),
+      notice: z.string(),
+      /** Whether it went to who asks; else to the desk's own people. */
+      toAskers: z.boolean(),
+      state: z.enum(mailStates as unknown as [(typeof mailStates)[number]]),
+      at: z.string(),
+      reason: z.optional(z.enum(deliveryReasons)),
+      detail: z.optional(z.string()),
+      resentBy: z.optional(z.string()),
+    })
+    .register(z.globalRegistry, { id: 'TicketMailSent' }),
+);
 
 function shown(mail: TracedMail): z.input<typeof mailView> {
   const { event, sentBy, recipientId, name, address, notice, toAskers, status, at, delivery, resentBy } = mail;

@@ -25,22 +25,24 @@ const kind = z.enum(templateKinds);
 const words = z.object({ fr: z.string(), en: z.string() });
 const noSubject = { fr: '', en: '' };
 
-const templateView = z
-  .object({
-    kind,
-    /** What the desk's mails say: its own words, or the usual ones. */
-    text: words,
-    standard: words,
-    /** What stands in the subject behind the request's number; empty for the request's own subject. */
-    subject: words,
-    own: z.boolean(),
-    /** 0 for the usual words. */
-    revision: z.int(),
-    variables: z.array(z.object({ name: z.string(), alone: z.boolean(), needed: z.boolean() })),
-    updatedAt: z.optional(z.string()),
-    by: z.optional(z.string()),
-  })
-  .register(z.globalRegistry, { id: 'MailTemplate' });
+const templateView = z.lazy(() =>
+  z
+    .object({
+      kind,
+      /** What the desk's mails say: its own words, or the usual ones. */
+      text: words,
+      standard: words,
+      /** What stands in the subject behind the request's number; empty for the request's own subject. */
+      subject: words,
+      own: z.boolean(),
+      /** 0 for the usual words. */
+      revision: z.int(),
+      variables: z.array(z.object({ name: z.string(), alone: z.boolean(), needed: z.boolean() })),
+      updatedAt: z.optional(z.string()),
+      by: z.optional(z.string()),
+    })
+    .register(z.globalRegistry, { id: 'MailTemplate' }),
+);
 
 function shown(one: TemplateKind, stored: StoredTemplate | undefined): z.input<typeof templateView> {
   const { fr, en } = stored?.text ?? standard[one];

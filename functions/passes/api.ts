@@ -2,17 +2,18 @@ import * as z from 'zod/mini';
 import type { Person } from '../people/person.ts';
 import { meOf, meOutput } from '../people/session.ts';
 import { actAsSystem } from '../shared/actor.ts';
-import { apiHandler, type Route, route } from '../shared/api.ts';
+import { apiHandler, route } from '../shared/api.ts';
 import { environment } from '../shared/environment.ts';
 import { notFound, unauthenticated } from '../shared/errors.ts';
 import { limitVisitor } from '../shared/rate-limit.ts';
+import { inside } from '../shared/schema.ts';
 import { loadDesk, tenantBySlug } from '../tenants/commands.ts';
-import { routes as ticketRoutes } from '../tickets/api.ts';
 import { addMessage, eventsOf } from '../tickets/commands.ts';
 import * as inputs from '../tickets/inputs.ts';
 import { messageAnswer, viewOfEvent } from '../tickets/outputs.ts';
+import { eventsRoute, ratingRoute, ticketRoute, transitionRoute } from '../tickets/own-routes.ts';
 import { shownTicket } from '../tickets/shown.ts';
-import { approvalRoutes } from '../workflow/approval-routes.ts';
+import { answerRoute } from '../workflow/approval-routes.ts';
 import { holderOf, visitCookie, visitorIn, visitToken } from './pass.ts';
 import { asVisitor, byPass } from './visit.ts';
 
@@ -23,23 +24,10 @@ async function meAs(person: Person) {
   return meOf({ ...person, role: 'requester', teamIds: [], skills: [], level: 1 }, await loadDesk());
 }
 
-/** What a requester does with a request, of the routes that there are for who signed in. */
-const theirs: readonly string[] = [
-  'GET /api/tickets/{ticketId}',
-  'GET /api/tickets/{ticketId}/events',
-  'POST /api/tickets/{ticketId}/transitions',
-  'POST /api/tickets/{ticketId}/rating',
-  'POST /api/tickets/{ticketId}/approvals/{approvalId}',
-];
+const passMessage = z.lazy(() => z.pick(inside(inputs.message), { text: true, visibility: true, fileIds: true }));
 
-function passed(): Route[] {
-  const known = [...ticketRoutes, ...approvalRoutes];
-  return theirs.map((name) => {
-    const found = known.find(({ method, path }) => `${method} ${path}` === name);
-    if (!found) throw new Error(`There is no route ${name}`);
-    return byPass(found);
-  });
-}
+/** What a requester does with a request, of the routes that there are for who signed in. */
+const theirs = [ticketRoute, eventsRoute, transitionRoute, ratingRoute, answerRoute];
 
 export const routes = [
   route({
@@ -87,7 +75,7 @@ export const routes = [
     path: '/api/pass/tickets/{ticketId}/messages',
     auth: 'visitor',
     summary: 'Answer; for who came by the link of a mail',
-    input: { path: inputs.ticketPath, body: z.pick(inputs.message, { text: true, visibility: true, fileIds: true }) },
+    input: { path: inputs.ticketPath, body: passMessage },
     output: messageAnswer,
     status: 201,
     keepAnswer: false,
@@ -118,7 +106,7 @@ export const routes = [
         return { event: viewOfEvent(own), ticket: await shownTicket(actor, ticket) };
       }),
   }),
-  ...passed(),
+  ...theirs.map(byPass),
 ];
 
 export const handler = apiHandler(routes);

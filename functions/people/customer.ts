@@ -22,25 +22,31 @@ export interface Customer {
   revision: number;
 }
 
-export const customerInput = z.object({
-  name: line(120),
-  domains: z.optional(z.array(domainField).check(z.maxLength(20))),
-});
-export const customerChange = z.object({
-  name: z.optional(line(120)),
-  domains: z.optional(z.array(domainField).check(z.maxLength(20))),
-  approverId: z.optional(z.nullable(z.string().check(z.regex(idPattern('person'))))),
-  notes: z.optional(z.nullable(note(5000))),
-  colleaguesSee: z.optional(z.enum(colleagueReaders)),
-});
-export const customerOutput = z.object({
-  id: z.string(),
-  name: z.string(),
-  domains: z.array(z.string()),
-  approver: z.optional(z.object({ id: z.string(), name: z.string() })),
-  notes: z.optional(z.string()),
-  colleaguesSee: z.optional(z.enum(colleagueReaders)),
-});
+export const customerInput = z.lazy(() =>
+  z.object({
+    name: line(120),
+    domains: z.optional(z.array(domainField).check(z.maxLength(20))),
+  }),
+);
+export const customerChange = z.lazy(() =>
+  z.object({
+    name: z.optional(line(120)),
+    domains: z.optional(z.array(domainField).check(z.maxLength(20))),
+    approverId: z.optional(z.nullable(z.string().check(z.regex(idPattern('person'))))),
+    notes: z.optional(z.nullable(note(5000))),
+    colleaguesSee: z.optional(z.enum(colleagueReaders)),
+  }),
+);
+export const customerOutput = z.lazy(() =>
+  z.object({
+    id: z.string(),
+    name: z.string(),
+    domains: z.array(z.string()),
+    approver: z.optional(z.object({ id: z.string(), name: z.string() })),
+    notes: z.optional(z.string()),
+    colleaguesSee: z.optional(z.enum(colleagueReaders)),
+  }),
+);
 
 export function newCustomer(input: z.infer<typeof customerInput>, now: number): Customer {
   return {

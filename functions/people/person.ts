@@ -4,6 +4,7 @@ import { iso } from '../shared/clock.ts';
 import { conflict, forbidden, invalid } from '../shared/errors.ts';
 import { idPattern, newId } from '../shared/ids.ts';
 import type { Language } from '../shared/language.ts';
+import { inside } from '../shared/schema.ts';
 import { emailField, languageField, line, note, phoneField, plainOf } from './fields.ts';
 import type { Preferences } from './preferences.ts';
 import type { Rhythm } from './rhythm.ts';
@@ -59,27 +60,31 @@ const teamIdsField = z.array(z.string().check(z.regex(idPattern('team')))).check
 const customerIdField = z.string().check(z.regex(idPattern('customer')));
 
 /** A person who is added by hand: during a call, or beforehand. */
-export const newPersonInput = z.object({
-  name: nameField,
-  email: z.optional(emailField),
-  phone: z.optional(phoneField),
-  language: z.optional(languageField),
-  customerId: z.optional(customerIdField),
-  site: z.optional(note(500)),
-  notes: z.optional(note(5000)),
-  vip: z.optional(z.boolean()),
-});
+export const newPersonInput = z.lazy(() =>
+  z.object({
+    name: nameField,
+    email: z.optional(emailField),
+    phone: z.optional(phoneField),
+    language: z.optional(languageField),
+    customerId: z.optional(customerIdField),
+    site: z.optional(note(500)),
+    notes: z.optional(note(5000)),
+    vip: z.optional(z.boolean()),
+  }),
+);
 /** Null takes a value away. */
-export const personChange = z.object({
-  name: z.optional(nameField),
-  email: z.optional(z.nullable(emailField)),
-  phone: z.optional(z.nullable(phoneField)),
-  language: z.optional(languageField),
-  customerId: z.optional(z.nullable(customerIdField)),
-  site: z.optional(z.nullable(note(500))),
-  notes: z.optional(z.nullable(note(5000))),
-  vip: z.optional(z.boolean()),
-});
+export const personChange = z.lazy(() =>
+  z.object({
+    name: z.optional(nameField),
+    email: z.optional(z.nullable(emailField)),
+    phone: z.optional(z.nullable(phoneField)),
+    language: z.optional(languageField),
+    customerId: z.optional(z.nullable(customerIdField)),
+    site: z.optional(z.nullable(note(500))),
+    notes: z.optional(z.nullable(note(5000))),
+    vip: z.optional(z.boolean()),
+  }),
+);
 export const invitationInput = z.object({
   email: emailField,
   name: nameField,
@@ -90,43 +95,51 @@ export const invitationInput = z.object({
   language: languageField,
   customerId: z.optional(customerIdField),
 });
-export const memberChange = z.object({
-  name: z.optional(nameField),
-  role: z.optional(z.enum(roles)),
-  level: z.optional(levelField),
-  teamIds: z.optional(teamIdsField),
-  skills: z.optional(skillsField),
-  status: z.optional(z.enum(['active', 'disabled'])),
-});
+export const memberChange = z.lazy(() =>
+  z.object({
+    name: z.optional(nameField),
+    role: z.optional(z.enum(roles)),
+    level: z.optional(levelField),
+    teamIds: z.optional(teamIdsField),
+    skills: z.optional(skillsField),
+    status: z.optional(z.enum(['active', 'disabled'])),
+  }),
+);
 
 const refOutput = z.object({ id: z.string(), name: z.string() });
-export const memberOutput = z.object({
-  id: z.string(),
-  name: z.string(),
-  email: z.string(),
-  role: z.enum(roles),
-  level: z.number(),
-  teamIds: z.array(z.string()),
-  skills: z.array(z.string()),
-  language: languageField,
-  status: z.enum(statuses),
-});
-export const personSummaryOutput = z.object({
-  id: z.string(),
-  name: z.string(),
-  email: z.optional(z.string()),
-  phone: z.optional(z.string()),
-  customer: z.optional(refOutput),
-  status: z.enum(statuses),
-});
-export const personOutput = z.extend(personSummaryOutput, {
-  language: languageField,
-  role: z.enum(roles),
-  site: z.optional(z.string()),
-  notes: z.optional(z.string()),
-  vip: z.optional(z.boolean()),
-  createdAt: z.string(),
-});
+export const memberOutput = z.lazy(() =>
+  z.object({
+    id: z.string(),
+    name: z.string(),
+    email: z.string(),
+    role: z.enum(roles),
+    level: z.number(),
+    teamIds: z.array(z.string()),
+    skills: z.array(z.string()),
+    language: languageField,
+    status: z.enum(statuses),
+  }),
+);
+export const personSummaryOutput = z.lazy(() =>
+  z.object({
+    id: z.string(),
+    name: z.string(),
+    email: z.optional(z.string()),
+    phone: z.optional(z.string()),
+    customer: z.optional(refOutput),
+    status: z.enum(statuses),
+  }),
+);
+export const personOutput = z.lazy(() =>
+  z.extend(inside(personSummaryOutput), {
+    language: languageField,
+    role: z.enum(roles),
+    site: z.optional(z.string()),
+    notes: z.optional(z.string()),
+    vip: z.optional(z.boolean()),
+    createdAt: z.string(),
+  }),
+);
 
 type NewPersonInput = z.infer<typeof newPersonInput>;
 type PersonChange = z.infer<typeof personChange>;

@@ -4,6 +4,7 @@ import { route } from '../shared/api.ts';
 import { iso } from '../shared/clock.ts';
 import { type FieldFault, invalid, notFound } from '../shared/errors.ts';
 import { idPattern, newId } from '../shared/ids.ts';
+import { inside } from '../shared/schema.ts';
 import { dateSchema } from '../sla/calendar.ts';
 import { weekdays } from '../sla/day.ts';
 import { loadDesk } from '../tenants/commands.ts';
@@ -18,22 +19,26 @@ const personId = z.string().check(z.regex(idPattern('person')));
 const instant = z.iso.datetime();
 const ref = z.object({ id: z.string(), name: z.string() });
 
-const rotaInput = z.strictObject({
-  /** The revision that was read; 0 for a team that has none yet. */
-  revision: z.int().check(z.minimum(0)),
-  enabled: z.boolean(),
-  every: z.enum(['day', 'week']),
-  memberIds: z.array(personId).check(z.maxLength(50)),
-  weekday: z.enum(weekdays),
-  time: z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/)),
-  startsOn: dateSchema,
-  overrides: z.array(z.strictObject({ from: instant, to: instant, personId })).check(z.maxLength(100)),
-});
-const rotaView = z.extend(rotaInput, {
-  timeZone: z.string(),
-  /** The next four weeks. */
-  upcoming: z.array(z.object({ from: z.string(), to: z.string(), person: z.nullable(ref), standsIn: z.boolean() })),
-});
+const rotaInput = z.lazy(() =>
+  z.strictObject({
+    /** The revision that was read; 0 for a team that has none yet. */
+    revision: z.int().check(z.minimum(0)),
+    enabled: z.boolean(),
+    every: z.enum(['day', 'week']),
+    memberIds: z.array(personId).check(z.maxLength(50)),
+    weekday: z.enum(weekdays),
+    time: z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/)),
+    startsOn: dateSchema,
+    overrides: z.array(z.strictObject({ from: instant, to: instant, personId })).check(z.maxLength(100)),
+  }),
+);
+const rotaView = z.lazy(() =>
+  z.extend(inside(rotaInput), {
+    timeZone: z.string(),
+    /** The next four weeks. */
+    upcoming: z.array(z.object({ from: z.string(), to: z.string(), person: z.nullable(ref), standsIn: z.boolean() })),
+  }),
+);
 
 const weeks = 4 * 7 * 86_400_000;
 

@@ -9,33 +9,35 @@ import type { Person } from './person.ts';
 const languageOutput = z.enum(languages);
 
 /** The signed-in person and their desk, as every screen needs them. */
-export const meOutput = z.object({
-  person: z.object({
-    id: z.string(),
-    name: z.string(),
-    email: z.string(),
-    role: z.enum(roles),
-    level: z.number(),
-    teamIds: z.array(z.string()),
-    skills: z.array(z.string()),
-    language: languageOutput,
-    customerId: z.optional(z.string()),
+export const meOutput = z.lazy(() =>
+  z.object({
+    person: z.object({
+      id: z.string(),
+      name: z.string(),
+      email: z.string(),
+      role: z.enum(roles),
+      level: z.number(),
+      teamIds: z.array(z.string()),
+      skills: z.array(z.string()),
+      language: languageOutput,
+      customerId: z.optional(z.string()),
+    }),
+    desk: z.object({
+      tenantId: z.string(),
+      slug: z.string(),
+      name: z.string(),
+      language: languageOutput,
+      timeZone: z.string(),
+      country: z.string(),
+      deskType: deskTypeField,
+      /** Which logo its pages show; absent where it has none of its own. */
+      logo: z.optional(z.string()),
+      address: z.string(),
+      /** The address of its portal, without a slash at the end. */
+      portal: z.string(),
+    }),
   }),
-  desk: z.object({
-    tenantId: z.string(),
-    slug: z.string(),
-    name: z.string(),
-    language: languageOutput,
-    timeZone: z.string(),
-    country: z.string(),
-    deskType: deskTypeField,
-    /** Which logo its pages show; absent where it has none of its own. */
-    logo: z.optional(z.string()),
-    address: z.string(),
-    /** The address of its portal, without a slash at the end. */
-    portal: z.string(),
-  }),
-});
+);
 export type Me = z.infer<typeof meOutput>;
 
 /** `token` goes into the Authorization header until `expiresAt`; the refresh token is in the cookie and nowhere else. */

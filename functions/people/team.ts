@@ -15,18 +15,22 @@ export interface Team {
 }
 
 export const teamInput = z.object({ name: line(80), level: levelField, skills: z.optional(skillsField) });
-export const teamChange = z.object({
-  name: z.optional(line(80)),
-  level: z.optional(levelField),
-  skills: z.optional(skillsField),
-});
-export const teamOutput = z.object({
-  id: z.string(),
-  name: z.string(),
-  level: z.number(),
-  skills: z.array(z.string()),
-  memberIds: z.array(z.string()),
-});
+export const teamChange = z.lazy(() =>
+  z.object({
+    name: z.optional(line(80)),
+    level: z.optional(levelField),
+    skills: z.optional(skillsField),
+  }),
+);
+export const teamOutput = z.lazy(() =>
+  z.object({
+    id: z.string(),
+    name: z.string(),
+    level: z.number(),
+    skills: z.array(z.string()),
+    memberIds: z.array(z.string()),
+  }),
+);
 
 export function newTeam(input: z.infer<typeof teamInput>, now: number): Team {
   return { id: newId('team', now), name: input.name, level: input.level, skills: input.skills ?? [], revision: 1 };

@@ -46,47 +46,53 @@ export const mostUpdates = 100;
 /** Major incidents that go on at once at the most. */
 export const mostAtOnce = 10;
 
-const saidView = z.object({
-  at: z.string(),
-  by: z.object({ id: z.string(), name: z.string() }),
-  text: z.object({ fr: z.string(), en: z.string() }),
-});
-export const majorView = z
-  .object({
-    ticketId: z.string(),
-    number: z.int(),
-    title: z.object({ fr: z.string(), en: z.string() }),
-    declaredAt: z.string(),
-    declaredBy: z.object({ id: z.string(), name: z.string() }),
-    updates: z.array(saidView),
-    endedAt: z.optional(z.string()),
-    revision: z.int(),
-  })
-  .register(z.globalRegistry, { id: 'MajorIncident' });
+const saidView = z.lazy(() =>
+  z.object({
+    at: z.string(),
+    by: z.object({ id: z.string(), name: z.string() }),
+    text: z.object({ fr: z.string(), en: z.string() }),
+  }),
+);
+export const majorView = z.lazy(() =>
+  z
+    .object({
+      ticketId: z.string(),
+      number: z.int(),
+      title: z.object({ fr: z.string(), en: z.string() }),
+      declaredAt: z.string(),
+      declaredBy: z.object({ id: z.string(), name: z.string() }),
+      updates: z.array(saidView),
+      endedAt: z.optional(z.string()),
+      revision: z.int(),
+    })
+    .register(z.globalRegistry, { id: 'MajorIncident' }),
+);
 
 /** All that the report afterwards is made of. */
-export const reportView = z
-  .object({
-    major: majorView,
-    incident: z.object({
-      subject: z.string(),
-      createdAt: z.string(),
-      resolvedAt: z.optional(z.string()),
-    }),
-    /** When the first ticket of it came. */
-    detectedAt: z.string(),
-    affected: z.object({ tickets: z.int(), requesters: z.int(), customers: z.int() }),
-    tickets: z.array(
-      z.object({
-        id: z.string(),
-        number: z.int(),
+export const reportView = z.lazy(() =>
+  z
+    .object({
+      major: majorView,
+      incident: z.object({
         subject: z.string(),
-        state: z.enum(ticketStates),
-        requester: z.object({ id: z.string(), name: z.string() }),
-        customer: z.optional(z.object({ id: z.string(), name: z.string() })),
         createdAt: z.string(),
         resolvedAt: z.optional(z.string()),
       }),
-    ),
-  })
-  .register(z.globalRegistry, { id: 'MajorReport' });
+      /** When the first ticket of it came. */
+      detectedAt: z.string(),
+      affected: z.object({ tickets: z.int(), requesters: z.int(), customers: z.int() }),
+      tickets: z.array(
+        z.object({
+          id: z.string(),
+          number: z.int(),
+          subject: z.string(),
+          state: z.enum(ticketStates),
+          requester: z.object({ id: z.string(), name: z.string() }),
+          customer: z.optional(z.object({ id: z.string(), name: z.string() })),
+          createdAt: z.string(),
+          resolvedAt: z.optional(z.string()),
+        }),
+      ),
+    })
+    .register(z.globalRegistry, { id: 'MajorReport' }),
+);

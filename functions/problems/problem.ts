@@ -1,36 +1,42 @@
 import * as z from 'zod/mini';
 import { ticketStates } from '../tickets/ticket.ts';
 
-const words = z.strictObject({
-  fr: z.string().check(z.trim(), z.maxLength(4000)),
-  en: z.string().check(z.trim(), z.maxLength(4000)),
-});
+const words = z.lazy(() =>
+  z.strictObject({
+    fr: z.string().check(z.trim(), z.maxLength(4000)),
+    en: z.string().check(z.trim(), z.maxLength(4000)),
+  }),
+);
 
 /** What is known of a problem. A language that is left empty takes the other one's words. */
-export const problemInput = z.strictObject({
-  rootCause: z.string().check(z.trim(), z.maxLength(8000)),
-  workaround: words,
-  fix: words,
-  /** It is proposed on tickets that look like it. */
-  knownError: z.boolean(),
-  /** By what it shows, in the words of those who report it. */
-  symptoms: z.string().check(z.trim(), z.maxLength(1000)),
-  /** Of the record as it was read; 0 where there was none. */
-  revision: z.int().check(z.minimum(0)),
-});
+export const problemInput = z.lazy(() =>
+  z.strictObject({
+    rootCause: z.string().check(z.trim(), z.maxLength(8000)),
+    workaround: words,
+    fix: words,
+    /** It is proposed on tickets that look like it. */
+    knownError: z.boolean(),
+    /** By what it shows, in the words of those who report it. */
+    symptoms: z.string().check(z.trim(), z.maxLength(1000)),
+    /** Of the record as it was read; 0 where there was none. */
+    revision: z.int().check(z.minimum(0)),
+  }),
+);
 
 const shownWords = z.object({ fr: z.string(), en: z.string() });
-export const problemView = z
-  .object({
-    rootCause: z.string(),
-    workaround: shownWords,
-    fix: shownWords,
-    knownError: z.boolean(),
-    symptoms: z.string(),
-    revision: z.int(),
-    updatedAt: z.optional(z.string()),
-  })
-  .register(z.globalRegistry, { id: 'Problem' });
+export const problemView = z.lazy(() =>
+  z
+    .object({
+      rootCause: z.string(),
+      workaround: shownWords,
+      fix: shownWords,
+      knownError: z.boolean(),
+      symptoms: z.string(),
+      revision: z.int(),
+      updatedAt: z.optional(z.string()),
+    })
+    .register(z.globalRegistry, { id: 'Problem' }),
+);
 export type ProblemRecord = z.infer<typeof problemView>;
 
 /** Of a problem of which nothing was written yet. */
@@ -59,19 +65,21 @@ export interface KnownError {
 /** Known errors of a desk at the most: all are compared with each ticket that is looked at. */
 export const mostKnownErrors = 200;
 
-export const knownErrorView = z
-  .object({
-    problem: z.object({ id: z.string(), number: z.int(), subject: z.string(), state: z.enum(ticketStates) }),
-    symptoms: z.string(),
-    /** In the requester's language. */
-    workaround: z.string(),
-    linked: z.boolean(),
-    why: z.array(
-      z.discriminatedUnion('kind', [
-        z.object({ kind: z.literal('words'), words: z.array(z.string()) }),
-        z.object({ kind: z.literal('about'), names: z.array(z.string()) }),
-        z.object({ kind: z.literal('category') }),
-      ]),
-    ),
-  })
-  .register(z.globalRegistry, { id: 'KnownError' });
+export const knownErrorView = z.lazy(() =>
+  z
+    .object({
+      problem: z.object({ id: z.string(), number: z.int(), subject: z.string(), state: z.enum(ticketStates) }),
+      symptoms: z.string(),
+      /** In the requester's language. */
+      workaround: z.string(),
+      linked: z.boolean(),
+      why: z.array(
+        z.discriminatedUnion('kind', [
+          z.object({ kind: z.literal('words'), words: z.array(z.string()) }),
+          z.object({ kind: z.literal('about'), names: z.array(z.string()) }),
+          z.object({ kind: z.literal('category') }),
+        ]),
+      ),
+    })
+    .register(z.globalRegistry, { id: 'KnownError' }),
+);

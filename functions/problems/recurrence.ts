@@ -3,11 +3,13 @@ import { idPattern } from '../shared/ids.ts';
 import { ticketStates } from '../tickets/ticket.ts';
 
 /** How many incidents that are alike make a group, and within how many days. */
-export const recurrenceInput = z.strictObject({
-  incidents: z.int().check(z.minimum(3), z.maximum(50)),
-  days: z.int().check(z.minimum(1), z.maximum(60)),
-  revision: z.int().check(z.minimum(0)),
-});
+export const recurrenceInput = z.lazy(() =>
+  z.strictObject({
+    incidents: z.int().check(z.minimum(3), z.maximum(50)),
+    days: z.int().check(z.minimum(1), z.maximum(60)),
+    revision: z.int().check(z.minimum(0)),
+  }),
+);
 export const recurrenceView = z.object({ incidents: z.int(), days: z.int(), revision: z.int() });
 export type Recurrence = z.infer<typeof recurrenceView>;
 
@@ -40,34 +42,38 @@ export interface RecurringGroup {
 
 export const groupPath = z.object({ groupId: z.string().check(z.regex(idPattern('recurringGroup'))) });
 /** Accepted with the subject of the problem, or dismissed with the reason. */
-export const groupDecision = z.strictObject({
-  decision: z.enum(['accept', 'dismiss']),
-  subject: z.optional(z.string().check(z.trim(), z.maxLength(300))),
-  reason: z.optional(z.string().check(z.trim(), z.maxLength(500))),
-});
+export const groupDecision = z.lazy(() =>
+  z.strictObject({
+    decision: z.enum(['accept', 'dismiss']),
+    subject: z.optional(z.string().check(z.trim(), z.maxLength(300))),
+    reason: z.optional(z.string().check(z.trim(), z.maxLength(500))),
+  }),
+);
 
-export const groupView = z
-  .object({
-    id: z.string(),
-    state: z.enum(['proposed', 'accepted', 'dismissed']),
-    words: z.array(z.string()),
-    names: z.array(z.string()),
-    days: z.int(),
-    count: z.int(),
-    noticedAt: z.string(),
-    updatedAt: z.string(),
-    decidedBy: z.optional(z.object({ id: z.string(), name: z.string() })),
-    reason: z.optional(z.string()),
-    problemId: z.optional(z.string()),
-    tickets: z.array(
-      z.object({
-        id: z.string(),
-        number: z.int(),
-        subject: z.string(),
-        state: z.enum(ticketStates),
-        requester: z.object({ id: z.string(), name: z.string() }),
-        createdAt: z.string(),
-      }),
-    ),
-  })
-  .register(z.globalRegistry, { id: 'RecurringGroup' });
+export const groupView = z.lazy(() =>
+  z
+    .object({
+      id: z.string(),
+      state: z.enum(['proposed', 'accepted', 'dismissed']),
+      words: z.array(z.string()),
+      names: z.array(z.string()),
+      days: z.int(),
+      count: z.int(),
+      noticedAt: z.string(),
+      updatedAt: z.string(),
+      decidedBy: z.optional(z.object({ id: z.string(), name: z.string() })),
+      reason: z.optional(z.string()),
+      problemId: z.optional(z.string()),
+      tickets: z.array(
+        z.object({
+          id: z.string(),
+          number: z.int(),
+          subject: z.string(),
+          state: z.enum(ticketStates),
+          requester: z.object({ id: z.string(), name: z.string() }),
+          createdAt: z.string(),
+        }),
+      ),
+    })
+    .register(z.globalRegistry, { id: 'RecurringGroup' }),
+);

@@ -9,63 +9,69 @@ export const lowScore = 2;
 const ref = z.object({ id: z.string(), name: z.string() });
 
 /** What a requester said of how a ticket went, and whose it was then. Instants are ISO 8601 UTC. */
-export const rating = z
-  .object({
-    ticketId: z.string(),
-    number: z.int(),
-    subject: z.string(),
-    at: z.string(),
-    score: z.int(),
-    comment: z.optional(z.string()),
-    requester: ref,
-    customer: z.optional(ref),
-    team: z.optional(ref),
-    assignee: z.optional(ref),
-    /** Somebody took it up with the requester, or looked into it. */
-    followUp: z.optional(z.object({ at: z.string(), by: ref, note: z.optional(z.string()) })),
-  })
-  .register(z.globalRegistry, { id: 'Rating' });
+export const rating = z.lazy(() =>
+  z
+    .object({
+      ticketId: z.string(),
+      number: z.int(),
+      subject: z.string(),
+      at: z.string(),
+      score: z.int(),
+      comment: z.optional(z.string()),
+      requester: ref,
+      customer: z.optional(ref),
+      team: z.optional(ref),
+      assignee: z.optional(ref),
+      /** Somebody took it up with the requester, or looked into it. */
+      followUp: z.optional(z.object({ at: z.string(), by: ref, note: z.optional(z.string()) })),
+    })
+    .register(z.globalRegistry, { id: 'Rating' }),
+);
 export type Rating = z.infer<typeof rating>;
 
 const average = z.object({ count: z.int(), average: z.number() });
 
 /** What the ratings that a filter keeps say together; averages to two decimals. */
-export const summary = z
-  .object({
-    count: z.int(),
-    average: z.optional(z.number()),
-    /** How many gave 1, 2, 3, 4 and 5. */
-    distribution: z.array(z.int()).check(z.length(scores.length)),
-    commented: z.int(),
-    followedUp: z.int(),
-    /** Of 1 or 2, and nobody has followed them up. */
-    waiting: z.int(),
-    /** Those with the most ratings first. */
-    teams: z.array(z.extend(average, { team: ref })),
-    agents: z.array(z.extend(average, { agent: ref })),
-    /** There are older ones in the period, which are not counted. */
-    partial: z.boolean(),
-  })
-  .register(z.globalRegistry, { id: 'RatingSummary' });
+export const summary = z.lazy(() =>
+  z
+    .object({
+      count: z.int(),
+      average: z.optional(z.number()),
+      /** How many gave 1, 2, 3, 4 and 5. */
+      distribution: z.array(z.int()).check(z.length(scores.length)),
+      commented: z.int(),
+      followedUp: z.int(),
+      /** Of 1 or 2, and nobody has followed them up. */
+      waiting: z.int(),
+      /** Those with the most ratings first. */
+      teams: z.array(z.extend(average, { team: ref })),
+      agents: z.array(z.extend(average, { agent: ref })),
+      /** There are older ones in the period, which are not counted. */
+      partial: z.boolean(),
+    })
+    .register(z.globalRegistry, { id: 'RatingSummary' }),
+);
 type Summary = z.infer<typeof summary>;
 
 const date = z.string().check(z.refine(isDate, { error: 'field.invalid' }));
 const yesNo = z.enum(['yes', 'no']);
 
-export const ratingsQuery = z.object({
-  /** Days in the desk’s time zone, both included. */
-  from: date,
-  to: date,
-  /** Such as `1,2`. */
-  scores: z.optional(z.string().check(z.regex(/^[1-5](,[1-5]){0,4}$/, { error: 'field.invalid' }))),
-  teamId: z.optional(z.string().check(z.regex(idPattern('team')))),
-  agentId: z.optional(z.string().check(z.regex(idPattern('person')))),
-  customerId: z.optional(z.string().check(z.regex(idPattern('customer')))),
-  commented: z.optional(yesNo),
-  followedUp: z.optional(yesNo),
-  cursor: z.optional(z.string().check(z.maxLength(2000))),
-  limit: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(200))),
-});
+export const ratingsQuery = z.lazy(() =>
+  z.object({
+    /** Days in the desk’s time zone, both included. */
+    from: date,
+    to: date,
+    /** Such as `1,2`. */
+    scores: z.optional(z.string().check(z.regex(/^[1-5](,[1-5]){0,4}$/, { error: 'field.invalid' }))),
+    teamId: z.optional(z.string().check(z.regex(idPattern('team')))),
+    agentId: z.optional(z.string().check(z.regex(idPattern('person')))),
+    customerId: z.optional(z.string().check(z.regex(idPattern('customer')))),
+    commented: z.optional(yesNo),
+    followedUp: z.optional(yesNo),
+    cursor: z.optional(z.string().check(z.maxLength(2000))),
+    limit: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(200))),
+  }),
+);
 export type RatingFilter = Pick<
   z.infer<typeof ratingsQuery>,
   'scores' | 'teamId' | 'agentId' | 'customerId' | 'commented' | 'followedUp'

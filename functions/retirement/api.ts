@@ -7,16 +7,18 @@ import { candidatesFor, type Retirable, retirable, retire, usedIn } from './reti
 
 const named = z.object({ id: z.string(), name: z.string() });
 const words = z.object({ fr: z.string(), en: z.string() });
-const place = z.union([
-  z.object({ kind: z.literal('line'), contract: named, line: named }),
-  z.object({ kind: z.literal('step'), workflow: z.object({ id: z.string(), name: words }), step: z.string() }),
-  z.object({ kind: z.literal('draft'), workflow: z.object({ id: z.string(), name: words }) }),
-  z.object({ kind: z.literal('team'), team: named }),
-  z.object({ kind: z.literal('default') }),
-  z.object({ kind: z.literal('view'), view: named }),
-  z.object({ kind: z.literal('category'), category: named }),
-  z.object({ kind: z.enum(['members', 'tickets', 'views']), count: z.int() }),
-]);
+const place = z.lazy(() =>
+  z.union([
+    z.object({ kind: z.literal('line'), contract: named, line: named }),
+    z.object({ kind: z.literal('step'), workflow: z.object({ id: z.string(), name: words }), step: z.string() }),
+    z.object({ kind: z.literal('draft'), workflow: z.object({ id: z.string(), name: words }) }),
+    z.object({ kind: z.literal('team'), team: named }),
+    z.object({ kind: z.literal('default') }),
+    z.object({ kind: z.literal('view'), view: named }),
+    z.object({ kind: z.literal('category'), category: named }),
+    z.object({ kind: z.enum(['members', 'tickets', 'views']), count: z.int() }),
+  ]),
+);
 /** What the ids of each kind look like; a state is named with the type of ticket whose it is. */
 const ids: Record<Retirable, RegExp> = {
   calendar: idPattern('calendar'),

@@ -5,7 +5,7 @@ import { staff, type TenantActor } from '../shared/actor.ts';
 import { apiHandler, route } from '../shared/api.ts';
 import { forbidden } from '../shared/errors.ts';
 import { shownTicket } from '../tickets/shown.ts';
-import { ticketRow } from '../tickets/ticket.ts';
+import { ticketRow, ticketStates } from '../tickets/ticket.ts';
 import { pieces } from './excerpt.ts';
 import { filterQuery, filtersOf } from './filters.ts';
 import { searchOfColleagues, searchOwn } from './own.ts';
@@ -20,34 +20,38 @@ const quickSize = 5;
 const q = z.string().check(z.maxLength(200));
 const cursor = z.optional(z.string().check(z.regex(/^\d{1,9}$/, { error: 'field.invalid' })));
 
-const hit = z.object({
-  ticket: ticketRow,
-  subject: pieces,
-  excerpt: z.optional(
-    z.object({
-      place: z.enum(['message', 'requester', 'customer', 'about', 'field', 'category']),
-      pieces,
-      eventId: z.optional(z.string()),
-      at: z.optional(z.string()),
-      by: z.optional(z.string()),
-      internal: z.optional(z.boolean()),
-    }),
-  ),
-});
+const hit = z.lazy(() =>
+  z.object({
+    ticket: ticketRow,
+    subject: pieces,
+    excerpt: z.optional(
+      z.object({
+        place: z.enum(['message', 'requester', 'customer', 'about', 'field', 'category']),
+        pieces,
+        eventId: z.optional(z.string()),
+        at: z.optional(z.string()),
+        by: z.optional(z.string()),
+        internal: z.optional(z.boolean()),
+      }),
+    ),
+  }),
+);
 /** A page can be short, or empty, and still have a cursor: a search reads only so much at a time. */
 const hitPage = z.object({ items: z.array(hit), cursor: z.optional(z.string()) });
-const ownHit = z.object({
-  id: z.string(),
-  number: z.int(),
-  subject: pieces,
-  state: ticketRow.shape.state,
-  /** What the desk calls the state, where it called it something for requesters. */
-  statusName: z.optional(z.string()),
-  requester: z.string(),
-  createdAt: z.string(),
-  updatedAt: z.string(),
-  excerpt: z.optional(z.object({ pieces, at: z.string(), by: z.string() })),
-});
+const ownHit = z.lazy(() =>
+  z.object({
+    id: z.string(),
+    number: z.int(),
+    subject: pieces,
+    state: z.enum(ticketStates),
+    /** What the desk calls the state, where it called it something for requesters. */
+    statusName: z.optional(z.string()),
+    requester: z.string(),
+    createdAt: z.string(),
+    updatedAt: z.string(),
+    excerpt: z.optional(z.object({ pieces, at: z.string(), by: z.string() })),
+  }),
+);
 
 function pageOf({ items, next }: Found): z.infer<typeof hitPage> {
   return { items, ...(next === undefined ? {} : { cursor: String(next) }) };

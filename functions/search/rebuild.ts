@@ -16,16 +16,18 @@ const beside = 4;
 /** A job that did not move for so long rests in the dead-letter queue, or was lost: another one may begin. */
 const stalledMs = 15 * 60_000;
 
-export const rebuildView = z.object({
-  /** `none`: never asked for. `stalled`: it did not move for a quarter of an hour. */
-  state: z.enum(['none', 'running', 'stalled', 'done']),
-  done: z.int(),
-  /** The highest ticket number when it began: about as many tickets there are. */
-  total: z.int(),
-  startedAt: z.optional(z.string()),
-  finishedAt: z.optional(z.string()),
-  by: z.optional(z.string()),
-});
+export const rebuildView = z.lazy(() =>
+  z.object({
+    /** `none`: never asked for. `stalled`: it did not move for a quarter of an hour. */
+    state: z.enum(['none', 'running', 'stalled', 'done']),
+    done: z.int(),
+    /** The highest ticket number when it began: about as many tickets there are. */
+    total: z.int(),
+    startedAt: z.optional(z.string()),
+    finishedAt: z.optional(z.string()),
+    by: z.optional(z.string()),
+  }),
+);
 type View = z.infer<typeof rebuildView>;
 
 interface Job {

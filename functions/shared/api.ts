@@ -3,7 +3,7 @@ import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2WithRequestContext, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import { type Actor, actAs, type MemberActor, type Role } from './actor.ts';
 import { now } from './clock.ts';
 import { optionalEnvironment } from './environment.ts';
@@ -15,6 +15,7 @@ import { logger } from './logger.ts';
 import { memberOf } from './member.ts';
 import { invalidPart, problemOf } from './problem.ts';
 import { limitRequest } from './rate-limit.ts';
+import { closed } from './schema.ts';
 
 /** What the gateway hands over: the JWT authorizer's claims, or the key authorizer's context. */
 export type ApiEvent = APIGatewayProxyEventV2WithRequestContext<{
@@ -62,11 +63,6 @@ interface RouteSpec<P, Q, B, O> {
 export interface Route extends Omit<RouteSpec<Schema, Schema, Schema, Schema | null>, 'handler'> {
   // biome-ignore lint/suspicious/noExplicitAny: each route has its own types; route() checks them where it is written.
   handler: (call: any) => Promise<unknown>;
-}
-
-/** The same body, in which a field that nobody knows is a fault: a misspelt one would otherwise be dropped without a word. */
-function closed(body: Schema): Schema {
-  return body instanceof z.ZodMiniObject && !body._zod.def.catchall ? z.catchall(body, z.never()) : body;
 }
 
 /** Declares a route; the types of its handler follow from its schemas. */

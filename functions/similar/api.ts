@@ -5,31 +5,35 @@ import { idPattern } from '../shared/ids.ts';
 import { ticketStates, ticketTypes } from '../tickets/ticket.ts';
 import { suggestionsFor } from './suggest.ts';
 
-const why = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('words'), words: z.array(z.string()) }),
-  z.object({ kind: z.literal('about'), names: z.array(z.string()) }),
-  z.object({ kind: z.literal('category') }),
-  z.object({ kind: z.literal('requester') }),
-  z.object({ kind: z.literal('customer') }),
-  z.object({ kind: z.literal('time'), hours: z.int() }),
-]);
+const why = z.lazy(() =>
+  z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('words'), words: z.array(z.string()) }),
+    z.object({ kind: z.literal('about'), names: z.array(z.string()) }),
+    z.object({ kind: z.literal('category') }),
+    z.object({ kind: z.literal('requester') }),
+    z.object({ kind: z.literal('customer') }),
+    z.object({ kind: z.literal('time'), hours: z.int() }),
+  ]),
+);
 
-const suggestion = z
-  .object({
-    ticket: z.object({
-      id: z.string(),
-      number: z.int(),
-      subject: z.string(),
-      state: z.enum(ticketStates),
-      type: z.enum(ticketTypes),
-      requester: z.object({ id: z.string(), name: z.string() }),
-      createdAt: z.string(),
-      resolvedAt: z.optional(z.string()),
-    }),
-    why: z.array(why),
-    solution: z.optional(z.string()),
-  })
-  .register(z.globalRegistry, { id: 'Suggestion' });
+const suggestion = z.lazy(() =>
+  z
+    .object({
+      ticket: z.object({
+        id: z.string(),
+        number: z.int(),
+        subject: z.string(),
+        state: z.enum(ticketStates),
+        type: z.enum(ticketTypes),
+        requester: z.object({ id: z.string(), name: z.string() }),
+        createdAt: z.string(),
+        resolvedAt: z.optional(z.string()),
+      }),
+      why: z.array(why),
+      solution: z.optional(z.string()),
+    })
+    .register(z.globalRegistry, { id: 'Suggestion' }),
+);
 
 export const routes = [
   route({

@@ -15,44 +15,46 @@ export type Interval = z.infer<typeof intervalSchema>;
 const intervals = z.array(intervalSchema).check(z.maxLength(12));
 
 /** What a tenant says about the hours of one calendar: all but its id and version. */
-export const calendarContentSchema = z.object({
-  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(120)),
-  /** IANA zone of every time and date below. */
-  timeZone: timeZoneSchema,
-  /** Round the clock, every day, holidays included; nothing below matters then. */
-  always: z.boolean(),
-  weekly: z.object({
-    monday: intervals,
-    tuesday: intervals,
-    wednesday: intervals,
-    thursday: intervals,
-    friday: intervals,
-    saturday: intervals,
-    sunday: intervals,
-  }),
-  /** Where public holidays are topped up from, each year. */
-  holidaysOf: z.optional(
-    z.object({
-      country: z.string().check(z.regex(/^[A-Z]{2}$/)),
-      region: z.optional(z.string().check(z.regex(/^[A-Z0-9]{1,8}$/))),
+export const calendarContentSchema = z.lazy(() =>
+  z.object({
+    name: z.string().check(z.trim(), z.minLength(1), z.maxLength(120)),
+    /** IANA zone of every time and date below. */
+    timeZone: timeZoneSchema,
+    /** Round the clock, every day, holidays included; nothing below matters then. */
+    always: z.boolean(),
+    weekly: z.object({
+      monday: intervals,
+      tuesday: intervals,
+      wednesday: intervals,
+      thursday: intervals,
+      friday: intervals,
+      saturday: intervals,
+      sunday: intervals,
     }),
-  ),
-  /** Nothing begins on these dates. */
-  holidays: z
-    .array(z.object({ date: dateSchema, name: z.object({ fr: z.string(), en: z.string() }) }))
-    .check(z.maxLength(400)),
-  /** The hours of one date instead of its weekday's; wins over a holiday; no interval means closed. */
-  exceptions: z
-    .array(
+    /** Where public holidays are topped up from, each year. */
+    holidaysOf: z.optional(
       z.object({
-        date: dateSchema,
-        intervals,
-        /** Why, such as stock-taking. */
-        name: z.optional(z.string().check(z.trim(), z.maxLength(80))),
+        country: z.string().check(z.regex(/^[A-Z]{2}$/)),
+        region: z.optional(z.string().check(z.regex(/^[A-Z0-9]{1,8}$/))),
       }),
-    )
-    .check(z.maxLength(400)),
-});
+    ),
+    /** Nothing begins on these dates. */
+    holidays: z
+      .array(z.object({ date: dateSchema, name: z.object({ fr: z.string(), en: z.string() }) }))
+      .check(z.maxLength(400)),
+    /** The hours of one date instead of its weekday's; wins over a holiday; no interval means closed. */
+    exceptions: z
+      .array(
+        z.object({
+          date: dateSchema,
+          intervals,
+          /** Why, such as stock-taking. */
+          name: z.optional(z.string().check(z.trim(), z.maxLength(80))),
+        }),
+      )
+      .check(z.maxLength(400)),
+  }),
+);
 export type CalendarContent = z.infer<typeof calendarContentSchema>;
 
 /** One version of a calendar; it never changes. `version` counts from 1. */

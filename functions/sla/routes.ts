@@ -3,15 +3,18 @@ import { staff } from '../shared/actor.ts';
 import { route } from '../shared/api.ts';
 import { invalid } from '../shared/errors.ts';
 import { idPattern } from '../shared/ids.ts';
+import { inside } from '../shared/schema.ts';
 import { type CalendarContent, calendarContentSchema, neverOpens, revised } from './calendar.ts';
 import { calendar, calendars, createCalendar, reviseCalendar } from './calendars.ts';
 
 const path = z.object({ calendarId: z.string().check(z.regex(idPattern('calendar'))) });
-const output = z.extend(calendarContentSchema, { id: z.string(), version: z.int() });
-const revision = z.extend(calendarContentSchema, {
-  /** The version as it was read: another one was written meanwhile when this is no longer the present one. */
-  basedOn: z.int().check(z.minimum(1)),
-});
+const output = z.lazy(() => z.extend(inside(calendarContentSchema), { id: z.string(), version: z.int() }));
+const revision = z.lazy(() =>
+  z.extend(inside(calendarContentSchema), {
+    /** The version as it was read: another one was written meanwhile when this is no longer the present one. */
+    basedOn: z.int().check(z.minimum(1)),
+  }),
+);
 
 function checked(content: CalendarContent): CalendarContent {
   if (neverOpens(content)) throw invalid({ field: 'body.weekly', key: 'calendar.neverOpens' });

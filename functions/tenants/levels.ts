@@ -20,14 +20,16 @@ const usual: readonly NamedLevel[] = [
   { level: 4, name: { fr: 'architecte', en: 'architect' } },
 ];
 
-export const levelsField = z
-  .array(
-    z.strictObject({
-      level: z.int().check(z.minimum(1), z.maximum(4)),
-      name: z.strictObject({ fr: line(40), en: line(40) }),
-    }),
-  )
-  .check(z.minLength(1), z.maxLength(4));
+export const levelsField = z.lazy(() =>
+  z
+    .array(
+      z.strictObject({
+        level: z.int().check(z.minimum(1), z.maximum(4)),
+        name: z.strictObject({ fr: line(40), en: line(40) }),
+      }),
+    )
+    .check(z.minLength(1), z.maxLength(4)),
+);
 export const levelsOutput = z.array(
   z.object({ level: z.number(), name: z.object({ fr: z.string(), en: z.string() }) }),
 );

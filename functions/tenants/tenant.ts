@@ -67,40 +67,44 @@ const priorityField = z.union([z.literal(1), z.literal(2), z.literal(3), z.liter
 const matrixField = z.array(z.array(priorityField).check(z.length(3))).check(z.length(3));
 export const deskTypeField = z.enum(deskTypes);
 
-export const deskChange = z.object({
-  name: z.optional(line(80)),
-  language: z.optional(languageField),
-  timeZone: z.optional(timeZoneField),
-  country: z.optional(countryField),
-  deskType: z.optional(deskTypeField),
-  matrix: z.optional(matrixField),
-  quietDays: z.optional(z.int().check(z.minimum(1), z.maximum(90))),
-  defaultCalendarId: z.optional(z.string().check(z.maxLength(40))),
-  defaultTeamId: z.optional(z.string().check(z.maxLength(40))),
-  /** Null: as if it had never been said. */
-  notCovered: z.optional(z.nullable(z.enum(notCoveredChoices))),
-  rates: z.optional(z.nullable(rateCardSchema)),
-  /** All that it has, by their names; also one that was taken away before. */
-  levels: z.optional(levelsField),
-});
+export const deskChange = z.lazy(() =>
+  z.object({
+    name: z.optional(line(80)),
+    language: z.optional(languageField),
+    timeZone: z.optional(timeZoneField),
+    country: z.optional(countryField),
+    deskType: z.optional(deskTypeField),
+    matrix: z.optional(matrixField),
+    quietDays: z.optional(z.int().check(z.minimum(1), z.maximum(90))),
+    defaultCalendarId: z.optional(z.string().check(z.maxLength(40))),
+    defaultTeamId: z.optional(z.string().check(z.maxLength(40))),
+    /** Null: as if it had never been said. */
+    notCovered: z.optional(z.nullable(z.enum(notCoveredChoices))),
+    rates: z.optional(z.nullable(rateCardSchema)),
+    /** All that it has, by their names; also one that was taken away before. */
+    levels: z.optional(levelsField),
+  }),
+);
 type DeskChange = z.infer<typeof deskChange>;
 
-export const deskOutput = z.object({
-  slug: z.string(),
-  name: z.string(),
-  language: z.enum(languages),
-  timeZone: z.string(),
-  country: z.string(),
-  deskType: deskTypeField,
-  address: z.string(),
-  matrix: z.array(z.array(z.number())),
-  quietDays: z.number(),
-  defaultCalendarId: z.string(),
-  defaultTeamId: z.string(),
-  notCovered: z.optional(z.enum(notCoveredChoices)),
-  rates: z.optional(rateCardSchema),
-  levels: levelsOutput,
-});
+export const deskOutput = z.lazy(() =>
+  z.object({
+    slug: z.string(),
+    name: z.string(),
+    language: z.enum(languages),
+    timeZone: z.string(),
+    country: z.string(),
+    deskType: deskTypeField,
+    address: z.string(),
+    matrix: z.array(z.array(z.number())),
+    quietDays: z.number(),
+    defaultCalendarId: z.string(),
+    defaultTeamId: z.string(),
+    notCovered: z.optional(z.enum(notCoveredChoices)),
+    rates: z.optional(rateCardSchema),
+    levels: levelsOutput,
+  }),
+);
 
 /** The settings as the desk's staff reads them. */
 export function deskView(desk: Desk): z.infer<typeof deskOutput> {

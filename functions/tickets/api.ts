@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { countUnread, noticeRoutes } from '../notices/commands.ts';
 import { findOrCreateRequester, loadPerson } from '../people/commands.ts';
-import { staff, type TenantActor } from '../shared/actor.ts';
+import { staff } from '../shared/actor.ts';
 import { apiHandler, route } from '../shared/api.ts';
 import { forbidden, invalid, notFound } from '../shared/errors.ts';
-import { answers, reads } from './access.ts';
-import { explanationText, linesFor, mattersFor, termsOf } from './agreement.ts';
+import { reads } from './access.ts';
+import { linesFor, mattersFor } from './agreement.ts';
 import { asks } from './asks.ts';
 import { attributionOf, attributionView } from './attribution.ts';
 import { changesSince } from './changes.ts';
@@ -15,43 +15,21 @@ import { colleagueRoutes } from './colleague-routes.ts';
 import { companionRoutes } from './companion-routes.ts';
 import { addMessage } from './converse.ts';
 import { fieldRoutes } from './field-routes.ts';
-import { shownValues } from './fields.ts';
 import * as inputs from './inputs.ts';
-import type { StoredTicket } from './item.ts';
 import { linkRoutes } from './link-routes.ts';
 import { queueCounts, queuePage, ticketsOfRequester } from './lists.ts';
 import { mentionsOf } from './mention.ts';
 import { openTicket } from './open.ts';
 import { openByHand } from './open-by-hand.ts';
 import * as outputs from './outputs.ts';
+import { answerable, eventsRoute, pageSize, ratingRoute, ticketRoute, transitionRoute, visible } from './own-routes.ts';
 import { rematchTicket } from './rematch.ts';
 import { shownTicket, shownTickets } from './shown.ts';
 import { statusRoutes } from './status-routes.ts';
-import { editTicket, escalateTicket, moveTicket, rateTicket } from './steer.ts';
-import { eventsOf, ticketById, ticketByNumber, ticketPage } from './store.ts';
-import { publicView, type TimelineEvent, ticketRow } from './ticket.ts';
+import { editTicket, escalateTicket } from './steer.ts';
+import { ticketById, ticketByNumber } from './store.ts';
+import { ticketRow } from './ticket.ts';
 import { isDeskWork } from './ticket-type.ts';
-
-const pageSize = 50;
-
-/** The ticket, if the actor may read it; a foreign one answers as one that is not there. */
-async function visible(actor: TenantActor, ticketId: string): Promise<StoredTicket> {
-  const ticket = await ticketById(ticketId);
-  if (!ticket || !(await reads(actor, ticket))) throw notFound();
-  return ticket;
-}
-
-/** The ticket, if the actor may do something on it: a colleague's is there to be read. */
-async function answerable(actor: TenantActor, ticketId: string): Promise<StoredTicket> {
-  const ticket = await visible(actor, ticketId);
-  if (!(await answers(actor, ticket))) throw forbidden('ticket.colleagues');
-  return ticket;
-}
-
-function forActor(actor: TenantActor, events: TimelineEvent[]): TimelineEvent[] {
-  const inside = actor.kind !== 'member' || actor.role !== 'requester';
-  return inside ? events : events.flatMap((event) => publicView(event) ?? []);
-}
 
 /** What makes one ticket of one request with an Idempotency-Key, however often it comes; `owner` is whose key it is. */
 function seedOf(owner: string, key: string | undefined, request: unknown): { seed?: string; request?: string } {
@@ -67,6 +45,10 @@ const followUps = {
 } as const;
 
 export const routes = [
+  ticketRoute,
+  eventsRoute,
+  transitionRoute,
+  ratingRoute,
   route({
     method: 'POST',
     path: '/api/tickets',
@@ -119,56 +101,6 @@ export const routes = [
     input: {},
     output: outputs.counts,
     handler: ({ member, now }) => queueCounts(member(), now),
-  }),
-  route({
-    method: 'GET',
-    path: '/api/tickets/{ticketId}',
-    auth: 'member',
-    summary: 'A ticket with its clocks and the newest 50 events',
-    input: { path: inputs.ticketPath },
-    output: outputs.ticketPageView,
-    handler: async ({ member, now, input: { path } }) => {
-      const actor = member();
-      const page = await ticketPage(path.ticketId, pageSize);
-      if (!page || !(await reads(actor, page.ticket))) throw notFound();
-      const events = page.events.items.map(outputs.viewOfEvent).reverse();
-      // The newest first: how it was matched the last time.
-      const matched = page.events.items.find(({ data }) => data.explanation !== undefined);
-      const { calendarOf } = await termsOf(page.ticket, page.clocks);
-      const clocks = outputs.viewOfClocks({ clocks: page.clocks, calendarOf }, now);
-      return {
-        ticket: {
-          ...(await shownTicket(actor, page.ticket)),
-          agreement: {
-            ...page.ticket.agreement,
-            ...(matched && actor.role !== 'requester'
-              ? { explanation: explanationText(actor.language, matched.data.explanation) }
-              : {}),
-          },
-        },
-        fields: actor.role === 'requester' ? await shownValues(page.ticket.fields) : (page.ticket.fields ?? {}),
-        clocks: actor.role === 'requester' ? clocks.filter(({ agreement }) => agreement === 'SLA') : clocks,
-        events: forActor(actor, events),
-        ...(actor.role === 'requester' ? { answers: await answers(actor, page.ticket) } : {}),
-        ...(page.events.cursor ? { cursor: page.events.cursor } : {}),
-        ...(page.undo && actor.role !== 'requester' ? { undo: outputs.viewOfUndo(page.undo) } : {}),
-      };
-    },
-  }),
-  route({
-    method: 'GET',
-    path: '/api/tickets/{ticketId}/events',
-    auth: 'member',
-    summary: 'Older events of a ticket, oldest of the page first',
-    input: { path: inputs.ticketPath, query: inputs.pageQuery },
-    output: outputs.eventPage,
-    handler: async ({ member, input: { path, query } }) => {
-      const actor = member();
-      await visible(actor, path.ticketId);
-      const page = await eventsOf(path.ticketId, pageSize, query.cursor);
-      const items = forActor(actor, page.items.map(outputs.viewOfEvent).reverse());
-      return { items, ...(page.cursor ? { cursor: page.cursor } : {}) };
-    },
   }),
   route({
     method: 'GET',
@@ -240,24 +172,6 @@ export const routes = [
   }),
   route({
     method: 'POST',
-    path: '/api/tickets/{ticketId}/transitions',
-    auth: 'member',
-    summary: 'Move to another state; a requester may confirm (close) and reopen what is resolved',
-    input: { path: inputs.ticketPath, body: inputs.transition },
-    output: outputs.ticketView,
-    status: 201,
-    handler: async ({ member, now, input: { path, body } }) => {
-      const actor = member();
-      const known = await answerable(actor, path.ticketId);
-      if (actor.role === 'requester' && (body.workaround || body.anyway || body.status)) throw forbidden();
-      const confirms = known.state === 'resolved' && (body.to === 'closed' || body.to === 'open');
-      if (actor.role === 'requester' && !(confirms && known.requester.id === actor.personId)) throw forbidden();
-      const { to, ...more } = body;
-      return shownTicket(actor, await moveTicket(path.ticketId, to, more, now));
-    },
-  }),
-  route({
-    method: 'POST',
     path: '/api/tickets/{ticketId}/escalations',
     auth: 'member',
     roles: staff,
@@ -308,20 +222,6 @@ export const routes = [
     handler: async ({ member, now, input: { path, body } }) => {
       await visible(member(), path.ticketId);
       return rematchTicket(path.ticketId, body, now);
-    },
-  }),
-  route({
-    method: 'POST',
-    path: '/api/tickets/{ticketId}/rating',
-    auth: 'member',
-    summary: 'Rate a resolved request',
-    input: { path: inputs.ticketPath, body: inputs.rating },
-    output: outputs.ticketView,
-    status: 201,
-    handler: async ({ member, now, input: { path, body } }) => {
-      const actor = member();
-      await answerable(actor, path.ticketId);
-      return shownTicket(actor, await rateTicket(path.ticketId, actor.personId, body, now));
     },
   }),
   route({

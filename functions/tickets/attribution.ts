@@ -13,38 +13,42 @@ interface TicketHolder {
 }
 
 const ref = z.object({ id: z.string(), name: z.string() });
-const share = z.object({
-  level: z.int(),
-  team: z.optional(ref),
-  assignee: z.optional(ref),
-  from: z.string(),
-  to: z.string(),
-  /** Open seconds that counted, and those of them beyond the target. */
-  seconds: z.int(),
-  lateSeconds: z.int(),
-});
-export const attributionView = z.object({
-  items: z.array(
-    z.object({
-      clockId: z.string(),
-      /** The version of the contract to which the clock is frozen. */
-      contractId: z.string(),
-      contractVersion: z.int(),
-      calendarVersion: z.int(),
-      /** Of the present round, where the clock is armed anew with each answer. */
-      shares: z.array(share),
-      /** The rounds before it that the clock still has, oldest first, with when each was broken. */
-      rounds: z.array(
-        z.object({
-          from: z.string(),
-          to: z.string(),
-          breachedAt: z.optional(z.string()),
-          shares: z.array(share),
-        }),
-      ),
-    }),
-  ),
-});
+const share = z.lazy(() =>
+  z.object({
+    level: z.int(),
+    team: z.optional(ref),
+    assignee: z.optional(ref),
+    from: z.string(),
+    to: z.string(),
+    /** Open seconds that counted, and those of them beyond the target. */
+    seconds: z.int(),
+    lateSeconds: z.int(),
+  }),
+);
+export const attributionView = z.lazy(() =>
+  z.object({
+    items: z.array(
+      z.object({
+        clockId: z.string(),
+        /** The version of the contract to which the clock is frozen. */
+        contractId: z.string(),
+        contractVersion: z.int(),
+        calendarVersion: z.int(),
+        /** Of the present round, where the clock is armed anew with each answer. */
+        shares: z.array(share),
+        /** The rounds before it that the clock still has, oldest first, with when each was broken. */
+        rounds: z.array(
+          z.object({
+            from: z.string(),
+            to: z.string(),
+            breachedAt: z.optional(z.string()),
+            shares: z.array(share),
+          }),
+        ),
+      }),
+    ),
+  }),
+);
 
 /** Since when who held a ticket, from its timeline. */
 async function holdingsOf(ticketId: string, createdAt: string): Promise<Holding<TicketHolder>[]> {

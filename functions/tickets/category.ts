@@ -7,18 +7,20 @@ export const categoryId = z.string().check(z.regex(/^[a-z0-9]{1,16}$/, { error: 
 const name = z.string().check(z.trim(), z.minLength(1), z.maxLength(60));
 
 /** A node of the desk's tree of categories. */
-export const category = z.strictObject({
-  id: categoryId,
-  /** The node above it; absent at the top. */
-  parent: z.optional(categoryId),
-  name: z.strictObject({ fr: name, en: name }),
-  /** Shown to requesters, who may choose it; only where all above it are. */
-  portal: z.boolean(),
-  /** Who gets its tickets, and those below it, where no workflow says otherwise; else the desk's first team. */
-  team: z.optional(z.string().check(z.regex(idPattern('team')))),
-  /** No longer given to tickets; those that have it keep it. */
-  retired: z.optional(z.boolean()),
-});
+export const category = z.lazy(() =>
+  z.strictObject({
+    id: categoryId,
+    /** The node above it; absent at the top. */
+    parent: z.optional(categoryId),
+    name: z.strictObject({ fr: name, en: name }),
+    /** Shown to requesters, who may choose it; only where all above it are. */
+    portal: z.boolean(),
+    /** Who gets its tickets, and those below it, where no workflow says otherwise; else the desk's first team. */
+    team: z.optional(z.string().check(z.regex(idPattern('team')))),
+    /** No longer given to tickets; those that have it keep it. */
+    retired: z.optional(z.boolean()),
+  }),
+);
 export type Category = z.infer<typeof category>;
 
 /** More could not be chosen from at a glance, nor kept in one item. */

@@ -35,33 +35,37 @@ export const newChecklist = z.strictObject({
   title,
   items: z.array(newItem).check(z.minLength(1), z.maxLength(mostItems)),
 });
-export const checklistChange = z.strictObject({
-  /** The revision that was read. */
-  revision: z.int(),
-  title,
-  items: z
-    .array(z.strictObject({ id: z.optional(itemId), text, done: z.boolean(), required: z.optional(z.boolean()) }))
-    .check(z.minLength(1), z.maxLength(mostItems)),
-});
+export const checklistChange = z.lazy(() =>
+  z.strictObject({
+    /** The revision that was read. */
+    revision: z.int(),
+    title,
+    items: z
+      .array(z.strictObject({ id: z.optional(itemId), text, done: z.boolean(), required: z.optional(z.boolean()) }))
+      .check(z.minLength(1), z.maxLength(mostItems)),
+  }),
+);
 export const checklistPath = z.object({
   ticketId: z.string().check(z.regex(idPattern('ticket'))),
   checklistId: z.string().check(z.regex(idPattern('checklist'))),
 });
 
 const ref = z.object({ id: z.string(), name: z.string() });
-export const checklistView = z.object({
-  id: z.string(),
-  title: z.string(),
-  revision: z.int(),
-  items: z.array(
-    z.object({
-      id: z.string(),
-      text: z.string(),
-      required: z.optional(z.boolean()),
-      done: z.optional(z.object({ at: z.string(), by: ref })),
-    }),
-  ),
-});
+export const checklistView = z.lazy(() =>
+  z.object({
+    id: z.string(),
+    title: z.string(),
+    revision: z.int(),
+    items: z.array(
+      z.object({
+        id: z.string(),
+        text: z.string(),
+        required: z.optional(z.boolean()),
+        done: z.optional(z.object({ at: z.string(), by: ref })),
+      }),
+    ),
+  }),
+);
 
 /** A checklist as it begins. */
 export function begunChecklist(id: string, given: z.infer<typeof newChecklist>): Checklist {

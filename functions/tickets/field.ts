@@ -7,26 +7,30 @@ import { type TicketType, ticketTypes } from './ticket.ts';
 export const fieldKinds = ['text', 'number', 'choice', 'checkbox', 'date'] as const;
 export const mostFields = 40;
 export const fieldKey = z.string().check(z.regex(/^[a-z][a-zA-Z0-9]{0,31}$/, { error: 'field.fieldKey' }));
-const said = z.strictObject({
-  fr: z.string().check(z.trim(), z.minLength(1), z.maxLength(60)),
-  en: z.string().check(z.trim(), z.minLength(1), z.maxLength(60)),
-});
+const said = z.lazy(() =>
+  z.strictObject({
+    fr: z.string().check(z.trim(), z.minLength(1), z.maxLength(60)),
+    en: z.string().check(z.trim(), z.minLength(1), z.maxLength(60)),
+  }),
+);
 
-export const ticketField = z.strictObject({
-  /** Never changes: conditions and programs name the field by it. */
-  key: fieldKey,
-  kind: z.enum(fieldKinds),
-  label: said,
-  /** Of a choice: what can be chosen. */
-  options: z.optional(z.array(z.strictObject({ value: fieldKey, label: said })).check(z.maxLength(50))),
-  types: z.array(z.enum(ticketTypes)).check(z.minLength(1), z.maxLength(ticketTypes.length)),
-  /** Shown to requesters, and asked of them in the portal. */
-  portal: z.boolean(),
-  /** Who asks in the portal has to fill it in. */
-  required: z.boolean(),
-  /** No longer asked for; values that are there stay. */
-  retired: z.optional(z.boolean()),
-});
+export const ticketField = z.lazy(() =>
+  z.strictObject({
+    /** Never changes: conditions and programs name the field by it. */
+    key: fieldKey,
+    kind: z.enum(fieldKinds),
+    label: said,
+    /** Of a choice: what can be chosen. */
+    options: z.optional(z.array(z.strictObject({ value: fieldKey, label: said })).check(z.maxLength(50))),
+    types: z.array(z.enum(ticketTypes)).check(z.minLength(1), z.maxLength(ticketTypes.length)),
+    /** Shown to requesters, and asked of them in the portal. */
+    portal: z.boolean(),
+    /** Who asks in the portal has to fill it in. */
+    required: z.boolean(),
+    /** No longer asked for; values that are there stay. */
+    retired: z.optional(z.boolean()),
+  }),
+);
 export type TicketFieldDefinition = z.infer<typeof ticketField>;
 
 export const fieldsInput = z.object({

@@ -44,18 +44,20 @@ export const linkInput = z.strictObject({
   relation: z.enum(chosenRelations),
 });
 
-export const linksView = z.object({
-  items: z.array(
-    z.object({
-      relation: z.enum(relations),
-      ticket: z.object({
-        id: z.string(),
-        number: z.int(),
-        subject: z.string(),
-        state: z.enum(ticketStates),
-        type: z.enum(ticketTypes),
-        priority: z.int(),
+export const linksView = z.lazy(() =>
+  z.object({
+    items: z.array(
+      z.object({
+        relation: z.enum(relations),
+        ticket: z.object({
+          id: z.string(),
+          number: z.int(),
+          subject: z.string(),
+          state: z.enum(ticketStates),
+          type: z.enum(ticketTypes),
+          priority: z.int(),
+        }),
       }),
-    }),
-  ),
-});
+    ),
+  }),
+);

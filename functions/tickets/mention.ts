@@ -12,14 +12,16 @@ const largestTeam = 30;
 export type Mention = { kind: 'member' | 'team'; id: string; name: string };
 
 /** Whom a message calls upon: its text has `@` with their name. For staff. */
-export const mentionsInput = z
-  .array(
-    z.discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('member'), id: z.string().check(z.regex(idPattern('person'))) }),
-      z.strictObject({ kind: z.literal('team'), id: z.string().check(z.regex(idPattern('team'))) }),
-    ]),
-  )
-  .check(z.maxLength(mostMentions));
+export const mentionsInput = z.lazy(() =>
+  z
+    .array(
+      z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('member'), id: z.string().check(z.regex(idPattern('person'))) }),
+        z.strictObject({ kind: z.literal('team'), id: z.string().check(z.regex(idPattern('team'))) }),
+      ]),
+    )
+    .check(z.maxLength(mostMentions)),
+);
 
 /**
  * Those whom a message calls upon, by name.

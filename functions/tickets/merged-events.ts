@@ -5,17 +5,19 @@ import { eventsOf } from './store.ts';
 import { timelineEvent } from './ticket.ts';
 
 const origin = z.object({ id: z.string(), number: z.int() });
-export const mergedView = z.object({
-  items: z.array(
-    z.object({
-      ticket: z.extend(origin, { subject: z.string(), requester: z.object({ id: z.string(), name: z.string() }) }),
-      /** The newest ones, oldest first. */
-      events: z.array(timelineEvent),
-      /** There are older ones, to be read with the ticket itself. */
-      more: z.boolean(),
-    }),
-  ),
-});
+export const mergedView = z.lazy(() =>
+  z.object({
+    items: z.array(
+      z.object({
+        ticket: z.extend(origin, { subject: z.string(), requester: z.object({ id: z.string(), name: z.string() }) }),
+        /** The newest ones, oldest first. */
+        events: z.array(timelineEvent),
+        /** There are older ones, to be read with the ticket itself. */
+        more: z.boolean(),
+      }),
+    ),
+  }),
+);
 
 /** Tickets whose events are shown with the one that they were merged into, and events of each. */
 const most = { tickets: 20, events: 200 };

@@ -1,77 +1,86 @@
 import * as z from 'zod/mini';
 import { iso } from '../shared/clock.ts';
 import type { DeskEvent } from '../shared/event.ts';
+import { inside } from '../shared/schema.ts';
 import { spentSeconds } from '../sla/clock.ts';
 import { valuesView } from './field.ts';
 import type { StoredTicket } from './item.ts';
-import { matter, ref, type TimelineEvent, targets, ticket, ticketRow, timelineEvent } from './ticket.ts';
+import { agreement, matter, ref, type TimelineEvent, targets, ticket, ticketRow, timelineEvent } from './ticket.ts';
 import type { Undoable } from './undo.ts';
 import type { Situation } from './verbs.ts';
 
-const clockView = z.object({
-  id: z.string(),
-  agreement: z.enum(['SLA', 'OLA', 'UC']),
-  target: z.enum(targets),
-  state: z.enum(['running', 'paused', 'stopped', 'cancelled']),
-  startedAt: z.string(),
-  dueAt: z.optional(z.string()),
-  seconds: z.int(),
-  spentSeconds: z.int(),
-  breachedAt: z.optional(z.string()),
-  stoppedAt: z.optional(z.string()),
-  path: z.array(z.string()),
-  transitions: z.array(z.object({ at: z.string(), kind: z.string(), cause: z.optional(z.string()) })),
-});
+const clockView = z.lazy(() =>
+  z.object({
+    id: z.string(),
+    agreement: z.enum(['SLA', 'OLA', 'UC']),
+    target: z.enum(targets),
+    state: z.enum(['running', 'paused', 'stopped', 'cancelled']),
+    startedAt: z.string(),
+    dueAt: z.optional(z.string()),
+    seconds: z.int(),
+    spentSeconds: z.int(),
+    breachedAt: z.optional(z.string()),
+    stoppedAt: z.optional(z.string()),
+    path: z.array(z.string()),
+    transitions: z.array(z.object({ at: z.string(), kind: z.string(), cause: z.optional(z.string()) })),
+  }),
+);
 
 const explanation = z.array(z.object({ contract: z.string(), accepted: z.boolean(), why: z.string() }));
 
-export const ticketView = z.extend(ticket, {
-  agreement: z.extend(ticket.shape.agreement, { explanation: z.optional(explanation) }),
-});
+export const ticketView = z.lazy(() =>
+  z.extend(inside(ticket), { agreement: z.extend(inside(agreement), { explanation: z.optional(explanation) }) }),
+);
 export const matterList = z.object({ items: z.array(matter) });
-export const lineChoices = z.object({
-  items: z.array(
-    z.object({
-      contractId: z.string(),
-      contract: z.string(),
-      version: z.int(),
-      lineId: z.string(),
-      line: z.string(),
-    }),
-  ),
-});
+export const lineChoices = z.lazy(() =>
+  z.object({
+    items: z.array(
+      z.object({
+        contractId: z.string(),
+        contract: z.string(),
+        version: z.int(),
+        lineId: z.string(),
+        line: z.string(),
+      }),
+    ),
+  }),
+);
 /** A row as the desk's own lists show it; requesters get none of what is added here. */
-export const staffRow = z.extend(ticketRow, {
-  contract: z.optional(ref),
-  fields: z.optional(valuesView),
-  /** What it is changed from, where a list changes it. */
-  revision: z.optional(z.int()),
-  impact: z.optional(z.int()),
-  urgency: z.optional(z.int()),
-});
+export const staffRow = z.lazy(() =>
+  z.extend(inside(ticketRow), {
+    contract: z.optional(ref),
+    fields: z.optional(valuesView),
+    /** What it is changed from, where a list changes it. */
+    revision: z.optional(z.int()),
+    impact: z.optional(z.int()),
+    urgency: z.optional(z.int()),
+  }),
+);
 export const rowPage = z.object({ items: z.array(staffRow), cursor: z.optional(z.string()) });
 export const eventPage = z.object({ items: z.array(timelineEvent), cursor: z.optional(z.string()) });
-export const ticketPageView = z.object({
-  ticket: ticketView,
-  /** Values of the fields that the desk added to its tickets. */
-  fields: valuesView,
-  clocks: z.array(clockView),
-  events: z.array(timelineEvent),
-  cursor: z.optional(z.string()),
-  /** For requesters: whether they may write on it; a colleague's they read. */
-  answers: z.optional(z.boolean()),
-  /** The latest move, while it can be taken back: the event that told of it, and the revision that it made. For the desk alone. */
-  undo: z.optional(
-    z.object({
-      eventId: z.string(),
-      revision: z.int(),
-      by: z.string(),
-      at: z.string(),
-      /** What was said with it stays. */
-      said: z.optional(z.enum(['public', 'internal'])),
-    }),
-  ),
-});
+export const ticketPageView = z.lazy(() =>
+  z.object({
+    ticket: ticketView,
+    /** Values of the fields that the desk added to its tickets. */
+    fields: valuesView,
+    clocks: z.array(clockView),
+    events: z.array(timelineEvent),
+    cursor: z.optional(z.string()),
+    /** For requesters: whether they may write on it; a colleague's they read. */
+    answers: z.optional(z.boolean()),
+    /** The latest move, while it can be taken back: the event that told of it, and the revision that it made. For the desk alone. */
+    undo: z.optional(
+      z.object({
+        eventId: z.string(),
+        revision: z.int(),
+        by: z.string(),
+        at: z.string(),
+        /** What was said with it stays. */
+        said: z.optional(z.enum(['public', 'internal'])),
+      }),
+    ),
+  }),
+);
 export const counts = z.object({
   mine: z.int(),
   team: z.int(),

@@ -26,44 +26,48 @@ const span = z.string().check(
 );
 
 /** A reason for waiting that the desk named. Its kind says who is waited for: whose answer ends the wait, whose clocks start. */
-export const pendingReason = z.strictObject({
-  id: reasonId,
-  kind: z.enum(pauseReasons),
-  name: z.strictObject({ fr: name, en: name }),
-  /** What requesters read in the portal; absent: the words for its kind. */
-  told: z.optional(z.strictObject({ fr: told, en: told })),
-  /** Which clocks stand still meanwhile. */
-  pauses: z.strictObject({
-    sla: z.array(z.enum(targets)).check(z.maxLength(targets.length)),
-    ola: z.boolean(),
-    uc: z.boolean(),
-  }),
-  /** What follows, counted from when the wait begins; absent: what the contract's workflow says. */
-  followUp: z.optional(
-    z.strictObject({
-      /** The requester is reminded (of another kind: who holds it), every so often. */
-      nudge: z.optional(
-        z.strictObject({
-          every: span,
-          atMost: z.int().check(z.minimum(1), z.maximum(mostNudges)),
-          /** A reply template that is sent instead of the usual reminder. */
-          templateId: z.optional(z.string().check(z.regex(idPattern('replyTemplate')))),
-        }),
-      ),
-      giveUp: z.optional(z.strictObject({ after: span, then: z.enum(givingUps) })),
+export const pendingReason = z.lazy(() =>
+  z.strictObject({
+    id: reasonId,
+    kind: z.enum(pauseReasons),
+    name: z.strictObject({ fr: name, en: name }),
+    /** What requesters read in the portal; absent: the words for its kind. */
+    told: z.optional(z.strictObject({ fr: told, en: told })),
+    /** Which clocks stand still meanwhile. */
+    pauses: z.strictObject({
+      sla: z.array(z.enum(targets)).check(z.maxLength(targets.length)),
+      ola: z.boolean(),
+      uc: z.boolean(),
     }),
-  ),
-  /** No longer given to tickets; those that have it keep it. */
-  retired: z.optional(z.boolean()),
-});
+    /** What follows, counted from when the wait begins; absent: what the contract's workflow says. */
+    followUp: z.optional(
+      z.strictObject({
+        /** The requester is reminded (of another kind: who holds it), every so often. */
+        nudge: z.optional(
+          z.strictObject({
+            every: span,
+            atMost: z.int().check(z.minimum(1), z.maximum(mostNudges)),
+            /** A reply template that is sent instead of the usual reminder. */
+            templateId: z.optional(z.string().check(z.regex(idPattern('replyTemplate')))),
+          }),
+        ),
+        giveUp: z.optional(z.strictObject({ after: span, then: z.enum(givingUps) })),
+      }),
+    ),
+    /** No longer given to tickets; those that have it keep it. */
+    retired: z.optional(z.boolean()),
+  }),
+);
 export type PendingReasonEntry = z.infer<typeof pendingReason>;
 
-export const reasonsInput = z.strictObject({
-  revision: z.int().check(z.minimum(0)),
-  reasons: z.array(pendingReason).check(z.maxLength(mostReasons)),
-  /** What takes the place of reasons that are taken away, by their ids: tickets that wait for one wait for that. */
-  replacements: z.optional(z.record(reasonId, reasonId)),
-});
+export const reasonsInput = z.lazy(() =>
+  z.strictObject({
+    revision: z.int().check(z.minimum(0)),
+    reasons: z.array(pendingReason).check(z.maxLength(mostReasons)),
+    /** What takes the place of reasons that are taken away, by their ids: tickets that wait for one wait for that. */
+    replacements: z.optional(z.record(reasonId, reasonId)),
+  }),
+);
 export const reasonsView = z.object({ revision: z.int(), reasons: z.array(pendingReason) });
 
 const usual = (id: (typeof pauseReasons)[number], fr: string, en: string): PendingReasonEntry => ({

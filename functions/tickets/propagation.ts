@@ -16,33 +16,37 @@ export type Skip = (typeof skips)[number];
  * An answer that many tickets get at once. A language that is left empty takes the other one's words; {number}, {subject},
  * {name}, {agent} and {desk} are filled in for each.
  */
-export const propagationInput = z.strictObject({
-  text: z.optional(z.strictObject({ fr: words, en: words })),
-  then: z.optional(z.enum(outcomes)),
-  /** It shows a way around the trouble: then the workaround that was promised is there. */
-  workaround: z.optional(z.boolean()),
-  /** Which of the linked tickets; all open children where it is left out. */
-  ticketIds: z.optional(
-    z.array(z.string().check(z.regex(idPattern('ticket')))).check(z.minLength(1), z.maxLength(mostLinks)),
-  ),
-});
+export const propagationInput = z.lazy(() =>
+  z.strictObject({
+    text: z.optional(z.strictObject({ fr: words, en: words })),
+    then: z.optional(z.enum(outcomes)),
+    /** It shows a way around the trouble: then the workaround that was promised is there. */
+    workaround: z.optional(z.boolean()),
+    /** Which of the linked tickets; all open children where it is left out. */
+    ticketIds: z.optional(
+      z.array(z.string().check(z.regex(idPattern('ticket')))).check(z.minLength(1), z.maxLength(mostLinks)),
+    ),
+  }),
+);
 export type Propagated = Omit<z.infer<typeof propagationInput>, 'ticketIds'>;
 
-export const propagationView = z
-  .object({
-    id: z.string(),
-    at: z.string(),
-    by: ref,
-    text: z.optional(z.object({ fr: z.string(), en: z.string() })),
-    then: z.optional(z.enum(outcomes)),
-    workaround: z.optional(z.boolean()),
-    /** How many are through, of all. */
-    total: z.int(),
-    done: z.int(),
-    /** Those to which nothing was done; the first ones of very many. */
-    skipped: z.array(z.extend(ticketRef, { why: z.enum(skips) })),
-  })
-  .register(z.globalRegistry, { id: 'Propagation' });
+export const propagationView = z.lazy(() =>
+  z
+    .object({
+      id: z.string(),
+      at: z.string(),
+      by: ref,
+      text: z.optional(z.object({ fr: z.string(), en: z.string() })),
+      then: z.optional(z.enum(outcomes)),
+      workaround: z.optional(z.boolean()),
+      /** How many are through, of all. */
+      total: z.int(),
+      done: z.int(),
+      /** Those to which nothing was done; the first ones of very many. */
+      skipped: z.array(z.extend(ticketRef, { why: z.enum(skips) })),
+    })
+    .register(z.globalRegistry, { id: 'Propagation' }),
+);
 
 /** An answer to many, as it stands. Whom it goes to lies beside it, in parts. */
 export interface Propagation extends Propagated {

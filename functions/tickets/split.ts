@@ -17,15 +17,17 @@ import { type FileRef, subjectLimit, ticketTypes } from './ticket.ts';
 /** Messages that one splitting takes over. */
 const mostMessages = 25;
 
-export const splitInput = z.strictObject({
-  eventIds: z.array(z.string().check(z.regex(idPattern('event')))).check(z.minLength(1), z.maxLength(mostMessages)),
-  subject: z.string().check(z.trim(), z.minLength(1), z.maxLength(subjectLimit)),
-  type: z.optional(z.enum(ticketTypes)),
-  /** Whose request it is; of those who ask by the ticket. */
-  requesterId: z.optional(z.string().check(z.regex(idPattern('person')))),
-  /** The requester gets an acknowledgement with the new number. */
-  tell: z.boolean(),
-});
+export const splitInput = z.lazy(() =>
+  z.strictObject({
+    eventIds: z.array(z.string().check(z.regex(idPattern('event')))).check(z.minLength(1), z.maxLength(mostMessages)),
+    subject: z.string().check(z.trim(), z.minLength(1), z.maxLength(subjectLimit)),
+    type: z.optional(z.enum(ticketTypes)),
+    /** Whose request it is; of those who ask by the ticket. */
+    requesterId: z.optional(z.string().check(z.regex(idPattern('person')))),
+    /** The requester gets an acknowledgement with the new number. */
+    tell: z.boolean(),
+  }),
+);
 
 const isPublic = ({ type, data }: DeskEvent) => type === 'ticket.opened' || data.visibility === 'public';
 const filesOf = ({ data }: DeskEvent) => (data.files as FileRef[] | undefined) ?? [];

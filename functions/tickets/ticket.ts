@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { notCoveredChoices } from '../contracts/commercial.ts';
 import { type FileRef, fileRef } from '../files/file.ts';
+import { inside } from '../shared/schema.ts';
 import { givingUps } from '../sla/pause.ts';
 import { type TicketType, ticketTypes } from './ticket-type.ts';
 
@@ -20,60 +21,64 @@ export type Ref = z.infer<typeof ref>;
 const grade = z.int().check(z.minimum(1), z.maximum(3));
 
 /** A wait for a reason that the desk shaped, as it was when it began: which clocks stand still, and what follows (seconds). */
-const wait = z.object({
-  id: z.string(),
-  pauses: z.object({ sla: z.array(z.enum(targets)), ola: z.boolean(), uc: z.boolean() }),
-  followUp: z.optional(
-    z.object({
-      nudge: z.optional(z.object({ seconds: z.int(), atMost: z.int(), templateId: z.optional(z.string()) })),
-      giveUp: z.optional(z.object({ seconds: z.int(), then: z.enum(givingUps) })),
-    }),
-  ),
-});
+const wait = z.lazy(() =>
+  z.object({
+    id: z.string(),
+    pauses: z.object({ sla: z.array(z.enum(targets)), ola: z.boolean(), uc: z.boolean() }),
+    followUp: z.optional(
+      z.object({
+        nudge: z.optional(z.object({ seconds: z.int(), atMost: z.int(), templateId: z.optional(z.string()) })),
+        giveUp: z.optional(z.object({ seconds: z.int(), then: z.enum(givingUps) })),
+      }),
+    ),
+  }),
+);
 
 /** A ticket as a list shows it. Instants are ISO 8601 UTC. Impact and urgency: 1 high … 3 low; priority: 1 critical … 4 low. */
-export const ticketRow = z.object({
-  id: z.string(),
-  number: z.int(),
-  subject: z.string(),
-  state: z.enum(ticketStates),
-  /** The desk's own state, of which `state` is the kind; absent: the one that every desk has for this kind. */
-  status: z.optional(z.string()),
-  /** What the desk calls it for requesters, in the reader's language; for them alone. */
-  statusName: z.optional(z.string()),
-  /** Whom or what it waits for. */
-  pendingReason: z.optional(z.enum(pendingReasons)),
-  /** The desk's own reason, of which `pendingReason` is the kind; for the desk alone. */
-  wait: z.optional(wait),
-  /** What a requester is told of it, in their language: what we wait for, until when, and what then becomes of it; for them alone. */
-  waiting: z.optional(
-    z.object({
-      name: z.optional(z.string()),
-      until: z.optional(z.string()),
-      then: z.optional(z.enum(givingUps)),
-    }),
-  ),
-  priority: z.int(),
-  type: z.enum(ticketTypes),
-  /** A node of the desk's tree of categories. */
-  category: z.optional(z.string()),
-  /** Free words, normalised. */
-  tags: z.optional(z.array(z.string())),
-  channel: z.enum(channels),
-  requester: ref,
-  customer: z.optional(ref),
-  team: z.optional(ref),
-  assignee: z.optional(ref),
-  level: z.int(),
-  nextDueAt: z.optional(z.string()),
-  nextDueTarget: z.optional(z.enum(targets)),
-  breached: z.boolean(),
-  /** Put aside: lists leave it out until then; for the desk alone. */
-  snooze: z.optional(z.object({ until: z.string(), by: ref, note: z.optional(z.string()) })),
-  lastFrom: z.optional(z.enum(['requester', 'staff'])),
-  createdAt: z.string(),
-  updatedAt: z.string(),
-});
+export const ticketRow = z.lazy(() =>
+  z.object({
+    id: z.string(),
+    number: z.int(),
+    subject: z.string(),
+    state: z.enum(ticketStates),
+    /** The desk's own state, of which `state` is the kind; absent: the one that every desk has for this kind. */
+    status: z.optional(z.string()),
+    /** What the desk calls it for requesters, in the reader's language; for them alone. */
+    statusName: z.optional(z.string()),
+    /** Whom or what it waits for. */
+    pendingReason: z.optional(z.enum(pendingReasons)),
+    /** The desk's own reason, of which `pendingReason` is the kind; for the desk alone. */
+    wait: z.optional(wait),
+    /** What a requester is told of it, in their language: what we wait for, until when, and what then becomes of it; for them alone. */
+    waiting: z.optional(
+      z.object({
+        name: z.optional(z.string()),
+        until: z.optional(z.string()),
+        then: z.optional(z.enum(givingUps)),
+      }),
+    ),
+    priority: z.int(),
+    type: z.enum(ticketTypes),
+    /** A node of the desk's tree of categories. */
+    category: z.optional(z.string()),
+    /** Free words, normalised. */
+    tags: z.optional(z.array(z.string())),
+    channel: z.enum(channels),
+    requester: ref,
+    customer: z.optional(ref),
+    team: z.optional(ref),
+    assignee: z.optional(ref),
+    level: z.int(),
+    nextDueAt: z.optional(z.string()),
+    nextDueTarget: z.optional(z.enum(targets)),
+    breached: z.boolean(),
+    /** Put aside: lists leave it out until then; for the desk alone. */
+    snooze: z.optional(z.object({ until: z.string(), by: ref, note: z.optional(z.string()) })),
+    lastFrom: z.optional(z.enum(['requester', 'staff'])),
+    createdAt: z.string(),
+    updatedAt: z.string(),
+  }),
+);
 
 /** What a ticket is about, as contracts name it. */
 export const matter = z.object({
@@ -84,52 +89,56 @@ export const matter = z.object({
 export type Matter = z.infer<typeof matter>;
 
 /** Which contract applies and by which path it was chosen; frozen when it was chosen. */
-export const agreement = z.object({
-  contractId: z.optional(z.string()),
-  contractName: z.optional(z.string()),
-  version: z.optional(z.int()),
-  line: z.optional(z.string()),
-  level: z.optional(z.string()),
-  path: z.array(z.string()),
-  covered: z.boolean(),
-  /** Where nothing covers it: what becomes of it. */
-  notCovered: z.optional(z.enum(notCoveredChoices)),
-  /** Somebody chose it, or that none applies, instead of the rule. */
-  byHand: z.optional(
-    z.object({
-      contractId: z.optional(z.string()),
-      lineId: z.optional(z.string()),
-      name: z.string(),
-      reason: z.string(),
-    }),
-  ),
-});
+export const agreement = z.lazy(() =>
+  z.object({
+    contractId: z.optional(z.string()),
+    contractName: z.optional(z.string()),
+    version: z.optional(z.int()),
+    line: z.optional(z.string()),
+    level: z.optional(z.string()),
+    path: z.array(z.string()),
+    covered: z.boolean(),
+    /** Where nothing covers it: what becomes of it. */
+    notCovered: z.optional(z.enum(notCoveredChoices)),
+    /** Somebody chose it, or that none applies, instead of the rule. */
+    byHand: z.optional(
+      z.object({
+        contractId: z.optional(z.string()),
+        lineId: z.optional(z.string()),
+        name: z.string(),
+        reason: z.string(),
+      }),
+    ),
+  }),
+);
 export type Agreement = z.infer<typeof agreement>;
 
-export const ticket = z.extend(ticketRow, {
-  revision: z.int(),
-  impact: grade,
-  urgency: grade,
-  /** Somebody, or a workflow, set the priority apart from impact × urgency: why. */
-  priorityByHand: z.optional(z.object({ reason: z.string(), by: z.string(), at: z.string() })),
-  agreement,
-  /** One of each kind at the most. */
-  about: z.optional(z.array(matter)),
-  workflowId: z.optional(z.string()),
-  /** Who else asks: they read and write what the requester does. */
-  participants: z.optional(z.array(ref)),
-  /** Organisations that take part beside the requester's own: those of their people read it who read their colleagues' requests. */
-  organisations: z.optional(z.array(ref)),
-  /** Not for the requester's colleagues, whatever their organisation allows. */
-  private: z.optional(z.boolean()),
-  /** Where it goes on. */
-  mergedInto: z.optional(z.object({ id: z.string(), number: z.int() })),
-  /** Since when it has waited for its present reason. */
-  pendingSince: z.optional(z.string()),
-  resolvedAt: z.optional(z.string()),
-  closedAt: z.optional(z.string()),
-  rating: z.optional(z.object({ score: z.int(), comment: z.optional(z.string()) })),
-});
+export const ticket = z.lazy(() =>
+  z.extend(inside(ticketRow), {
+    revision: z.int(),
+    impact: grade,
+    urgency: grade,
+    /** Somebody, or a workflow, set the priority apart from impact × urgency: why. */
+    priorityByHand: z.optional(z.object({ reason: z.string(), by: z.string(), at: z.string() })),
+    agreement,
+    /** One of each kind at the most. */
+    about: z.optional(z.array(matter)),
+    workflowId: z.optional(z.string()),
+    /** Who else asks: they read and write what the requester does. */
+    participants: z.optional(z.array(ref)),
+    /** Organisations that take part beside the requester's own: those of their people read it who read their colleagues' requests. */
+    organisations: z.optional(z.array(ref)),
+    /** Not for the requester's colleagues, whatever their organisation allows. */
+    private: z.optional(z.boolean()),
+    /** Where it goes on. */
+    mergedInto: z.optional(z.object({ id: z.string(), number: z.int() })),
+    /** Since when it has waited for its present reason. */
+    pendingSince: z.optional(z.string()),
+    resolvedAt: z.optional(z.string()),
+    closedAt: z.optional(z.string()),
+    rating: z.optional(z.object({ score: z.int(), comment: z.optional(z.string()) })),
+  }),
+);
 export type Ticket = z.infer<typeof ticket>;
 
 export type { FileRef };
@@ -149,15 +158,17 @@ export interface MailMark {
   fold?: number;
 }
 
-export const timelineEvent = z.object({
-  id: z.string(),
-  type: z.string(),
-  at: z.string(),
-  actor: z.object({ kind: z.enum(['member', 'key', 'system']), id: z.string(), name: z.string() }),
-  cause: z.optional(z.string()),
-  data: z.record(z.string(), z.unknown()),
-  files: z.optional(z.array(fileRef)),
-});
+export const timelineEvent = z.lazy(() =>
+  z.object({
+    id: z.string(),
+    type: z.string(),
+    at: z.string(),
+    actor: z.object({ kind: z.enum(['member', 'key', 'system']), id: z.string(), name: z.string() }),
+    cause: z.optional(z.string()),
+    data: z.record(z.string(), z.unknown()),
+    files: z.optional(z.array(fileRef)),
+  }),
+);
 export type TimelineEvent = z.infer<typeof timelineEvent>;
 
 /** Subjects are cut here, on intake by mail; other doors refuse longer ones. */

@@ -20,60 +20,62 @@ const hours = z.int().check(z.minimum(1), z.maximum(24 * 366));
  * Which tickets a view shows: those for which every condition that is there holds. A condition with several values holds where one of
  * them does; `none` stands for a ticket that has no such thing, `me` and `mine` for who looks, so that one view serves everybody.
  */
-export const viewFilter = z.strictObject({
-  /** The open ones unless told. */
-  scope: z.optional(z.enum(['open', 'all'])),
-  types: z.optional(some(z.enum(ticketTypes))),
-  states: z.optional(some(z.enum(ticketStates))),
-  /** The desk's own states, each as `<type>.<id>`: two types may call different things alike. */
-  statuses: z.optional(some(z.string().check(z.regex(statusOfType, { error: 'category.id' })))),
-  /** Nodes of the tree of categories, each with all that is below it. */
-  categories: z.optional(some(z.union([z.literal('none'), categoryId]))),
-  /** It has one of these tags. */
-  tags: z.optional(some(z.string().check(z.trim(), z.minLength(1), z.maxLength(60)))),
-  /** The desk's reasons to wait; one that every desk has finds all of its kind. */
-  reasons: z.optional(some(reasonId)),
-  /** 1 critical … 4 low. */
-  priorities: z.optional(some(z.int().check(z.minimum(1), z.maximum(4)))),
-  levels: z.optional(some(z.int().check(z.minimum(1), z.maximum(4)))),
-  channels: z.optional(some(z.enum(channels))),
-  teams: z.optional(some(z.union([z.enum(['mine', 'none']), idOf('team')]))),
-  assignees: z.optional(some(z.union([z.enum(['me', 'none']), idOf('person')]))),
-  requesters: z.optional(some(idOf('person'))),
-  /** The requester's own, or one that takes part. */
-  customers: z.optional(some(z.union([z.literal('none'), idOf('customer')]))),
-  contracts: z.optional(some(z.union([z.literal('none'), idOf('contract')]))),
-  lastFrom: z.optional(some(z.enum(['requester', 'staff', 'none']))),
-  /** Whether a promise was missed. */
-  breached: z.optional(z.boolean()),
-  /** Something is due within so many hours, or is late. */
-  dueWithin: z.optional(hours),
-  /** Opened within so many hours. */
-  newerThan: z.optional(hours),
-  /** Opened so many hours ago, or earlier. */
-  olderThan: z.optional(hours),
-  /** Nothing has changed for so many hours. */
-  quietFor: z.optional(hours),
-  /** Only those that are put aside, or none of them; absent: none of the open ones, all where all tickets ever are asked for. */
-  snoozed: z.optional(z.boolean()),
-  /** Who looks follows it. */
-  followed: z.optional(z.literal(true)),
-  /** All of these words are in the subject, whatever their case and accents. */
-  words: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(80))),
-  /** Values of fields that the desk added. */
-  fields: z.optional(
-    z
-      .array(
-        z.strictObject({
-          key: z.string().check(z.regex(/^[a-z][a-zA-Z0-9]{0,31}$/, { error: 'field.fieldKey' })),
-          values: some(
-            z.union([z.string().check(z.trim(), z.minLength(1), z.maxLength(200)), z.number(), z.boolean()]),
-          ),
-        }),
-      )
-      .check(z.minLength(1), z.maxLength(5)),
-  ),
-});
+export const viewFilter = z.lazy(() =>
+  z.strictObject({
+    /** The open ones unless told. */
+    scope: z.optional(z.enum(['open', 'all'])),
+    types: z.optional(some(z.enum(ticketTypes))),
+    states: z.optional(some(z.enum(ticketStates))),
+    /** The desk's own states, each as `<type>.<id>`: two types may call different things alike. */
+    statuses: z.optional(some(z.string().check(z.regex(statusOfType, { error: 'category.id' })))),
+    /** Nodes of the tree of categories, each with all that is below it. */
+    categories: z.optional(some(z.union([z.literal('none'), categoryId]))),
+    /** It has one of these tags. */
+    tags: z.optional(some(z.string().check(z.trim(), z.minLength(1), z.maxLength(60)))),
+    /** The desk's reasons to wait; one that every desk has finds all of its kind. */
+    reasons: z.optional(some(reasonId)),
+    /** 1 critical … 4 low. */
+    priorities: z.optional(some(z.int().check(z.minimum(1), z.maximum(4)))),
+    levels: z.optional(some(z.int().check(z.minimum(1), z.maximum(4)))),
+    channels: z.optional(some(z.enum(channels))),
+    teams: z.optional(some(z.union([z.enum(['mine', 'none']), idOf('team')]))),
+    assignees: z.optional(some(z.union([z.enum(['me', 'none']), idOf('person')]))),
+    requesters: z.optional(some(idOf('person'))),
+    /** The requester's own, or one that takes part. */
+    customers: z.optional(some(z.union([z.literal('none'), idOf('customer')]))),
+    contracts: z.optional(some(z.union([z.literal('none'), idOf('contract')]))),
+    lastFrom: z.optional(some(z.enum(['requester', 'staff', 'none']))),
+    /** Whether a promise was missed. */
+    breached: z.optional(z.boolean()),
+    /** Something is due within so many hours, or is late. */
+    dueWithin: z.optional(hours),
+    /** Opened within so many hours. */
+    newerThan: z.optional(hours),
+    /** Opened so many hours ago, or earlier. */
+    olderThan: z.optional(hours),
+    /** Nothing has changed for so many hours. */
+    quietFor: z.optional(hours),
+    /** Only those that are put aside, or none of them; absent: none of the open ones, all where all tickets ever are asked for. */
+    snoozed: z.optional(z.boolean()),
+    /** Who looks follows it. */
+    followed: z.optional(z.literal(true)),
+    /** All of these words are in the subject, whatever their case and accents. */
+    words: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(80))),
+    /** Values of fields that the desk added. */
+    fields: z.optional(
+      z
+        .array(
+          z.strictObject({
+            key: z.string().check(z.regex(/^[a-z][a-zA-Z0-9]{0,31}$/, { error: 'field.fieldKey' })),
+            values: some(
+              z.union([z.string().check(z.trim(), z.minLength(1), z.maxLength(200)), z.number(), z.boolean()]),
+            ),
+          }),
+        )
+        .check(z.minLength(1), z.maxLength(5)),
+    ),
+  }),
+);
 export type ViewFilter = z.infer<typeof viewFilter>;
 
 /** Who looks, and when (epoch milliseconds). */

@@ -32,11 +32,13 @@ const column = z.union([
 const groupings = ['priority', 'state', 'type', 'team', 'assignee', 'customer', 'level', 'lastFrom'] as const;
 
 /** Whose a view is: somebody's own, a team's, or the whole desk's. */
-const sharing = z.discriminatedUnion('with', [
-  z.strictObject({ with: z.literal('nobody') }),
-  z.strictObject({ with: z.literal('team'), teamId: z.string().check(z.regex(idPattern('team'))) }),
-  z.strictObject({ with: z.literal('desk') }),
-]);
+const sharing = z.lazy(() =>
+  z.discriminatedUnion('with', [
+    z.strictObject({ with: z.literal('nobody') }),
+    z.strictObject({ with: z.literal('team'), teamId: z.string().check(z.regex(idPattern('team'))) }),
+    z.strictObject({ with: z.literal('desk') }),
+  ]),
+);
 export type Sharing = z.infer<typeof sharing>;
 
 const content = {

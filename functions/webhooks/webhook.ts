@@ -53,23 +53,27 @@ export const keptDays = 30;
 const address = z.string().check(z.trim(), z.minLength(1, 'field.required'), z.maxLength(2000));
 
 export const webhookInput = z.strictObject({ name: line(80), url: address });
-export const webhookChange = z.strictObject({
-  name: z.optional(line(80)),
-  url: z.optional(address),
-  paused: z.optional(z.boolean()),
-});
+export const webhookChange = z.lazy(() =>
+  z.strictObject({
+    name: z.optional(line(80)),
+    url: z.optional(address),
+    paused: z.optional(z.boolean()),
+  }),
+);
 
-const deliveryView = z.object({
-  id: z.string(),
-  at: z.string(),
-  kind: z.enum(['ticket', 'test']),
-  ticket: z.optional(z.object({ id: z.string(), number: z.int() })),
-  state: z.enum(['delivered', 'retrying', 'failed']),
-  attempts: z.int(),
-  lastAt: z.string(),
-  status: z.optional(z.int()),
-  fault: z.optional(z.enum(deliveryFaults)),
-});
+const deliveryView = z.lazy(() =>
+  z.object({
+    id: z.string(),
+    at: z.string(),
+    kind: z.enum(['ticket', 'test']),
+    ticket: z.optional(z.object({ id: z.string(), number: z.int() })),
+    state: z.enum(['delivered', 'retrying', 'failed']),
+    attempts: z.int(),
+    lastAt: z.string(),
+    status: z.optional(z.int()),
+    fault: z.optional(z.enum(deliveryFaults)),
+  }),
+);
 export const webhookView = z.object({
   id: z.string(),
   name: z.string(),

@@ -1,48 +1,55 @@
 import * as z from 'zod/mini';
 import type { Contract, ContractVersion } from '../contracts/contract.ts';
+import { inside } from '../shared/schema.ts';
 import { dayMs } from '../sla/zone.ts';
 import { monthsOf, shareOfMonth } from './period.ts';
 import { balanceView, recordView, type WorkRecord } from './record.ts';
 
 /** What was consumed of a contract, or of one of its lines. Amounts in minor units. */
-export const consumedView = z.object({
-  tickets: z.int(),
-  incidents: z.int(),
-  /** Of labour. */
-  minutes: z.int(),
-  visits: z.number(),
-  kilometres: z.number(),
-  parts: z.number(),
-  /** What the work is worth at the rate card, … */
-  value: z.int(),
-  /** … of which the contract pays this, … */
-  covered: z.int(),
-  /** … and the customer this. */
-  billed: z.int(),
-});
+export const consumedView = z.lazy(() =>
+  z.object({
+    tickets: z.int(),
+    incidents: z.int(),
+    /** Of labour. */
+    minutes: z.int(),
+    visits: z.number(),
+    kilometres: z.number(),
+    parts: z.number(),
+    /** What the work is worth at the rate card, … */
+    value: z.int(),
+    /** … of which the contract pays this, … */
+    covered: z.int(),
+    /** … and the customer this. */
+    billed: z.int(),
+  }),
+);
 export type Consumed = z.infer<typeof consumedView>;
 
-const ofLine = z.extend(consumedView, { line: z.string(), balance: z.optional(balanceView) });
+const ofLine = z.lazy(() => z.extend(inside(consumedView), { line: z.string(), balance: z.optional(balanceView) }));
 
-export const statementView = z.object({
-  contract: z.object({ id: z.string(), name: z.string(), customer: z.optional(z.string()) }),
-  period: z.string(),
-  from: z.string(),
-  to: z.string(),
-  currency: z.optional(z.string()),
-  total: consumedView,
-  lines: z.array(ofLine),
-  /** What the contract costs in the period, by the days on which it is in force. */
-  price: z.optional(z.int()),
-  records: z.array(recordView),
-});
+export const statementView = z.lazy(() =>
+  z.object({
+    contract: z.object({ id: z.string(), name: z.string(), customer: z.optional(z.string()) }),
+    period: z.string(),
+    from: z.string(),
+    to: z.string(),
+    currency: z.optional(z.string()),
+    total: consumedView,
+    lines: z.array(ofLine),
+    /** What the contract costs in the period, by the days on which it is in force. */
+    price: z.optional(z.int()),
+    records: z.array(recordView),
+  }),
+);
 export type Statement = z.infer<typeof statementView>;
 
-export const consumptionView = z.object({
-  currency: z.optional(z.string()),
-  months: z.array(z.extend(consumedView, { month: z.string(), price: z.optional(z.int()) })),
-  lines: z.array(ofLine),
-});
+export const consumptionView = z.lazy(() =>
+  z.object({
+    currency: z.optional(z.string()),
+    months: z.array(z.extend(inside(consumedView), { month: z.string(), price: z.optional(z.int()) })),
+    lines: z.array(ofLine),
+  }),
+);
 
 const nothing: Consumed = {
   tickets: 0,

@@ -25,17 +25,19 @@ export interface Timers {
 
 export const timerInput = z.strictObject({ state: z.enum(['running', 'paused']) });
 
-export const timersView = z.object({
-  items: z.array(
-    z.object({
-      ticket: z.object({ id: z.string(), number: z.int(), subject: z.string() }),
-      /** Seconds before the present stretch. */
-      seconds: z.int(),
-      /** Since when it runs; absent while it is paused. */
-      since: z.optional(z.string()),
-    }),
-  ),
-});
+export const timersView = z.lazy(() =>
+  z.object({
+    items: z.array(
+      z.object({
+        ticket: z.object({ id: z.string(), number: z.int(), subject: z.string() }),
+        /** Seconds before the present stretch. */
+        seconds: z.int(),
+        /** Since when it runs; absent while it is paused. */
+        since: z.optional(z.string()),
+      }),
+    ),
+  }),
+);
 
 /** Seconds of a timer at an instant (epoch milliseconds). */
 export function secondsAt({ seconds, since }: Pick<Timer, 'seconds' | 'since'>, now: number): number {

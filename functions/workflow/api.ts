@@ -48,23 +48,25 @@ function summaryOf(version: WorkflowVersion): z.infer<typeof summary> {
 }
 
 const foreseen = z.object({ at: z.string(), what: words });
-const ticketWorkflow = z.object({
-  workflow: z.optional(z.object({ id: z.string(), name: words, version: z.int(), newest: z.int() })),
-  /** The whole definition's steps, in its order. */
-  steps: z.array(step),
-  /** When each step was come to, the last time, and when those that waited were left. */
-  entered: z.record(z.string(), z.string()),
-  left: z.record(z.string(), z.string()),
-  /** The index of the case that each branch took, and how often each loop has gone round. */
-  taken: z.record(z.string(), z.int()),
-  rounds: z.record(z.string(), z.int()),
-  /** The steps at which it stands: several on the ways of a parallel step. */
-  current: z.array(z.string()),
-  status: z.enum(['running', 'ended', 'failed', 'stopped', 'none']),
-  /** What happens next if nobody does anything, the earliest first. */
-  next: z.array(foreseen),
-  approvals: z.array(approvalOutput),
-});
+const ticketWorkflow = z.lazy(() =>
+  z.object({
+    workflow: z.optional(z.object({ id: z.string(), name: words, version: z.int(), newest: z.int() })),
+    /** The whole definition's steps, in its order. */
+    steps: z.array(step),
+    /** When each step was come to, the last time, and when those that waited were left. */
+    entered: z.record(z.string(), z.string()),
+    left: z.record(z.string(), z.string()),
+    /** The index of the case that each branch took, and how often each loop has gone round. */
+    taken: z.record(z.string(), z.int()),
+    rounds: z.record(z.string(), z.int()),
+    /** The steps at which it stands: several on the ways of a parallel step. */
+    current: z.array(z.string()),
+    status: z.enum(['running', 'ended', 'failed', 'stopped', 'none']),
+    /** What happens next if nobody does anything, the earliest first. */
+    next: z.array(foreseen),
+    approvals: z.array(approvalOutput),
+  }),
+);
 
 /** How much of what comes is told. */
 const mostForeseen = 5;

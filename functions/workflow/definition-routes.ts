@@ -45,18 +45,20 @@ const definitionOutput = z.object({
   draft: z.optional(z.object(draftHeadOutput)),
 });
 
-const change = z
-  .object({
-    kind: z.enum(changeKinds),
-    step: z.optional(z.string()),
-    rule: z.optional(z.string()),
-    field: z.optional(z.string()),
-    /** What was and what is there: a step, a rule, a place in the list from 0, or the value of the field. */
-    before: z.optional(z.unknown()),
-    after: z.optional(z.unknown()),
-    what: words,
-  })
-  .register(z.globalRegistry, { id: 'WorkflowChange' });
+const change = z.lazy(() =>
+  z
+    .object({
+      kind: z.enum(changeKinds),
+      step: z.optional(z.string()),
+      rule: z.optional(z.string()),
+      field: z.optional(z.string()),
+      /** What was and what is there: a step, a rule, a place in the list from 0, or the value of the field. */
+      before: z.optional(z.unknown()),
+      after: z.optional(z.unknown()),
+      what: words,
+    })
+    .register(z.globalRegistry, { id: 'WorkflowChange' }),
+);
 
 const note = z.optional(z.string().check(z.trim(), z.maxLength(500)));
 const created = z.object({
@@ -65,14 +67,16 @@ const created = z.object({
   /** Tickets that are declared major incidents run it, unless another workflow is made for them already. */
   for: z.optional(z.literal('majorIncidents')),
 });
-const published = z.object({
-  /** The newest version as it was read: another one was published meanwhile when this is no longer it. */
-  basedOn: z.int().check(z.minimum(1)),
-  definition: workflowSchema,
-  note,
-  /** The revision of the draft that this publishes; it is gone then. */
-  draft: z.optional(z.int().check(z.minimum(1))),
-});
+const published = z.lazy(() =>
+  z.object({
+    /** The newest version as it was read: another one was published meanwhile when this is no longer it. */
+    basedOn: z.int().check(z.minimum(1)),
+    definition: workflowSchema,
+    note,
+    /** The revision of the draft that this publishes; it is gone then. */
+    draft: z.optional(z.int().check(z.minimum(1))),
+  }),
+);
 
 async function view(version: WorkflowVersion): Promise<z.infer<typeof definitionOutput>> {
   const draft = await draftOf(version.workflowId);

@@ -17,58 +17,62 @@ import { type Aspect, aspects, type Fact } from './verdict.ts';
 const dayMs = 86_400_000;
 const workflowId = z.string().check(z.regex(idPattern('workflow')));
 
-const question = z.object({
-  /** The workflow under which tickets are lived through again: one of the desk’s … */
-  workflowId: z.optional(workflowId),
-  /** … or one that is not published, such as a draft. */
-  definition: z.optional(workflowSchema),
-  /** Tickets that came in so many last days. */
-  days: z.int().check(z.minimum(1), z.maximum(90)),
-  type: z.optional(z.enum(ticketTypes)),
-  /** Only tickets that ran this workflow. */
-  ranBy: z.optional(workflowId),
-  /** Where the page before ended. */
-  cursor: z.optional(z.string().check(z.maxLength(2000))),
-});
+const question = z.lazy(() =>
+  z.object({
+    /** The workflow under which tickets are lived through again: one of the desk’s … */
+    workflowId: z.optional(workflowId),
+    /** … or one that is not published, such as a draft. */
+    definition: z.optional(workflowSchema),
+    /** Tickets that came in so many last days. */
+    days: z.int().check(z.minimum(1), z.maximum(90)),
+    type: z.optional(z.enum(ticketTypes)),
+    /** Only tickets that ran this workflow. */
+    ranBy: z.optional(workflowId),
+    /** Where the page before ended. */
+    cursor: z.optional(z.string().check(z.maxLength(2000))),
+  }),
+);
 
 const words = z.object({ fr: z.string(), en: z.string() });
 const measure = z.object({ tickets: z.int(), times: z.int() });
 const measures = z.object({ warned: measure, escalated: measure, breached: measure, closed: measure });
 const counts = z.object({ warned: z.int(), escalated: z.int(), breached: z.int(), closed: z.int() });
 
-const answer = z.object({
-  /** How many tickets were lived through on this page. */
-  tickets: z.int(),
-  /** What happened, and what would have happened: in how many tickets, how many times. */
-  happened: measures,
-  would: measures,
-  /** The tickets in which that differs, and why. */
-  differing: z.array(
-    z.object({
-      ticket: z.object({
-        id: z.string(),
-        number: z.int(),
-        subject: z.string(),
-        priority: z.int(),
-        createdAt: z.string(),
+const answer = z.lazy(() =>
+  z.object({
+    /** How many tickets were lived through on this page. */
+    tickets: z.int(),
+    /** What happened, and what would have happened: in how many tickets, how many times. */
+    happened: measures,
+    would: measures,
+    /** The tickets in which that differs, and why. */
+    differing: z.array(
+      z.object({
+        ticket: z.object({
+          id: z.string(),
+          number: z.int(),
+          subject: z.string(),
+          priority: z.int(),
+          createdAt: z.string(),
+        }),
+        happened: counts,
+        would: counts,
+        why: z.array(
+          z.object({ at: z.string(), aspect: z.enum(aspects), side: z.enum(['happened', 'would']), what: words }),
+        ),
       }),
-      happened: counts,
-      would: counts,
-      why: z.array(
-        z.object({ at: z.string(), aspect: z.enum(aspects), side: z.enum(['happened', 'would']), what: words }),
-      ),
-    }),
-  ),
-  /**
-   * In how many tickets something could not be known: what would have been answered to a question that was never asked, how a
-   * calendar was at the time, or how it went on after 200 happenings or 2 000 moments.
-   */
-  unknown: z.object({ answers: z.int(), calendars: z.int(), rest: z.int() }),
-  /** The instant back to which this page has come. */
-  reached: z.string(),
-  /** There while older tickets remain. */
-  cursor: z.optional(z.string()),
-});
+    ),
+    /**
+     * In how many tickets something could not be known: what would have been answered to a question that was never asked, how a
+     * calendar was at the time, or how it went on after 200 happenings or 2 000 moments.
+     */
+    unknown: z.object({ answers: z.int(), calendars: z.int(), rest: z.int() }),
+    /** The instant back to which this page has come. */
+    reached: z.string(),
+    /** There while older tickets remain. */
+    cursor: z.optional(z.string()),
+  }),
+);
 
 type Side = 'lived' | 'told';
 /** Differences that are told of one ticket at most. */

@@ -24,54 +24,58 @@ const duration = z
   .string()
   .check(z.refine((text) => (secondsOf(text) ?? Number.POSITIVE_INFINITY) <= 31_536_000, { error: 'field.duration' }));
 
-const occasion = z.object({
-  type: z.enum(ticketTypes),
-  priority: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
-  /** When it arrives; now where it is left out. */
-  at: z.optional(z.iso.datetime({ offset: true })),
-  /** Whose request; somebody’s of no customer where it is left out. */
-  customerId: z.optional(z.string().check(z.regex(idPattern('customer')))),
-  /** How long after its arrival somebody answers, on the wall; nobody where it is left out. */
-  answeredAfter: z.optional(duration),
-  /** How long after its arrival it is solved, on the wall; never where it is left out. */
-  solvedAfter: z.optional(duration),
-  /** What is answered to what the workflow asks, and how long after; nothing where it is left out. */
-  approval: z.optional(z.object({ answer: z.enum(['approve', 'refuse']), after: duration })),
-  /** By which door it comes, in which language, about what, and whether by a VIP: for the workflow’s conditions. */
-  channel: z.optional(z.enum(channels)),
-  language: z.optional(z.enum(['fr', 'en'])),
-  subject: z.optional(z.string().check(z.trim(), z.maxLength(300))),
-  vip: z.optional(z.boolean()),
-  /** A node of the desk's tree of categories, and tags. */
-  category: z.optional(z.string().check(z.maxLength(16))),
-  tags: z.optional(z.array(z.string().check(z.maxLength(60))).check(z.maxLength(20))),
-  /** Values of the fields that the desk added, as conditions compare them. */
-  fields: z.optional(z.record(z.string().check(z.maxLength(32)), z.string().check(z.maxLength(500)))),
-  /** Another workflow than the contract’s, to compare. */
-  workflowId: z.optional(z.string().check(z.regex(idPattern('workflow')))),
-  /** A workflow that is not published, such as a draft, instead of any that is. */
-  definition: z.optional(workflowSchema),
-});
-
-const foresight = z.object({
-  /** Without an id and a version where it is not published. */
-  workflow: z.object({ id: z.optional(z.string()), name: words, version: z.optional(z.int()) }),
-  agreement: z.object({
-    covered: z.boolean(),
-    path: z.array(z.string()),
-    explanation: z.array(z.object({ contract: z.string(), accepted: z.boolean(), why: z.string() })),
+const occasion = z.lazy(() =>
+  z.object({
+    type: z.enum(ticketTypes),
+    priority: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
+    /** When it arrives; now where it is left out. */
+    at: z.optional(z.iso.datetime({ offset: true })),
+    /** Whose request; somebody’s of no customer where it is left out. */
+    customerId: z.optional(z.string().check(z.regex(idPattern('customer')))),
+    /** How long after its arrival somebody answers, on the wall; nobody where it is left out. */
+    answeredAfter: z.optional(duration),
+    /** How long after its arrival it is solved, on the wall; never where it is left out. */
+    solvedAfter: z.optional(duration),
+    /** What is answered to what the workflow asks, and how long after; nothing where it is left out. */
+    approval: z.optional(z.object({ answer: z.enum(['approve', 'refuse']), after: duration })),
+    /** By which door it comes, in which language, about what, and whether by a VIP: for the workflow’s conditions. */
+    channel: z.optional(z.enum(channels)),
+    language: z.optional(z.enum(['fr', 'en'])),
+    subject: z.optional(z.string().check(z.trim(), z.maxLength(300))),
+    vip: z.optional(z.boolean()),
+    /** A node of the desk's tree of categories, and tags. */
+    category: z.optional(z.string().check(z.maxLength(16))),
+    tags: z.optional(z.array(z.string().check(z.maxLength(60))).check(z.maxLength(20))),
+    /** Values of the fields that the desk added, as conditions compare them. */
+    fields: z.optional(z.record(z.string().check(z.maxLength(32)), z.string().check(z.maxLength(500)))),
+    /** Another workflow than the contract’s, to compare. */
+    workflowId: z.optional(z.string().check(z.regex(idPattern('workflow')))),
+    /** A workflow that is not published, such as a draft, instead of any that is. */
+    definition: z.optional(workflowSchema),
   }),
-  clocks: z.array(z.object({ target: z.string(), time: z.string(), dueAt: z.optional(z.string()) })),
-  happenings: z.array(
-    z.object({ at: z.string(), kind: z.enum(happeningKinds), what: words, step: z.optional(z.string()) }),
-  ),
-  /** Nothing more happens by itself, and nobody closes it. */
-  endless: z.boolean(),
-  /** More would happen than is told here: 200 happenings, of 20 000 moments looked at, at most. */
-  cut: z.boolean(),
-  /** When the service hours are open meanwhile. */
-  open: z.array(z.object({ from: z.string(), to: z.string() })),
-});
+);
+
+const foresight = z.lazy(() =>
+  z.object({
+    /** Without an id and a version where it is not published. */
+    workflow: z.object({ id: z.optional(z.string()), name: words, version: z.optional(z.int()) }),
+    agreement: z.object({
+      covered: z.boolean(),
+      path: z.array(z.string()),
+      explanation: z.array(z.object({ contract: z.string(), accepted: z.boolean(), why: z.string() })),
+    }),
+    clocks: z.array(z.object({ target: z.string(), time: z.string(), dueAt: z.optional(z.string()) })),
+    happenings: z.array(
+      z.object({ at: z.string(), kind: z.enum(happeningKinds), what: words, step: z.optional(z.string()) }),
+    ),
+    /** Nothing more happens by itself, and nobody closes it. */
+    endless: z.boolean(),
+    /** More would happen than is told here: 200 happenings, of 20 000 moments looked at, at most. */
+    cut: z.boolean(),
+    /** When the service hours are open meanwhile. */
+    open: z.array(z.object({ from: z.string(), to: z.string() })),
+  }),
+);
 
 /** What is tried: the definition that was given, the workflow that was named, or the one that would run. */
 async function triedWorkflow(
