@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { approvedRequest } from '../../workflows/catalog/approved-request.ts';
 import { newcomer } from '../functions/forms/newcomer.ts';
 import { faultsOfPage, openBrowser, openPage } from '../support/browser.ts';
-import { eventually, goodPassword, signUp, startTestCloud, type TestCloud, type TestTenant } from '../support/cloud.ts';
+import { eventually, signUp, startTestCloud, type TestCloud, type TestTenant } from '../support/cloud.ts';
+import { enterPortal } from '../support/portal.ts';
 
 let cloud: TestCloud;
 let browser: Browser;
@@ -28,18 +29,8 @@ beforeAll(async () => {
   cloud = await startTestCloud();
   browser = await openBrowser();
   desk = await signUp(cloud.doors, 'entraide', 'helpDesk');
-  await byDesk('POST', '/api/people', { name: 'Workshop', email, language: 'en' });
-  ({ page, faults } = await openPage(browser, { language: 'en', theme: 'light', width: 390 }));
-  await cloud.doors.call('POST', `/api/desks/${desk.slug}/access-requests`, {
-    name: 'Workshop',
-    email,
-    language: 'en',
-  });
-  const { text } = await cloud.doors.mailTo(email, (mail) => mail.text.includes('/invitation?'));
-  await page.goto(/https?:\/\/\S+\/invitation\?[^\s>)]+/.exec(text)?.[0] ?? 'about:blank');
-  await page.getByRole('textbox', { name: 'Password' }).fill(goodPassword);
-  await page.getByRole('main').getByRole('button').last().click();
-  await page.waitForURL(new RegExp(`/p/${desk.slug}`));
+  const look = { language: 'en', theme: 'light', width: 390 } as const;
+  ({ page, faults } = await enterPortal({ cloud, browser, desk }, { name: 'Workshop', email }, look));
 });
 afterAll(async () => {
   expect(faults).toEqual([]);

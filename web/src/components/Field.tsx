@@ -108,6 +108,8 @@ interface TextAreaProps extends FieldBinding<string> {
   optional?: boolean;
   placeholder?: string;
   rows?: number;
+  /** It comes in answer to what the reader pressed, or where they were writing. */
+  focused?: boolean;
 }
 
 /** A field of several lines; it grows with what is written. */
@@ -121,6 +123,7 @@ export function TextAreaField({
   fault,
   placeholder,
   rows = 5,
+  focused = false,
 }: TextAreaProps) {
   return (
     <Field label={label} name={name} hint={hint} fault={fault} optional={optional}>
@@ -128,6 +131,8 @@ export function TextAreaField({
         <textarea
           {...control}
           rows={rows}
+          // biome-ignore lint/a11y/noAutofocus: it takes up the writing that it replaces
+          autoFocus={focused}
           required={!optional}
           placeholder={placeholder}
           value={value}

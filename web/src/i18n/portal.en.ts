@@ -125,6 +125,7 @@ const en = {
   'files.sending': '{name}: {percent} % sent',
   'files.unready.sending': 'Your files are still being sent.',
   'files.unready.failed': 'Send the missing files again, or remove them.',
+  'files.unready.unfit': 'Remove the files that are too large or empty: they cannot be sent.',
   'files.open': 'Open {name}',
   'ticket.back': 'My requests',
   'ticket.opened': 'Asked {when}',

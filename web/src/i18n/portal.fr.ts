@@ -127,6 +127,7 @@ const fr = {
   'files.sending': '{name} : {percent} % envoyés',
   'files.unready.sending': 'Vos fichiers sont encore en cours d’envoi.',
   'files.unready.failed': 'Renvoyez les fichiers manquants, ou retirez-les.',
+  'files.unready.unfit': 'Retirez les fichiers trop lourds ou vides : ils ne peuvent pas partir.',
   'files.open': 'Ouvrir {name}',
   'ticket.back': 'Mes demandes',
   'ticket.opened': 'Demandé {when}',

@@ -30,9 +30,10 @@ export function useRoute(): Route {
   return routeOf(path, search);
 }
 
-/** A link inside the portal; a new tab is left to the browser. */
-export function Link({ href, ...anchor }: AnchorHTMLAttributes<HTMLAnchorElement> & { href: string }) {
-  function follow(event: MouseEvent): void {
+/** A link inside the portal; a new tab is left to the browser. `onClick` comes before it is followed. */
+export function Link({ href, onClick, ...anchor }: AnchorHTMLAttributes<HTMLAnchorElement> & { href: string }) {
+  function follow(event: MouseEvent<HTMLAnchorElement>): void {
+    onClick?.(event);
     if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     go(href);

@@ -14,18 +14,28 @@ export interface Upload {
   id?: string;
 }
 
+/** `unfit`: too big or empty, so that sending it again is no use. */
+export type Unready = 'sending' | 'failed' | 'unfit';
+
 export interface Uploads {
   list: readonly Upload[];
   /** Whether more files were chosen than a message may have. */
   tooMany: boolean;
   /** Why a message should not be sent yet. */
-  unready: 'sending' | 'failed' | undefined;
+  unready: Unready | undefined;
   /** Ids of what was sent. */
   ids: string[];
   add: (files: Iterable<File>) => void;
   retry: (key: string) => void;
   remove: (key: string) => void;
   clear: () => void;
+}
+
+function unreadyOf(list: readonly Upload[]): Unready | undefined {
+  const any = (...states: Upload['state'][]) => list.some(({ state }) => states.includes(state));
+  if (any('sending')) return 'sending';
+  if (any('failed')) return 'failed';
+  return any('tooBig', 'empty') ? 'unfit' : undefined;
 }
 
 /** Sends attachments as soon as they are chosen, each with its progress; one that fails can be sent again. */
@@ -68,11 +78,7 @@ export function useUploads(): Uploads {
   return {
     list,
     tooMany,
-    unready: list.some(({ state }) => state === 'sending')
-      ? 'sending'
-      : list.some(({ state }) => state !== 'sent')
-        ? 'failed'
-        : undefined,
+    unready: unreadyOf(list),
     ids: list.flatMap(({ id }) => id ?? []),
     add(files) {
       const chosen = [...files];

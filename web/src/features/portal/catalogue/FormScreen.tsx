@@ -16,6 +16,7 @@ import { Missing } from '../Missing.tsx';
 import { go, Link, usePlace } from '../navigation.tsx';
 import { addressOf } from '../route.ts';
 import { portalText } from '../text.ts';
+import type { Unready } from '../useUploads.ts';
 import { type Given, QuestionField } from './QuestionField.tsx';
 import { catalogueText } from './text.ts';
 import './catalogue.css';
@@ -60,7 +61,7 @@ function Filling({ form, onChanged, onMade }: { form: Form; onChanged: () => voi
   const language = useLanguage();
   const { slug, owner } = usePlace();
   const draft = useMemo(() => kept<Values>(`guichet.form.${owner}.${form.id}`), [owner, form.id]);
-  const [unready, setUnready] = useState<Record<string, 'sending' | 'failed' | undefined>>({});
+  const [unready, setUnready] = useState<Record<string, Unready | undefined>>({});
   const [hidden, setHidden] = useState(false);
   const waits = Object.values(unready).find(Boolean);
 
@@ -123,7 +124,7 @@ function Filling({ form, onChanged, onMade }: { form: Form; onChanged: () => voi
         <PrivateBox value={hidden} onValue={setHidden} />
       </Suspense>
       <div className="actions">
-        <SubmitButton busy={filling.busy || waits === 'sending'} blocked={waits === 'failed'}>
+        <SubmitButton busy={filling.busy || waits === 'sending'} blocked={Boolean(waits)}>
           {say('send')}
         </SubmitButton>
         <span className="soft small" aria-live="polite">

@@ -6,7 +6,7 @@ import { Field, TextAreaField, TextField } from '../../../components/Field.tsx';
 import { useLanguage } from '../../../i18n/dictionary.ts';
 import { FileDrop } from '../FileDrop.tsx';
 import { usePlace } from '../navigation.tsx';
-import { useUploads } from '../useUploads.ts';
+import { type Unready, useUploads } from '../useUploads.ts';
 import { catalogueText } from './text.ts';
 
 export type Question = ApiAnswer<'/api/catalogue/{formId}', 'get'>['questions'][number];
@@ -18,7 +18,7 @@ interface Props {
   fault: string | undefined;
   onValue: (value: Given) => void;
   /** Why the form should not be sent yet, for questions that take files. */
-  onUnready: (why: 'sending' | 'failed' | undefined) => void;
+  onUnready: (why: Unready | undefined) => void;
 }
 
 /** One question of a form, by its kind. */

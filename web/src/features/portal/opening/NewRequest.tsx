@@ -99,6 +99,8 @@ export default function NewRequest({ subject, concern }: { subject: string; conc
     },
   });
   const { values, set } = form;
+  // What the address proposed is in the form now: read again, it would replace what is made of it.
+  useEffect(() => history.replaceState(null, '', location.pathname), []);
   useEffect(() => draft.write(values), [draft, values]);
   function answered(): void {
     set('subject', '');
@@ -174,7 +176,7 @@ export default function NewRequest({ subject, concern }: { subject: string; conc
         <PrivateBox value={values.hidden} onValue={(hidden) => set('hidden', hidden)} />
       </Suspense>
       <div className="actions">
-        <SubmitButton busy={form.busy || uploads.unready === 'sending'} blocked={uploads.unready === 'failed'}>
+        <SubmitButton busy={form.busy || uploads.unready === 'sending'} blocked={Boolean(uploads.unready)}>
           {say('new.send')}
         </SubmitButton>
         <span className="soft small" aria-live="polite">

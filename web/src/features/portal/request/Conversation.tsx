@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
+import { type Kept, kept } from '../../../client/kept.ts';
 import { useTitle } from '../../../client/mount.tsx';
 import type { Me } from '../../../client/types.ts';
 import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
@@ -8,6 +9,7 @@ import { Missing } from '../Missing.tsx';
 import { Link, usePlace } from '../navigation.tsx';
 import { addressOf } from '../route.ts';
 import { portalText } from '../text.ts';
+import { useUploads } from '../useUploads.ts';
 import { ApprovalQuestion, openQuestion } from './ApprovalQuestion.tsx';
 import { Promises } from './Promises.tsx';
 import { Rating } from './Rating.tsx';
@@ -27,14 +29,20 @@ interface Props {
   rate: number | undefined;
 }
 
+/** What the reader is writing to the desk about a request. */
+const replyDraft = (ticketId: string) => kept<string>(`guichet.reply.${ticketId}`);
+
 /** One request: how it stands and what was promised, the conversation, and what the reader can do next. */
 export default function Conversation({ ticketId, me, fresh, rate }: Props) {
   const say = portalText.useText();
   const among = colleaguesText.useText();
-  const { slug, visiting } = usePlace();
+  const { slug, owner, visiting } = usePlace();
   const { page, events, older, olderProblem } = useRequest(ticketId);
   const { data, problem } = page;
-  const [reopening, setReopening] = useState(false);
+  // When the request was resolved that the reader says is not.
+  const [refused, setRefused] = useState<string>();
+  const uploads = useUploads();
+  const draft = useMemo(() => replyDraft(ticketId), [ticketId]);
   useTitle(data ? data.ticket.subject : say('nav.requests'));
 
   if (!data && problem)
@@ -46,6 +54,8 @@ export default function Conversation({ ticketId, me, fresh, rate }: Props) {
   if (!data) return <Skeleton lines={['35%', '80%', '100%', '100%', '60%']} height="2rem" />;
 
   const { ticket, clocks } = data;
+  // Who was writing when it was resolved goes on writing.
+  const reopening = ticket.state === 'resolved' && (refused === ticket.resolvedAt || draft.read() !== undefined);
   const mine = ticket.requester.id === me.person.id;
   // A colleague's is there to be read.
   const foreign = !visiting && data.answers === false;
@@ -74,8 +84,10 @@ export default function Conversation({ ticketId, me, fresh, rate }: Props) {
           {mine && ticket.state === 'resolved' && (
             <SolvedQuestion
               ticket={ticket}
+              draft={draft}
+              uploads={uploads}
               reopening={reopening}
-              onReopening={() => setReopening(true)}
+              onReopening={() => setRefused(ticket.resolvedAt)}
               onChange={page.reload}
             />
           )}
@@ -83,16 +95,21 @@ export default function Conversation({ ticketId, me, fresh, rate }: Props) {
           {foreign ? (
             <p className="closed">{among('readOnly')}</p>
           ) : ticket.mergedInto ? (
-            <GoesOn into={ticket.mergedInto} />
+            <GoesOn into={ticket.mergedInto} draft={draft} />
           ) : ticket.state === 'closed' ? (
             <p className="closed">
               {say('reply.closed')}{' '}
-              <Link href={addressOf(slug, `new?${new URLSearchParams({ subject: ticket.subject })}`)}>
+              <Link
+                href={addressOf(slug, `new?${new URLSearchParams({ subject: ticket.subject })}`)}
+                onClick={() => askAnew(draft, owner)}
+              >
                 {say('reply.again')}
               </Link>
             </p>
           ) : (
-            ticket.state !== 'resolved' && <Reply ticketId={ticket.id} onSent={page.reload} />
+            ticket.state !== 'resolved' && (
+              <Reply ticketId={ticket.id} draft={draft} uploads={uploads} onSent={page.reload} />
+            )
           )}
         </div>
       </div>
@@ -100,15 +117,35 @@ export default function Conversation({ ticketId, me, fresh, rate }: Props) {
   );
 }
 
+/** What was written here, and can be sent here no more, goes along to the new request. */
+function askAnew(draft: Kept<string>, owner: string): void {
+  const unsent = draft.read();
+  if (!unsent) return;
+  const anew = kept<{ text?: string }>(`guichet.request.${owner}`);
+  const begun = anew.read();
+  anew.write({ ...begun, text: [begun?.text, unsent].filter(Boolean).join('\n\n') });
+  draft.forget();
+}
+
 /** Where a request that was joined to another one goes on: who came by a mail's link is told, for the link opens this one alone. */
-function GoesOn({ into }: { into: { id: string; number: number } }) {
+function GoesOn({ into, draft }: { into: { id: string; number: number }; draft: Kept<string> }) {
   const say = portalText.useText();
   const { slug, visiting } = usePlace();
   const number = String(into.number);
   if (visiting) return <p className="closed">{say('merged.toVisitor', { number })}</p>;
   return (
     <p className="closed">
-      {say('merged.to')} <Link href={addressOf(slug, `requests/${into.id}`)}>{say('merged.open', { number })}</Link>
+      {say('merged.to')}{' '}
+      <Link
+        href={addressOf(slug, `requests/${into.id}`)}
+        onClick={() => {
+          const unsent = draft.read();
+          if (unsent) replyDraft(into.id).write(unsent);
+          draft.forget();
+        }}
+      >
+        {say('merged.open', { number })}
+      </Link>
     </p>
   );
 }

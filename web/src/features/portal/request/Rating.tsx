@@ -1,5 +1,6 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { answer, api } from '../../../client/api.ts';
+import { type Kept, kept } from '../../../client/kept.ts';
 import type { Ticket } from '../../../client/types.ts';
 import { TextAreaField } from '../../../components/Field.tsx';
 import { useForm } from '../../../components/form.ts';
@@ -28,19 +29,35 @@ function post(ticketId: string, body: { score: number; comment?: string }) {
   return answer(api.POST('/api/tickets/{ticketId}/rating', { params: { path: { ticketId } }, body }));
 }
 
+/** The word about it that is being written, which outlives the form: the click in a mail rates while it is written. */
+function useCommentDraft(ticketId: string) {
+  return useMemo(() => kept<string>(`guichet.rating.${ticketId}`), [ticketId]);
+}
+
+function useKeeping(draft: Kept<string>, comment: string): void {
+  useEffect(() => {
+    if (comment) draft.write(comment);
+    else draft.forget();
+  }, [draft, comment]);
+}
+
 /** Thanks for a rating; a word about it can follow, and a low one says what comes of it. */
 function Thanks({ ticket, onChange }: Omit<Props, 'rate'>) {
   const say = portalText.useText();
   const site = siteText.useText();
   const score = ticket.rating?.score ?? 0;
+  const draft = useCommentDraft(ticket.id);
+  const begun = useRef(draft.read());
   const form = useForm({
-    initial: { comment: '' },
+    initial: { comment: draft.read() ?? '' },
     check: ({ comment }) => (comment.trim() ? {} : { comment: site('field.required') }),
     async send({ comment }) {
       await post(ticket.id, { score, comment: comment.trim() });
+      draft.forget();
       onChange();
     },
   });
+  useKeeping(draft, form.values.comment);
   return (
     <section className="rating" aria-label={say('rating.title')}>
       <p>
@@ -53,7 +70,13 @@ function Thanks({ ticket, onChange }: Omit<Props, 'rate'>) {
       {!ticket.rating?.comment && (
         <form onSubmit={form.onSubmit} noValidate aria-label={say('rating.comment')}>
           {form.problem && <ProblemNotice problem={form.problem} shown={['comment']} />}
-          <TextAreaField {...form.field('comment')} label={say('rating.comment')} rows={2} optional />
+          <TextAreaField
+            {...form.field('comment')}
+            label={say('rating.comment')}
+            rows={2}
+            optional
+            focused={begun.current !== undefined}
+          />
           <SubmitButton busy={form.busy}>{say('rating.add')}</SubmitButton>
         </form>
       )}
@@ -62,15 +85,17 @@ function Thanks({ ticket, onChange }: Omit<Props, 'rate'>) {
 }
 
 function RatingForm({ ticket, rate, onChange }: Props) {
+  const draft = useCommentDraft(ticket.id);
   const { visiting } = usePlace();
   const say = portalText.useText();
   const site = siteText.useText();
   const form = useForm({
-    initial: { score: rate ?? 0, comment: '' },
+    initial: { score: rate ?? 0, comment: draft.read() ?? '' },
     check: ({ score }) => (score > 0 ? {} : { score: site('field.required') }),
     async send({ score, comment }) {
       const body = { score, ...(comment.trim() ? { comment: comment.trim() } : {}) };
       await post(ticket.id, body);
+      draft.forget();
       onChange();
     },
   });
@@ -81,7 +106,8 @@ function RatingForm({ ticket, rate, onChange }: Props) {
     clicked.current = true;
     post(ticket.id, { score: rate }).then(onChange, () => undefined);
   }, [visiting, rate, ticket.id, onChange]);
-  const { score } = form.values;
+  const { score, comment } = form.values;
+  useKeeping(draft, comment);
   const fault = form.field('score').fault;
   return (
     <section className="rating" aria-labelledby="rating">

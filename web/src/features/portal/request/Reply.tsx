@@ -1,6 +1,6 @@
-import { type KeyboardEvent, useEffect, useMemo } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect } from 'react';
 import { answer, api } from '../../../client/api.ts';
-import { kept } from '../../../client/kept.ts';
+import type { Kept } from '../../../client/kept.ts';
 import { TextAreaField } from '../../../components/Field.tsx';
 import { useForm } from '../../../components/form.ts';
 import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
@@ -8,19 +8,25 @@ import { SubmitButton } from '../../../components/SubmitButton.tsx';
 import { siteText } from '../../../i18n/site.ts';
 import { FileDrop } from '../FileDrop.tsx';
 import { portalText } from '../text.ts';
-import { useUploads } from '../useUploads.ts';
+import type { Uploads } from '../useUploads.ts';
 
 interface Props {
   ticketId: string;
+  /** What is being written, and its files: they outlive this form, which is another one when the request's state changes. */
+  draft: Kept<string>;
+  uploads: Uploads;
   onSent: () => void;
+  /** What is asked, where the reader says why it is not solved. */
+  label?: string;
+  send?: string;
+  /** What else can be pressed. */
+  children?: ReactNode;
 }
 
 /** A message to the desk, with attachments; Ctrl+Enter sends it. What is written survives a reload. */
-export function Reply({ ticketId, onSent }: Props) {
+export function Reply({ ticketId, draft, uploads, onSent, label, send, children }: Props) {
   const say = portalText.useText();
   const site = siteText.useText();
-  const uploads = useUploads();
-  const draft = useMemo(() => kept<string>(`guichet.reply.${ticketId}`), [ticketId]);
   const form = useForm({
     initial: { text: draft.read() ?? '' },
     check: ({ text }) => (text.trim() ? {} : { text: site('field.required') }),
@@ -48,21 +54,23 @@ export function Reply({ ticketId, onSent }: Props) {
       onSubmit={(event) => (uploads.unready ? event.preventDefault() : form.onSubmit(event))}
       onKeyDown={sendByKey}
       noValidate
-      aria-label={say('reply.label')}
+      aria-label={label ?? say('reply.label')}
     >
       {form.problem && <ProblemNotice problem={form.problem} shown={['text']} />}
       <FileDrop uploads={uploads}>
         <TextAreaField
           {...form.field('text')}
-          label={say('reply.label')}
-          placeholder={say('reply.placeholder')}
+          label={label ?? say('reply.label')}
+          {...(label ? {} : { placeholder: say('reply.placeholder') })}
           rows={3}
+          focused={label !== undefined}
         />
       </FileDrop>
       <div className="actions">
-        <SubmitButton busy={form.busy || uploads.unready === 'sending'} blocked={uploads.unready === 'failed'}>
-          {say('reply.send')}
+        <SubmitButton busy={form.busy || uploads.unready === 'sending'} blocked={Boolean(uploads.unready)}>
+          {send ?? say('reply.send')}
         </SubmitButton>
+        {children}
         {uploads.unready && <span className="soft small">{say(`files.unready.${uploads.unready}`)}</span>}
       </div>
     </form>

@@ -52,7 +52,7 @@ export function RequestHead({ ticket, foreign }: { ticket: Ticket; foreign: bool
             >
               {index === reached
                 ? (ticket.statusName ?? (foreign ? among(`state.${ticket.state}`) : say(stateKey(ticket))))
-                : say(`state.${step}`)}
+                : among(`state.${step}`)}
             </li>
           ))}
         </ol>

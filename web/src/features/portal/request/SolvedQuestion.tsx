@@ -1,16 +1,17 @@
 import { useState } from 'react';
 import { answer, api } from '../../../client/api.ts';
+import type { Kept } from '../../../client/kept.ts';
 import { asProblem, type Problem } from '../../../client/problem.ts';
 import type { Ticket } from '../../../client/types.ts';
-import { TextAreaField } from '../../../components/Field.tsx';
-import { useForm } from '../../../components/form.ts';
 import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
-import { SubmitButton } from '../../../components/SubmitButton.tsx';
-import { siteText } from '../../../i18n/site.ts';
 import { portalText } from '../text.ts';
+import type { Uploads } from '../useUploads.ts';
+import { Reply } from './Reply.tsx';
 
 interface Props {
   ticket: Ticket;
+  draft: Kept<string>;
+  uploads: Uploads;
   /** The reader said that it is not solved, and is writing why. */
   reopening: boolean;
   onReopening: () => void;
@@ -18,7 +19,7 @@ interface Props {
 }
 
 /** The desk says that it is solved: the reader agrees, which closes it, or says what is still wrong, which reopens it. */
-export function SolvedQuestion({ ticket, reopening, onReopening, onChange }: Props) {
+export function SolvedQuestion({ ticket, draft, uploads, reopening, onReopening, onChange }: Props) {
   const say = portalText.useText();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
@@ -38,46 +39,41 @@ export function SolvedQuestion({ ticket, reopening, onReopening, onChange }: Pro
     }
   }
 
+  const yes = (primary: boolean) => (
+    <button
+      type="button"
+      className={primary ? 'button primary' : 'button'}
+      aria-busy={busy}
+      onClick={() => void confirm()}
+    >
+      {say('solved.yes')}
+    </button>
+  );
   return (
     <section className="solved" aria-labelledby="solved">
       <h2 id="solved">{say('solved.title')}</h2>
       <p className="soft">{say('solved.lead')}</p>
       {problem && <ProblemNotice problem={problem} />}
       {reopening ? (
-        <Reopening ticket={ticket} onChange={onChange} />
+        // A message to a resolved request reopens it.
+        <Reply
+          ticketId={ticket.id}
+          draft={draft}
+          uploads={uploads}
+          onSent={onChange}
+          label={say('solved.what')}
+          send={say('solved.reopen')}
+        >
+          {yes(false)}
+        </Reply>
       ) : (
         <div className="actions">
-          <button type="button" className="button primary" aria-busy={busy} onClick={() => void confirm()}>
-            {say('solved.yes')}
-          </button>
+          {yes(true)}
           <button type="button" className="button" onClick={onReopening}>
             {say('solved.no')}
           </button>
         </div>
       )}
     </section>
-  );
-}
-
-/** A message to a resolved request reopens it. */
-function Reopening({ ticket, onChange }: Pick<Props, 'ticket' | 'onChange'>) {
-  const say = portalText.useText();
-  const site = siteText.useText();
-  const form = useForm({
-    initial: { text: '' },
-    check: ({ text }) => (text.trim() ? {} : { text: site('field.required') }),
-    async send({ text }) {
-      const params = { path: { ticketId: ticket.id } };
-      const body = { text: text.trim(), visibility: 'public' as const };
-      await answer(api.POST('/api/tickets/{ticketId}/messages', { params, body }));
-      onChange();
-    },
-  });
-  return (
-    <form onSubmit={form.onSubmit} noValidate aria-label={say('solved.what')}>
-      {form.problem && <ProblemNotice problem={form.problem} shown={['text']} />}
-      <TextAreaField {...form.field('text')} label={say('solved.what')} rows={3} />
-      <SubmitButton busy={form.busy}>{say('solved.reopen')}</SubmitButton>
-    </form>
   );
 }
