@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { loadPerson } from '../people/commands.ts';
-import { actAsSystem, type MemberActor } from '../shared/actor.ts';
-import { conflict, forbidden, invalid, PublicError } from '../shared/errors.ts';
-import { fieldsOfDesk, linkTickets, mattersFor, openTicket, routeTicket, ticketById } from '../tickets/commands.ts';
+import type { MemberActor } from '../shared/actor.ts';
+import { conflict, forbidden, invalid } from '../shared/errors.ts';
+import { fieldsOfDesk, mattersFor, openTicket, routeFor } from '../tickets/commands.ts';
 import type { TicketFieldDefinition } from '../tickets/field.ts';
 import type { StoredTicket } from '../tickets/item.ts';
 import { checkedAnswers, plannedTickets, shownQuestions, withFields } from './answers.ts';
@@ -28,18 +28,9 @@ function valuesFor(form: RequestForm, answers: Answers, type: string, fields: re
   return values;
 }
 
-/** Puts a ticket below another one, whatever was already done of it. */
-async function putBelow(child: StoredTicket, parent: StoredTicket, now: number): Promise<void> {
-  try {
-    await linkTickets(child, parent, 'childOf', now);
-  } catch (error) {
-    if (!(error instanceof PublicError) || error.status !== 409) throw error;
-  }
-}
-
 /**
- * Makes the tickets of a form's answers: the first one with all files, the others below it, each with its team. The same
- * request made again (`idempotencyKey`) goes on where it was interrupted, and makes nothing twice.
+ * Makes the tickets of a form's answers: the first one with all files, the others below it, each with its team and its place in one
+ * transaction. The same request made again (`idempotencyKey`) goes on where it was interrupted, and makes nothing twice.
  * @throws PublicError 400 with each answer that is missing or wrong, 409 where the form was changed since it was read
  */
 export async function submitForm(
@@ -85,10 +76,13 @@ export async function submitForm(
     .digest('base64url');
   const run = `form#${actor.personId}#${idempotencyKey ?? randomUUID()}`;
   const fileIds = Object.values(answers).flatMap((answer) => (Array.isArray(answer) ? answer : []));
+  // The desk's own arrangement, not the requester's doing.
+  const arrangedBy = { kind: 'system', id: 'desk', name: form.name[requester.language] } as const;
   const made: StoredTicket[] = [];
   for (const plan of plannedTickets(form, answers, reader)) {
     const [parent] = made;
     const values = valuesFor(form, answers, plan.type, fields);
+    const to = plan.teamId && (await routeFor({ teamId: plan.teamId }));
     const ticket = await openTicket(
       {
         subject: plan.subject,
@@ -103,17 +97,15 @@ export async function submitForm(
         ...(sent.private ? { private: true } : {}),
         ...(matter ? { about: [{ kind: matter.kind, id: matter.id }] } : {}),
         values,
+        ...(to ? { holder: { to: { team: to.team, level: to.level }, cause: 'form' } } : {}),
+        ...(parent ? { link: { other: parent, relation: 'childOf' } } : {}),
+        arrangedBy,
         seed: `${run}#${plan.key}`,
         request: digest.slice(0, 22),
       },
       now,
     );
     made.push(ticket);
-    // The desk's own arrangement, not the requester's doing.
-    await actAsSystem(actor.tenantId, form.name[requester.language], async () => {
-      if (plan.teamId && !ticket.team) await routeTicket(ticket.id, { teamId: plan.teamId, assign: 'none' }, now);
-      if (parent) await putBelow((await ticketById(ticket.id)) ?? ticket, (await ticketById(parent.id)) ?? parent, now);
-    });
   }
   return made;
 }

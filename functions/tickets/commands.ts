@@ -54,6 +54,7 @@ export {
 } from './pending-reasons.ts';
 export { propagating } from './propagations.ts';
 export { checkResolvable } from './resolving.ts';
+export { routeFor } from './routing.ts';
 export { isSnoozed } from './snooze.ts';
 export { snoozeTicket, wakeTicket } from './snoozes.ts';
 export { statusesOfDesk, statusList } from './statuses.ts';

@@ -32,8 +32,8 @@ export function stamped(
   author?: ActorStamp,
 ): DeskEvent[] {
   const tenantId = useTenant();
-  const actor = author ?? stampOf(actingParty());
-  return drafts.map(({ type, data }, index) => ({
+  const acting = author ?? stampOf(actingParty());
+  return drafts.map(({ type, data, actor = acting }, index) => ({
     eventId: seed === undefined || index > 0 ? newId('event', now + index) : idFromSeed('event', ticketId, seed),
     tenantId,
     type,
@@ -109,12 +109,12 @@ export async function changeTicket(
 /** Writes a ticket that must not exist yet. False where it does: the same request came before. */
 export async function createTicket(
   ticket: StoredTicket,
-  change: Omit<Change, 'ticket'>,
+  change: Omit<Written, 'ticket'>,
   now: number,
 ): Promise<boolean> {
   const events = stamped(change.events, ticket.id, now, openedSeed);
   try {
-    await commitTicket({ ticket, clocks: change.clocks, events });
+    await commitTicket({ ticket, clocks: change.clocks, events, also: change.also ?? [] });
     return true;
   } catch (error) {
     if (isConditionFailure(error)) return false;

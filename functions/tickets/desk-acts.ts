@@ -1,15 +1,12 @@
-import { teams } from '../people/commands.ts';
 import { stampOf, useTenant } from '../shared/actor.ts';
 import { iso } from '../shared/clock.ts';
 import { idFromSeed } from '../shared/ids.ts';
 import { isConditionFailure } from '../shared/table.ts';
 import type { Warning } from '../sla/clock.ts';
-import { loadDesk } from '../tenants/commands.ts';
-import { levelStanding } from '../tenants/levels.ts';
 import { type Assignment, chooseAssignee } from './assignment.ts';
-import { categoryTeam } from './categories.ts';
 import { actingParty, type Changed, changeTicket } from './commit.ts';
 import type { StoredTicket } from './item.ts';
+import { routeFor } from './routing.ts';
 import { appendEvent, ticketById } from './store.ts';
 import * as verbs from './verbs.ts';
 
@@ -26,17 +23,8 @@ export interface RouteTarget {
 
 /** Routes a ticket to a team, and to a member of it where the workflow says so. A ticket that has a team stays, unless `again`. */
 export async function routeTicket(ticketId: string, target: RouteTarget, now: number): Promise<Changed> {
-  const desk = await loadDesk();
-  const all = await teams();
   const before = await ticketById(ticketId);
-  const byCategory = target.teamId === 'default' ? await categoryTeam(before?.category) : undefined;
-  const ofCategory = all.find(({ id }) => id === byCategory);
-  const wanted = target.teamId === 'default' ? desk.defaultTeamId : target.teamId;
-  const team =
-    ofCategory ?? all.find(({ id }) => id === wanted) ?? all.find(({ id }) => id === desk.defaultTeamId) ?? all[0];
-  if (!team) throw new Error('The desk has no team to route to');
-  // The category's team works at a level of its own.
-  const level = levelStanding(desk, ofCategory ? team.level : (target.level ?? team.level));
+  const { team, level, byCategory } = await routeFor(target, before?.category);
   const stays = ({ team: held, level: heldLevel }: Pick<StoredTicket, 'team' | 'level'>) =>
     held !== undefined && (!target.again || (held.id === team.id && heldLevel === level));
   if (before && stays(before)) return changeTicket(ticketId, now, () => undefined);
@@ -46,8 +34,8 @@ export async function routeTicket(ticketId: string, target: RouteTarget, now: nu
       ? undefined
       : verbs.assign(
           situation,
-          { team: { id: team.id, name: team.name }, level, ...(chosen ? { assignee: chosen.assignee } : {}) },
-          chosen?.cause === 'nobodyOnCall' ? chosen.cause : ofCategory ? 'category' : 'workflow',
+          { team, level, ...(chosen ? { assignee: chosen.assignee } : {}) },
+          chosen?.cause === 'nobodyOnCall' ? chosen.cause : byCategory ? 'category' : 'workflow',
           now,
         ),
   );

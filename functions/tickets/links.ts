@@ -1,17 +1,13 @@
 import type { Action } from '../../workflows/actions.ts';
 import { loadPerson } from '../people/commands.ts';
-import { stampOf, useTenant } from '../shared/actor.ts';
-import { iso } from '../shared/clock.ts';
-import { conflict, invalid, notFound, PublicError } from '../shared/errors.ts';
-import type { DeskEvent } from '../shared/event.ts';
-import { newId } from '../shared/ids.ts';
+import { conflict, invalid, notFound } from '../shared/errors.ts';
 import { loadDesk } from '../tenants/commands.ts';
-import { actingParty } from './commit.ts';
-import { routeTicket } from './desk-acts.ts';
 import type { StoredTicket } from './item.ts';
 import { inverseOf, mostLinks, type Relation } from './link.ts';
+import { toldOf } from './linking.ts';
 import { type Bond, bondsOf, deleteLink, saveLink, ticketsById } from './links-store.ts';
 import { openTicket } from './open.ts';
+import { routeFor } from './routing.ts';
 import { openingOf, ticketById } from './store.ts';
 import { addNote, filled } from './workflow-acts.ts';
 
@@ -33,27 +29,6 @@ async function standsAbove(ticketId: string, other: string, relation: keyof type
     level = [...new Set(reached.map(({ otherId }) => otherId))].filter((id) => !seen.has(id));
   }
   return false;
-}
-
-/** What tells of a link on the timeline of one of its tickets. */
-export function toldOf(
-  type: 'ticket.linked' | 'ticket.unlinked',
-  ticket: StoredTicket,
-  other: StoredTicket,
-  relation: Relation,
-  now: number,
-): DeskEvent {
-  const at = Math.max(now, Date.parse(ticket.updatedAt) + 1);
-  const { id, number, subject } = other;
-  return {
-    eventId: newId('event', at),
-    tenantId: useTenant(),
-    type,
-    subject: ticket.id,
-    at: iso(at),
-    actor: stampOf(actingParty()),
-    data: { relation, ticket: { id, number, subject } },
-  };
 }
 
 /**
@@ -138,7 +113,10 @@ export async function createLinkedTicket(
     name: ticket.requester.name,
     desk: desk.name,
   };
-  const made = await openTicket(
+  // One with as many links as it may have is named by the new one's text.
+  const linkable = (await bondsOf(ticketId)).length < mostLinks;
+  const to = action.team && (await routeFor({ teamId: action.team }));
+  await openTicket(
     {
       subject: filled(action.subject[language], values),
       text: filled(origin[language], values),
@@ -150,18 +128,10 @@ export async function createLinkedTicket(
       // It is work among ourselves: the requester is not told that another request of theirs came in.
       automatic: true,
       madeFor: { ticketId, number: ticket.number },
+      ...(to ? { holder: { to: { team: to.team, level: to.level }, cause: 'workflow' } } : {}),
+      ...(linkable ? { link: { other: ticket, relation: action.type === 'problem' ? 'causes' : 'childOf' } } : {}),
       seed: `linked/${ticketId}/${seed}`,
     },
     now,
   );
-  // The link is written last: where it is there, all was done.
-  if ((await bondsOf(made.id)).some(({ otherId }) => otherId === ticketId)) return;
-  if (action.team) await routeTicket(made.id, { teamId: action.team, assign: 'none', again: true }, now);
-  try {
-    const relation = action.type === 'problem' ? 'causes' : 'childOf';
-    await linkTickets((await ticketById(made.id)) ?? made, ticket, relation, now);
-  } catch (error) {
-    // Another try of the same deed was quicker; or the ticket has as many links as it may: the new one's text names it.
-    if (!(error instanceof PublicError) || (error.status !== 409 && error.status !== 400)) throw error;
-  }
 }

@@ -1,12 +1,11 @@
 import type * as z from 'zod/mini';
-import { invalid, PublicError } from '../shared/errors.ts';
+import { invalid } from '../shared/errors.ts';
 import type { StoredTicket } from './item.ts';
 import { type linkInput, mostLinks } from './link.ts';
-import { linkTickets } from './links.ts';
 import { bondsOf } from './links-store.ts';
 import { type Opening, openTicket } from './open.ts';
 import { assignmentOf } from './steer.ts';
-import { known, ticketByNumber } from './store.ts';
+import { ticketByNumber } from './store.ts';
 
 /** What somebody of the desk says of a ticket besides, when they open it themselves. */
 interface ByHand {
@@ -17,8 +16,7 @@ interface ByHand {
 }
 
 /**
- * Opens a ticket in the hands of its holder and links it. All of it is checked before anything is written; the same request made
- * again goes on where it was interrupted.
+ * Opens a ticket in the hands of its holder and links it, all in one transaction.
  * @throws PublicError 400 for an unknown team, person or number, besides those of `openTicket`
  */
 export async function openByHand(
@@ -36,16 +34,12 @@ export async function openByHand(
   if (link && !other) throw invalid({ field: 'body.link.number', key: 'ticket.numberUnknown' });
   if (other && (await bondsOf(other.id)).length >= mostLinks)
     throw invalid({ field: 'body.link.number', key: 'ticket.linkLimit', values: { limit: mostLinks } });
-  const ticket = await openTicket({ ...opening, ...(holder ? { holder: { to: holder, cause: 'person' } } : {}) }, now);
-  if (link && other) await linkOnce(await known(ticket.id), other, link.relation, now);
-  return link ? known(ticket.id) : ticket;
-}
-
-async function linkOnce(...link: Parameters<typeof linkTickets>): Promise<void> {
-  try {
-    await linkTickets(...link);
-  } catch (error) {
-    // The same request came before, and linked them.
-    if (!(error instanceof PublicError) || error.status !== 409) throw error;
-  }
+  return openTicket(
+    {
+      ...opening,
+      ...(holder ? { holder: { to: holder, cause: 'person' } } : {}),
+      ...(link && other ? { link: { other, relation: link.relation } } : {}),
+    },
+    now,
+  );
 }

@@ -1,6 +1,6 @@
 import { takeFiles } from '../files/commands.ts';
 import { loadPerson } from '../people/commands.ts';
-import { useTenant } from '../shared/actor.ts';
+import { type ActorStamp, useTenant } from '../shared/actor.ts';
 import { iso } from '../shared/clock.ts';
 import { invalid, PublicError } from '../shared/errors.ts';
 import { idFromSeed, newId } from '../shared/ids.ts';
@@ -11,6 +11,8 @@ import { createTicket } from './commit.ts';
 import type { FieldValue } from './field.ts';
 import { type FieldValues, valuesAfter } from './fields.ts';
 import type { StoredTicket } from './item.ts';
+import type { Relation } from './link.ts';
+import { linkWrites } from './linking.ts';
 import { mattersNamed } from './steer.ts';
 import { nextNumber, openingOf, ticketById } from './store.ts';
 import { checkedTags } from './tag.ts';
@@ -69,13 +71,17 @@ export interface Opening {
   automatic?: boolean;
   /** Who has it from the start, and why; its workflow leaves it there. */
   holder?: { to: Assignment; cause: string };
+  /** What it is to another ticket from the start; that one has room for a link. */
+  link?: { other: StoredTicket; relation: Relation };
+  /** Who arranges holder and link, where that is not who asks: the desk, by the name of the form. */
+  arrangedBy?: ActorStamp;
   /** The schedule that makes it, the time that it is for (ISO 8601 UTC), and those that it stands for as well. */
   schedule?: { id: string; name: string; at: string; missed?: { count: number; first: string } };
 }
 
 /**
- * Opens a ticket: finds customer, contract and line, starts the clocks, and writes ticket, clocks and first event in one
- * transaction. What follows (acknowledgement, workflow, screens) hears of it by the stream.
+ * Opens a ticket: finds customer, contract and line, starts the clocks, and writes ticket, clocks, first event, holder and link in
+ * one transaction. What follows (acknowledgement, workflow, screens) hears of it by the stream.
  * @throws PublicError 400 for an unknown requester or attachment, 422 for a seed that was used by another request.
  */
 export async function openTicket(opening: Opening, now: number): Promise<StoredTicket> {
@@ -164,8 +170,10 @@ export async function openTicket(opening: Opening, now: number): Promise<StoredT
       ...(request === undefined ? {} : { request }),
     },
   };
-  const first = await heldBy(opening.holder, ticket, { clocks, events: [opened] }, now);
-  const created = await createTicket(first.ticket, first, now);
+  const first = await heldBy(opening, ticket, { clocks, events: [opened] }, now);
+  const { link, arrangedBy } = opening;
+  const also = link ? linkWrites(first.ticket, link.other, link.relation, now, arrangedBy) : [];
+  const created = await createTicket(first.ticket, { ...first, also }, now);
   if (created) return first.ticket;
   const winner = await ticketById(id);
   if (!winner) throw new Error('The ticket was neither written nor is it there');
@@ -174,14 +182,14 @@ export async function openTicket(opening: Opening, now: number): Promise<StoredT
 
 /** A new ticket in the hands of who has it from the start; one revision all the same. */
 async function heldBy(
-  holder: Opening['holder'],
+  { holder, arrangedBy }: Pick<Opening, 'holder' | 'arrangedBy'>,
   ticket: StoredTicket,
   { clocks, events }: Omit<Change, 'ticket'>,
   now: number,
 ): Promise<Change> {
   if (!holder) return { ticket, clocks, events };
   const held = assign({ ticket, clocks, ...(await termsOf(ticket, clocks)) }, holder.to, holder.cause, now);
-  const told = [...events, ...held.events];
+  const told = [...events, ...held.events.map((event) => (arrangedBy ? { ...event, actor: arrangedBy } : event))];
   return {
     ticket: { ...held.ticket, revision: ticket.revision, updatedAt: iso(now + told.length - 1) },
     clocks: withMoved(clocks, held.clocks),

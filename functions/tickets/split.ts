@@ -3,13 +3,14 @@ import { copyFiles } from '../files/commands.ts';
 import { loadPerson } from '../people/commands.ts';
 import { useTenant } from '../shared/actor.ts';
 import { iso } from '../shared/clock.ts';
-import { invalid, PublicError } from '../shared/errors.ts';
+import { invalid } from '../shared/errors.ts';
 import type { DeskEvent } from '../shared/event.ts';
 import { idFromSeed, idPattern } from '../shared/ids.ts';
 import { isConditionFailure } from '../shared/table.ts';
 import { asks } from './asks.ts';
 import type { StoredTicket } from './item.ts';
-import { linkTickets } from './links.ts';
+import { mostLinks } from './link.ts';
+import { bondsOf } from './links-store.ts';
 import { openTicket } from './open.ts';
 import { appendEvent, eventsOfTypes, known } from './store.ts';
 import { type FileRef, subjectLimit, ticketTypes } from './ticket.ts';
@@ -94,6 +95,8 @@ export async function splitTicket(
       ...(about && requesterId === ticket.requester.id ? { about } : {}),
       files: first ? await copied(first) : [],
       automatic: !split.tell,
+      // One with as many links as it may have is named by the messages that are taken over.
+      ...((await bondsOf(ticketId)).length < mostLinks ? { link: { other: ticket, relation: 'splitFrom' } } : {}),
       seed: made,
     },
     now,
@@ -111,12 +114,6 @@ export async function splitTicket(
       actor: message.actor,
       data: { ...data, ...(files.length ? { files } : {}), original: { ticketId, number, at: message.at } },
     });
-  }
-  try {
-    await linkTickets(opened, ticket, 'splitFrom', at);
-  } catch (error) {
-    // Another try was quicker, or the ticket has as many links as it may.
-    if (!(error instanceof PublicError) || (error.status !== 409 && error.status !== 400)) throw error;
   }
   return opened;
 }

@@ -1,4 +1,5 @@
 import { type Applicable, nextUpdateClock, olaClock, supplierClocks } from '../contracts/agreement.ts';
+import type { ActorStamp } from '../shared/actor.ts';
 import { iso } from '../shared/clock.ts';
 import { conflict, invalid } from '../shared/errors.ts';
 import type { Calendar } from '../sla/calendar.ts';
@@ -33,6 +34,8 @@ export interface Situation {
 /** An event without the stamps that are the same for all of a change's events. */
 export interface EventDraft {
   type: string;
+  /** Who did it, where that is not who acts. */
+  actor?: ActorStamp;
   data: Record<string, unknown>;
 }
 

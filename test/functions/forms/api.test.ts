@@ -1,16 +1,18 @@
 import type { Context } from 'aws-lambda';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handler } from '../../../functions/forms/api.ts';
+import { submitForm } from '../../../functions/forms/submit.ts';
 import { loadPerson } from '../../../functions/people/commands.ts';
 import { customerInput, newCustomer } from '../../../functions/people/customer.ts';
 import { saveCustomer } from '../../../functions/people/customers-store.ts';
 import type { Person } from '../../../functions/people/person.ts';
 import { savePerson } from '../../../functions/people/store.ts';
 import type { ApiEvent } from '../../../functions/shared/api.ts';
-import { newestTickets, openingOf, ticketById } from '../../../functions/tickets/commands.ts';
+import { eventsOf, newestTickets, openingOf, ticketById } from '../../../functions/tickets/commands.ts';
 import { saveFields } from '../../../functions/tickets/fields-store.ts';
 import { linksOf } from '../../../functions/tickets/links.ts';
-import { makeDesk, type TestDesk } from '../../support/desk.ts';
+import { actorOf, makeDesk, type TestDesk } from '../../support/desk.ts';
+import { interruptedAfter } from '../../support/outage.ts';
 import { startTables, type Tables } from '../../support/table.ts';
 import { newcomer } from './newcomer.ts';
 
@@ -145,6 +147,31 @@ describe('a form that is sent', () => {
     });
     const other = await send(requester, form, { answers: { ...answers, who: 'Autre' } });
     expect(other.status).toBe(422);
+  });
+
+  it('gives each ticket its team and its place with its opening; what an interruption left out follows', async () => {
+    const [parent, computer, badge] = newcomer.tickets;
+    const teamId = desk.teamIds[1] ?? '';
+    const form = await add({ ...newcomer, tickets: [{ ...parent, teamId }, { ...computer, teamId }, badge] });
+    const submit = () =>
+      desk.as(requester, () =>
+        submitForm(form, { revision: 1, answers }, actorOf(desk.tenantId, requester), 'k1', Date.now()),
+      );
+    expect(await interruptedAfter(2, submit)).toBe(true);
+    const [second, first] = await desk.run(() => newestTickets(10));
+    expect([first, second]).toMatchObject([{ team: { id: teamId } }, { team: { id: teamId } }]);
+    expect(await desk.run(() => linksOf(second?.id ?? ''))).toMatchObject([
+      { relation: 'childOf', ticket: { id: first?.id } },
+    ]);
+    const { items } = await desk.run(() => eventsOf(second?.id ?? '', 10));
+    expect(items.map(({ type, actor: { name } }) => [type, name])).toEqual([
+      ['ticket.linked', 'Nouvel arrivant'],
+      ['ticket.clock', 'Nouvel arrivant'],
+      ['ticket.assigned', 'Nouvel arrivant'],
+      ['ticket.opened', 'Atelier'],
+    ]);
+    expect(await submit()).toHaveLength(3);
+    expect(await desk.run(() => newestTickets(10))).toHaveLength(3);
   });
 
   it('names the answers that are missing, and makes nothing', async () => {

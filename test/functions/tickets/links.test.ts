@@ -7,6 +7,7 @@ import { linksOf, linkTickets, unlinkTickets } from '../../../functions/tickets/
 import { newestTickets } from '../../../functions/tickets/lists.ts';
 import { eventsOf, ticketPage } from '../../../functions/tickets/store.ts';
 import { makeDesk, type TestDesk } from '../../support/desk.ts';
+import { interruptedAfter } from '../../support/outage.ts';
 import { startTables, type Tables } from '../../support/table.ts';
 
 const now = Date.UTC(2026, 10, 23, 9);
@@ -94,6 +95,17 @@ describe('a workflow that creates a linked ticket', () => {
       team: { id: desk.teamIds[0] },
     });
     expect(await seen(ticket)).toEqual([`parentOf ${all[0]?.subject}`]);
+  });
+
+  it('writes ticket, team and link at once: an interruption leaves nothing half-done', async () => {
+    const ticket = await open('Panne');
+    expect(await interruptedAfter(0, () => create(ticket.id))).toBe(true);
+    expect(await desk.run(() => newestTickets(10))).toHaveLength(1);
+    expect(await interruptedAfter(1, () => create(ticket.id))).toBe(false);
+    const [made] = await desk.run(() => newestTickets(1));
+    expect(made?.team?.id).toBe(desk.teamIds[0]);
+    expect(await seen(ticket)).toEqual([`parentOf ${made?.subject}`]);
+    expect(await told(ticket)).toHaveLength(1);
   });
 
   it('does not breed: a ticket that was made so makes none, and says so', async () => {

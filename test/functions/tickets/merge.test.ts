@@ -209,10 +209,10 @@ describe('a split ticket', () => {
     const events = await told(made);
     expect(events.map(({ type, actor, data }) => [type, actor.name, data.text ?? data.relation])).toEqual([
       ['ticket.opened', 'Technicien', 'Et aussi l’imprimante'],
-      ['ticket.copied', 'Technicien', 'Le toner'],
       ['ticket.linked', 'Technicien', 'splitFrom'],
+      ['ticket.copied', 'Technicien', 'Le toner'],
     ]);
-    expect(events[1]?.data).toMatchObject({ visibility: 'internal', original: { number: here.number } });
+    expect(events[2]?.data).toMatchObject({ visibility: 'internal', original: { number: here.number } });
     expect(made.requester.id).toBe(requester.id);
     const after = await told(here);
     expect(after.length).toBe(before + 1);

@@ -8,6 +8,7 @@ import { ticketById } from '../../../functions/tickets/store.ts';
 import { ticketTypes } from '../../../functions/tickets/ticket-type.ts';
 import { callRoute } from '../../support/call-route.ts';
 import { makeDesk, type TestDesk } from '../../support/desk.ts';
+import { interruptedAfter } from '../../support/outage.ts';
 import { startTables, type Tables } from '../../support/table.ts';
 
 const now = Date.UTC(2026, 10, 23, 9);
@@ -65,6 +66,12 @@ describe('a ticket that the desk opens of its own accord', () => {
     const [links, kept] = await desk.run(() => Promise.all([linksOf(made.id), ticketById(made.id)]));
     expect(links).toMatchObject([{ relation: 'childOf', ticket: { id } }]);
     expect(kept).toMatchObject({ team: { id: second }, assignee: { id: other.id } });
+  });
+
+  it('is written with its link in one transaction', async () => {
+    const { id, number } = await incident();
+    expect(await interruptedAfter(1, () => post(agent, { link: { number, relation: 'relatesTo' } }))).toBe(false);
+    expect(await desk.run(() => linksOf(id))).toHaveLength(1);
   });
 
   it('is made once by a request that is sent twice, and stays with who has it since', async () => {

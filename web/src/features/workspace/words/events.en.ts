@@ -113,6 +113,7 @@ export const eventWords = {
   'cause.address': 'by its address',
   'cause.category': 'by its category',
   'cause.nobodyOnCall': 'nobody is on call',
+  'cause.form': 'by the form',
   'cause.schedule': 'by a recurring ticket',
   'cause.workflow': 'by the workflow',
   'cause.opened': 'on opening',

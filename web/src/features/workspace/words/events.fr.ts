@@ -115,6 +115,7 @@ export const eventWords: Translation<typeof source> = {
   'cause.address': 'd’après son adresse',
   'cause.category': 'd’après sa catégorie',
   'cause.nobodyOnCall': 'personne n’est d’astreinte',
+  'cause.form': 'par le formulaire',
   'cause.schedule': 'par un ticket récurrent',
   'cause.workflow': 'par le workflow',
   'cause.opened': 'à l’ouverture',

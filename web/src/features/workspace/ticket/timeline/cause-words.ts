@@ -30,6 +30,7 @@ const causes = [
   'unmerged',
   'propagation',
   'schedule',
+  'form',
 ] as const;
 
 /** Why something happened, where that is more than "somebody did it". */
