@@ -47,13 +47,24 @@ function eventOf(before: Domain, after: Domain, now: number): DeskEvent | undefi
   };
 }
 
+/** Keeps what became of a domain, when it is looked at next, and what is told of it. */
+async function note(before: Domain, after: Domain, now: number): Promise<void> {
+  await noteWish(after);
+  await saveDomain(after, eventOf(before, after, now));
+}
+
 /**
  * Looks for the records of a domain, and stores what was found. A name that is proven becomes the desk's first; one that is lost is
  * left to others last. Doing it again changes nothing.
  * @throws PublicError 409 where another desk has proven the name, or where it was changed or removed meanwhile
  */
 export async function checkDomain(before: Domain, now: number): Promise<Domain> {
-  const { facts, confirmed } = await factsOf(before);
+  const found = await factsOf(before).catch(async (error: unknown) => {
+    // Its identity is not ours: nothing can be sent from it, and it is looked at again when its turn comes.
+    if (error instanceof PublicError) await note(before, settled(before, before.records, false, now), now);
+    throw error;
+  });
+  const { facts, confirmed } = found;
   const records = await Promise.all(
     expectedRecords(before, facts).map(async (expected) => judged(expected, await lookUp(expected))),
   );
@@ -65,8 +76,7 @@ export async function checkDomain(before: Domain, now: number): Promise<Domain> 
     if (!(error instanceof PublicError)) throw error;
     const { verifiedAt: _not, ...rest } = after;
     const refused: Domain = { ...rest, state: before.state === 'pending' ? 'pending' : 'lost' };
-    await noteWish(refused);
-    await saveDomain(refused, eventOf(before, refused, now));
+    await note(before, refused, now);
     throw error;
   }
   await saveDomain(after, eventOf(before, after, now));

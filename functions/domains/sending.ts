@@ -35,6 +35,9 @@ async function read(name: string): Promise<SendingIdentity> {
   };
 }
 
+/** What we may not look at bears no tag of ours: it is somebody else's in the account, or is not there (IAM does not tell them apart). */
+const isDenied = (error: unknown) => error instanceof Error && error.name === 'AccessDeniedException';
+
 /**
  * The domain's identity in SES, which is made where there is none: it sends nothing before its owner made its records.
  * @throws PublicError 400 where the account has it for something else
@@ -43,18 +46,20 @@ export async function sendingIdentity(name: string): Promise<SendingIdentity> {
   try {
     return await read(name);
   } catch (error) {
-    // An identity without our tag is the operator's own.
-    if (error instanceof Error && error.name === 'AccessDeniedException')
-      throw invalid({ field: 'body.name', key: 'domain.service' });
-    if (!(error instanceof NotFoundException)) throw error;
+    if (!(error instanceof NotFoundException) && !isDenied(error)) throw error;
   }
   try {
     await ses().send(
       new CreateEmailIdentityCommand({ EmailIdentity: name, ConfigurationSetName: 'guichet', Tags: [tag] }),
     );
   } catch (error) {
-    // Somebody else made it between the look and the write.
+    const refused = invalid({ field: 'body.name', key: 'domain.service' });
+    if (isDenied(error)) throw refused;
     if (!(error instanceof AlreadyExistsException)) throw error;
+    // Another function made it between the look and the write, or it is the operator's own.
+    return await read(name).catch((second: unknown) => {
+      throw isDenied(second) ? refused : second;
+    });
   }
   await ses().send(
     new PutEmailIdentityMailFromAttributesCommand({
@@ -66,11 +71,11 @@ export async function sendingIdentity(name: string): Promise<SendingIdentity> {
   return read(name);
 }
 
-/** Nobody sends from the domain any more. */
+/** Nobody sends from the domain any more. What is not ours stays as it is. */
 export async function dropIdentity(name: string): Promise<void> {
   try {
     await ses().send(new DeleteEmailIdentityCommand({ EmailIdentity: name }));
   } catch (error) {
-    if (!(error instanceof NotFoundException)) throw error;
+    if (!(error instanceof NotFoundException) && !isDenied(error)) throw error;
   }
 }

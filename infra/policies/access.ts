@@ -96,15 +96,32 @@ const statements: Readonly<Record<Access, (places: Places) => Statement[]>> = {
     ),
     allow('SendWithOurSettings', ['ses:SendEmail', 'ses:SendRawEmail'], [`${mailConfigurationSets}guichet`]),
   ],
-  mailDomains: ({ mailIdentities, mailConfigurationSets }) => [
+  mailDomains: ({ mailDomain, mailIdentities, mailConfigurationSets }) => [
     tagged(
-      allow(
-        'MakeDesksDomains',
-        ['ses:CreateEmailIdentity', 'ses:TagResource'],
-        [`${mailIdentities}*`, `${mailConfigurationSets}guichet`],
-      ),
+      allow('MakeDesksDomains', ['ses:CreateEmailIdentity'], [`${mailIdentities}*`, `${mailConfigurationSets}guichet`]),
       'aws:RequestTag/guichet',
     ),
+    // SES asks for it when an identity is made with a tag, and knows no condition for that alone: an identity that is there already could
+    // be given the tag, too. One that bears another value of it, and the service's own, cannot.
+    {
+      ...allow('TagDesksDomains', ['ses:TagResource'], [`${mailIdentities}*`]),
+      Condition: {
+        StringEquals: { 'aws:RequestTag/guichet': 'desk-domain' },
+        StringEqualsIfExists: { 'aws:ResourceTag/guichet': 'desk-domain' },
+        'ForAllValues:StringEquals': { 'aws:TagKeys': ['guichet'] },
+      },
+    },
+    {
+      Sid: 'LeaveTheServicesDomain',
+      Effect: 'Deny',
+      Action: [
+        'ses:CreateEmailIdentity',
+        'ses:DeleteEmailIdentity',
+        'ses:PutEmailIdentityMailFromAttributes',
+        'ses:TagResource',
+      ],
+      Resource: [`${mailIdentities}${mailDomain}`, `${mailIdentities}*.${mailDomain}`],
+    },
     tagged(
       allow(
         'KeepDesksDomains',

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
+  AlreadyExistsException,
   CreateEmailIdentityCommand,
   DeleteEmailIdentityCommand,
   GetEmailIdentityCommand,
@@ -72,6 +73,8 @@ function answerIdentities(): void {
     } catch (error) {
       if (error instanceof JsonFault && error.code === 'NotFoundException')
         throw new NotFoundException({ message: error.message, $metadata: {} });
+      if (error instanceof JsonFault && error.code === 'AlreadyExistsException')
+        throw new AlreadyExistsException({ message: error.message, $metadata: {} });
       throw error;
     }
   };
@@ -82,6 +85,9 @@ function answerIdentities(): void {
     .on(PutEmailIdentityMailFromAttributesCommand)
     .callsFake((input) => ask('PUT', `${path(input.EmailIdentity)}/mail-from`, input));
 }
+
+const denied = () =>
+  Object.assign(new Error('not authorized to perform: ses:GetEmailIdentity'), { name: 'AccessDeniedException' });
 
 function itIs(time: number): void {
   now = time;
@@ -305,6 +311,41 @@ describe('a desk’s own domain for mail', () => {
     expect(await listed()).toEqual([]);
     expect(identities.maySend(name)).toBe(false);
     await expect(add()).resolves.toMatchObject({ state: 'pending' });
+  });
+
+  it('can be added where IAM does not tell an identity that is not there from one that is not ours', async () => {
+    const answer = identities.answer.bind(identities);
+    ses.on(GetEmailIdentityCommand).callsFake(({ EmailIdentity }) => {
+      try {
+        return answer('GET', `/v2/email/identities/${EmailIdentity}`, undefined);
+      } catch {
+        throw denied();
+      }
+    });
+    expect(await add()).toMatchObject({ state: 'pending' });
+  });
+
+  it('is the operator’s own where its identity is: it is refused, lost, looked at when its turn comes, and can be removed', async () => {
+    const domain = await proven();
+    await addAddress({ local: 'support' });
+    await write(`support@${name}`);
+    ses.on(GetEmailIdentityCommand).callsFake(() => Promise.reject(denied()));
+    ses.on(DeleteEmailIdentityCommand).callsFake(() => Promise.reject(denied()));
+    await expect(check(domain)).rejects.toMatchObject({ faults: [{ key: 'domain.service' }] });
+    expect((await acknowledge()).from?.address).toBe(main);
+    const [lost] = await listed();
+    expect(lost).toMatchObject({ state: 'lost' });
+    const looks = () => ses.commandCalls(GetEmailIdentityCommand).length;
+    itIs(Date.parse(lost?.nextCheckAt ?? ''));
+    await recheck();
+    const before = looks();
+    await recheck();
+    expect(looks()).toBe(before);
+    expect(Date.parse((await listed())[0]?.nextCheckAt ?? '')).toBeGreaterThan(now);
+    for (const { id, address } of (await call<{ items: DeskAddress[] }>('GET /api/addresses')).items)
+      if (address.endsWith(name)) await call('DELETE /api/addresses/{addressId}', { path: { addressId: id } });
+    await remove(domain);
+    expect(await listed()).toEqual([]);
   });
 
   it('is refused where it cannot be one, naming the field', async () => {
