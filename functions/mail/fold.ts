@@ -1,7 +1,7 @@
 /** Lines after which a signature stands: `-- ` (RFC 3676 §4.3), as clients write it; what phones add by themselves. */
 const delimiter = /^(-- ?|—|__+|\*{4,}|={4,})$/;
 const phone =
-  /^(sent from my |sent from (outlook|mail|yahoo)|get outlook for |envoyé (de(puis)?|à partir d[eu]) |télécharge[rz] outlook pour |von meine[mr] .{2,40} gesendet|gesendet (von|mit) |enviado desde |obt[eé]n(er|ga)? outlook |inviato da(l mio)? |ottieni outlook per |verzonden (vanaf|met|via) |enviad[oa] (do meu|de meu|a partir d[oe]) |obter (o )?outlook para )/i;
+  /^(sent from my |sent from (outlook|mail|yahoo)|sent with (\[?proton|tuta)|get outlook for |envoyé (de(puis)?|à partir d[eu]) |envoyé avec |télécharge[rz] outlook pour |von meine[mr] .{2,40} gesendet|gesendet (von|mit) |holen sie sich outlook |outlook für .{2,12} (beziehen|herunterladen)|enviado desde |obt[eé]n(er|ga)? outlook |inviato da(l mio)? |ottieni outlook per |scarica outlook per |verzonden (vanaf|met|via) |(download )?outlook voor .{2,12}( downloaden)?$|enviad[oa] (do meu|de meu|a partir d[oe]) |obter (o )?outlook para )/i;
 
 /** Words that close a letter, alone on their line: en, fr, de, es, it, nl, pt. */
 const closing =

@@ -1,4 +1,5 @@
 import { attributionAddress } from './attribution.ts';
+import { bodyOf } from './body.ts';
 import { type ParsedMail, parseMail, UnreadableMail } from './parse.ts';
 import { senderOf } from './sender.ts';
 
@@ -33,7 +34,7 @@ export async function originalSenderOf(mail: ParsedMail): Promise<OriginalSender
     if (sender?.kind === 'sender') return { address: sender.address, name: sender.name };
   }
   if (!marked) return undefined;
-  const said = attributionAddress((mail.text ?? '').replace(/\r\n?/g, '\n').split('\n').slice(0, 400));
+  const said = attributionAddress(bodyOf(mail, false).text.split('\n').slice(0, 400));
   // Read by the same rules as any sender: what it names must be one person.
   const sender = said === undefined ? undefined : senderOf({ headers: [{ name: 'from', value: said }] });
   return sender?.kind === 'sender' ? { address: sender.address, name: sender.name } : undefined;

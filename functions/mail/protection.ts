@@ -33,14 +33,31 @@ export function protectionOf(mail: Pick<ParsedMail, 'headers' | 'text' | 'parts'
   return undefined;
 }
 
-/** The words of a text that inline PGP signs, without its armour (RFC 4880 §7: `- ` escapes lines that begin with a dash). */
+const armour = {
+  begin: '-----BEGIN PGP SIGNED MESSAGE-----',
+  signature: '\n-----BEGIN PGP SIGNATURE-----',
+  end: '-----END PGP SIGNATURE-----',
+};
+
+/**
+ * The words of a text that inline PGP signs, without its armour (RFC 4880 §7: `- ` escapes lines that begin with a dash). What is not
+ * whole stays as it is.
+ */
 export function withoutArmour(text: string): string {
-  const signed =
-    /-----BEGIN PGP SIGNED MESSAGE-----[^\n]*\n(?:[A-Za-z-]+:[^\n]*\n)*\s*\n([\s\S]*?)\n-----BEGIN PGP SIGNATURE-----[\s\S]*?-----END PGP SIGNATURE-----/;
-  return text
-    .replace(/\r\n?/g, '\n')
-    .replace(signed, (_whole, words: string) => words.replace(/^- /gm, ''))
-    .trim();
+  const whole = text.replace(/\r\n?/g, '\n');
+  let words = '';
+  let at = 0;
+  for (;;) {
+    const begin = whole.indexOf(armour.begin, at);
+    const signature = begin < 0 ? -1 : whole.indexOf(armour.signature, begin);
+    const end = signature < 0 ? -1 : whole.indexOf(armour.end, signature);
+    if (end < 0) return (words + whole.slice(at)).trim();
+    // Under the headers of the armour stands an empty line.
+    const signed = whole.slice(begin, signature);
+    const empty = /\n[ \t]*\n/.exec(signed);
+    words += whole.slice(at, begin) + (empty ? signed.slice(empty.index + empty[0].length) : '').replace(/^- /gm, '');
+    at = end + armour.end.length;
+  }
 }
 
 /** What stands in the place of words that cannot be read. */

@@ -17,6 +17,7 @@ import { type Envelope, type IncomingMail, type MailReason, mailIdOf, unreadable
 import { findThread, type Thread } from './join.ts';
 import { type MachineReading, readMachine } from './machine.ts';
 import { namedBy } from './named.ts';
+import { authorBehindList } from './own-list.ts';
 import { headerWord, type ParsedMail, parseMail, UnreadableMail } from './parse.ts';
 import { mayCome } from './rates.ts';
 import type { Origin } from './received.ts';
@@ -44,9 +45,14 @@ export async function receiveMail(
     if (error instanceof UnreadableMail) return undefined;
     throw error;
   });
-  const sender = mail && senderOf(mail);
+  const reading = mail && senderOf(mail);
+  const behind =
+    mail && reading?.kind === 'sender' ? authorBehindList(mail, reading.address, await ownAddresses()) : undefined;
+  const sender = behind ?? reading;
   const record: IncomingMail = {
     ...envelope,
+    // What is proven of such a mail is that the list sent it.
+    ...(behind && envelope.origin === 'proven' ? { origin: 'unproven' as const } : {}),
     recipients: envelope.recipients.slice(0, 20),
     id: mail ? mailIdOf(tenantId, mail, envelope.receivedAt) : unreadableMailId(tenantId, envelope.objectKey),
     status: 'received',

@@ -1,5 +1,12 @@
 import planer from 'planer';
-import { attributionLength, isAttribution, isHeaderBlock } from './attribution.ts';
+import {
+  attributionLength,
+  isAttribution,
+  isBareAttribution,
+  isCertainAttribution,
+  isHeaderBlock,
+  isRule,
+} from './attribution.ts';
 import { isMarker } from './marker.ts';
 
 export interface Reply {
@@ -17,9 +24,9 @@ const longestLine = 400;
 const isQuoted = (line: string) => /^\s*[>|]/.test(line);
 const isBlank = (line: string) => line.trim() === '';
 
-/** Words that announce answers between the lines of the quotation. */
+/** Words that announce answers between the lines of the quotation: en, fr, de, es, it, nl, pt. */
 const inlineAnnounced =
-  /\b(in[- ]?line|below|ci[- ]dessous|plus bas|dans le (texte|corps|message|mail)|en (rouge|bleu|vert|gras)|in (red|blue|green|bold)|siehe unten|zie hieronder|m[aá]s abajo|qui sotto|abaixo)\b/i;
+  /\b(in[- ]?line|below|in (red|blue|green|bold)|ci[- ]dessous|plus bas|dans (le|ton|votre) (texte|corps|message|mail)|en (rouge|bleu|vert|gras)|(siehe|weiter|antworten) unten|im text|in (rot|blau|grün|fett)|m[aá]s abajo|a continuación|en (rojo|azul|verde|negrita)|(qui|di) (sotto|seguito)|in (rosso|blu|verde|grassetto)|hieronder|in (rood|blauw|groen|het vet)|abaixo|(a|em) (vermelho|azul|verde|negrito))\b/i;
 
 /** Whether words stand between two quoted passages: those are answers, and the passages say to what. */
 function answersInline(lines: readonly string[]): boolean {
@@ -34,7 +41,7 @@ function answersInline(lines: readonly string[]): boolean {
 function withoutIntroduction(lines: readonly string[]): string[] {
   const kept = [...lines];
   const trim = () => {
-    while (kept.length && /^[\s>|_\-–—]*$/.test(kept.at(-1) ?? '')) kept.pop();
+    while (kept.length && (isRule(kept.at(-1) ?? '') || /^[\s>|]*$/.test(kept.at(-1) ?? ''))) kept.pop();
   };
   trim();
   const starts = Array.from({ length: Math.min(8, kept.length) }, (_, index) => kept.length - 1 - index);
@@ -73,19 +80,34 @@ function byPlaner(text: string, lines: string[]): string | undefined {
     const convincing =
       isQuoted(head) || attributionLength(cut) > 0 || isHeaderBlock(cut.slice(0, 8)) || /^\s*[-_]{2,}/.test(head);
     if (!convincing) return undefined;
-    return withoutIntroduction(kept.split('\n')).join('\n').trim() || undefined;
+    const above = kept.split('\n');
+    // Where the block begins with the date, planer takes it to begin with the line below.
+    const back = [3, 2, 1].find(
+      (count) => !isRule(above.at(-count) ?? '') && isHeaderBlock([...above.slice(-count), ...cut.slice(0, 8)]),
+    );
+    return (
+      withoutIntroduction(above.slice(0, above.length - (back ?? 0)))
+        .join('\n')
+        .trim() || undefined
+    );
   }
   return lines.some(isQuoted) ? kept : undefined;
 }
 
-/** planer does not know every language's introduction. What follows one and is all quoted, to the end, goes with it. */
+/**
+ * planer does not know every language's introduction. What follows one and is all quoted, to the end, goes with it; so does all under
+ * one that names the author's address, and under a block of From / Sent / To / Subject.
+ */
 function byAttribution(lines: string[]): string | undefined {
+  const lastWords = lines.findLastIndex((line) => !isBlank(line) && !isQuoted(line));
+  const above = (at: number) => withoutIntroduction(lines.slice(0, at)).join('\n').trim() || undefined;
   for (let at = 1; at < lines.length; at++) {
-    if (isBlank(lines[at] ?? '')) continue;
-    const length = attributionLength(lines.slice(at, at + 3));
-    if (length === 0) continue;
-    const rest = lines.slice(at + length).filter((line) => !isBlank(line));
-    if (rest.length > 0 && rest.every(isQuoted)) return lines.slice(0, at).join('\n').trim() || undefined;
+    const line = lines[at] ?? '';
+    if (isBlank(line) || isQuoted(line)) continue;
+    const length = attributionLength(lines.slice(at, at + 3)) || (isBareAttribution(line) ? 1 : 0);
+    const quotes = at + length < lines.length && lastWords < at + length;
+    if ((length > 0 && quotes) || isCertainAttribution(line)) return above(at);
+    if (!isRule(line) && isHeaderBlock(lines.slice(at, at + 8))) return above(at);
   }
   return undefined;
 }
@@ -94,14 +116,17 @@ function byAttribution(lines: string[]): string | undefined {
 function withShortLines(lines: readonly string[]): { lines: string[]; restore: (text: string) => string } {
   const long: string[] = [];
   const short = lines.map((line) => {
-    if (line.length <= longestLine) return line;
+    // A link that its line does not close sends planer looking through all that follows, for each anew.
+    if (line.length <= longestLine && !/^\W{100}/.test(line)) return line.replace(/<(?=https?:[^>]*$)/g, '<\ue002');
     long.push(line);
     return `${isQuoted(line) ? '> ' : ''}\ue000${long.length - 1}\ue001`;
   });
   return {
     lines: short,
     restore: (text) =>
-      text.replace(/(> )?\ue000(\d+)\ue001/g, (_whole, _quote, index: string) => long[Number(index)] ?? ''),
+      text
+        .replaceAll('\ue002', '')
+        .replace(/(> )?\ue000(\d+)\ue001/g, (_whole, _quote, index: string) => long[Number(index)] ?? ''),
   };
 }
 
@@ -110,16 +135,17 @@ function withShortLines(lines: readonly string[]): { lines: string[]; restore: (
  * the quoted lines, or under them, are never lost; nor are signatures.
  */
 export function splitReply(whole: string): Reply {
-  const text = whole.replace(/\r\n?/g, '\n').replace(/[\ue000\ue001]/g, '');
+  const text = whole.replace(/\r\n?/g, '\n').replace(/[\ue000-\ue002]/g, '');
   const all: Reply = { text: text.trim(), quoted: '' };
   const lines = text.split('\n');
   const marked = byMarker(lines);
   if (marked !== undefined) return divided(all.text, marked);
   if (lines.some(isMarker) && !lines.some(isQuoted)) return all;
-  if (lines.length > mostLines || answersInline(lines)) return all;
+  if (answersInline(lines)) return all;
   const short = withShortLines(lines);
-  const kept = byPlaner(short.lines.join('\n'), short.lines) ?? byAttribution(short.lines);
-  return kept === undefined ? all : divided(all.text, short.restore(kept).trim());
+  const brief = lines.length <= mostLines;
+  const kept = (brief && byPlaner(short.lines.join('\n'), short.lines)) || byAttribution(short.lines);
+  return kept === undefined || inlineAnnounced.test(kept) ? all : divided(all.text, short.restore(kept).trim());
 }
 
 function divided(whole: string, kept: string): Reply {

@@ -14,6 +14,9 @@ const unreadable = (reason: SenderFault): SenderReading => ({ kind: 'unreadable'
 const addressPattern =
   /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/;
 
+/** Characters of a From that are read, and of a header that names many. Reading takes seconds for each megabyte. */
+const longest = { author: 20_000, list: 200_000 };
+
 /** The header without quoted strings, comments and encoded words, in which any `<` or `@` is really part of an address. */
 function bare(header: string): string {
   return header
@@ -40,7 +43,7 @@ function mailboxesOf(header: string): { name: string; address: string }[] {
 
 /** The mailboxes of a header to which mail can be sent, each with an honest name; groups are opened, and what is no address is left out. */
 export function mailboxesIn(header: string): { name: string; address: string }[] {
-  return mailboxesOf(header)
+  return mailboxesOf(header.slice(0, longest.list))
     .filter(({ address }) => address.length <= 254 && addressPattern.test(address))
     .map(({ name, address }) => ({ address, name: honestName(name, address) }));
 }
@@ -55,6 +58,7 @@ export function senderOf(mail: Pick<ParsedMail, 'headers'>): SenderReading {
   const [header] = headers;
   if (header === undefined) return unreadable('noSender');
   if (headers.length > 1) return unreadable('severalSenders');
+  if (header.length > longest.author) return unreadable('badSender');
   const boxes = mailboxesOf(header);
   if (boxes.length === 0 || boxes.every(({ address }) => address === '')) return unreadable('noSender');
   let box = boxes[0];

@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { attachments } from './nasty/attachments.ts';
 import { charsets } from './nasty/charsets.ts';
+import { forwards } from './nasty/forwards.ts';
 import { pages } from './nasty/html.ts';
 import { inside } from './nasty/inside.ts';
 import { machines } from './nasty/machines.ts';
 import type { NastyMail } from './nasty/mail.ts';
+import { monitors } from './nasty/monitors.ts';
+import { replies } from './nasty/replies.ts';
+import { awayNotes, reports } from './nasty/reports.ts';
 import { senders } from './nasty/senders.ts';
 import { structures } from './nasty/structures.ts';
 import { readingOf } from './reading.ts';
@@ -17,6 +21,11 @@ const corpus: Record<string, Record<string, NastyMail>> = {
   attachments,
   pages,
   inside,
+  forwards,
+  monitors,
+  replies,
+  reports,
+  awayNotes,
 };
 
 for (const [area, mails] of Object.entries(corpus)) {

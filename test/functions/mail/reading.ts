@@ -1,5 +1,6 @@
 import { selectParts } from '../../../functions/mail/attachments.ts';
 import { bodyOf } from '../../../functions/mail/body.ts';
+import { originalSenderOf } from '../../../functions/mail/forwarded.ts';
 import { readMachine } from '../../../functions/mail/machine.ts';
 import { parseMail } from '../../../functions/mail/parse.ts';
 import { senderOf } from '../../../functions/mail/sender.ts';
@@ -19,13 +20,15 @@ export async function readingOf(raw: Uint8Array) {
   const machine = readMachine(mail, { address, envelope: address || 'someone@acme.example' }, own);
   const spoken = spokenBy(mail, 'en');
   const body = bodyOf(spoken, mail.references.length > 0);
+  const original = await originalSenderOf(mail);
   const report = machine.kind === 'refused' ? machine.report : undefined;
   return {
     sender: sender.kind === 'sender' ? `${sender.name} <${sender.address}>` : sender.reason,
     machine: machine.kind === 'person' ? 'person' : `${machine.kind} ${machine.reason}`,
     ...(machine.kind === 'machine' && machine.alert ? { alert: machine.alert } : {}),
-    ...(report ? { report: `${report.kind} ${report.recipient ?? ''} ${report.status ?? ''}`.trim() } : {}),
+    report: report && `${report.kind} ${report.recipient ?? ''} ${report.status ?? ''}`.trim(),
     ...(spoken.protection ? { protection: `${spoken.protection.kind} ${spoken.protection.by}` } : {}),
+    original: original && `${original.name} <${original.address}>`,
     subject: subjectOf(mail.subject, body.text, 'en').subject,
     text: body.text,
     html: body.html,
