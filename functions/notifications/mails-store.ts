@@ -65,7 +65,7 @@ export async function tracedMail(eventId: string, recipient: string): Promise<Tr
 
 /**
  * Notes what was reported of a mail, unless more is known already. Whether it was news. A report may overtake the note that the
- * mail was sent; one about a mail that nobody remembers is dropped.
+ * mail was sent, and is then the proof of it (sent-store.ts); one about a mail that nobody remembers is dropped.
  */
 export async function noteDelivery(eventId: string, recipient: string, delivery: Delivery): Promise<boolean> {
   const { client, table } = desk();

@@ -12,10 +12,11 @@ import { noteDelivery, tracedMail } from './mails-store.ts';
  * end the same its address gets no more mail. A report that comes twice changes nothing.
  */
 export async function takeReport({ tags, address, delivery }: DeliveryReport): Promise<void> {
+  // First of all: where the sender died before it noted that it sent the mail, this is what tells that it did.
+  await noteDelivery(tags.event, tags.recipient, delivery);
   const mail = tags.ticket === undefined ? undefined : await tracedMail(tags.event, tags.recipient);
   // It overtook the note that the mail was sent: the next try finds it.
   if (tags.ticket !== undefined && !mail) throw new Error(`The mail of ${tags.event} is not noted as sent yet`);
-  await noteDelivery(tags.event, tags.recipient, delivery);
   const { state, at, reason, detail, final } = delivery;
   if (state !== 'bounced' && state !== 'complained') return;
   const suppressed = final === true && address !== '';

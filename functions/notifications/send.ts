@@ -1,4 +1,10 @@
-import { BadRequestException, MessageRejected, SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
+import {
+  BadRequestException,
+  MessageRejected,
+  SESv2Client,
+  SESv2ServiceException,
+  SendEmailCommand,
+} from '@aws-sdk/client-sesv2';
 import { suppressionOf } from '../mail/commands.ts';
 import type { SentStatus } from '../mail/delivery-words.ts';
 import { lazy } from '../shared/lazy.ts';
@@ -10,8 +16,10 @@ import { claimSending, releaseSending, type Settled, settleSending, type Trace }
 const ses = lazy(() => new SESv2Client({}));
 
 /**
- * Sends one event's mail to one recipient, once. SES has no idempotency token, so a function that dies between SES's answer and
- * the note of it sends a second copy after the lease; it has the same Message-ID, by which readers' programs drop it.
+ * Sends one event's mail to one recipient, once. SES has no idempotency token: where a function dies between SES's answer and the note
+ * of it, what SES reports on the mail (delivered, delayed, bounced) says that it was sent, as long as the first report is there before the
+ * queue brings the event again, after the lease. Where it is not, or where there are no reports (what is mailed before there is a desk),
+ * a second copy goes out; our own id of it (X-Guichet-Message) is the same, SES's Message-ID is not.
  * Nothing goes to an address that the desk's suppression list has.
  * @param write makes the mail, or says why there is none
  * @param trace what the ticket that it tells of shows of it
@@ -24,17 +32,30 @@ export async function sendOnce(
   write: () => Promise<Mail | Exclude<SentStatus, 'sent'>>,
   trace?: Trace,
 ): Promise<Settled> {
-  const settled = await claimSending(eventId, recipient, now);
-  if (settled) return settled;
+  const claim = await claimSending(eventId, recipient, now);
+  if (claim.kind === 'taken') await settleSending(eventId, recipient, claim.settled, { trace });
+  if (claim.kind !== 'free') return claim.settled;
   const outcome = await attempt(eventId, recipient, write, trace).catch(async (error: unknown) => {
-    // Nothing left: the next try may come at once. After SES took it, the right is not given back.
-    await releaseSending(eventId, recipient).catch(() => undefined);
+    // Nothing left: the next try may come at once. Where SES may have taken it, it comes after the lease, when a report can be there.
+    if (!(error instanceof Unanswered)) await releaseSending(eventId, recipient).catch(() => undefined);
     throw error;
   });
   if (outcome.status === 'failed') logger.warn('SES refused a mail', { eventId, error: outcome.error });
   const done = { status: outcome.status, at: now };
   await settleSending(eventId, recipient, done, { messageId: outcome.messageId, trace });
   return done;
+}
+
+/** SES did not say whether it took a mail: the connection broke, or it failed on its side. */
+class Unanswered extends Error {
+  constructor(cause: unknown) {
+    super('SES did not say whether it took the mail', { cause });
+  }
+}
+
+/** What SES refuses it did not take: too many at once, too large, an address that may not send. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof SESv2ServiceException && (error.$metadata.httpStatusCode ?? 500) < 500;
 }
 
 function tagsOf(tags: MailTags): { Name: string; Value: string }[] {
@@ -73,6 +94,6 @@ async function attempt(
     return { status: 'sent', messageId: MessageId };
   } catch (error) {
     if (error instanceof BadRequestException || error instanceof MessageRejected) return { status: 'failed', error };
-    throw error;
+    throw isRefusal(error) ? error : new Unanswered(error);
   }
 }

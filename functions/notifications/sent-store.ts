@@ -38,30 +38,37 @@ function place(eventId: string, recipient: string) {
   return { ...store, Key: { pk, sk: recipient } };
 }
 
+/** What is there of a sending: its end; that SES reported on its mail, though it broke off; or nothing, and the caller is to send it. */
+export type Claim = { kind: 'settled' | 'taken'; settled: Settled } | { kind: 'free' };
+
 /**
- * Takes the right to send one event's mail to one recipient. Gives what became of it where that is settled; undefined where the
- * caller is to send it now.
+ * Takes the right to send one event's mail to one recipient, where nobody has sent it. One that broke off, but of which SES has reported
+ * meanwhile (mails-store.ts), did reach SES: it is not sent again.
  * @throws where somebody else is sending it at this moment: try again later.
  */
-export async function claimSending(eventId: string, recipient: string, now: number): Promise<Settled | undefined> {
+export async function claimSending(eventId: string, recipient: string, now: number): Promise<Claim> {
   const { client, table, Key } = place(eventId, recipient);
   try {
     await client.send(
       new PutCommand({
         TableName: table,
         Item: { ...Key, state: 'sending', until: now + lease, ttl: Math.floor(now / 1000) + keptDays * 86_400 },
-        ConditionExpression: 'attribute_not_exists(pk) OR (#state = :sending AND #until < :now)',
+        ConditionExpression:
+          'attribute_not_exists(pk) OR (#state = :sending AND #until < :now AND attribute_not_exists(delivery))',
         ExpressionAttributeNames: { '#state': 'state', '#until': 'until' },
         ExpressionAttributeValues: { ':sending': 'sending', ':now': now },
       }),
     );
-    return undefined;
+    return { kind: 'free' };
   } catch (error) {
     if (!isConditionFailure(error)) throw error;
   }
   const { Item } = await client.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }));
+  // When it was begun, so that who takes it up again says the same of it each time.
+  if (Item?.state === 'sending' && Item.delivery && Number(Item.until) < now)
+    return { kind: 'taken', settled: { status: 'sent', at: Number(Item.until) - lease } };
   if (!Item || Item.state === 'sending') throw new Error(`The mail of ${eventId} is being sent at this moment`);
-  return { status: Item.state as SentStatus, at: Number(Item.at ?? now) };
+  return { kind: 'settled', settled: { status: Item.state as SentStatus, at: Number(Item.at ?? now) } };
 }
 
 /** Notes what became of a mail; it is never sent again. `messageId` is SES's, by which it reports on delivery. */

@@ -1,9 +1,13 @@
-import { SendEmailCommand } from '@aws-sdk/client-sesv2';
+import { SendEmailCommand, TooManyRequestsException } from '@aws-sdk/client-sesv2';
 import type { Context, SQSEvent } from 'aws-lambda';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { mailsAbout } from '../../../functions/notifications/mails-store.ts';
+import { takeReport } from '../../../functions/notifications/on-delivery.ts';
 import { handler } from '../../../functions/notifications/on-event.ts';
+import { claimSending } from '../../../functions/notifications/sent-store.ts';
+import { setClock } from '../../../functions/shared/clock.ts';
 import type { DeskEvent } from '../../../functions/shared/event.ts';
-import { addMessage, openTicket } from '../../../functions/tickets/commands.ts';
+import { addMessage, openTicket, ticketById } from '../../../functions/tickets/commands.ts';
 import { eventsOf } from '../../../functions/tickets/store.ts';
 import { makeDesk, type TestDesk } from '../../support/desk.ts';
 import { startTables, type Tables } from '../../support/table.ts';
@@ -55,10 +59,68 @@ async function answered(...texts: string[]): Promise<DeskEvent[]> {
   return events('ticket.message');
 }
 
+/** Leaves the mail of an event as a sender does that died while it sent it. */
+const diedOver = ({ eventId }: DeskEvent) =>
+  desk.run(async () => {
+    const ticket = await ticketById(ticketId);
+    await claimSending(eventId, ticket?.requester.id ?? '', now);
+    return ticket?.requester.id ?? '';
+  });
+/** After the lease of a sender. */
+const later = now + 180_000;
+
+describe('the mails of a ticket whose sender died between two of them', () => {
+  it('wait for the one that it was about, and come in their order', async () => {
+    const all = await answered('Un', 'Deux');
+    await diedOver(all[0] as DeskEvent);
+    expect(await consume(all)).toBe(2);
+    expect(sent).toEqual([]);
+    setClock(() => later);
+    expect(await consume(all)).toBe(0);
+    expect(sent.map(({ text }) => ['Un', 'Deux'].find((word) => text?.includes(word)))).toEqual(['Un', 'Deux']);
+  });
+
+  it('come after the lease, too, where SES did not say whether it took the one', async () => {
+    const all = await answered('Un', 'Deux');
+    ses.on(SendEmailCommand).rejectsOnce(new Error('socket hang up'));
+    expect(await consume(all)).toBe(2);
+    resetMailroom(now);
+    expect(await consume(all)).toBe(2);
+    expect(sent).toEqual([]);
+    setClock(() => later);
+    expect(await consume(all)).toBe(0);
+    expect(sent.map(({ text }) => ['Un', 'Deux'].find((word) => text?.includes(word)))).toEqual(['Un', 'Deux']);
+  });
+
+  it('are not sent again where SES reports on them: SES had taken it', async () => {
+    const all = await answered('Un', 'Deux');
+    const [first] = all as [DeskEvent];
+    const recipient = await diedOver(first);
+    const tags = { desk: desk.tenantId, event: first.eventId, recipient, ticket: ticketId };
+    const report = { tags, address: 'anne@acme.example', delivery: { state: 'delivered', at: first.at } } as const;
+    // The ticket cannot show it yet, so that the report comes again.
+    await expect(desk.run(() => takeReport(report))).rejects.toThrow('not noted');
+    expect(await consume(all)).toBe(2);
+    setClock(() => later);
+    expect(await consume(all)).toBe(0);
+    expect(sent.map(({ text }) => ['Un', 'Deux'].find((word) => text?.includes(word)))).toEqual(['Deux']);
+    await desk.run(() => takeReport(report));
+    const told = await desk.run(() => mailsAbout(ticketId));
+    expect(told.find(({ event }) => event === first.eventId)).toMatchObject({
+      status: 'sent',
+      at: now,
+      delivery: { state: 'delivered' },
+    });
+    expect(await consume(all)).toBe(0);
+    expect(sent).toHaveLength(1);
+  });
+});
+
 describe('the mails of a ticket', () => {
   it('are sent once each and in the order of what they tell, however often and in whatever pieces the events come', async () => {
     const all = [...(await events('ticket.opened')), ...(await answered('Un', 'Deux', 'Trois'))];
-    ses.on(SendEmailCommand).rejectsOnce(new Error('ServiceUnavailable'));
+    const tooMany = { message: 'Rate exceeded', $metadata: { httpStatusCode: 429 } };
+    ses.on(SendEmailCommand).rejectsOnce(new TooManyRequestsException(tooMany));
     // The first one fails, so none of its ticket overtakes it.
     expect(await consume(all)).toBe(4);
     expect(sent).toEqual([]);
