@@ -9,8 +9,14 @@ export interface Restricted {
   expiresOn?: string | undefined;
 }
 
-/** Who reads: the desk, a requester and their customer, or somebody without an account. */
-export type Reader = { kind: 'desk' } | { kind: 'requester'; customerId?: string } | { kind: 'anybody' };
+/**
+ * Who reads: the desk, a requester and their customer, or somebody without an account. What is written for one customer the desk does
+ * not read where it works for others (`workingFor`: their ids).
+ */
+export type Reader =
+  | { kind: 'desk'; workingFor?: readonly string[] }
+  | { kind: 'requester'; customerId?: string }
+  | { kind: 'anybody' };
 
 /** Whom the acting party reads as. A program’s key reads nothing here, and so is nobody in particular. */
 export function readerOf(actor: Actor): Reader {
@@ -26,14 +32,12 @@ export function isExpired({ expiresOn }: Restricted, today: string): boolean {
 
 /** THE rule of who reads what: each search, suggestion, page, count and file asks it. */
 export function mayRead(reader: Reader, article: Restricted, today: string): boolean {
-  if (reader.kind === 'desk') return true;
+  const isFor = (customerId: string) => article.customerIds?.includes(customerId) ?? false;
+  if (reader.kind === 'desk')
+    return article.audience !== 'customer' || !reader.workingFor || reader.workingFor.some(isFor);
   if (isExpired(article, today)) return false;
   if (article.audience === 'public') return true;
   if (reader.kind === 'anybody') return false;
   if (article.audience === 'customers') return true;
-  return (
-    article.audience === 'customer' &&
-    reader.customerId !== undefined &&
-    (article.customerIds ?? []).includes(reader.customerId)
-  );
+  return article.audience === 'customer' && reader.customerId !== undefined && isFor(reader.customerId);
 }

@@ -52,7 +52,7 @@ export const ticketRoutes = [
             category: z.optional(z.object({ id: z.string(), name: z.string() })),
             audience: z.enum(audiences),
             expired: z.boolean(),
-            /** Whether the requester may read it themselves. */
+            /** Whether the requester, and whoever else reads the answer, may read it themselves. */
             sendable: z.boolean(),
           })
           .register(z.globalRegistry, { id: 'SuggestedArticle' }),

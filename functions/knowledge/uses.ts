@@ -9,6 +9,7 @@ import { desk } from '../shared/table.ts';
 import { transact, type Write } from '../shared/transact.ts';
 import { loadDesk } from '../tenants/commands.ts';
 import { categoryName, eventWrite, openingOf, ticketById } from '../tickets/commands.ts';
+import type { StoredTicket } from '../tickets/item.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import type { ArticleRow } from './article.ts';
 import { mayRead, type Reader } from './audience.ts';
@@ -85,13 +86,28 @@ export async function releaseArticle(ticket: Told, articleId: string, member: Me
   await transact(desk().client, [...unuseWrites(ticket.id, use), told(ticket, member, data, now)]);
 }
 
-/** The articles that may help on a ticket, with why: the words that they share with it. Its category brings those of its subject nearer. */
+/** Whoever reads what is answered on a ticket: its requester, those who ask with them, the people of organisations that take part. */
+async function readersOf(ticket: StoredTicket): Promise<Extract<Reader, { kind: 'requester' }>[]> {
+  const ids = [ticket.requester, ...(ticket.participants ?? [])].map(({ id }) => id);
+  const people = await Promise.all(ids.map(loadPerson));
+  const customers = [
+    ...people.map((person) => person?.customerId),
+    ...(ticket.organisations ?? []).map((organisation) => organisation.id),
+  ];
+  return [...new Set(customers)].map((customerId) => ({ kind: 'requester', ...(customerId ? { customerId } : {}) }));
+}
+
+/**
+ * The articles that may help on a ticket, with why: the words that they share with it. Its category brings those of its subject nearer.
+ * What was written for customers who have no part in it is not among them.
+ */
 export async function suggestionsFor(ticketId: string, now: number) {
   const ticket = await ticketById(ticketId);
   if (!ticket) throw notFound();
-  const [opening, requester, settings, library, kept, category, day] = await Promise.all([
+  const [opening, requester, readers, settings, library, kept, category, day] = await Promise.all([
     openingOf(ticket),
     loadPerson(ticket.requester.id),
+    readersOf(ticket),
     loadDesk(),
     libraries.present(),
     categories(),
@@ -100,13 +116,11 @@ export async function suggestionsFor(ticketId: string, now: number) {
   ]);
   const language = requester?.language ?? settings.language;
   const text = `${ticket.subject}\n${String(opening?.data.text ?? '').slice(0, 1500)}`;
-  const asking: Reader = {
-    kind: 'requester',
-    ...(requester?.customerId ? { customerId: requester.customerId } : {}),
-  };
+  const customers = [ticket.customer?.id, ...readers.map(({ customerId }) => customerId)];
+  const workingFor = customers.filter((id) => id !== undefined);
   const found = library.suggest({
     text,
-    reader: { kind: 'desk' },
+    reader: { kind: 'desk', workingFor },
     language,
     today: day,
     near: nearCategories(category, kept),
@@ -124,8 +138,8 @@ export async function suggestionsFor(ticketId: string, now: number) {
       ...(shelf ? { category: { id: shelf.id, name: shelf.name[language] } } : {}),
       audience,
       expired,
-      // Only what the requester may read themselves is sent to them.
-      sendable: article !== undefined && mayRead(asking, article, day),
+      // Only what all of them may read themselves is sent to them.
+      sendable: article !== undefined && readers.every((reader) => mayRead(reader, article, day)),
     };
   });
 }

@@ -6,7 +6,7 @@ import type { Person } from '../../../functions/people/person.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import { directory } from '../../../functions/shared/table.ts';
 import { slugKey } from '../../../functions/tenants/store.ts';
-import { addMessage, categoryTree, eventsOf, openTicket } from '../../../functions/tickets/commands.ts';
+import { addMessage, addParticipant, categoryTree, eventsOf, openTicket } from '../../../functions/tickets/commands.ts';
 import { actorOf, makeDesk, type TestDesk } from '../../support/desk.ts';
 import { startTables, type Tables } from '../../support/table.ts';
 import { call, customerWithRequester, moveClock, start } from './knowledge-for-tests.ts';
@@ -414,6 +414,27 @@ describe('on a ticket', () => {
       path: { ticketId: empty.id },
     });
     expect(none.body.items).toEqual([]);
+  });
+
+  it('of articles for one customer, those of others are not suggested; what not all readers may read is not sent', async () => {
+    const words = text('Étiqueteuse Zébulon en panne', '<p>Remettre le rouleau d’étiquettes.</p>');
+    const ofA = await published({ words, audience: 'customer', customerIds: [customerA] });
+    const ofB = await published({ words, audience: 'customer', customerIds: [who.ofB.person.customerId] });
+    const ticket = await request('Étiqueteuse Zébulon', 'L’étiqueteuse Zébulon est en panne.');
+    const path = { ticketId: ticket.id };
+    const suggested = async () => {
+      const { body } = await call<Any>(who.agent, 'GET /api/tickets/{ticketId}/article-suggestions', { path });
+      return new Map((body.items as Any[]).map(({ id, sendable }) => [id, sendable]));
+    };
+    expect([...(await suggested())]).toEqual([[ofA, true]]);
+    // Somebody of the other customer asks with them: the desk works for both, and an answer is read by both.
+    await desk.run(() => addParticipant(ticket.id, who.ofB.person.id, start + 3 * 86_400_000));
+    expect(await suggested()).toEqual(
+      new Map([
+        [ofA, false],
+        [ofB, false],
+      ]),
+    );
   });
 
   it('articles of the subject of the ticket’s category come first', async () => {

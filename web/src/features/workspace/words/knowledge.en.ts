@@ -135,7 +135,7 @@ const en = {
   'card.used': 'Used here',
   'card.why': 'Same words: {words}',
   'card.inside': 'For the desk alone: not to be sent',
-  'card.notTheirs': 'The requester may not read it',
+  'card.notTheirs': 'Somebody who reads the answer may not read it',
   'card.insertLink': 'Insert link',
   'card.insertText': 'Insert text',
   'card.link': 'Link',

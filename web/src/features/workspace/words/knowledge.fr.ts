@@ -137,7 +137,7 @@ const fr: Translation<typeof en> = {
   'card.used': 'Utilisés ici',
   'card.why': 'Mots communs : {words}',
   'card.inside': 'Pour le centre seul : à ne pas envoyer',
-  'card.notTheirs': 'Le demandeur ne peut pas le lire',
+  'card.notTheirs': 'Certains lecteurs de la réponse n’y ont pas droit',
   'card.insertLink': 'Insérer le lien',
   'card.insertText': 'Insérer le texte',
   'card.link': 'Lier',
