@@ -10,6 +10,20 @@ export interface Match {
   shared: string[];
 }
 
+/** The first letters that words of one root share across French and English (certificat, certificate), and in compounds. */
+const rootLength = 5;
+const rootOf = (term: string) => (term.length > rootLength && !/\d/.test(term) ? term.slice(0, rootLength) : undefined);
+
+/** The roots of a document's longer words, each with the first word that has it. */
+function rootsOf({ subject, text }: TicketDocument): Map<string, string> {
+  const roots = new Map<string, string>();
+  for (const term of [...subject, ...text]) {
+    const root = rootOf(term);
+    if (root !== undefined && !roots.has(root)) roots.set(root, term);
+  }
+  return roots;
+}
+
 /** Terms of a text that are looked for: the rarest say most, and each one costs time. */
 const asked = 24;
 
@@ -25,6 +39,8 @@ const entryOf = ({ id, subject, text }: TicketDocument): Entry => ({ id, s: subj
 export class Corpus {
   private readonly documents = new Map<string, TicketDocument>();
   private readonly frequencies = new Map<string, number>();
+  private readonly roots = new Map<string, Map<string, string>>();
+  private readonly rootFrequencies = new Map<string, number>();
   private readonly index = new MiniSearch<Entry>({
     fields: ['s', 't'],
     tokenize: (text) => text.split(' '),
@@ -45,13 +61,35 @@ export class Corpus {
         this.count(before, -1);
       } else this.index.add(entryOf(document));
       this.documents.set(document.id, document);
+      this.roots.set(document.id, rootsOf(document));
       this.count(document, 1);
     }
   }
 
-  private count({ subject, text }: TicketDocument, by: number): void {
+  private count({ id, subject, text }: TicketDocument, by: number): void {
     for (const term of new Set([...subject, ...text]))
       this.frequencies.set(term, (this.frequencies.get(term) ?? 0) + by);
+    for (const root of this.roots.get(id)?.keys() ?? [])
+      this.rootFrequencies.set(root, (this.rootFrequencies.get(root) ?? 0) + by);
+  }
+
+  /**
+   * The roots of words that two documents share: their part, 0 … 1, of those of the first one by how rare they are (BM25's inverse
+   * document frequency), and the words of the first one that have them.
+   */
+  sharedRoots(one: TicketDocument, other: TicketDocument): { share: number; terms: string[] } {
+    const theirs = this.roots.get(other.id);
+    const terms: string[] = [];
+    let [shared, all] = [0, 0];
+    for (const [root, term] of this.roots.get(one.id) ?? []) {
+      const frequency = this.rootFrequencies.get(root) ?? 0;
+      const rarity = Math.log(1 + (this.size - frequency + 0.5) / (frequency + 0.5));
+      all += rarity;
+      if (!theirs?.has(root)) continue;
+      shared += rarity;
+      terms.push(term);
+    }
+    return { share: all === 0 ? 0 : shared / all, terms };
   }
 
   /** In how many documents a term is. */

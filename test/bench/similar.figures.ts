@@ -29,6 +29,7 @@ function figuresOf(which: string, troubles: readonly Family[], labelled: readonl
     { name: `${which}: articles`, value: suggested.articles, unit: '' },
     ...compared(`${which}: similar solved tickets`, similar.ours, similar.plain),
     ...compared(`${which}: duplicates among open tickets`, duplicates.ours, duplicates.plain),
+    ...compared(`${which}: duplicates where no customer is known`, duplicates.withoutCustomers, duplicates.plain),
     ...compared(`${which}: articles on a ticket`, ours, plain),
     ...(['precision', 'recall', 'right'] as const).map((kind) => ({
       name: `${which}: articles without the category: ${kind}`,

@@ -1,5 +1,6 @@
 import MiniSearch from 'minisearch';
 import { Corpus } from '../../../functions/similar/corpus.ts';
+import type { TicketDocument } from '../../../functions/similar/document.ts';
 import { probableDuplicates, similarSolved } from '../../../functions/similar/rank.ts';
 import type { Family } from './families.ts';
 import { type Labelled, labelledTickets } from './labelled.ts';
@@ -53,8 +54,14 @@ function plain(all: readonly Labelled[]): (open: boolean) => Ask {
 /** Ours and plain BM25 on the tickets of these troubles, for solved ones that are alike and for duplicates among open ones. */
 export function measureSimilar(families: readonly Family[]) {
   const all = labelledTickets(families);
-  const corpus = new Corpus();
-  corpus.add(all.map(({ document }) => document));
+  const corpusOf = (documents: TicketDocument[]) => {
+    const corpus = new Corpus();
+    corpus.add(documents);
+    return corpus;
+  };
+  const corpus = corpusOf(all.map(({ document }) => document));
+  const nobodys = ({ customerId: _, ...document }: TicketDocument): TicketDocument => document;
+  const withoutCustomers = corpusOf(all.map(({ document }) => nobodys(document)));
   const bm25 = plain(all);
   const ids = (proposals: { document: { id: string } }[]) => proposals.map(({ document }) => document.id);
   const asking = all.filter(({ document }) => document.open);
@@ -68,6 +75,9 @@ export function measureSimilar(families: readonly Family[]) {
     },
     duplicates: {
       ours: measure(asking, among(reportedTwice), ({ document }) => ids(probableDuplicates(corpus, document, 3))),
+      withoutCustomers: measure(asking, among(reportedTwice), ({ document }) =>
+        ids(probableDuplicates(withoutCustomers, nobodys(document), 3)),
+      ),
       plain: measure(asking, among(reportedTwice), bm25(true)),
     },
   };

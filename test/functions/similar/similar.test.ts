@@ -119,11 +119,15 @@ describe('tickets that are like one', () => {
     (_, troubles, labelled) => {
       const { similar, duplicates } = measureSimilar(troubles);
       const suggested = measureArticles(troubles, labelled);
-      for (const { ours, plain } of [similar, duplicates, suggested]) {
+      const unnamed = { ours: duplicates.withoutCustomers, plain: duplicates.plain };
+      for (const { ours, plain } of [similar, duplicates, unnamed, suggested]) {
         expect(ours.precision).toBeGreaterThan(plain.precision);
         expect(ours.recall).toBeGreaterThan(plain.recall);
         expect(ours.right).toBeGreaterThan(plain.right);
       }
+      // Of what is shown as a duplicate, most is one.
+      expect(duplicates.ours.recall).toBeGreaterThan(0.6);
+      expect(duplicates.ours.right).toBeGreaterThan(0.6);
       // The category of the ticket is what brings the right article nearer.
       expect(suggested.ours.recall).toBeGreaterThan(suggested.withoutCategory.recall);
       expect(suggested.ours.right).toBeGreaterThan(suggested.withoutCategory.right);
