@@ -104,6 +104,10 @@ export const cssVariables: CSSVariablesResolver = () => {
     '--mantine-color-placeholder': 'var(--ink-soft)',
     '--mantine-color-anchor': 'var(--brand)',
     '--mantine-color-error': 'var(--danger)',
+    // Quiet controls and menus take the library's sixth shade, or its darkest and lightest: neither is read as a danger in both themes.
+    '--mantine-color-danger-6': 'var(--danger)',
+    '--mantine-color-danger-light-color': 'var(--danger)',
+    '--mantine-color-brand-light-color': 'var(--brand-strong)',
     '--mantine-color-default': 'var(--surface)',
     // Borders of fields, three to one against what is around them (WCAG 1.4.11).
     '--input-bd': 'var(--line-strong)',

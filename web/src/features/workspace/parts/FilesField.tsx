@@ -24,13 +24,17 @@ export function FilesField({ label, hint, fault, uploads }: Props) {
         )}
       </FileButton>
       {hint && (
-        <Text size="sm" c="dimmed">
+        <Text size="xs" c="dimmed" mt={4}>
           {hint}
         </Text>
       )}
       {uploads.full && <p>{say('upload.tooMany', { limit: uploads.most })}</p>}
       <UploadList uploads={uploads} />
-      {fault && <p role="alert">{fault}</p>}
+      {fault && (
+        <Text size="xs" c="var(--danger)" role="alert">
+          {fault}
+        </Text>
+      )}
     </div>
   );
 }

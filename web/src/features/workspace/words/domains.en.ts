@@ -78,6 +78,7 @@ export default {
   saved: 'Saved.',
   remove: 'Take the domain away',
   removeOf: 'Take {name} away',
+  removeTitle: 'Take {name} away?',
   'removeText.mail': 'The desk uses {name} no longer. You can then delete its records, too.',
   'removeText.portal':
     'The portal is no longer at {name}; links there stop working. You can then delete its records, too.',

@@ -82,6 +82,7 @@ const fr: Translation<typeof source> = {
   saved: 'Enregistré.',
   remove: 'Retirer le domaine',
   removeOf: 'Retirer {name}',
+  removeTitle: 'Retirer {name} ?',
   'removeText.mail': 'Le centre n’utilise plus {name}. Vous pourrez ensuite supprimer aussi ses enregistrements.',
   'removeText.portal':
     'Le portail n’est plus à {name} ; les liens qui y mènent ne fonctionnent plus. Vous pourrez ensuite supprimer aussi ses enregistrements.',

@@ -37,6 +37,7 @@ export const outgoingSettings = {
   'addresses.copied': 'Copied.',
   'addresses.remove': 'Take the address away',
   'addresses.removeOf': 'Take {address} away',
+  'addresses.removeTitle': 'Take {address} away?',
   'addresses.removeText':
     'Mail to {address} becomes no ticket any more. Tickets that came in by it go on, and are answered from the main address.',
   'addresses.removed': '{address} was taken away.',

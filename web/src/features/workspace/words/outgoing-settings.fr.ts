@@ -38,6 +38,7 @@ export const outgoingSettings: Translation<typeof source> = {
   'addresses.copied': 'Copié.',
   'addresses.remove': 'Retirer l’adresse',
   'addresses.removeOf': 'Retirer {address}',
+  'addresses.removeTitle': 'Retirer {address} ?',
   'addresses.removeText':
     'Un courriel à {address} ne devient plus de ticket. Les tickets arrivés par elle se poursuivent et reçoivent leurs réponses de l’adresse principale.',
   'addresses.removed': '{address} est retirée.',

@@ -10,7 +10,7 @@ export function RemoveDomainDialog({ domain, onClose }: { domain: DeskDomain; on
   const show = useShowDomain();
   return (
     <DeleteDialog
-      title={say('remove')}
+      title={say('removeTitle', { name })}
       text={say(`removeText.${kind}`, { name })}
       label={say('remove')}
       deleted={say('removed', { name })}

@@ -13,6 +13,7 @@ import { useForms } from '../../queries/forms.ts';
 import { useMe } from '../../shell/me.ts';
 import { settingsText } from '../../words/settings.ts';
 import { workspaceText } from '../../words/workspace.ts';
+import styles from '../settings.module.css';
 import { addressKeys, type DeskAddress } from './useAddresses.ts';
 
 interface Props {
@@ -135,7 +136,7 @@ export function AddressDialog({ address, domains, onClose }: Props) {
               data={published.map(({ id, name }) => ({ value: id, label: name[language] || name.fr }))}
             />
           </SimpleGrid>
-          <p>{say('addresses.explained')}</p>
+          <p className={styles.soft}>{say('addresses.explained')}</p>
           {!address?.main && (
             <Checkbox
               checked={usual}

@@ -164,7 +164,7 @@ function RemoveDialog({ address, onClose }: { address: DeskAddress; onClose: () 
   const client = useQueryClient();
   return (
     <DeleteDialog
-      title={say('addresses.remove')}
+      title={say('addresses.removeTitle', { address: address.address })}
       text={say('addresses.removeText', { address: address.address })}
       label={say('addresses.remove')}
       deleted={say('addresses.removed', { address: address.address })}

@@ -64,6 +64,7 @@ export function NewWorkflowDialog({ onClose }: { onClose: () => void }) {
               <Button
                 size="compact-md"
                 variant="light"
+                flex="none"
                 loading={busy === id}
                 aria-label={say('editor.takeTemplate', { name: workflow.name[language] })}
                 onClick={() => void make(id, workflow as Workflow)}
