@@ -52,9 +52,13 @@ export async function readFile(fileId: string): Promise<{ file: FileRef; bytes: 
   return bytes && { file: refOf(file), bytes };
 }
 
-/** Whether there is such a file, on this ticket. */
-export async function hangsOn(fileId: string, ticketId: string): Promise<boolean> {
-  return (await fileById(fileId))?.ticketId === ticketId;
+/** Whether these are the very bytes of a file on this ticket: whoever wrote them may have given them its name. */
+export async function isFileOf(ticketId: string, fileId: string, bytes: Uint8Array): Promise<boolean> {
+  const file = await fileById(fileId);
+  if (file?.ticketId !== ticketId || file.size !== bytes.byteLength) return false;
+  const { getBytes } = await objects();
+  const kept = await getBytes(fileId);
+  return kept !== undefined && Buffer.compare(kept, bytes) === 0;
 }
 
 /**

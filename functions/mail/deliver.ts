@@ -1,6 +1,6 @@
 import type { Arrival } from '../addresses/address.ts';
 import { isLogo } from '../appearance/logo.ts';
-import { hangsOn, storeFile } from '../files/commands.ts';
+import { isFileOf, storeFile } from '../files/commands.ts';
 import { filesPerMessage } from '../files/file.ts';
 import { fileOfCid } from '../files/picture.ts';
 import type { Person } from '../people/person.ts';
@@ -54,6 +54,7 @@ export async function deliver(delivery: Delivery, now: number): Promise<Outcome>
   const by = {
     ...(forwardedBy ? { forwardedBy: { id: forwardedBy.id, name: forwardedBy.name } } : {}),
     ...(record.origin === 'forged' ? { forged: true } : {}),
+    ...(record.origin === 'proven' ? { proven: true } : {}),
   };
   const content = { ...said, mail: { ...said.mail, ...by }, messageId: record.messageId };
   if (thread.kind === 'join') {
@@ -115,7 +116,7 @@ async function contentOf(
     // Our own letterhead and pictures, which an answer brings back with what it quotes.
     if (isLogo(appearance, bytes)) continue;
     const own = fileOfCid(contentId);
-    if (contentId && own && into && (await hangsOn(own, into))) {
+    if (contentId && own && into && (await isFileOf(into, own, bytes))) {
       inline.set(contentId, own);
       continue;
     }

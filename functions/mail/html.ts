@@ -130,7 +130,7 @@ function sanitized(html: string, options: HtmlOptions): string {
   return sanitizeHtml(html, {
     allowedTags: textTags,
     allowedAttributes: {
-      a: ['href', 'title', 'rel', 'target'],
+      a: ['href', 'rel', 'target'],
       img: ['alt', 'width', 'height', 'data-file', 'data-remote'],
       td: ['colspan', 'rowspan'],
       th: ['colspan', 'rowspan'],
@@ -150,12 +150,12 @@ function sanitized(html: string, options: HtmlOptions): string {
         isHidden(attributes) || (options.withoutQuotes === true && isQuote(tag, attributes))
           ? { tagName: 'div', attribs: { [dropped]: '' } }
           : { tagName: tag, attribs: isSignature(attributes) ? { ...attributes, [folded]: '' } : attributes },
-      a: (_tag, { href, title, ...rest }) => ({
+      // A title would show another address than the link's. One within a site has none here: it would lead into ours.
+      a: (_tag, { href, title: _title, ...rest }) => ({
         tagName: 'a',
         attribs: {
           ...rest,
-          ...(href ? { href } : {}),
-          ...(title ? { title } : {}),
+          ...(href && /^\s*[a-z]+:/i.test(href) ? { href } : {}),
           rel: 'noopener noreferrer nofollow',
           target: '_blank',
         },

@@ -1,12 +1,14 @@
+import { isUtf8 } from 'node:buffer';
 import type { Attachment, Email } from 'postal-mime';
 import { withoutDataImages, withoutUuencoded } from './inside-words.ts';
-import { asWindows1252, declaresUtf8, headOf, isBetter, looksWrong, mended } from './mend.ts';
+import { charsetInPage, declaresUtf8, headOf, inCharset, isBetter, looksWrong, mended } from './mend.ts';
+import { fromDos, fromJis, swapped } from './old-charsets.ts';
 import type { MailPart } from './part.ts';
 import { postalMime } from './plain-lines.ts';
 import { headerBytes, salvaged } from './salvage.ts';
 import { signedContent } from './signed-data.ts';
 import { unpackTnef } from './tnef.ts';
-import { declaresUtf7, decodedHeader, decodeUtf7 } from './utf7.ts';
+import { charsetsIn, declaresUtf7, decodedHeader, decodeUtf7 } from './utf7.ts';
 
 /** What of a mail is read, decoded. Header values are unfolded but keep their encoded words. */
 export interface ParsedMail {
@@ -35,6 +37,16 @@ export class UnreadableMail extends Error {
 /** Deeper and larger mails are made to exhaust readers; 50 levels of forwards do occur. */
 const limits = { maxNestingDepth: 120, maxHeadersSize: 2 * 1024 * 1024, forceRfc822Attachments: true };
 
+/** What gateways that do not know S/MIME call it. */
+const smimeName = /^smime\.p7([ms])$/i;
+
+function typeOf({ mimeType, filename }: Attachment): string {
+  const [, end] = smimeName.exec(filename ?? '') ?? [];
+  if (end && mimeType === 'application/octet-stream')
+    return end.toLowerCase() === 'm' ? 'application/pkcs7-mime' : 'application/pkcs7-signature';
+  return mimeType || 'application/octet-stream';
+}
+
 function partOf(attachment: Attachment): MailPart {
   const { content } = attachment;
   const bytes =
@@ -44,14 +56,15 @@ function partOf(attachment: Attachment): MailPart {
   const contentId = attachment.contentId?.replace(/^<|>$/g, '');
   return {
     ...(attachment.filename ? { name: attachment.filename } : {}),
-    type: attachment.mimeType || 'application/octet-stream',
+    type: typeOf(attachment),
     bytes,
     ...(contentId ? { contentId } : {}),
   };
 }
 
 function messageIds(value: string | undefined): string[] {
-  return [...(value ?? '').slice(0, 20_000).matchAll(/<[^<>\s]{1,900}>/g)].map(([id]) => id);
+  // The latest stand at the end.
+  return [...(value ?? '').slice(-20_000).matchAll(/<[^<>\s]{1,900}>/g)].map(([id]) => id);
 }
 
 function addressesOf(list: { address?: string; group?: { address: string }[] }[] | undefined): string[] {
@@ -70,17 +83,25 @@ const read = (raw: Uint8Array) =>
 
 const saysNothing = ({ text, html, attachments }: Email) => !text?.trim() && !html?.trim() && attachments.length === 0;
 
+/** What has to be done with text in what the mail declares, and no decoder reads, or wrongly. */
+function mendingOf(head: string): (text: string) => string {
+  if (declaresUtf7(head)) return decodeUtf7;
+  const [charset = '', ...others] = charsetsIn(head);
+  const dos = others.every((one) => one === charset) ? fromDos(charset) : undefined;
+  return dos ?? (declaresUtf8(head) ? (text) => text : mended);
+}
+
 /** Text and HTML in the character set that they are in, whatever the mail declares. */
 async function wordsOf(mail: Email, raw: Uint8Array): Promise<Pick<ParsedMail, 'text' | 'html'>> {
-  const head = headOf(raw);
-  const utf7 = declaresUtf7(head);
-  const mend = utf7 ? decodeUtf7 : declaresUtf8(head) ? (text: string) => text : mended;
-  const second = looksWrong(mail.text) || looksWrong(mail.html) ? await read(asWindows1252(raw)) : undefined;
+  const mend = mendingOf(headOf(raw));
+  const wrong = looksWrong(mail.text) || looksWrong(mail.html);
+  const second = wrong ? await read(inCharset(raw, charsetInPage(mail.html))) : undefined;
   const best = (key: 'text' | 'html') => {
     const first = mail[key];
     if (first === undefined) return {};
     const other = second?.[key];
-    return { [key]: other !== undefined && looksWrong(first) && isBetter(other, first) ? other : mend(first) };
+    const read = other !== undefined && looksWrong(first) && isBetter(other, first) ? other : mend(first);
+    return { [key]: swapped(fromJis(read)) };
   };
   return { ...best('text'), ...best('html') };
 }
@@ -88,12 +109,32 @@ async function wordsOf(mail: Email, raw: Uint8Array): Promise<Pick<ParsedMail, '
 /** The headers; where bytes stand in them that are no UTF-8, as Windows-1252. */
 async function headersOf(mail: Email, raw: Uint8Array): Promise<ParsedMail['headers']> {
   const broken = mail.headers.some(({ value }) => looksWrong(value));
-  const { headers } = broken ? await read(asWindows1252(headerBytes(raw))) : mail;
+  const { headers } = broken ? await read(inCharset(headerBytes(raw))) : mail;
   return headers.map(({ key, value }) => ({ name: key, value }));
 }
 
+/** Bytes of such words that are read. */
+const mostOther = 1024 * 1024;
+
 const wrapped = /^application\/(ms-tnef|vnd\.ms-tnef)$/;
 const signedWhole = /^application\/(x-)?pkcs7-mime$/;
+
+/** Text that is made for programs, not for reading. */
+const otherText = /^text\/(?!calendar|(x-)?vcard|directory|rfc822-headers|(x-amp|watch)-html)/;
+
+/** Words in a kind of text that nobody knows: they are read as plain text (RFC 2046 §4.1.4). What has a name is a file. */
+function otherWords(parts: readonly MailPart[]): string | undefined {
+  const part = parts.find(({ type, name }) => name === undefined && otherText.test(type));
+  if (!part) return undefined;
+  const words = Buffer.from(part.bytes.subarray(0, mostOther));
+  const text = isUtf8(words) ? words.toString() : new TextDecoder('windows-1252').decode(words);
+  return part.type === 'text/enriched'
+    ? text
+        .replace(/<{2}/g, '\u0000')
+        .replace(/<[^<>]{1,60}>/g, '')
+        .replaceAll('\u0000', '<')
+    : text;
+}
 
 /** The content with what is wrapped in it: Outlook's winmail.dat, the mail inside an opaque signature, files inside its words. */
 async function unwrapped(content: Content): Promise<Content> {
@@ -115,6 +156,7 @@ async function unwrapped(content: Content): Promise<Content> {
       parts.push(...mail.attachments.map(partOf));
     } else parts.push(part);
   }
+  if (!text?.trim() && !html?.trim()) text = otherWords(parts) ?? text;
   const plain = text === undefined ? undefined : withoutUuencoded(text);
   const page = html === undefined ? undefined : withoutDataImages(html);
   return {

@@ -10,8 +10,9 @@ export interface Protection {
 const smimeSignature = /^application\/(x-)?pkcs7-signature$/;
 const smimeWhole = /^application\/(x-)?pkcs7-mime$/;
 
-/** Types of parts that hold nothing to read: signatures, and what only says how the rest is encrypted. */
-export const formalParts = /^application\/((x-)?pkcs7-signature|pgp-signature|pgp-encrypted|applefile)$/;
+/** Types of parts that hold nothing more to read: signatures, what only says how the rest is encrypted, the words once more for another screen. */
+export const formalParts =
+  /^(application\/((x-)?pkcs7-signature|pgp-signature|pgp-encrypted|applefile)|text\/(x-amp|watch)-html)$/;
 
 /** What protects a mail, by its structure (RFC 8551, RFC 3156) or by the lines of inline PGP (RFC 4880 §7). */
 export function protectionOf(mail: Pick<ParsedMail, 'headers' | 'text' | 'parts'>): Protection | undefined {
@@ -19,7 +20,7 @@ export function protectionOf(mail: Pick<ParsedMail, 'headers' | 'text' | 'parts'
   const has = (pattern: RegExp) => mail.parts.some((part) => pattern.test(part.type));
   if (/^multipart\/encrypted/.test(type) || has(/^application\/pgp-encrypted$/))
     return { kind: 'encrypted', by: 'pgp' };
-  if (/^application\/(x-)?pkcs7-mime/.test(type))
+  if (/^application\/((x-)?pkcs7-mime|octet-stream;.*name="?smime\.p7m)/.test(type))
     return {
       kind: /smime-type="?signed-data/.test(type) || mail.text !== undefined ? 'signed' : 'encrypted',
       by: 'smime',

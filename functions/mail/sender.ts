@@ -28,11 +28,12 @@ function bare(header: string): string {
 /** A display name that shows an address other than the sender's would pass for that other person; half-decoded ones go too. */
 function honestName(name: string, address: string): string {
   const plain = name
-    .replace(/[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, ' ')
+    .replace(/[\p{Cc}\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();
   if (/=\?|\?=/.test(plain)) return '';
-  return plain.includes('@') && plain.toLowerCase() !== address ? '' : plain;
+  // Wide and small letters are read as what they look like.
+  return plain.normalize('NFKC').includes('@') && plain.toLowerCase() !== address ? '' : plain;
 }
 
 function mailboxesOf(header: string): { name: string; address: string }[] {
@@ -69,6 +70,8 @@ export function senderOf(mail: Pick<ParsedMail, 'headers'>): SenderReading {
     if (!box) return unreadable('severalSenders');
   } else if ((bare(header).match(/</g)?.length ?? 0) > 1) return unreadable('severalSenders');
   if (!box || box.address.length > 254 || !addressPattern.test(box.address)) return unreadable('badSender');
+  // Readers differ in what they make of them, and so in whose domain it is.
+  if (/[^\P{Cc}\t\r\n]/u.test(bare(header))) return unreadable('badSender');
   if (/^=\?/.test(box.address)) return unreadable('badSender');
   return { kind: 'sender', address: box.address, name: honestName(box.name, box.address) };
 }

@@ -1,4 +1,5 @@
 import type { Language } from '../shared/language.ts';
+import { bodyOf } from './body.ts';
 import { invitationOf, invitationText } from './invitation.ts';
 import type { ParsedMail } from './parse.ts';
 import { encryptedNote, type Protection, protectionOf, withoutArmour } from './protection.ts';
@@ -15,8 +16,10 @@ const armoured = /-----BEGIN PGP/;
  * where there is nothing else.
  */
 export function spokenBy(mail: ParsedMail, language: Language): Spoken {
-  const protection = protectionOf(mail);
-  const { text, html } = mail;
+  const { html } = mail;
+  // Some programs put the armour into HTML alone.
+  const text = !mail.text?.trim() && armoured.test(html ?? '') ? bodyOf(mail, false).text : mail.text;
+  const protection = protectionOf({ ...mail, text });
   if (protection?.kind === 'encrypted') return { text: encryptedNote(protection, language), protection };
   if (protection && text !== undefined && armoured.test(text)) return { text: withoutArmour(text), protection };
   const words = {

@@ -1,10 +1,10 @@
 import type { Language } from '../shared/language.ts';
 import { subjectLimit } from '../tickets/ticket.ts';
 
-/** On one line, without control characters and marks that turn the direction of writing. */
+/** On one line, without control characters, what nobody sees, and marks that turn the direction of writing. */
 function plain(subject: string): string {
   return subject
-    .replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, ' ')
+    .replace(/[\p{Cc}\u00ad\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff]/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();
 }

@@ -1,4 +1,5 @@
 import { decodeWords } from 'postal-mime';
+import { fromDos } from './old-charsets.ts';
 
 /**
  * Text in UTF-7 (RFC 2152), which no browser's and no Node's decoder reads: `+AOk-` is an é. What is not well encoded stays as
@@ -13,7 +14,7 @@ export function decodeUtf7(text: string): string {
   });
 }
 
-const utf7Word = /=\?(?:unicode-1-1-)?utf-?7(?:\*[^?]*)?\?([qb])\?([^?]*)\?=/gi;
+const oldWord = /=\?((?:unicode-1-1-)?utf-?7|(?:cp|ibm|pc|dos)-?(?:437|850))(?:\*[^?]*)?\?([qb])\?([^?]*)\?=/gi;
 
 function bytesOfWord(encoding: string, text: string): string {
   if (encoding.toLowerCase() === 'b') return Buffer.from(text, 'base64').toString('latin1');
@@ -22,18 +23,25 @@ function bytesOfWord(encoding: string, text: string): string {
     .replace(/=([0-9a-f]{2})/gi, (_whole, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 }
 
-/** A header's text with its encoded words (RFC 2047) decoded, those in UTF-7 too. */
+/** A header's text with its encoded words (RFC 2047) decoded, those in UTF-7 and in a code page of DOS too. */
 export function decodedHeader(value: string): string {
   return decodeWords(
-    value.replace(utf7Word, (_whole, encoding: string, text: string) => {
-      const decoded = decodeUtf7(bytesOfWord(encoding, text));
+    value.replace(oldWord, (_whole, charset: string, encoding: string, text: string) => {
+      const bytes = bytesOfWord(encoding, text);
+      const decoded =
+        fromDos(charset)?.(new TextDecoder('windows-1252').decode(Buffer.from(bytes, 'latin1'))) ?? decodeUtf7(bytes);
       return `=?utf-8?B?${Buffer.from(decoded).toString('base64')}?=`;
     }),
   );
 }
 
-/** Whether a raw mail's text is in UTF-7: it names no other character set. `head` is the beginning of the mail, as Latin-1. */
+/** The character sets that a raw mail names, in lower case. `head` is its beginning, as Latin-1. */
+export function charsetsIn(head: string): string[] {
+  return [...head.matchAll(/charset\s*=\s*"?([\w.:-]{1,40})/gi)].map(([, name = '']) => name.toLowerCase());
+}
+
+/** Whether a raw mail's text is in UTF-7: it names no other character set. */
 export function declaresUtf7(head: string): boolean {
-  const named = [...head.matchAll(/charset\s*=\s*"?([\w.:-]{1,40})/gi)].map(([, name = '']) => name.toLowerCase());
+  const named = charsetsIn(head);
   return named.length > 0 && named.every((name) => /^(unicode-1-1-)?utf-?7$/.test(name));
 }

@@ -152,6 +152,8 @@ export interface MailMark {
   encrypted?: 'smime' | 'pgp';
   /** Its domain says that it does not come from there (DMARC, or SPF and DKIM both). */
   forged?: boolean;
+  /** Its domain says that it comes from there (DMARC). */
+  proven?: boolean;
   /** Who of the desk handed it on: the requester is who wrote it first. */
   forwardedBy?: { id: string; name: string };
   /** Where in the text its signature and footers begin, in characters. */

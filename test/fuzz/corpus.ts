@@ -7,6 +7,7 @@ import { pages } from '../functions/mail/nasty/html.ts';
 import { inside } from '../functions/mail/nasty/inside.ts';
 import { machines } from '../functions/mail/nasty/machines.ts';
 import { monitors } from '../functions/mail/nasty/monitors.ts';
+import { oddParts } from '../functions/mail/nasty/odd-parts.ts';
 import { replies } from '../functions/mail/nasty/replies.ts';
 import { awayNotes, reports } from '../functions/mail/nasty/reports.ts';
 import { senders } from '../functions/mail/nasty/senders.ts';
@@ -32,5 +33,6 @@ export const corpus: [name: string, raw: Uint8Array][] = [
     ...replies,
     ...reports,
     ...awayNotes,
+    ...oddParts,
   }).map(([name, { raw }]): [string, Uint8Array] => [name, raw]),
 ].filter(([, raw]) => raw.byteLength <= largest) as [string, Uint8Array][];

@@ -17,7 +17,7 @@ import { makeDesk, type TestDesk } from '../../support/desk.ts';
 import { call } from '../../support/entrance.ts';
 import { deliver } from '../../support/events.ts';
 import { startTables, type Tables } from '../../support/table.ts';
-import { arrive, openInbox, rawMail, resetMailroom, sent } from '../mail/mailroom.ts';
+import { arrive, openInbox, rawMail, resetMailroom, type SentMail, sent } from '../mail/mailroom.ts';
 
 const now = Date.UTC(2026, 10, 23, 9);
 const day = 86_400_000;
@@ -144,6 +144,12 @@ describe('files that are too large for their mail', () => {
   });
 });
 
+/** A picture of a mail of ours, as base64. */
+function carried(mail: SentMail | undefined, fileId: string | undefined): string {
+  const part = mail?.attachments.find(({ contentId }) => contentId === `<${fileId}@guichet>`);
+  return Buffer.from(part?.content as ArrayBuffer).toString('base64');
+}
+
 describe('pictures that stand in an answer', () => {
   const text = 'Avant\n![L’écran <bleu>](ecran.png)\nAprès ![](absent.png)';
 
@@ -166,7 +172,7 @@ describe('pictures that stand in an answer', () => {
   it('are not kept once more when an answer to the mail quotes them; a mail that opens another ticket brings them along', async () => {
     await openInbox(`support@${slug}.desk.example`, desk.tenantId);
     const { mail, files } = await answered({ 'ecran.png': 20 }, 'public', text);
-    const quoting = (to: string, subject: string, messageId: string) =>
+    const quoting = (to: string, subject: string, messageId: string, content = carried(mail, files[0]?.id)) =>
       arrive(
         rawMail({
           from: 'Atelier <atelier@fabrique-exemple.example>',
@@ -184,8 +190,9 @@ describe('pictures that stand in an answer', () => {
               'Content-Type: image/png; name="ecran.png"',
               `Content-ID: <${files[0]?.id}@guichet>`,
               'Content-Disposition: inline; filename="ecran.png"',
+              'Content-Transfer-Encoding: base64',
               '',
-              'x'.repeat(20),
+              content,
               '--b--',
             ].join('\r\n'),
           },
@@ -198,6 +205,17 @@ describe('pictures that stand in an answer', () => {
     );
     expect(said?.data.files ?? []).toEqual([]);
     expect(String(said?.data.html)).toContain(`data-file="${files[0]?.id}"`);
+    await quoting(
+      mail?.replyTo?.[0]?.address ?? '',
+      `Re: ${mail?.subject}`,
+      '<3@fabrique>',
+      Buffer.alloc(20, 'y').toString('base64'),
+    );
+    const others = (await desk.run(() => eventsOf(ticketId, 20))).items.find(
+      ({ type, data }) => type === 'ticket.message' && data.messageId === '<3@fabrique>',
+    );
+    expect(others?.data.files).toMatchObject([{ name: 'ecran.png', size: 20 }]);
+    expect(String(others?.data.html)).not.toContain(String(files[0]?.id));
     await quoting(`support@${slug}.desk.example`, 'Autre chose', '<2@fabrique>');
     const opened = (await desk.run(() => newestTickets(1)))[0];
     const [opening] = (await desk.run(() => eventsOf(opened?.id ?? '', 5))).items.filter(

@@ -7,6 +7,7 @@ import { inside } from './nasty/inside.ts';
 import { machines } from './nasty/machines.ts';
 import type { NastyMail } from './nasty/mail.ts';
 import { monitors } from './nasty/monitors.ts';
+import { oddParts } from './nasty/odd-parts.ts';
 import { replies } from './nasty/replies.ts';
 import { awayNotes, reports } from './nasty/reports.ts';
 import { senders } from './nasty/senders.ts';
@@ -26,6 +27,7 @@ const corpus: Record<string, Record<string, NastyMail>> = {
   replies,
   reports,
   awayNotes,
+  oddParts,
 };
 
 for (const [area, mails] of Object.entries(corpus)) {

@@ -65,6 +65,8 @@ describe('a mail that answers another one of the conversation', () => {
     expect(await tickets()).toHaveLength(2);
     expect((await eventsOfTicket(other?.id ?? ''))[0]?.data.mail).toMatchObject({ forged: true });
     expect((await first()).opened?.data.mail).not.toHaveProperty('forged');
+    expect((await first()).opened?.data.mail).toMatchObject({ proven: true });
+    expect((await eventsOfTicket(other?.id ?? ''))[0]?.data.mail).not.toHaveProperty('proven');
   });
 
   it('whose ticket is closed for good opens a linked ticket', async () => {

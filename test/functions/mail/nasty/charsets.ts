@@ -175,4 +175,51 @@ export const charsets: Record<string, NastyMail> = {
     raw: subject('=?utf-8?B?4oCuZXhlLmZkcA==?= a\u0007b'),
     expected: { subject: 'exe.fdp a b' },
   },
+  'a code page of DOS': {
+    raw: encoded('text/plain; charset=ibm850', bytes(0x82, 0x63, 0x72, 0x61, 0x6e, 0x20, 0x85)),
+    expected: { text: 'écran à' },
+  },
+  'the first code page of DOS, in a table': {
+    raw: encoded('text/plain; charset=CP437', bytes(0xc9, 0xcd, 0xbb, 0x20, 0x82)),
+    expected: { text: '╔═╗ é' },
+  },
+  'a subject in a code page of DOS': { raw: subject('=?cp850?Q?=82cran?='), expected: { subject: 'écran' } },
+  'ISO-2022-JP without a declaration': {
+    raw: plain('text/plain', '\u001b$B%W%j\u001b(B'),
+    expected: { text: 'プリ' },
+  },
+  'ISO-2022-JP under a name of Microsoft’s': {
+    raw: plain('text/plain; charset=iso-2022-jp-ms', '\u001b$B%W%j\u001b(B'),
+    expected: { text: 'プリ' },
+  },
+  'UTF-8 under a name of MySQL’s': {
+    raw: encoded('text/plain; charset=utf8mb4', Buffer.from('Écran')),
+    expected: { text: 'Écran' },
+  },
+  'UTF-16 with the higher byte first, by its mark alone': {
+    raw: encoded(
+      'text/plain; charset=utf-16',
+      Buffer.concat([bytes(0xfe, 0xff), Buffer.from('Écran', 'utf16le').swap16()]),
+    ),
+    expected: { text: 'Écran' },
+  },
+  'a page that names its character set itself': {
+    raw: encoded('text/html', Buffer.from('<head><meta charset="iso-8859-1"></head><p>Écran</p>', 'latin1')),
+    expected: { text: 'Écran', html: '<p>Écran</p>' },
+  },
+  'a page that names Big5 itself': {
+    raw: encoded('text/html', Buffer.concat([Buffer.from('<meta charset=big5><p>'), bytes(0xa6, 0x4c, 0xaa, 0xed)])),
+    expected: { text: '印表' },
+  },
+  'a page that names another character set than its header, and lies': {
+    raw: encoded(
+      'text/html; charset=utf-8',
+      Buffer.from('<meta http-equiv=Content-Type content="text/html; charset=iso-8859-1"><p>Écran €</p>'),
+    ),
+    expected: { text: 'Écran €' },
+  },
+  'nothing to be seen in its subject': {
+    raw: written({ headers: { Subject: '\u200b\ufeff\u00ad' }, body: '' }),
+    expected: { subject: '(no subject)' },
+  },
 };

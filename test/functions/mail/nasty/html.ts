@@ -89,4 +89,28 @@ export const pages: Record<string, NastyMail> = {
     '<p>It jams.</p><p>Cordialement,</p><p>Anne, +33 1 23 45 67 89</p><p>PS: the blue one</p>',
     '<p>It jams.</p><p>Cordialement,</p><p>Anne, +33 1 23 45 67 89</p><p>PS: the blue one</p>',
   ),
+  'links that lead nowhere without their site': one(
+    '<base href="https://evil.example/"><p><a href="login">Log in</a> <a href="/desk/settings">here</a></p>',
+    '<p><a rel="noopener noreferrer nofollow" target="_blank">Log in</a> <a rel="noopener noreferrer nofollow" target="_blank">here</a></p>',
+  ),
+  'a link whose title is another address': one(
+    '<a href="https://evil.example/x" title="https://bank.example">bank</a>',
+    '<a href="https://evil.example/x" rel="noopener noreferrer nofollow" target="_blank">bank</a>',
+  ),
+  'attributes that only we set': one(
+    '<p data-fold data-file="fil_1">It <img data-file="fil_00000000000000000000000001" data-remote="http://192.168.1.1/x" src="x">jams.</p>',
+    '<p>It <span></span>jams.</p>',
+  ),
+  'a script in a style in a picture': one(
+    '<p>It jams.</p><svg><p><style><!--</style><img src=x onerror=x()>',
+    '<p>It jams.</p>',
+  ),
+  'a form that asks for a password': one(
+    '<form action="https://evil.example"><input type=password><button formaction="javascript:x()">Go</button></form><p>It jams.</p>',
+    'Go<p>It jams.</p>',
+  ),
+  'links of every scheme that runs': one(
+    '<p><a href="java\tscript:x()">a</a><a href="&#x6a;avascript:x()">b</a><a href="data:text/html,x">c</a><a href="jAvAsCrIpT&colon;x()">d</a></p>',
+    `<p>${['a', 'b', 'c', 'd'].map((name) => `<a rel="noopener noreferrer nofollow" target="_blank">${name}</a>`).join('')}</p>`,
+  ),
 };

@@ -125,4 +125,21 @@ export const senders: Record<string, NastyMail> = {
     }),
     expected: { sender: 'Anne <anne@acme.example>', recipients: 5000 },
   },
+  'a wide at sign in the name of somebody else': {
+    raw: from('"boss＠acme.example" <intruder@evil.example>'),
+    expected: { sender: intruder },
+  },
+  'a small at sign in the name of somebody else': {
+    raw: from('=?utf-8?Q?boss=EF=B9=ABacme.example?= <intruder@evil.example>'),
+    expected: { sender: intruder },
+  },
+  'letters in its name that nobody sees': {
+    raw: from('"Anne\u200b\u{e0041} Martin" <anne@acme.example>'),
+    expected: { sender: 'Anne Martin <anne@acme.example>' },
+  },
+  'a null inside its domain': { raw: from('<anne@ac\0me.example>'), expected: { sender: 'badSender' } },
+  'a From of 500 000 characters': {
+    raw: from(`${'x <a@b.example>, '.repeat(30_000)}`),
+    expected: { sender: 'badSender' },
+  },
 };

@@ -19,7 +19,7 @@ async function addressOf(fileId: string): Promise<string | undefined> {
 
 interface Props {
   html: string;
-  /** Who wrote it, where that can be believed: their pictures may be shown from now on. */
+  /** Who wrote it, where that is proven: the pictures of their proven mails may be shown from now on. */
   sender?: { id: string; name: string } | undefined;
 }
 

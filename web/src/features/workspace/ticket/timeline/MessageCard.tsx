@@ -71,7 +71,8 @@ export function MessageCard({ event, ticket, sending, mails }: Props) {
     : event.actor.kind === 'member'
       ? event.actor
       : undefined;
-  const believed = mail && mail.forged !== true ? author : undefined;
+  // What a colleague hands on proves nothing of who wrote it first.
+  const believed = mail?.proven === true && mail.forwardedBy === undefined ? author : undefined;
   const callSeconds = numberIn(data, 'callSeconds');
   const continued = numberIn(objectIn(data, 'continues'), 'number');
   const original = objectIn(data, 'original');
