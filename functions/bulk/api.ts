@@ -7,8 +7,7 @@ import { apiHandler, route } from '../shared/api.ts';
 import { iso } from '../shared/clock.ts';
 import { conflict, invalid, notFound, PublicError } from '../shared/errors.ts';
 import { idFromSeed, newId } from '../shared/ids.ts';
-import type { Language } from '../shared/language.ts';
-import { type MessageKey, say } from '../shared/messages.ts';
+import type { MessageKey } from '../shared/messages.ts';
 import { checkLevel } from '../tenants/commands.ts';
 import { givenReason, type StoredTicket, ticketsById } from '../tickets/commands.ts';
 import { momentOfReturn } from '../tickets/snooze.ts';
@@ -28,8 +27,6 @@ import { jobById, jobsOf, moveJob, resultsOf, startJob } from './store.ts';
 
 /** Jobs that are listed. */
 const listed = 20;
-
-const textOf = ({ key, values }: Reason, language: Language) => say(language, key as MessageKey, values ?? {});
 
 /** @throws PublicError 400 where a deed does nothing, or names what the desk does not have */
 async function checkDeed(deed: Deed, now: number): Promise<void> {
@@ -142,9 +139,11 @@ export const routes = [
     output: z.object({ job: jobView, results: z.array(resultView) }),
     handler: async ({ member, language, input: { path } }) => {
       const job = await own(member(), path.jobId);
+      const { say } = await import('../shared/messages.ts');
+      const textOf = ({ key, values }: Reason) => say(language, key as MessageKey, values ?? {});
       const results = (await resultsOf(job.id)).map(({ reason, before: _before, after: _after, ...rest }) => ({
         ...rest,
-        ...(reason ? { reason: textOf(reason, language) } : {}),
+        ...(reason ? { reason: textOf(reason) } : {}),
       }));
       return { job: shown(job), results: results.sort((one, other) => other.number - one.number) };
     },

@@ -146,3 +146,6 @@ export function idOf(name: string, taken: ReadonlySet<string> = new Set()): stri
     if (!taken.has(tried)) return tried;
   }
 }
+
+/** By what a contract is known in a table. */
+export const nameKey = (contract: string, customerId: string | null) => `${customerId ?? ''} ${folded(contract)}`;

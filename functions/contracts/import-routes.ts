@@ -8,11 +8,11 @@ import type { Language } from '../shared/language.ts';
 import { calendars } from '../sla/calendars.ts';
 import { loadDesk } from '../tenants/commands.ts';
 import { catalogueWorkflows, workflowTitles } from '../workflow/commands.ts';
-import { folded } from './cells.ts';
+import { folded, nameKey } from './cells.ts';
 import { columns, type Row } from './columns.ts';
 import { addVersion, contract, contracts, createContract } from './commands.ts';
 import type { Contract } from './contract.ts';
-import { type Names, nameKey, type Planned, plan } from './import.ts';
+import type { Names, Planned } from './import.ts';
 import { byName, type RowFault } from './reader.ts';
 import { rowsOf } from './table.ts';
 
@@ -133,6 +133,8 @@ export const importRoutes = [
     output: outcome,
     keepAnswer: false,
     handler: async ({ member, now, input: { body } }) => {
+      // How a table is read is loaded with the first one.
+      const { plan } = await import('./import.ts');
       const { planned, faults } = plan(body.rows, await namesOfDesk(body.rows));
       const found = [...faults];
       const done: z.infer<typeof outcome>['contracts'] = [];

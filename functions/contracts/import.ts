@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { MessageKey } from '../shared/messages.ts';
 import { targets } from '../sla/clock.ts';
 import { ticketTypes } from '../tickets/ticket-type.ts';
-import { folded, idOf, periodNames, readCovers, typeNames } from './cells.ts';
+import { folded, idOf, nameKey, periodNames, readCovers, typeNames } from './cells.ts';
 import type { Row } from './columns.ts';
 import { conditionsOf } from './commercial.ts';
 import { type Contract, type Line, type Priority, priorities, type Terms } from './contract.ts';
@@ -35,9 +35,6 @@ export interface Planned {
   timeZone: string;
   terms?: Terms;
 }
-
-/** By what a contract is known in a table. */
-export const nameKey = (contract: string, customerId: string | null) => `${customerId ?? ''} ${folded(contract)}`;
 
 type Level = Line['levels'][number];
 

@@ -5,7 +5,6 @@ import { copyFiles } from '../files/commands.ts';
 import { loadPerson } from '../people/commands.ts';
 import { conflict, PublicError } from '../shared/errors.ts';
 import type { Language } from '../shared/language.ts';
-import { say } from '../shared/messages.ts';
 import { loadDesk } from '../tenants/commands.ts';
 import {
   assigning,
@@ -101,6 +100,7 @@ async function refusalOf(
   language: Language,
 ): Promise<PublicError> {
   const deed = deeds[index] as Action;
+  const { say } = await import('../shared/messages.ts');
   const [fault] = why.faults;
   const { key, values } = fault ?? why;
   return new PublicError(409, 'conflict', 'macro.refused', {

@@ -5,7 +5,6 @@ import { iso } from '../shared/clock.ts';
 import { conflict, notFound } from '../shared/errors.ts';
 import { idPattern, newId } from '../shared/ids.ts';
 import type { Language } from '../shared/language.ts';
-import { say } from '../shared/messages.ts';
 import { type IncomingMail, mailReasons, mailStatuses } from './incoming.ts';
 import { originalOf, originalView } from './original.ts';
 import { mailSettings } from './settings.ts';
@@ -30,7 +29,8 @@ const mailOutput = z.lazy(() =>
   }),
 );
 
-function shown(mail: IncomingMail, language: Language): z.input<typeof mailOutput> {
+async function shown(mail: IncomingMail, language: Language): Promise<z.input<typeof mailOutput>> {
+  const { say } = await import('../shared/messages.ts');
   const { id, receivedAt, status, reason, from, recipients, subject, size, ticketId, ticketNumber } = mail;
   return {
     id,
@@ -70,7 +70,7 @@ export const routes = [
     output: z.object({ items: z.array(mailOutput), cursor: z.optional(z.string()) }),
     handler: async ({ language, input: { query } }) => {
       const page = await mailsOf(query.status, 50, query.cursor);
-      return { ...page, items: page.items.map((mail) => shown(mail, language)) };
+      return { ...page, items: await Promise.all(page.items.map((mail) => shown(mail, language))) };
     },
   }),
   route({

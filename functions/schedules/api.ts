@@ -7,12 +7,11 @@ import { iso } from '../shared/clock.ts';
 import { type FieldFault, invalid, notFound, PublicError } from '../shared/errors.ts';
 import { newId } from '../shared/ids.ts';
 import type { Language } from '../shared/language.ts';
-import { isMessageKey, say } from '../shared/messages.ts';
 import { categoryTree, fieldsOfDesk } from '../tickets/commands.ts';
 import { checkedValues } from '../tickets/field.ts';
 import { checkedTags } from '../tickets/tag.ts';
 import { scheduleDues } from './due-store.ts';
-import { type Occurrence, occurrencesOf } from './occurrences.ts';
+import type { Occurrence } from './occurrences.ts';
 import type { Rule } from './rule.ts';
 import { calendarOf, nextOf, runSchedule } from './run.ts';
 import {
@@ -102,12 +101,14 @@ async function keep(schedule: Schedule, next: Occurrence | undefined, now: numbe
   return standing;
 }
 
-function shownMade({ faults, ...made }: Made, language: Language): ScheduledTicket {
-  const sentences = faults?.map(({ key, values }) => (isMessageKey(key) ? say(language, key, values) : key));
-  return { ...made, ...(sentences ? { fault: sentences.join(' ') } : {}) };
+async function shownMade({ faults, ...made }: Made, language: Language): Promise<ScheduledTicket> {
+  if (!faults) return made;
+  const { isMessageKey, say } = await import('../shared/messages.ts');
+  const sentences = faults.map(({ key, values }) => (isMessageKey(key) ? say(language, key, values) : key));
+  return { ...made, fault: sentences.join(' ') };
 }
 
-function viewOf(schedule: Schedule, { nextAt, last }: Standing, people: readonly Person[], language: Language) {
+async function viewOf(schedule: Schedule, { nextAt, last }: Standing, people: readonly Person[], language: Language) {
   const named = (id: string | undefined) => {
     const person = people.find((one) => one.id === id);
     return person && { id: person.id, name: person.name };
@@ -117,7 +118,7 @@ function viewOf(schedule: Schedule, { nextAt, last }: Standing, people: readonly
     requester: named(schedule.requesterId),
     assignee: named(schedule.assigneeId),
     ...(nextAt === undefined ? {} : { nextAt }),
-    ...(last ? { last: shownMade(last, language) } : {}),
+    ...(last ? { last: await shownMade(last, language) } : {}),
   };
 }
 
@@ -127,7 +128,7 @@ async function viewsOf(found: readonly { schedule: Schedule; standing: Standing 
     ...(assigneeId ? [assigneeId] : []),
   ]);
   const people = await loadPeople([...new Set(ids)]);
-  return found.map(({ schedule, standing }) => viewOf(schedule, standing, people, language));
+  return Promise.all(found.map(({ schedule, standing }) => viewOf(schedule, standing, people, language)));
 }
 
 async function oneView(schedule: Schedule, standing: Standing, language: Language) {
@@ -224,7 +225,7 @@ export const routes = [
     handler: async ({ language, input: { path, query } }) => {
       await existing(path.scheduleId);
       const { items, ...more } = await historyOf(path.scheduleId, perPage, query.cursor);
-      return { ...more, items: items.map((one) => shownMade(one, language)) };
+      return { ...more, items: await Promise.all(items.map((one) => shownMade(one, language))) };
     },
   }),
   route({
@@ -237,6 +238,7 @@ export const routes = [
     output: datesOutput,
     handler: async ({ now, input: { body } }) => {
       await checkRule(body.rule);
+      const { occurrencesOf } = await import('./occurrences.ts');
       const found = occurrencesOf(body.rule, await calendarOf(body.rule), { after: now, most: previewed });
       return { timeZone: body.rule.timeZone, items: found.map(({ at, ...one }) => ({ at: iso(at), ...one })) };
     },

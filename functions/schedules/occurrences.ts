@@ -5,7 +5,7 @@ import { dateOf, dayMs, dayOf, instantOf, localDate } from '../sla/zone.ts';
 import { nths, type Rule } from './rule.ts';
 
 // Node reads the library as CommonJS, which has all in its default export; a bundle takes its ES modules, which have none.
-const { RRule, Weekday } = (library as typeof library & { default?: typeof library }).default ?? library;
+const { RRule, Weekday } = (Reflect.get(library, 'default') as typeof library | undefined) ?? library;
 type Options = ConstructorParameters<typeof RRule>[0] & object;
 
 /** One time at which a ticket is to be made. */

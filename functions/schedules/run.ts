@@ -5,12 +5,15 @@ import type { Calendar } from '../sla/calendar.ts';
 import { calendarsByIds } from '../sla/calendars.ts';
 import { scheduleDues } from './due-store.ts';
 import { makeTicket } from './make.ts';
-import { type Occurrence, occurrencesOf } from './occurrences.ts';
+import type { Occurrence } from './occurrences.ts';
 import type { Rule } from './rule.ts';
 import { claimTimes, scheduleById, settleClaim } from './store.ts';
 
 /** Missed times that are counted, of a desk that was away for very long. */
 const mostMissed = 1000;
+
+/** How rules are expanded: loaded with the first that is, for most requests look at what was expanded before. */
+const expansion = () => import('./occurrences.ts');
 
 /** The calendar that a rule’s closed days are of. */
 export async function calendarOf({ closed }: Rule): Promise<Calendar | undefined> {
@@ -19,6 +22,7 @@ export async function calendarOf({ closed }: Rule): Promise<Calendar | undefined
 
 /** The next time of a rule after an instant (epoch milliseconds). */
 export async function nextOf(rule: Rule, after: number): Promise<Occurrence | undefined> {
+  const { occurrencesOf } = await expansion();
   return occurrencesOf(rule, await calendarOf(rule), { after, most: 1 })[0];
 }
 
@@ -35,6 +39,7 @@ export async function runSchedule(scheduleId: string, now: number): Promise<void
   if (!claim && standing.nextAt !== undefined && standing.nextAt <= iso(now)) {
     const calendar = await calendarOf(schedule.rule);
     const after = Date.parse(standing.after);
+    const { occurrencesOf } = await expansion();
     const times = occurrencesOf(schedule.rule, calendar, { after, until: now, most: mostMissed });
     const next = occurrencesOf(schedule.rule, calendar, { after: now, most: 1 })[0];
     const [first, latest] = [times[0], times.at(-1)];

@@ -1,4 +1,5 @@
 import { stem } from '../search/terms.ts';
+import { lazy } from '../shared/lazy.ts';
 
 /**
  * Words of one meaning, folded (functions/people/fold.ts): what users of a bilingual desk call the same thing, in French and
@@ -73,18 +74,21 @@ code codes pin
 numero number
 `;
 
-const canonical = new Map(
-  notions
-    .trim()
-    .split('\n')
-    .flatMap((line) => {
-      const [first = '', ...others] = line.split(' ').map(stem);
-      return others.map((term) => [term, first] as const);
-    }),
+const canonical = lazy(
+  () =>
+    new Map(
+      notions
+        .trim()
+        .split('\n')
+        .flatMap((line) => {
+          const [first = '', ...others] = line.split(' ').map(stem);
+          return others.map((term) => [term, first] as const);
+        }),
+    ),
 );
 
 /** The term that stands for this one, where others mean the same. */
-export const notionOf = (term: string): string => canonical.get(term) ?? term;
+export const notionOf = (term: string): string => canonical().get(term) ?? term;
 
 /** Expressions of several words, as one. Folded. */
 export const expressions: readonly (readonly [RegExp, string])[] = [

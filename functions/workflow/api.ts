@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { templates } from '../../workflows/catalog/templates.ts';
 import { isWaiting, step, stepKinds, workflowShape } from '../../workflows/definition.ts';
 import { rulesAt } from '../../workflows/parameters.ts';
 import { simulate } from '../../workflows/simulate.ts';
@@ -178,6 +177,7 @@ export const routes = [
     }),
     handler: async () => {
       const desk = await loadDesk();
+      const { templates } = await import('../../workflows/catalog/templates.ts');
       return { items: templates.map((one) => ({ ...one, workflow: fittingLevels(one.workflow, desk) })) };
     },
   }),

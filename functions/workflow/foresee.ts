@@ -9,6 +9,7 @@ import type { Language } from '../shared/language.ts';
 import { openSpans } from '../sla/calendar.ts';
 import { stop } from '../sla/clock.ts';
 import { levelWords } from '../tenants/levels.ts';
+import type { Happening, HappeningKind } from './happening.ts';
 import { type Arrival, destination, type Handling, type Told, tellStory, ticketId } from './story.ts';
 
 /** A request that has not come yet, and what people are assumed to do with it. Instants are epoch milliseconds. */
@@ -19,33 +20,6 @@ export interface Occasion extends Omit<Arrival, 'acts' | 'answers' | 'until' | '
   answeredAfter?: number;
   /** Seconds from its arrival until it is solved, on the wall; absent: nobody solves it. */
   solvedAfter?: number;
-}
-
-export const happeningKinds = [
-  'opened',
-  'routed',
-  'step',
-  'decided',
-  'asked',
-  'answered',
-  'notice',
-  'handOver',
-  'escalated',
-  'breach',
-  'levelBreach',
-  'act',
-  'resolved',
-  'closed',
-] as const;
-type HappeningKind = (typeof happeningKinds)[number];
-
-/** One line of the story. */
-export interface Happening {
-  at: number;
-  kind: HappeningKind;
-  what: Words;
-  /** The step of the workflow at which it happens. */
-  step?: string;
 }
 
 export interface Foresight extends Pick<Told, 'agreement' | 'clocks'> {

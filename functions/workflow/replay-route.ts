@@ -11,8 +11,8 @@ import { waitsOfDesk } from '../tickets/commands.ts';
 import { ticketTypes } from '../tickets/ticket-type.ts';
 import { checkDefinition } from './check.ts';
 import { latestVersion } from './definitions-store.ts';
-import { type Relived, replay } from './replay.ts';
-import { type Aspect, aspects, type Fact } from './verdict.ts';
+import { type Aspect, aspects, type Fact } from './happening.ts';
+import type { Relived } from './replay.ts';
 
 const dayMs = 86_400_000;
 const workflowId = z.string().check(z.regex(idPattern('workflow')));
@@ -124,6 +124,7 @@ export const replayRoute = route({
     const workflow = body.definition ?? published?.workflow;
     if (!workflow) throw invalid({ field: 'body.workflowId', key: 'workflow.unknown' });
     const [desk, every, waits] = await Promise.all([loadDesk(), teams(), waitsOfDesk()]);
+    const { replay } = await import('./replay.ts');
     const {
       lives,
       reached,

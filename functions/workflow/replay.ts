@@ -11,9 +11,10 @@ import type { StoredTicket } from '../tickets/item.ts';
 import { contractPriority } from '../tickets/priority.ts';
 import type { TicketType } from '../tickets/ticket-type.ts';
 import { AnswersLived } from './answers-lived.ts';
+import type { Fact } from './happening.ts';
 import { actsLived, asOpened } from './lived.ts';
 import { type Handling, tellStory } from './story.ts';
-import { type Fact, factsLived, factsOnlyIn, factsTold } from './verdict.ts';
+import { factsLived, factsOnlyIn, factsTold } from './verdict.ts';
 
 /** What is lived through again. Instants are epoch milliseconds. */
 export interface Question {

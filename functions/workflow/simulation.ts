@@ -16,7 +16,7 @@ import { categoryPath, categoryTeam, waitsOfDesk } from '../tickets/commands.ts'
 import { channels, ticketTypes } from '../tickets/ticket.ts';
 import { checkDefinition } from './check.ts';
 import { catalogueWorkflowId, latestVersion } from './definitions-store.ts';
-import { foresee, happeningKinds } from './foresee.ts';
+import { happeningKinds } from './happening.ts';
 
 const words = z.object({ fr: z.string(), en: z.string() });
 /** A year at most: further nobody plans. */
@@ -115,6 +115,7 @@ export const simulationRoute = route({
     const tried = await triedWorkflow(body, contracted);
     const everyTeam = await teams();
     const first = everyTeam.filter(({ id }) => id === desk.defaultTeamId);
+    const { foresee } = await import('./foresee.ts');
     const found = foresee(
       {
         ...situation,

@@ -2,19 +2,9 @@ import type { Deed } from '../../workflows/waits.ts';
 import { type Words, wordsOf } from '../../workflows/wording.ts';
 import type { DeskEvent } from '../shared/event.ts';
 import type { Clock } from '../sla/clock.ts';
+import type { Fact } from './happening.ts';
 import { byWorkflow } from './lived.ts';
 import type { Told } from './story.ts';
-
-/** What a workflow is measured by: somebody was warned in time, it escalated, a promise was broken, it closed the ticket. */
-export const aspects = ['warned', 'escalated', 'breached', 'closed'] as const;
-export type Aspect = (typeof aspects)[number];
-
-/** One such thing that happened, or would have. `at` in epoch milliseconds. */
-export interface Fact {
-  aspect: Aspect;
-  at: number;
-  what: Words;
-}
 
 /** Rules that act on a clock: what they tell is a warning of a deadline. */
 const deadlines = new Set<unknown>(['share', 'before', 'after']);

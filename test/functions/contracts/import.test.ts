@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readDate } from '../../../functions/contracts/cells.ts';
+import { nameKey, readDate } from '../../../functions/contracts/cells.ts';
 import type { Row } from '../../../functions/contracts/columns.ts';
 import { columns } from '../../../functions/contracts/columns.ts';
 import type { Contract, ContractVersion } from '../../../functions/contracts/contract.ts';
-import { type Names, nameKey, plan } from '../../../functions/contracts/import.ts';
+import { type Names, plan } from '../../../functions/contracts/import.ts';
 import { rowsOf } from '../../../functions/contracts/table.ts';
 import { targets } from '../../../functions/sla/clock.ts';
 import {
