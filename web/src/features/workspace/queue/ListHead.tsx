@@ -90,7 +90,7 @@ export function ListHead({ source, title, settings, habits, onHabits, maySplit, 
           data={groupings.map((value) => ({ value, label: say(`group.${value}`) }))}
           onChange={(value) => change({ group: groupings.find((one) => one === value) })}
         />
-        <Menu closeOnItemClick={false} position="bottom-end" width="15rem">
+        <Menu closeOnItemClick={false} position="bottom-end" width="15rem" menuItemTabIndex={0}>
           <Menu.Target>
             <Button variant="default" size="xs" rightSection={<Icon name="down" size={14} />}>
               {say('columns.label')}

@@ -46,7 +46,7 @@ export function Bell({ opened, onOpened }: Props) {
   }
 
   return (
-    <Menu opened={opened} onChange={onOpened} position="bottom-end" width={340} withinPortal>
+    <Menu opened={opened} onChange={onOpened} position="bottom-end" width={340} withinPortal menuItemTabIndex={0}>
       <Menu.Target>
         <ActionIcon
           className={styles.bell}
@@ -61,8 +61,10 @@ export function Bell({ opened, onOpened }: Props) {
       </Menu.Target>
       <Menu.Dropdown className={styles.list}>
         <Menu.Label>{say('inbox.title')}</Menu.Label>
-        {error && <Menu.Item disabled>{say('inbox.loadFailed')}</Menu.Item>}
-        {!error && items.length === 0 && <Menu.Item disabled>{say(data ? 'inbox.none' : 'inbox.loading')}</Menu.Item>}
+        {/* No items that are disabled: the menu would try to put the focus on them, and stay without it. */}
+        {(error || items.length === 0) && (
+          <p className={styles.empty}>{say(error ? 'inbox.loadFailed' : data ? 'inbox.none' : 'inbox.loading')}</p>
+        )}
         {unread > 0 && (
           <Menu.Item
             closeMenuOnClick={false}
