@@ -1,6 +1,7 @@
 import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { useTenant } from '../shared/actor.ts';
 import { conflict } from '../shared/errors.ts';
+import { namedContentOf } from '../shared/item.ts';
 import { queryAll } from '../shared/query-all.ts';
 import { putRevision } from '../shared/revision-write.ts';
 import { desk, directory, isConditionFailure } from '../shared/table.ts';
@@ -23,9 +24,7 @@ export async function storedAddresses(): Promise<StoredAddresses> {
   });
   const usual = items.find(({ sk }) => sk === usualSk);
   return {
-    addresses: items
-      .filter((item) => item !== usual)
-      .map(({ pk: _pk, sk, entity: _entity, ...rest }) => ({ ...rest, id: sk }) as DeskAddress),
+    addresses: items.filter((item) => item !== usual).map(namedContentOf<DeskAddress>),
     ...(usual ? { usualId: String(usual.addressId) } : {}),
   };
 }

@@ -1,5 +1,6 @@
 import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { useTenant } from '../shared/actor.ts';
+import { namedContentOf } from '../shared/item.ts';
 import { queryAll } from '../shared/query-all.ts';
 import { revisionWrite } from '../shared/revision-write.ts';
 import { desk } from '../shared/table.ts';
@@ -9,8 +10,8 @@ import { type Announcement, mostDismissals } from './announcement.ts';
 const key = (id: string) => ({ pk: `T#${useTenant()}#ANNOUNCEMENTS`, sk: id });
 const dismissalsKey = (personId: string) => ({ pk: `T#${useTenant()}#PER#${personId}`, sk: 'DISMISSED' });
 
-function announcementOf({ pk: _pk, sk, entity: _entity, ...rest }: Record<string, unknown>): Announcement {
-  return { ...rest, id: sk } as Announcement;
+function announcementOf(item: Record<string, unknown>): Announcement {
+  return namedContentOf<Announcement>(item);
 }
 
 /** All announcements, the latest first. */

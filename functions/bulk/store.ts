@@ -3,6 +3,7 @@ import { stampOf, useActor, useTenant } from '../shared/actor.ts';
 import { iso } from '../shared/clock.ts';
 import { logItem } from '../shared/event.ts';
 import { idFromSeed } from '../shared/ids.ts';
+import { contentOf } from '../shared/item.ts';
 import { queryAll } from '../shared/query-all.ts';
 import { desk, isConditionFailure } from '../shared/table.ts';
 import { transact } from '../shared/transact.ts';
@@ -34,8 +35,8 @@ function jobOf(item: Item): Job {
   };
 }
 
-function resultOf({ pk: _pk, sk, ttl: _ttl, entity: _entity, ...rest }: Item): Result {
-  return { ...rest, ticketId: String(sk) } as Result;
+function resultOf(item: Item): Result {
+  return { ...contentOf<Omit<Result, 'ticketId'>>(item), ticketId: String(item.sk) };
 }
 
 /** What has a job go on. `part` counts its batches, so that each is asked for once. */

@@ -1,5 +1,6 @@
 import { DeleteCommand, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { useTenant } from '../shared/actor.ts';
+import { namedContentOf } from '../shared/item.ts';
 import { queryAll } from '../shared/query-all.ts';
 import { putRevision } from '../shared/revision-write.ts';
 import { desk } from '../shared/table.ts';
@@ -7,8 +8,8 @@ import type { ChecklistTemplate } from './template.ts';
 
 const key = (id: string) => ({ pk: `T#${useTenant()}#CHECKLISTS`, sk: id });
 
-function templateOf({ pk: _pk, sk, entity: _entity, ...rest }: Record<string, unknown>): ChecklistTemplate {
-  return { ...rest, id: sk } as ChecklistTemplate;
+function templateOf(item: Record<string, unknown>): ChecklistTemplate {
+  return namedContentOf<ChecklistTemplate>(item);
 }
 
 /** The desk's checklist templates, the oldest first. */

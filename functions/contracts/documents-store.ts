@@ -1,6 +1,7 @@
 import type { FileRef } from '../files/commands.ts';
 import { useTenant } from '../shared/actor.ts';
 import { type DeskEvent, logItem } from '../shared/event.ts';
+import { contentOf } from '../shared/item.ts';
 import { queryAll } from '../shared/query-all.ts';
 import { desk } from '../shared/table.ts';
 import { transact } from '../shared/transact.ts';
@@ -26,9 +27,7 @@ export async function documentsOf(contractId: string): Promise<ContractDocument[
     ExpressionAttributeValues: { ':pk': keyOf(contractId, '').pk, ':sk': 'DOC#' },
     ConsistentRead: true,
   });
-  return items
-    .map(({ pk: _pk, sk: _sk, entity: _entity, ...document }) => document as unknown as ContractDocument)
-    .sort((a, b) => (a.addedAt < b.addedAt ? 1 : -1));
+  return items.map(contentOf<ContractDocument>).sort((a, b) => (a.addedAt < b.addedAt ? 1 : -1));
 }
 
 /** Writes a document with the event that tells of it. */

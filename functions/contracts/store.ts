@@ -2,6 +2,7 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { useTenant } from '../shared/actor.ts';
 import { conflict } from '../shared/errors.ts';
 import { type DeskEvent, logItem } from '../shared/event.ts';
+import { contentOf } from '../shared/item.ts';
 import { queryAll } from '../shared/query-all.ts';
 import { desk } from '../shared/table.ts';
 import { type Guarded, transact } from '../shared/transact.ts';
@@ -38,8 +39,7 @@ function versionItem(version: ContractVersion): Item {
 }
 
 function versionOf(item: Item): ContractVersion {
-  const { pk: _pk, sk: _sk, gsi1pk: _gsi1pk, gsi1sk: _gsi1sk, entity: _entity, ...version } = item;
-  return versionOfStored(version as unknown as ContractVersion);
+  return versionOfStored(contentOf<ContractVersion>(item));
 }
 
 function headOf(version: ContractVersion): ContractHead {

@@ -1,6 +1,7 @@
 import { DeleteCommand, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { useTenant } from '../shared/actor.ts';
 import { type DeskEvent, logItem } from '../shared/event.ts';
+import { namedContentOf } from '../shared/item.ts';
 import { queryAll } from '../shared/query-all.ts';
 import { revisionWrite } from '../shared/revision-write.ts';
 import { desk } from '../shared/table.ts';
@@ -10,8 +11,8 @@ import type { Domain } from './domain.ts';
 
 const key = (id: string) => ({ pk: `T#${useTenant()}#DOMAINS`, sk: id });
 
-function domainOf({ pk: _pk, sk, entity: _entity, ...rest }: Record<string, unknown>): Domain {
-  const domain = { ...rest, id: sk } as Domain;
+function domainOf(item: Record<string, unknown>): Domain {
+  const domain = namedContentOf<Domain>(item);
   return domain.kind === 'portal' ? { ...domain, url: addressAtHost(domain.name) } : domain;
 }
 

@@ -1,5 +1,6 @@
 import { GetCommand, PutCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import { useTenant } from '../shared/actor.ts';
+import { contentOf } from '../shared/item.ts';
 import { desk, isConditionFailure } from '../shared/table.ts';
 import type { Write } from '../shared/transact.ts';
 import type { StoredFile } from './file.ts';
@@ -29,8 +30,7 @@ export async function fileById(id: string): Promise<StoredFile | undefined> {
   const { client, table } = desk();
   const { Item } = await client.send(new GetCommand({ TableName: table, Key: keyOf(id), ConsistentRead: true }));
   if (!Item) return undefined;
-  const { pk: _pk, sk: _sk, entity: _entity, ...file } = Item;
-  return file as StoredFile;
+  return contentOf<StoredFile>(Item);
 }
 
 /** What a file can belong to: one thing alone. */

@@ -1,6 +1,7 @@
 import { DeleteCommand, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { useTenant } from '../shared/actor.ts';
 import { conflict } from '../shared/errors.ts';
+import { namedContentOf } from '../shared/item.ts';
 import { queryAll } from '../shared/query-all.ts';
 import { putRevision } from '../shared/revision-write.ts';
 import { desk } from '../shared/table.ts';
@@ -9,8 +10,8 @@ import type { RequestForm } from './form.ts';
 
 const key = (id: string) => ({ pk: `T#${useTenant()}#FORMS`, sk: id });
 
-function formOf({ pk: _pk, sk, entity: _entity, ...rest }: Record<string, unknown>): RequestForm {
-  return { ...rest, id: sk } as RequestForm;
+function formOf(item: Record<string, unknown>): RequestForm {
+  return namedContentOf<RequestForm>(item);
 }
 
 /** The desk's forms, in the order of the catalogue. */

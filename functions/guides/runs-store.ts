@@ -1,6 +1,7 @@
 import { useTenant } from '../shared/actor.ts';
 import { conflict } from '../shared/errors.ts';
 import type { DeskEvent } from '../shared/event.ts';
+import { contentOf } from '../shared/item.ts';
 import { queryAll } from '../shared/query-all.ts';
 import { revisionWrite } from '../shared/revision-write.ts';
 import { desk } from '../shared/table.ts';
@@ -27,10 +28,7 @@ export async function runsOf(ticketId: string): Promise<GuideRun[]> {
     ConsistentRead: true,
   });
   return items
-    .map(({ pk: _pk, sk, entity: _entity, ...rest }) => ({
-      ...(rest as unknown as GuideRun),
-      id: String(sk).slice(prefix.length),
-    }))
+    .map((item) => ({ ...contentOf<GuideRun>(item), id: String(item.sk).slice(prefix.length) }))
     .sort((a, b) => (a.at < b.at ? 1 : -1));
 }
 

@@ -2,6 +2,7 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { useTenant } from '../shared/actor.ts';
 import { batchGet } from '../shared/batch-get.ts';
 import { conflict } from '../shared/errors.ts';
+import { contentOf, namedContentOf } from '../shared/item.ts';
 import { queryAll } from '../shared/query-all.ts';
 import { revisionWrite } from '../shared/revision-write.ts';
 import { desk } from '../shared/table.ts';
@@ -20,8 +21,8 @@ async function get(Key: Record<string, string>): Promise<Record<string, unknown>
   return Item;
 }
 
-function headOf({ pk: _pk, sk, entity: _entity, ...rest }: Record<string, unknown>): GuideHead {
-  return { ...rest, id: String(sk) } as GuideHead;
+function headOf(item: Record<string, unknown>): GuideHead {
+  return namedContentOf<GuideHead>(item);
 }
 
 /** The desk's guides without what they say, by name. */
@@ -61,8 +62,7 @@ export async function guideDraft(id: string): Promise<GuideContent | undefined> 
 export async function guideVersion(id: string, version: number): Promise<GuideVersion | undefined> {
   const item = await get(place(id, versionKey(version)));
   if (!item) return undefined;
-  const { pk: _pk, sk: _sk, entity: _entity, ...rest } = item;
-  return rest as unknown as GuideVersion;
+  return contentOf<GuideVersion>(item);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { useTenant } from '../shared/actor.ts';
 import { conflict } from '../shared/errors.ts';
+import { contentOf } from '../shared/item.ts';
 import { queryAll } from '../shared/query-all.ts';
 import { desk, isConditionFailure } from '../shared/table.ts';
 import { transact, type Write } from '../shared/transact.ts';
@@ -143,9 +144,7 @@ export async function usesOn(ticketId: string): Promise<Use[]> {
     ExpressionAttributeValues: { ':pk': pk, ':sk': sk },
     ConsistentRead: true,
   });
-  return items
-    .map(({ pk: _pk, sk: _sk, entity: _entity, ...use }) => use as unknown as Use)
-    .toSorted((a, b) => (a.at < b.at ? 1 : -1));
+  return items.map(contentOf<Use>).toSorted((a, b) => (a.at < b.at ? 1 : -1));
 }
 
 /** The tickets that an article was used on, at most `most`, the latest first. */

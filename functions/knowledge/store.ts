@@ -4,6 +4,7 @@ import { useTenant } from '../shared/actor.ts';
 import { conflict } from '../shared/errors.ts';
 import { type DeskEvent, logItem } from '../shared/event.ts';
 import { newId } from '../shared/ids.ts';
+import { contentOf } from '../shared/item.ts';
 import { queryAll } from '../shared/query-all.ts';
 import { desk, isConditionFailure } from '../shared/table.ts';
 import { type Guarded, transact, type Write } from '../shared/transact.ts';
@@ -19,10 +20,6 @@ const shelf = () => `T#${useTenant()}#KNOW`;
 const place = (articleId: string) => `T#${useTenant()}#ART#${articleId}`;
 const versionKey = (version: number) => `V#${String(version).padStart(6, '0')}`;
 
-type Item = Record<string, unknown>;
-
-const bare = <Kept>({ pk: _pk, sk: _sk, entity: _entity, ...rest }: Item): Kept => rest as Kept;
-
 function put(sk: string, entity: string, content: object, pk = shelf()): Write {
   return { Put: { TableName: desk().table, Item: { pk, sk, entity, ...content } } };
 }
@@ -30,7 +27,7 @@ function put(sk: string, entity: string, content: object, pk = shelf()): Write {
 async function get<Kept>(pk: string, sk: string): Promise<Kept | undefined> {
   const { client, table } = desk();
   const { Item } = await client.send(new GetCommand({ TableName: table, Key: { pk, sk }, ConsistentRead: true }));
-  return Item && bare<Kept>(Item);
+  return Item && contentOf<Kept>(Item);
 }
 
 async function all<Kept>(pk: string, prefix: string): Promise<Kept[]> {
@@ -41,7 +38,7 @@ async function all<Kept>(pk: string, prefix: string): Promise<Kept[]> {
     ExpressionAttributeValues: { ':pk': pk, ':sk': prefix },
     ConsistentRead: true,
   });
-  return items.map((item) => bare<Kept>(item));
+  return items.map(contentOf<Kept>);
 }
 
 /** The words and files that are being written. */
@@ -86,7 +83,7 @@ export async function deedsOf(id: string, most: number): Promise<Deed[]> {
       Limit: most,
     }),
   );
-  return Items.map((item) => bare<Deed>(item));
+  return Items.map(contentOf<Deed>);
 }
 
 /** How often what is searched has changed. */

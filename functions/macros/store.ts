@@ -1,5 +1,6 @@
 import { DeleteCommand, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { useTenant } from '../shared/actor.ts';
+import { namedContentOf } from '../shared/item.ts';
 import { queryAll } from '../shared/query-all.ts';
 import { putRevision } from '../shared/revision-write.ts';
 import { desk } from '../shared/table.ts';
@@ -11,8 +12,8 @@ type Kept = ReplyTemplate | Macro | CallScript;
 
 const key = (id: string) => ({ pk: `T#${useTenant()}#MACROS`, sk: id });
 
-function keptOf({ pk: _pk, sk, entity: _entity, ...rest }: Record<string, unknown>): Kept {
-  return { ...rest, id: sk } as Kept;
+function keptOf(item: Record<string, unknown>): Kept {
+  return namedContentOf<Kept>(item);
 }
 
 async function all(prefix: string): Promise<Kept[]> {

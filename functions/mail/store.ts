@@ -1,6 +1,7 @@
 import { GetCommand, PutCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { useTenant } from '../shared/actor.ts';
 import { type DeskEvent, logItem } from '../shared/event.ts';
+import { contentOf } from '../shared/item.ts';
 import { cursorOf, keyOf } from '../shared/pagination.ts';
 import { desk, directory, isConditionFailure } from '../shared/table.ts';
 import type { IncomingMail, MailStatus } from './incoming.ts';
@@ -25,8 +26,7 @@ function itemOf(mail: IncomingMail): Record<string, unknown> {
 }
 
 function mailOf(item: Record<string, unknown>): IncomingMail {
-  const { pk: _pk, sk: _sk, gsi1pk: _1, gsi1sk: _2, gsi2pk: _3, gsi2sk: _4, entity: _entity, ...mail } = item;
-  return mail as unknown as IncomingMail;
+  return contentOf<IncomingMail>(item);
 }
 
 export async function mailById(id: string): Promise<IncomingMail | undefined> {

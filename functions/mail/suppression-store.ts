@@ -1,6 +1,7 @@
 import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { useTenant } from '../shared/actor.ts';
 import { notFound } from '../shared/errors.ts';
+import { contentOf } from '../shared/item.ts';
 import { cursorOf, keyOf } from '../shared/pagination.ts';
 import { desk, isConditionFailure } from '../shared/table.ts';
 import { transact } from '../shared/transact.ts';
@@ -9,17 +10,13 @@ import type { LiftedSuppression, Suppression } from './suppression.ts';
 const partition = () => `T#${useTenant()}#SUPPRESSED`;
 const keyOfAddress = (address: string) => ({ pk: partition(), sk: `ON#${address.trim().toLowerCase()}` });
 
-function plain<T>({ pk: _pk, sk: _sk, entity: _entity, ...rest }: Record<string, unknown>): T {
-  return rest as T;
-}
-
 /** The entry of an address to which nothing is sent; undefined where mail may go. */
 export async function suppressionOf(address: string): Promise<Suppression | undefined> {
   const { client, table } = desk();
   const { Item } = await client.send(
     new GetCommand({ TableName: table, Key: keyOfAddress(address), ConsistentRead: true }),
   );
-  return Item && plain<Suppression>(Item);
+  return Item && contentOf<Suppression>(Item);
 }
 
 /** Puts an address on the list; one that is there stays as it was. Whether it is new there. */
@@ -78,7 +75,7 @@ async function pageOf<T>(prefix: string, newestFirst: boolean, cursor: string | 
       ExclusiveStartKey: keyOf(cursor),
     }),
   );
-  return { items: Items.map((item) => plain<T>(item)), cursor: cursorOf(LastEvaluatedKey) };
+  return { items: Items.map(contentOf<T>), cursor: cursorOf(LastEvaluatedKey) };
 }
 
 /** A page of the list, by address. */

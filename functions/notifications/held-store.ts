@@ -1,6 +1,7 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { useTenant } from '../shared/actor.ts';
 import type { DeskEvent } from '../shared/event.ts';
+import { contentOf } from '../shared/item.ts';
 import { queryAll } from '../shared/query-all.ts';
 import { desk } from '../shared/table.ts';
 
@@ -46,9 +47,7 @@ export async function heldMails(personId: string, at: string): Promise<Held[]> {
     },
     ConsistentRead: true,
   });
-  return items
-    .map(({ pk: _pk, sk: _sk, entity: _entity, ttl: _ttl, ...held }) => held as unknown as Held)
-    .sort((a, b) => a.eventAt.localeCompare(b.eventAt));
+  return items.map(contentOf<Held>).sort((a, b) => a.eventAt.localeCompare(b.eventAt));
 }
 
 /** It was sent, or there is nothing to send any more. */

@@ -1,6 +1,7 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { useTenant } from '../shared/actor.ts';
 import { type DeskEvent, logItem } from '../shared/event.ts';
+import { contentOf } from '../shared/item.ts';
 import { perActor } from '../shared/per-actor.ts';
 import { queryAll } from '../shared/query-all.ts';
 import { putRevision } from '../shared/revision-write.ts';
@@ -28,7 +29,7 @@ export async function storedTemplates(): Promise<StoredTemplate[]> {
     ExpressionAttributeValues: { ':pk': key('').pk },
     ConsistentRead: true,
   });
-  return items.map(({ pk: _pk, sk, entity: _entity, ...rest }) => ({ ...rest, kind: sk }) as StoredTemplate);
+  return items.map((item) => ({ ...contentOf<StoredTemplate>(item), kind: item.sk as StoredTemplate['kind'] }));
 }
 
 /** What the desk wrote itself, by kind of mail. Read once for each event, however many are told of it. */

@@ -1,6 +1,7 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { useTenant } from '../shared/actor.ts';
 import { type DeskEvent, logItem } from '../shared/event.ts';
+import { contentOf } from '../shared/item.ts';
 import { desk } from '../shared/table.ts';
 import type { Guarded, Write } from '../shared/transact.ts';
 import { type Challenge, linkInvalid } from './challenge.ts';
@@ -46,6 +47,5 @@ export async function invitationById(invitationId: string): Promise<Invitation |
     new GetCommand({ TableName: table, Key: key(invitationId), ConsistentRead: true }),
   );
   if (!item) return undefined;
-  const { pk, sk, entity, ttl, ...invitation } = item;
-  return invitation as Invitation;
+  return contentOf<Invitation>(item);
 }

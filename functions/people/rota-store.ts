@@ -2,6 +2,7 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { useTenant } from '../shared/actor.ts';
 import { conflict } from '../shared/errors.ts';
 import { type DeskEvent, logItem } from '../shared/event.ts';
+import { contentOf } from '../shared/item.ts';
 import { desk } from '../shared/table.ts';
 import { transact } from '../shared/transact.ts';
 import type { Rota } from './rota.ts';
@@ -18,8 +19,7 @@ export async function rotaOf(teamId: string): Promise<StoredRota | undefined> {
   const { client, table } = desk();
   const { Item } = await client.send(new GetCommand({ TableName: table, Key: keyOf(teamId), ConsistentRead: true }));
   if (!Item) return undefined;
-  const { pk, sk, entity, ...rota } = Item;
-  return rota as StoredRota;
+  return contentOf<StoredRota>(Item);
 }
 
 /** Writes a rota with what tells of it. @throws PublicError 409 when somebody else changed it meanwhile */

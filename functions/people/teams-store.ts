@@ -1,6 +1,7 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { useTenant } from '../shared/actor.ts';
 import { conflict } from '../shared/errors.ts';
+import { namedContentOf } from '../shared/item.ts';
 import { queryAll } from '../shared/query-all.ts';
 import { desk, isConditionFailure } from '../shared/table.ts';
 import type { Team } from './team.ts';
@@ -16,9 +17,7 @@ export async function allTeams(): Promise<Team[]> {
     ExpressionAttributeValues: { ':pk': partition() },
     ConsistentRead: true,
   });
-  return items
-    .map(({ pk, sk, entity, ...team }) => ({ ...(team as unknown as Team), id: String(sk) }))
-    .sort((a, b) => a.level - b.level || a.name.localeCompare(b.name));
+  return items.map(namedContentOf<Team>).sort((a, b) => a.level - b.level || a.name.localeCompare(b.name));
 }
 
 /**

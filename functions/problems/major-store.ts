@@ -3,6 +3,7 @@ import { type Announcement, announcementWrite } from '../announcements/commands.
 import { useTenant } from '../shared/actor.ts';
 import { conflict } from '../shared/errors.ts';
 import type { DeskEvent } from '../shared/event.ts';
+import { contentOf } from '../shared/item.ts';
 import { queryAll } from '../shared/query-all.ts';
 import { desk } from '../shared/table.ts';
 import { transact, type Write } from '../shared/transact.ts';
@@ -20,8 +21,7 @@ export async function majorById(ticketId: string): Promise<MajorIncident | undef
     new GetCommand({ TableName: table, Key: recordKey(ticketId), ConsistentRead: true }),
   );
   if (!item) return undefined;
-  const { pk: _pk, sk: _sk, entity: _entity, ...major } = item;
-  return major as unknown as MajorIncident;
+  return contentOf<MajorIncident>(item);
 }
 
 /** The tickets whose major incidents go on. */

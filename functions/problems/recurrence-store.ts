@@ -1,6 +1,7 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { useTenant } from '../shared/actor.ts';
 import { conflict } from '../shared/errors.ts';
+import { contentOf } from '../shared/item.ts';
 import { queryAll } from '../shared/query-all.ts';
 import { desk, isConditionFailure } from '../shared/table.ts';
 import { type Recurrence, type RecurringGroup, usualRecurrence } from './recurrence.ts';
@@ -10,10 +11,6 @@ const keptDays = 365;
 
 const groupKey = (id: string) => ({ pk: `T#${useTenant()}#RECURRING`, sk: id });
 const settingKey = () => ({ pk: `T#${useTenant()}#TENANT`, sk: 'RECURRENCE' });
-
-function bare<T>({ pk: _pk, sk: _sk, entity: _entity, ttl: _ttl, ...rest }: Record<string, unknown>): T {
-  return rest as T;
-}
 
 async function put(Item: Record<string, unknown>, revision: number): Promise<void> {
   const { client, table } = desk();
@@ -33,7 +30,7 @@ async function put(Item: Record<string, unknown>, revision: number): Promise<voi
 export async function recurrence(): Promise<Recurrence> {
   const { client, table } = desk();
   const { Item: item } = await client.send(new GetCommand({ TableName: table, Key: settingKey() }));
-  return item ? bare<Recurrence>(item) : usualRecurrence;
+  return item ? contentOf<Recurrence>(item) : usualRecurrence;
 }
 
 /** @throws PublicError 409 where somebody else changed it meanwhile */
@@ -50,7 +47,7 @@ export async function groups(): Promise<RecurringGroup[]> {
     ExpressionAttributeValues: { ':pk': groupKey('').pk },
     ConsistentRead: true,
   });
-  return items.map((item) => bare<RecurringGroup>(item)).sort((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1));
+  return items.map(contentOf<RecurringGroup>).sort((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1));
 }
 
 /** @throws PublicError 409 where somebody else changed it meanwhile */

@@ -1,6 +1,7 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { useTenant } from '../shared/actor.ts';
 import { conflict } from '../shared/errors.ts';
+import { contentOf } from '../shared/item.ts';
 import { queryAll } from '../shared/query-all.ts';
 import { desk } from '../shared/table.ts';
 import { transact } from '../shared/transact.ts';
@@ -17,8 +18,7 @@ export async function problemOf(ticketId: string): Promise<ProblemRecord | undef
     new GetCommand({ TableName: table, Key: recordKey(ticketId), ConsistentRead: true }),
   );
   if (!item) return undefined;
-  const { pk: _pk, sk: _sk, entity: _entity, ...record } = item;
-  return record as ProblemRecord;
+  return contentOf<ProblemRecord>(item);
 }
 
 /**
@@ -55,5 +55,5 @@ export async function knownErrors(): Promise<KnownError[]> {
     KeyConditionExpression: 'pk = :pk',
     ExpressionAttributeValues: { ':pk': knownKey('').pk },
   });
-  return items.map(({ pk: _pk, sk: _sk, entity: _entity, ...known }) => known as unknown as KnownError);
+  return items.map(contentOf<KnownError>);
 }

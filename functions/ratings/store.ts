@@ -1,5 +1,6 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { useTenant } from '../shared/actor.ts';
+import { contentOf } from '../shared/item.ts';
 import { cursorOf, keyOf } from '../shared/pagination.ts';
 import { desk } from '../shared/table.ts';
 import type { Guarded, Write } from '../shared/transact.ts';
@@ -45,8 +46,8 @@ export function ratingWrite({ ticketId, ...rated }: Rated, sameScore: boolean): 
   };
 }
 
-function ratingOf({ pk, sk: _sk, gsi3pk: _pk, gsi3sk: _at, entity: _entity, ...rated }: Record<string, unknown>) {
-  return { ...rated, ticketId: String(pk).split('#').at(-1) ?? '' } as Rating;
+function ratingOf(item: Record<string, unknown>): Rating {
+  return { ...contentOf<Rating>(item), ticketId: String(item.pk).split('#').at(-1) ?? '' };
 }
 
 /** What was said of a ticket, read consistently. */

@@ -1,5 +1,6 @@
 import { DeleteCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { useTenant } from '../shared/actor.ts';
+import { contentOf, namedContentOf } from '../shared/item.ts';
 import { cursorOf, keyOf } from '../shared/pagination.ts';
 import { queryAll } from '../shared/query-all.ts';
 import { revisionWrite } from '../shared/revision-write.ts';
@@ -41,11 +42,11 @@ const historyPartition = (id: string) => `T#${useTenant()}#SCH#${id}`;
 
 type Item = Record<string, unknown>;
 
-function scheduleOf({ pk: _pk, sk, entity: _entity, ...rest }: Item): Schedule {
-  return { ...rest, id: sk } as Schedule;
+function scheduleOf(item: Item): Schedule {
+  return namedContentOf<Schedule>(item);
 }
-function standingOf({ pk: _pk, sk: _sk, entity: _entity, ...rest }: Item): Standing {
-  return rest as unknown as Standing;
+function standingOf(item: Item): Standing {
+  return contentOf<Standing>(item);
 }
 
 /** The desk’s schedules with where each stands, by name. */
@@ -182,7 +183,7 @@ export async function historyOf(
       ExclusiveStartKey: keyOf(cursor),
     }),
   );
-  const items = Items.map(({ pk: _pk, sk: _sk, entity: _entity, ttl: _ttl, ...made }) => made as unknown as Made);
+  const items = Items.map(contentOf<Made>);
   const next = cursorOf(LastEvaluatedKey);
   return { items, ...(next ? { cursor: next } : {}) };
 }

@@ -3,6 +3,7 @@ import { accountItem } from '../people/accounts-store.ts';
 import { mostAttempts } from '../people/challenge.ts';
 import { conflict, invalid, type PublicError } from '../shared/errors.ts';
 import { type DeskEvent, directoryLogItem } from '../shared/event.ts';
+import { contentOf } from '../shared/item.ts';
 import { directory, isConditionFailure } from '../shared/table.ts';
 import { type Guarded, transact, type Write } from '../shared/transact.ts';
 import type { Signup } from './signup.ts';
@@ -23,8 +24,7 @@ export async function signupById(signupId: string): Promise<Signup | undefined> 
     new GetCommand({ TableName: table, Key: key(signupId), ConsistentRead: true }),
   );
   if (!item) return undefined;
-  const { pk, sk, entity, ttl, ...signup } = item;
-  return signup as Signup;
+  return contentOf<Signup>(item);
 }
 
 /** The sign-up that waits for this address (trimmed, lower case). */

@@ -1,6 +1,7 @@
 import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { useTenant } from '../shared/actor.ts';
 import { conflict } from '../shared/errors.ts';
+import { contentOf } from '../shared/item.ts';
 import { queryEach } from '../shared/query-all.ts';
 import { desk, directory, isConditionFailure } from '../shared/table.ts';
 import type { Desk } from './tenant.ts';
@@ -19,8 +20,7 @@ export async function settings(): Promise<Desk | undefined> {
     new GetCommand({ TableName: table, Key: settingsKey(), ConsistentRead: true }),
   );
   if (!item) return undefined;
-  const { pk, sk, entity, ...rest } = item;
-  return rest as Desk;
+  return contentOf<Desk>(item);
 }
 
 /**

@@ -9,7 +9,6 @@ export {
   shownCategory,
   withCategoriesBelow,
 } from './categories.ts';
-export { pathTo } from './category.ts';
 export { addChecklist } from './checklists.ts';
 export { situationOf as loadTicket } from './commit.ts';
 export { addMessage } from './converse.ts';

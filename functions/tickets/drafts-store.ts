@@ -1,5 +1,6 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { useTenant } from '../shared/actor.ts';
+import { contentOf } from '../shared/item.ts';
 import { queryAll } from '../shared/query-all.ts';
 import { desk, isConditionFailure } from '../shared/table.ts';
 import { transact, type Write } from '../shared/transact.ts';
@@ -37,10 +38,10 @@ export async function draftsOf(ticketId: string): Promise<ReplyDraft[]> {
     ExpressionAttributeValues: { ':pk': keyOf(ticketId, '').pk, ':sk': prefix },
     ConsistentRead: true,
   });
-  return items.map(({ pk: _pk, sk: _sk, entity: _entity, ttl: _ttl, ...draft }) => ({
+  return items.map((item) => ({
     // Those of before drafts kept files have none.
     files: [],
-    ...(draft as unknown as Omit<ReplyDraft, 'files'>),
+    ...contentOf<Omit<ReplyDraft, 'files'>>(item),
   }));
 }
 

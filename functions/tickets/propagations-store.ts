@@ -1,6 +1,7 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { useTenant } from '../shared/actor.ts';
 import { type DeskEvent, logItem } from '../shared/event.ts';
+import { contentOf } from '../shared/item.ts';
 import { queryAll } from '../shared/query-all.ts';
 import { desk, isConditionFailure } from '../shared/table.ts';
 import { transact, type Write } from '../shared/transact.ts';
@@ -43,8 +44,8 @@ export function propagationWrites(
   ];
 }
 
-function propagationOf({ pk: _pk, sk, entity: _entity, ttl: _ttl, parts, ...rest }: Record<string, unknown>) {
-  return { ...(rest as unknown as Propagation), id: String(sk).slice(prefix.length), parts: Number(parts) };
+function propagationOf(item: Record<string, unknown>) {
+  return { ...contentOf<Propagation>(item), id: String(item.sk).slice(prefix.length), parts: Number(item.parts) };
 }
 
 /** What was answered to many from a ticket, the newest first. */

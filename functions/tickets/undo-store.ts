@@ -1,5 +1,6 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { type TenantActor, useTenant } from '../shared/actor.ts';
+import { contentOf } from '../shared/item.ts';
 import { desk } from '../shared/table.ts';
 import type { Write } from '../shared/transact.ts';
 import { clockFromItem, clockItem } from '../sla/clock-item.ts';
@@ -33,8 +34,8 @@ export function undoneWrites(ticketId: string, { started }: Undoable): Write[] {
   ];
 }
 
-export function undoOfItem({ pk: _pk, sk: _sk, entity: _entity, ttl: _ttl, clocks, ...rest }: Item): Undoable {
-  return { ...(rest as unknown as Undoable), clocks: (clocks as Item[]).map(clockFromItem) };
+export function undoOfItem(item: Item): Undoable {
+  return { ...contentOf<Undoable>(item), clocks: (item.clocks as Item[]).map(clockFromItem) };
 }
 
 /** How the latest move of a ticket is taken back, read consistently. */

@@ -2,6 +2,7 @@ import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { type MemberActor, useTenant } from '../shared/actor.ts';
 import { batchGet } from '../shared/batch-get.ts';
 import { conflict } from '../shared/errors.ts';
+import { namedContentOf } from '../shared/item.ts';
 import { queryAll } from '../shared/query-all.ts';
 import { desk, isConditionFailure } from '../shared/table.ts';
 import { type Guarded, transact, type Write } from '../shared/transact.ts';
@@ -23,8 +24,8 @@ export interface KeptView extends View {
   owner: string;
 }
 
-function viewOf({ pk, sk, entity: _entity, ...rest }: Item): KeptView {
-  return { ...rest, id: sk, owner: String(pk).split('#').at(-1) ?? '' } as KeptView;
+function viewOf(item: Item): KeptView {
+  return { ...namedContentOf<KeptView>(item), owner: String(item.pk).split('#').at(-1) ?? '' };
 }
 
 /** The views of one owner: a person's id, a team's, or `desk`. */

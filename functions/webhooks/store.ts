@@ -2,6 +2,7 @@ import { DeleteCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/li
 import { useTenant } from '../shared/actor.ts';
 import { notFound } from '../shared/errors.ts';
 import { type DeskEvent, logItem } from '../shared/event.ts';
+import { contentOf, namedContentOf } from '../shared/item.ts';
 import { queryAll } from '../shared/query-all.ts';
 import { desk, isConditionFailure } from '../shared/table.ts';
 import { type Delivery, keptDays, type Webhook } from './webhook.ts';
@@ -12,12 +13,12 @@ const deliveries = (id: string) => `T#${useTenant()}#WEBHOOK#${id}`;
 
 type Item = Record<string, unknown>;
 
-function webhookOf({ pk: _pk, sk, entity: _entity, ...rest }: Item): Webhook {
-  return { ...rest, id: sk } as Webhook;
+function webhookOf(item: Item): Webhook {
+  return namedContentOf<Webhook>(item);
 }
 
-function deliveryOf({ pk: _pk, sk: _sk, entity: _entity, ttl: _ttl, ...rest }: Item): Delivery {
-  return rest as unknown as Delivery;
+function deliveryOf(item: Item): Delivery {
+  return contentOf<Delivery>(item);
 }
 
 /** The webhooks of the acting tenant, oldest first. */

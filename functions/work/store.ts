@@ -1,6 +1,7 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { useTenant } from '../shared/actor.ts';
 import { type DeskEvent, logItem } from '../shared/event.ts';
+import { contentOf } from '../shared/item.ts';
 import { queryAll } from '../shared/query-all.ts';
 import { desk } from '../shared/table.ts';
 import { type Guarded, transact, type Write } from '../shared/transact.ts';
@@ -38,8 +39,7 @@ function recordItem(record: WorkRecord): Item {
 }
 
 function recordOf(item: Item): WorkRecord {
-  const { pk: _pk, sk: _sk, gsi1pk: _gsi1pk, gsi1sk: _gsi1sk, entity: _entity, ...record } = item;
-  return record as unknown as WorkRecord;
+  return contentOf<WorkRecord>(item);
 }
 
 /** One record of a ticket, read consistently. */
@@ -75,8 +75,8 @@ export async function workFor(contractId: string, from: string, to: string): Pro
   return items.map(recordOf);
 }
 
-function ledgerOfItem({ pk: _pk, sk: _sk, entity: _entity, ...ledger }: Item): Ledger {
-  return ledger as unknown as Ledger;
+function ledgerOfItem(item: Item): Ledger {
+  return contentOf<Ledger>(item);
 }
 
 /** What was drawn from a line, read consistently; empty where nothing was. */

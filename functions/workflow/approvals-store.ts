@@ -1,5 +1,6 @@
 import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { useTenant } from '../shared/actor.ts';
+import { contentOf } from '../shared/item.ts';
 import { queryAll } from '../shared/query-all.ts';
 import { desk, isConditionFailure } from '../shared/table.ts';
 import { transact, type Write } from '../shared/transact.ts';
@@ -24,8 +25,7 @@ function itemOf(approval: Approval): Item {
 }
 
 function approvalFrom(item: Item): Approval {
-  const { pk: _pk, sk: _sk, gsi1pk: _gsi1pk, gsi1sk: _gsi1sk, entity: _entity, ...approval } = item;
-  return approval as unknown as Approval;
+  return contentOf<Approval>(item);
 }
 
 /** Writes a question that must not have been asked yet. False where it has. */

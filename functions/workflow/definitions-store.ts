@@ -3,6 +3,7 @@ import type { Workflow } from '../../workflows/definition.ts';
 import { useTenant } from '../shared/actor.ts';
 import { type DeskEvent, logItem } from '../shared/event.ts';
 import { idFromSeed } from '../shared/ids.ts';
+import { contentOf } from '../shared/item.ts';
 import { cursorOf, keyOf } from '../shared/pagination.ts';
 import { queryAll } from '../shared/query-all.ts';
 import { desk } from '../shared/table.ts';
@@ -53,8 +54,7 @@ const listKey = (workflowId: string) => ({ pk: `T#${useTenant()}#WFL`, sk: workf
 type Item = Record<string, unknown>;
 
 function versionFromItem(item: Item): WorkflowVersion {
-  const { pk, sk, entity, ...version } = item;
-  return version as unknown as WorkflowVersion;
+  return contentOf<WorkflowVersion>(item);
 }
 
 async function get(key: { pk: string; sk: string }): Promise<WorkflowVersion | undefined> {

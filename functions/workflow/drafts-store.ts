@@ -1,5 +1,6 @@
 import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { useTenant } from '../shared/actor.ts';
+import { contentOf } from '../shared/item.ts';
 import { desk, isConditionFailure } from '../shared/table.ts';
 import type { Write } from '../shared/transact.ts';
 
@@ -30,8 +31,7 @@ export async function draftOf(workflowId: string): Promise<Draft | undefined> {
     new GetCommand({ TableName: table, Key: keyOf(workflowId), ConsistentRead: true }),
   );
   if (!Item) return undefined;
-  const { pk, sk, entity, ...draft } = Item;
-  return draft as unknown as Draft;
+  return contentOf<Draft>(Item);
 }
 
 /** Writes a draft; `before` is the revision that it replaces, undefined for a first one. False where that is not what is there. */
