@@ -638,6 +638,15 @@ export const functions: readonly FunctionSpec[] = [
     impact: 'Owners of articles are not reminded to review them before they expire.',
   },
   {
+    id: 'unused-files',
+    entry: 'functions/files/on-schedule.ts',
+    trigger: { kind: 'schedule', every: 'P1D' },
+    access: ['desk', 'directory', 'files'],
+    timeout: 300,
+    memory: 512,
+    impact: 'Files that were uploaded and never sent stay stored.',
+  },
+  {
     id: 'holidays',
     entry: 'functions/sla/on-schedule.ts',
     trigger: { kind: 'schedule', every: 'P7D' },

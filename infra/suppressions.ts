@@ -179,13 +179,20 @@ export function suppressions({ mailDomain, webAclArn, site }: Settings): Suppres
       rule: 'AwsSolutions-SQS3',
       reason: 'It is the dead-letter queue of the event sources, which the rule does not see.',
     },
-    ...['holidays', 'contract-dates', 'knowledge-dates', 'schedules', 'snoozes', 'domains', 'member-mails'].map(
-      (id) => ({
-        path: `Compute/${id}-trigger/DeadLetters/Resource/Resource`,
-        rule: 'AwsSolutions-SQS3',
-        reason: 'It is the dead-letter queue of the schedule and of its function, which the rule does not see.',
-      }),
-    ),
+    ...[
+      'holidays',
+      'contract-dates',
+      'knowledge-dates',
+      'schedules',
+      'snoozes',
+      'domains',
+      'member-mails',
+      'unused-files',
+    ].map((id) => ({
+      path: `Compute/${id}-trigger/DeadLetters/Resource/Resource`,
+      rule: 'AwsSolutions-SQS3',
+      reason: 'It is the dead-letter queue of the schedule and of its function, which the rule does not see.',
+    })),
     {
       path: 'Compute/on-mail/Role/Resource',
       rule: rawMail,

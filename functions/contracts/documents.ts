@@ -91,7 +91,7 @@ export const documentRoutes = [
     handler: async ({ now, input }) => {
       const found = (await documentsOf(input.path.contractId)).find(({ id }) => id === input.path.fileId);
       if (!found) throw notFound();
-      await releaseDocument(found.id, input.path.contractId);
+      await releaseDocument(found.id, input.path.contractId, now);
       await deleteDocument(
         input.path.contractId,
         found.id,

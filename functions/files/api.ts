@@ -27,7 +27,7 @@ const fileId = z.string().check(z.regex(idPattern('file')));
 /** A new attachment of somebody, with the address to which its bytes go. */
 async function announceFile(body: z.infer<typeof newFile>, ownerId: string, now: number) {
   const file = { ...body, name: safeName(body.name), id: newId('file', now), ownerId };
-  await createFile(file);
+  await createFile(file, now);
   return { id: file.id, upload: await uploadAddress(file) };
 }
 

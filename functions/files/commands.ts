@@ -119,7 +119,7 @@ async function copied({ id }: FileRef, ownerId: string, seed: string, now: numbe
   const copy: StoredFile = { id: copyId, name, type, size, ownerId };
   const { copyBytes } = await objects();
   if (!(await copyBytes(id, copy))) return undefined;
-  await createFile(copy);
+  await createFile(copy, now);
   return refOf(copy);
 }
 
@@ -160,8 +160,8 @@ export async function takeDocument(fileId: string, contractId: string): Promise<
 }
 
 /** Gives a document back to whoever uploaded it: the others of the desk read it no longer. Doing it again changes nothing. */
-export async function releaseDocument(fileId: string, contractId: string): Promise<void> {
-  await takeFromContract(fileId, contractId);
+export async function releaseDocument(fileId: string, contractId: string, now: number): Promise<void> {
+  await takeFromContract(fileId, contractId, now);
 }
 
 /**
@@ -213,8 +213,8 @@ export async function takeTemplateFiles(
 }
 
 /** Gives a reply template's files back to who put them there. What was copied from them stays. Doing it again changes nothing. */
-export async function releaseTemplateFiles(files: readonly FileRef[], templateId: string): Promise<void> {
-  await Promise.all(files.map(({ id }) => takeFromTemplate(id, templateId)));
+export async function releaseTemplateFiles(files: readonly FileRef[], templateId: string, now: number): Promise<void> {
+  await Promise.all(files.map(({ id }) => takeFromTemplate(id, templateId, now)));
 }
 
 /**

@@ -1,5 +1,6 @@
 import {
   CopyObjectCommand,
+  DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
   PutObjectCommand,
@@ -98,6 +99,11 @@ export async function copyBytes(fromId: string, to: StoredFile): Promise<boolean
     if (isGone(error)) return false;
     throw error;
   }
+}
+
+/** Takes the bytes of a file away, if they are there; the bucket keeps them as a version for thirty days. */
+export async function deleteBytes(fileId: string): Promise<void> {
+  await s3().send(new DeleteObjectCommand(place(fileId)));
 }
 
 /** Whether a file's bytes came; its size is the one that was announced, or they would have been refused. */

@@ -99,7 +99,7 @@ export const routes = [
       const files = fileIds ? await takeTemplateFiles(fileIds, id, before) : before;
       const template = { ...content, files, id, revision: revision + 1, updatedAt: iso(now) };
       await save(template);
-      await releaseTemplateFiles(left(before, files), id);
+      await releaseTemplateFiles(left(before, files), id, now);
       return template;
     },
   }),
@@ -112,13 +112,13 @@ export const routes = [
     input: { path: templatePath },
     output: null,
     status: 204,
-    handler: async ({ input: { path } }) => {
+    handler: async ({ now, input: { path } }) => {
       const { id, files } = await existing(templateById(path.templateId));
       const [named, reasons] = await Promise.all([usesOf(id), reasonsByTemplate(id)]);
       const usedBy = [...named, ...reasons];
       if (usedBy.length > 0) throw conflict('macro.templateInUse', { usedBy });
       await remove(id);
-      await releaseTemplateFiles(files, id);
+      await releaseTemplateFiles(files, id, now);
       return undefined;
     },
   }),

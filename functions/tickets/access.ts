@@ -36,6 +36,11 @@ export async function mayReadTicket(actor: TenantActor, ticketId: string): Promi
   return ticket !== undefined && reads(actor, ticket);
 }
 
+/** Whether a draft on a ticket keeps this file, shared or not. */
+export async function isInDraft(ticketId: string, fileId: string): Promise<boolean> {
+  return (await draftsOf(ticketId)).some(({ files }) => files.some(({ id }) => id === fileId));
+}
+
 /** Whether somebody shares a draft on a ticket that keeps this file. */
 export async function isInSharedDraft(ticketId: string, fileId: string): Promise<boolean> {
   return (await draftsOf(ticketId)).some(({ shared, files }) => shared && files.some(({ id }) => id === fileId));

@@ -29,7 +29,10 @@ export function privateBucket(scope: Construct, id: string, { accessLogs, rules 
     ...closed,
     ...(cors ? { cors } : {}),
     versioned: true,
-    lifecycleRules: [{ ...abandonedUploads, noncurrentVersionExpiration: Duration.days(30) }, ...rules],
+    lifecycleRules: [
+      { ...abandonedUploads, noncurrentVersionExpiration: Duration.days(30), expiredObjectDeleteMarker: true },
+      ...rules,
+    ],
     serverAccessLogsBucket: accessLogs,
     serverAccessLogsPrefix: `${id}/`,
     removalPolicy: RemovalPolicy.RETAIN,

@@ -47,9 +47,9 @@ export function tenantItems(table: { arn: string; indexArns: string[] }): Policy
   );
 }
 
-/** The tenant's attachments. Objects are put and fetched by id; nothing lists or deletes them. */
+/** The tenant's attachments. Objects are put, fetched and deleted by id, and what is deleted stays as a version; nothing lists them. */
 export function tenantFiles(bucketArn: string): Policy {
-  return policy(allow('OwnFiles', ['s3:GetObject', 's3:PutObject'], [`${bucketArn}/T/${tenant}/*`]));
+  return policy(allow('OwnFiles', ['s3:DeleteObject', 's3:GetObject', 's3:PutObject'], [`${bucketArn}/T/${tenant}/*`]));
 }
 
 /** Who may become a tenant: roles under `tenantCallersPath`, and only with exactly the tag that says which tenant. */

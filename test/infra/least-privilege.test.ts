@@ -75,6 +75,7 @@ const data: Readonly<Record<string, string[]>> = {
   ],
   UpdateCommand: ['dynamodb:UpdateItem'],
   CopyObjectCommand: ['s3:GetObject', 's3:PutObject'],
+  DeleteObjectCommand: ['s3:DeleteObject'],
   GetObjectCommand: ['s3:GetObject'],
   HeadObjectCommand: ['s3:GetObject'],
   PutObjectCommand: ['s3:PutObject'],

@@ -101,13 +101,13 @@ describe.each(['Tenant', 'TenantWithFiles'])('the session of one tenant (%s)', (
 
   it('reaches its own attachments and nobody else’s', async () => {
     const withFiles = name === 'TenantWithFiles';
-    for (const action of ['s3:GetObject', 's3:PutObject']) {
+    for (const action of ['s3:DeleteObject', 's3:GetObject', 's3:PutObject']) {
       expect(await allowed(session, action, `${files}/T/${a}/fil_1`), action).toBe(withFiles);
       expect(await allowed(session, action, `${files}/T/${b}/fil_1`), action).toBe(false);
       expect(await allowed(session, action, `${files}/fil_1`), action).toBe(false);
       expect(await allowed(session, action, `${dressed.arn('Data/RawMail')}/T/${a}/fil_1`), action).toBe(false);
     }
-    expect(await allowed(session, 's3:DeleteObject', `${files}/T/${a}/fil_1`)).toBe(false);
+    expect(await allowed(session, 's3:DeleteObjectVersion', `${files}/T/${a}/fil_1`)).toBe(false);
     expect(await allowed(session, 's3:ListBucket', files)).toBe(false);
   });
 });

@@ -1,5 +1,6 @@
 import {
   CopyObjectCommand,
+  DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
   PutObjectCommand,
@@ -30,6 +31,10 @@ export function fakeObjects(): Map<string, Uint8Array> {
   s3.on(HeadObjectCommand).callsFake(({ Key }) => ({ ContentLength: found(Key).byteLength }));
   s3.on(CopyObjectCommand).callsFake(({ Key, CopySource }) => {
     objects.set(Key, found(String(CopySource).replace(/^files\//, '')));
+    return {};
+  });
+  s3.on(DeleteObjectCommand).callsFake(({ Key }) => {
+    objects.delete(Key);
     return {};
   });
   return objects;
