@@ -1,6 +1,6 @@
 import { type Notice, unreadNotices } from '../notices/commands.ts';
 import type { Person } from '../people/person.ts';
-import { byDue, isSnoozed, openTicketsOf, type StoredTicket } from '../tickets/commands.ts';
+import { byDue, firstHeldBy, isSnoozed, type StoredTicket } from '../tickets/commands.ts';
 
 /** A ticket as an overview names it, with what was said where that is why it is there. */
 export interface Named {
@@ -27,24 +27,31 @@ export interface Overview {
   unassigned: Named[];
   /** What they have not read of articles, contracts and domains. */
   others: Notice[];
+  /** Parts of which there may be more than were read. */
+  beyond: readonly ('waiting' | 'own' | 'unassigned')[];
 }
 
 /** Unread notices that are looked at for mentions and questions. */
 const mostNotices = 100;
+/** Open tickets that are read for an overview, of one's own and of those that nobody holds: those on which something is due first. */
+const reach = 1000;
 
 function named({ id, number, subject, priority, nextDueAt }: StoredTicket): Named {
   return { id, number, subject, priority, ...(nextDueAt ? { dueAt: nextDueAt } : {}) };
 }
 
-/** What somebody is to know of at `now` (epoch milliseconds). Tickets that are put aside are left out, as they are of lists. */
-export async function overviewOf(person: Person, now: number): Promise<Overview> {
+/**
+ * What somebody is to know of at `now` (epoch milliseconds). Tickets that are put aside are left out, as they are of lists.
+ * @param most how many of their own tickets, and of nobody's, are read at the most
+ */
+export async function overviewOf(person: Person, now: number, most = reach): Promise<Overview> {
   const [held, free, notices] = await Promise.all([
-    openTicketsOf({ personId: person.id }),
-    person.teamIds.length > 0 ? openTicketsOf({ personId: 'none' }) : [],
+    firstHeldBy(person.id, most),
+    person.teamIds.length > 0 ? firstHeldBy('none', most) : { tickets: [], more: false },
     unreadNotices(person.id, mostNotices),
   ]);
   const seen = (tickets: StoredTicket[]) => tickets.filter((one) => !isSnoozed(one, now)).toSorted(byDue);
-  const mine = seen(held);
+  const mine = seen(held.tickets);
   const isLate = ({ nextDueAt }: StoredTicket) => nextDueAt !== undefined && Date.parse(nextDueAt) <= now;
   const isAsked = ({ lastFrom, state }: StoredTicket) => lastFrom === 'requester' && state !== 'pending';
   const told = (kind: string) =>
@@ -56,14 +63,15 @@ export async function overviewOf(person: Person, now: number): Promise<Overview>
     waiting: [...told('approval'), ...mine.filter((one) => !isLate(one) && isAsked(one)).map(named)],
     mentions: told('mention'),
     own: mine.filter((one) => !isLate(one) && !isAsked(one)).map(named),
-    unassigned: seen(free)
+    unassigned: seen(free.tickets)
       .filter(({ team }) => team && person.teamIds.includes(team.id))
       .map(named),
     others: notices.filter(({ ticket }) => ticket === undefined),
+    beyond: [...(held.more ? (['waiting', 'own'] as const) : []), ...(free.more ? (['unassigned'] as const) : [])],
   };
 }
 
 /** Whether there is nothing for an overview to say. */
-export function saysNothing(overview: Overview): boolean {
-  return Object.values(overview).every((part: unknown[]) => part.length === 0);
+export function saysNothing({ beyond: _, ...parts }: Overview): boolean {
+  return Object.values(parts).every((part: unknown[]) => part.length === 0);
 }

@@ -78,6 +78,22 @@ export async function openTicketsOf(whose: Whose): Promise<StoredTicket[]> {
   return found;
 }
 
+/**
+ * The first open tickets that a person holds, by what is due next; nobody's (`none`) are those that were routed to a team.
+ * @param most how many are read at the most
+ * @returns whether there are more, too
+ */
+export async function firstHeldBy(personId: string, most: number): Promise<{ tickets: StoredTicket[]; more: boolean }> {
+  const tickets: StoredTicket[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await ticketsIn({ kind: 'holder', personId }, Math.min(200, most + 1 - tickets.length), cursor);
+    tickets.push(...page.items);
+    cursor = page.cursor;
+  } while (cursor && tickets.length <= most);
+  return { tickets: tickets.slice(0, most), more: tickets.length > most };
+}
+
 /** In the order of what is due next; what nothing is due on comes last, newest first. */
 export function byDue(one: StoredTicket, other: StoredTicket): number {
   const [a, b] = [one.nextDueAt ?? '~', other.nextDueAt ?? '~'];

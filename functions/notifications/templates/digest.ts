@@ -40,6 +40,8 @@ const words = {
     due: (moment: string) => `due ${moment}`,
     noDue: 'nothing due',
     more: (count: number) => `… and ${count} more.`,
+    atLeast: (counted: string) => `at least ${counted}`,
+    moreAtLeast: (count: number) => `… and at least ${count} more.`,
     open: 'Open my tickets',
     footer: (desk: string, link: string) =>
       `${desk}: you get this overview because you asked for it. Change or end it in your profile: ${link}`,
@@ -70,6 +72,8 @@ const words = {
     due: (moment: string) => `échéance le ${moment}`,
     noDue: 'sans échéance',
     more: (count: number) => `… et ${count} de plus.`,
+    atLeast: (counted: string) => `au moins ${counted}`,
+    moreAtLeast: (count: number) => `… et au moins ${count} de plus.`,
     open: 'Ouvrir mes tickets',
     footer: (desk: string, link: string) =>
       `${desk} : vous recevez cet aperçu parce que vous l’avez demandé. Modifiez-le ou arrêtez-le dans votre profil : ${link}`,
@@ -92,6 +96,8 @@ function noteOf({ person: { language }, timeZone, now }: Digest, { priority, due
   return `P${priority}, ${Date.parse(dueAt) <= now ? say.late(moment) : say.due(moment)}`;
 }
 
+const reachesBeyond = ({ beyond }: Digest, part: Told) => (beyond as readonly string[]).includes(part);
+
 function blocksOf(digest: Digest, part: Part): Block[] {
   const say = words[digest.person.language];
   const tickets = digest[part];
@@ -104,10 +110,12 @@ function blocksOf(digest: Digest, part: Part): Block[] {
     url: ticketLink(ticket.id),
   }));
   const more = tickets.length - links.length;
+  const beyond = reachesBeyond(digest, part);
+  const count = String(tickets.length);
   return [
-    { kind: 'heading', text: `${head} (${tickets.length})` },
+    { kind: 'heading', text: `${head} (${beyond ? say.atLeast(count) : count})` },
     { kind: 'links', links },
-    ...(more > 0 ? [{ kind: 'paragraph' as const, text: say.more(more) }] : []),
+    ...(more > 0 ? [{ kind: 'paragraph' as const, text: beyond ? say.moreAtLeast(more) : say.more(more) }] : []),
   ];
 }
 
@@ -135,9 +143,12 @@ function othersOf({ others, person: { language } }: Digest): Block[] {
 export function digestLetter(digest: Digest): Content {
   const { person, desk } = digest;
   const say = words[person.language];
-  const counted = ([...parts, 'others'] as const).flatMap((part) =>
-    digest[part].length > 0 ? [say.short[part](digest[part].length)] : [],
-  );
+  const counted = ([...parts, 'others'] as const).flatMap((part) => {
+    const { length } = digest[part];
+    if (length === 0) return [];
+    const short = say.short[part](length);
+    return [reachesBeyond(digest, part) ? say.atLeast(short) : short];
+  });
   return laidOut({
     subject: say.subject(desk.name, counted.join(', ')),
     language: person.language,

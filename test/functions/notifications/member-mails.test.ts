@@ -1,7 +1,9 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { overviewOf } from '../../../functions/notifications/digest.ts';
 import { handler as consume } from '../../../functions/notifications/on-event.ts';
 import { comeToMails } from '../../../functions/notifications/on-schedule.ts';
+import { digestLetter } from '../../../functions/notifications/templates/digest.ts';
 import { routes } from '../../../functions/people/api.ts';
 import { loadPerson } from '../../../functions/people/commands.ts';
 import type { Person } from '../../../functions/people/person.ts';
@@ -9,6 +11,7 @@ import { type Rhythm, usualRhythm } from '../../../functions/people/rhythm.ts';
 import { setClock } from '../../../functions/shared/clock.ts';
 import { type DeskEvent, eventFromItem } from '../../../functions/shared/event.ts';
 import { desk as deskTable } from '../../../functions/shared/table.ts';
+import { loadDesk } from '../../../functions/tenants/commands.ts';
 import { addMessage, editTicket, eventsOf, openTicket, ticketById } from '../../../functions/tickets/commands.ts';
 import { callRoute } from '../../support/call-route.ts';
 import { makeDesk, type TestDesk } from '../../support/desk.ts';
@@ -169,6 +172,25 @@ describe('mails outside somebody’s hours', () => {
 
 describe('an overview', () => {
   const digest = { days: [...workdays], time: '08:00' };
+
+  it('reads no more than the first tickets of a long list, and says that there are more', async () => {
+    for (const subject of ['Un', 'Deux', 'Trois']) await opened(subject, { held: false });
+    await opened('Quatre');
+    const overview = await desk.run(() => overviewOf(agent, morning, 2));
+    expect(overview).toMatchObject({ overdue: [], own: [{ subject: 'Quatre' }], beyond: ['unassigned'] });
+    expect(overview.unassigned).toHaveLength(2);
+    const letter = {
+      ...overview,
+      person: agent,
+      desk: await desk.run(loadDesk),
+      timeZone: 'Europe/Paris',
+      now: morning,
+    };
+    expect(digestLetter(letter).subject).toContain('1 ouvert, au moins 2 sans personne');
+    expect(digestLetter(letter).text).toContain('dans vos équipes (au moins 2)');
+    expect(digestLetter({ ...letter, beyond: [] }).text).toContain('dans vos équipes (2)');
+    expect(await desk.run(() => overviewOf(agent, morning, 3))).toMatchObject({ beyond: [] });
+  });
 
   it('takes the place of single mails: what is late, waits, calls, is due and is nobody’s, once and in order', async () => {
     await wish({ digest });
