@@ -98,6 +98,7 @@ export function documentOf(ticket: Indexed, events: readonly DeskEvent[], head: 
   const { participants = [], organisations = [] } = ticket;
   terms.set(listTerm(ticket.requester.id), 'requester');
   if (ticket.customer) terms.set(listTerm(ticket.customer.id), 'customer');
+  for (const { id } of participants) if (!terms.has(listTerm(id))) terms.set(listTerm(id), 'requester');
   for (const { id } of organisations) if (!terms.has(listTerm(id))) terms.set(listTerm(id), 'customer');
   add(ticket.subject, 'subject', true, mostOfLine);
   add(`${ticket.requester.name} ${head.email ?? ''}`, 'requester', false, mostOfLine);

@@ -21,6 +21,7 @@ export const filterQuery = {
   priority: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(4))),
   team: z.optional(id('team')),
   assignee: z.optional(z.union([z.literal('none'), id('person')])),
+  /** Who asks, or takes part beside the requester. */
   requester: z.optional(id('person')),
   customer: z.optional(id('customer')),
   /** A node of the tree of categories, with all that is below it. */
@@ -77,19 +78,20 @@ export function organisationsOf({ customer, organisations = [] }: StoredTicket) 
 export function passes(ticket: StoredTicket, filters: Filters, query: Query): boolean {
   const { state, type, priority, team, assignee, requester, customer, categories, tag, from, to } = filters;
   const created = Date.parse(ticket.createdAt);
+  const askers = [ticket.requester, ...(ticket.participants ?? [])];
   return (
     (state === undefined || (state === 'unresolved' ? isOpen(ticket.state) : ticket.state === state)) &&
     (type === undefined || ticket.type === type) &&
     (priority === undefined || ticket.priority === priority) &&
     (team === undefined || ticket.team?.id === team) &&
     (assignee === undefined || (ticket.assignee?.id ?? 'none') === assignee) &&
-    (requester === undefined || ticket.requester.id === requester) &&
+    (requester === undefined || askers.some(({ id }) => id === requester)) &&
     (customer === undefined || organisationsOf(ticket).some(({ id }) => id === customer)) &&
     (categories === undefined || (ticket.category !== undefined && categories.includes(ticket.category))) &&
     (tag === undefined || ticket.tags?.includes(tag) === true) &&
     (from === undefined || created >= from) &&
     (to === undefined || created < to) &&
-    [ticket.requester, ...(ticket.participants ?? [])].some(({ name }) => isNamed(name, query.requester)) &&
+    askers.some(({ name }) => isNamed(name, query.requester)) &&
     (query.customer.length === 0 || organisationsOf(ticket).some(({ name }) => isNamed(name, query.customer)))
   );
 }

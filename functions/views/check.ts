@@ -17,6 +17,8 @@ export async function checkNames(
     teams: filter.teams?.filter((one) => one !== 'mine' && one !== 'none') ?? [],
     assignees: filter.assignees?.filter((one) => one !== 'me' && one !== 'none') ?? [],
     requesters: filter.requesters ?? [],
+    participants: filter.participants ?? [],
+    watchers: filter.watchers ?? [],
   };
   if (named.teams.length || sharing?.with === 'team') {
     const known = new Set((await teams()).map(({ id }) => id));
@@ -25,10 +27,11 @@ export async function checkNames(
     if (sharing?.with === 'team' && !known.has(sharing.teamId))
       faults.push({ field: `${at}.sharing.teamId`, key: 'ticket.teamUnknown' });
   }
-  const people = [...named.assignees, ...named.requesters];
+  const persons = ['assignees', 'requesters', 'participants', 'watchers'] as const;
+  const people = persons.flatMap((name) => named[name]);
   if (people.length) {
     const known = new Set((await loadPeople(people)).map(({ id }) => id));
-    for (const name of ['assignees', 'requesters'] as const)
+    for (const name of persons)
       if (named[name].some((id) => !known.has(id)))
         faults.push({ field: `${at}.filter.${name}`, key: 'view.personUnknown' });
   }

@@ -9,6 +9,8 @@ import { channels, isOpen, ticketStates, ticketTypes } from '../tickets/ticket.t
 
 /** Values of one condition. */
 const most = 30;
+/** People whose followed tickets one view reads. */
+const mostWatchers = 10;
 /* @__NO_SIDE_EFFECTS__ */
 const some = <Value extends z.ZodMiniType>(value: Value) => z.array(value).check(z.minLength(1), z.maxLength(most));
 /* @__NO_SIDE_EFFECTS__ */
@@ -40,7 +42,12 @@ export const viewFilter = z.lazy(() =>
     channels: z.optional(some(z.enum(channels))),
     teams: z.optional(some(z.union([z.enum(['mine', 'none']), idOf('team')]))),
     assignees: z.optional(some(z.union([z.enum(['me', 'none']), idOf('person')]))),
+    /** Who asks by it: its requester, or somebody who takes part beside them. */
     requesters: z.optional(some(idOf('person'))),
+    /** Who takes part beside the requester. */
+    participants: z.optional(some(idOf('person'))),
+    /** Who of the desk follows it. */
+    watchers: z.optional(some(idOf('person')).check(z.maxLength(mostWatchers))),
     /** The requester's own, or one that takes part. */
     customers: z.optional(some(z.union([z.literal('none'), idOf('customer')]))),
     contracts: z.optional(some(z.union([z.literal('none'), idOf('contract')]))),
@@ -92,6 +99,10 @@ function has<Value>(wanted: readonly Value[] | undefined, value: Value): boolean
   return wanted === undefined || wanted.includes(value);
 }
 
+function hasOne(wanted: readonly string[] | undefined, values: readonly string[]): boolean {
+  return wanted === undefined || wanted.some((one) => values.includes(one));
+}
+
 /** Values of fields are compared as they are written: `12` finds the number and the text. */
 function fieldHolds(ticket: StoredTicket, { key, values }: NonNullable<ViewFilter['fields']>[number]): boolean {
   const value = ticket.fields?.[key];
@@ -100,13 +111,14 @@ function fieldHolds(ticket: StoredTicket, { key, values }: NonNullable<ViewFilte
   return values.some((wanted) => plain(String(wanted)) === plain(String(value)));
 }
 
-/** Whether a view shows a ticket; its categories are those that `withDescendants` gave. That somebody follows it is not on the ticket: that is seen to by where tickets are read from. */
+/** Whether a view shows a ticket; its categories are those that `withDescendants` gave. Who follows it is not on the ticket: that is seen to by where tickets are read from. */
 export function shows(filter: ViewFilter, ticket: StoredTicket, { personId, teamIds, now }: Looker): boolean {
   const team = ticket.team?.id;
   const teams = filter.teams?.flatMap((one) => (one === 'mine' ? teamIds : one));
   const assignees = filter.assignees?.map((one) => (one === 'me' ? personId : one));
   const created = Date.parse(ticket.createdAt);
   const aside = isSnoozed(ticket, now);
+  const partaking = (ticket.participants ?? []).map(({ id }) => id);
   const subject = filter.words === undefined ? '' : plain(ticket.subject);
   return (
     (filter.scope === 'all' || isOpen(ticket.state)) &&
@@ -123,10 +135,9 @@ export function shows(filter: ViewFilter, ticket: StoredTicket, { personId, team
     has(filter.channels, ticket.channel) &&
     has(teams, team ?? 'none') &&
     has(assignees, ticket.assignee?.id ?? 'none') &&
-    has(filter.requesters, ticket.requester.id) &&
-    [ticket.customer?.id ?? 'none', ...(ticket.organisations ?? []).map(({ id }) => id)].some((id) =>
-      has(filter.customers, id),
-    ) &&
+    hasOne(filter.requesters, [ticket.requester.id, ...partaking]) &&
+    hasOne(filter.participants, partaking) &&
+    hasOne(filter.customers, [ticket.customer?.id ?? 'none', ...(ticket.organisations ?? []).map(({ id }) => id)]) &&
     has(filter.contracts, ticket.agreement.contractId ?? 'none') &&
     has(filter.lastFrom, ticket.lastFrom ?? 'none') &&
     (filter.snoozed ?? (filter.scope === 'all' ? aside : false)) === aside &&

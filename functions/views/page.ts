@@ -8,7 +8,7 @@ import {
   ticketsIn,
   withCategoriesBelow,
 } from '../tickets/commands.ts';
-import { type Looker, shows, type ViewFilter } from './filter.ts';
+import { shows, type ViewFilter } from './filter.ts';
 
 /** Tickets that are read at once from an index. */
 const chunk = 250;
@@ -18,14 +18,28 @@ const pageReach = 2000;
 export const countReach = 500;
 
 /** Where the tickets of a view are read from: the shortest list that holds them all. */
-type Source = Queue | { kind: 'followed' };
+type Source = Queue | { kind: 'followed'; by: readonly (readonly string[])[] };
 
 type Member = Pick<MemberActor, 'personId' | 'teamIds'>;
 
+/** Who must follow a ticket, for a view to show it: of each of these, somebody. */
+function followersIn({ followed, watchers }: ViewFilter, personId: string): (readonly string[])[] {
+  return [...(followed ? [[personId]] : []), ...(watchers ? [watchers] : [])];
+}
+
+/** The ids of the tickets that somebody of each of these follows: of the newest 500 that each person does. */
+async function followedIds(by: readonly (readonly string[])[]): Promise<string[]> {
+  const each = await Promise.all(by.map(async (people) => new Set((await Promise.all(people.map(followedBy))).flat())));
+  const [first = new Set<string>(), ...others] = each;
+  return [...first].filter((id) => others.every((ids) => ids.has(id)));
+}
+
 function sourceOf(filter: ViewFilter, { personId, teamIds }: Member): Source | undefined {
-  if (filter.followed) return { kind: 'followed' };
-  const [requesterId] = filter.requesters ?? [];
-  if (requesterId && filter.requesters?.length === 1) return { kind: 'requester', requesterId };
+  const by = followersIn(filter, personId);
+  if (by.length > 0) return { kind: 'followed', by };
+  const asking = [filter.requesters, filter.participants].find((one) => one?.length === 1);
+  // Who takes part finds a ticket among their own.
+  if (asking?.[0]) return { kind: 'requester', requesterId: asking[0] };
   if (filter.scope === 'all') return { kind: 'ever' };
   const [holder] = filter.assignees ?? [];
   // `none` in the index of holders is what was routed to a team; one without a team is in the list of all alone.
@@ -54,7 +68,8 @@ export interface ViewPage {
 export async function ofThese(asked: ViewFilter, member: Member, ids: readonly string[], now: number) {
   const filter = await withDescendants(asked);
   const looker = { ...member, now };
-  const followed = filter.followed ? new Set(await followedBy(member.personId)) : undefined;
+  const by = followersIn(filter, member.personId);
+  const followed = by.length > 0 ? new Set(await followedIds(by)) : undefined;
   const wanted = followed ? ids.filter((id) => followed.has(id)) : ids;
   return (await ticketsById(wanted)).filter((ticket) => shows(filter, ticket, looker));
 }
@@ -75,7 +90,7 @@ export async function viewPage(
   const filter = await withDescendants(asked);
   const looker = { ...member, now };
   if (source.kind === 'followed') {
-    const tickets = await ticketsById(await followedBy(member.personId));
+    const tickets = await ticketsById(await followedIds(source.by));
     const items = tickets.filter((ticket) => shows(filter, ticket, looker)).toSorted(byDue);
     return { items, looked: tickets.length };
   }
@@ -119,8 +134,8 @@ export interface ViewCount {
 }
 
 /** What was read of a source, for all views that are counted from it. */
-async function beginningOf(source: Source, looker: Looker): Promise<{ items: StoredTicket[]; more: boolean }> {
-  if (source.kind === 'followed') return { items: await ticketsById(await followedBy(looker.personId)), more: false };
+async function beginningOf(source: Source): Promise<{ items: StoredTicket[]; more: boolean }> {
+  if (source.kind === 'followed') return { items: await ticketsById(await followedIds(source.by)), more: false };
   const { items, cursor } = await ticketsIn(source, countReach);
   return { items, more: cursor !== undefined };
 }
@@ -135,7 +150,7 @@ export async function countsOf(filters: readonly ViewFilter[], member: Member, n
       if (!source) return { count: 0, more: false, looked: 0 };
       const filter = await withDescendants(asked);
       const key = JSON.stringify(source);
-      const beginning = read.get(key) ?? beginningOf(source, looker);
+      const beginning = read.get(key) ?? beginningOf(source);
       read.set(key, beginning);
       const { items, more } = await beginning;
       return { count: items.filter((ticket) => shows(filter, ticket, looker)).length, more, looked: items.length };

@@ -288,11 +288,14 @@ describe('what becomes of a ticket', () => {
     expect(await own('fraude', other)).toEqual([]);
     expect((await find('martin'))[0]?.excerpt).toMatchObject({ place: 'requester' });
     expect(await subjects('requester:basile badge')).toEqual(['Badge perdu']);
+    expect(await subjects('', { requester: other.id })).toEqual(['Badge perdu']);
+    expect(await subjects('badge', { requester: other.id })).toEqual(['Badge perdu']);
     await desk.run(() => removeParticipant(ticket.id, other.id, now));
     expect(await own('train', other), 'before the index heard of it').toEqual([]);
     await hear(ticket.id, 'ticket.participant');
     expect((await kept()).filter((item) => item.includes(`#OWN#${other.id}`))).toEqual([]);
     expect(await subjects('martin ')).toEqual([]);
+    expect(await subjects('', { requester: other.id })).toEqual([]);
   });
 
   it('merged, it is found by its words still, and who asked by it finds the one in which it goes on', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Person } from '../../../functions/people/person.ts';
 import { addMessage, categoryTree, openTicket } from '../../../functions/tickets/commands.ts';
+import { addParticipant } from '../../../functions/tickets/participants.ts';
 import { statusList } from '../../../functions/tickets/statuses.ts';
 import { editTicket, moveTicket } from '../../../functions/tickets/steer.ts';
 import { addWatcher } from '../../../functions/tickets/watchers.ts';
@@ -19,6 +20,7 @@ let agent: Person;
 let engineer: Person;
 let manager: Person;
 let requester: Person;
+let partner: Person;
 const numbers: Record<string, { id: string; revision: number }> = {};
 
 interface Rows {
@@ -53,6 +55,7 @@ beforeAll(async () => {
   engineer = await desk.member('Ingénieur', 'i@desk.example', 'agent', 3);
   manager = await desk.member('Responsable', 'r@desk.example', 'manager');
   requester = await desk.contact('Atelier', 'atelier@fabrique-exemple.example');
+  partner = await desk.contact('Associée', 'associee@fabrique-exemple.example');
   await open('Imprimante en panne', now - 30 * 24 * hour);
   await open('Écran noir', now - 2 * hour, { impact: 1 });
   await open('Compte à créer', now - hour, { type: 'serviceRequest' });
@@ -86,6 +89,8 @@ beforeAll(async () => {
     );
     await moveTicket(numbers['Réglé hier']?.id ?? '', 'resolved', {}, now - 19 * hour);
     await addWatcher(numbers['Compte à créer']?.id ?? '', agent.id, now);
+    await addWatcher(numbers['Écran noir']?.id ?? '', engineer.id, now);
+    await addParticipant(numbers['Écran noir']?.id ?? '', partner.id, now);
   });
 });
 afterAll(() => tables.stop());
@@ -133,9 +138,28 @@ describe('a view shows', () => {
     ['nothing where no condition is met', { customers: [`cus_${'0'.repeat(26)}`] }, []],
   ])('%s', async (_, filter, expected) => expect(await preview(filter)).toEqual(expected));
 
+  it('what somebody asks for: as the requester, and beside another one', async () => {
+    expect(await preview({ requesters: [partner.id] })).toEqual(['Écran noir']);
+    expect(await preview({ requesters: [partner.id, requester.id] })).toHaveLength(3);
+    expect(await preview({ participants: [partner.id] })).toEqual(['Écran noir']);
+    expect(await preview({ participants: [partner.id, requester.id] })).toEqual(['Écran noir']);
+    expect(await preview({ participants: [requester.id] })).toEqual([]);
+  });
+
+  it('what a colleague follows, and what both of us do', async () => {
+    expect(await preview({ watchers: [engineer.id] })).toEqual(['Écran noir']);
+    expect(await preview({ watchers: [engineer.id, agent.id] })).toEqual(['Compte à créer', 'Écran noir']);
+    expect(await preview({ watchers: [engineer.id], followed: true })).toEqual([]);
+    expect(await preview({ watchers: [engineer.id], types: ['serviceRequest'] })).toEqual([]);
+    const ticketIds = Object.values(numbers).map(({ id }) => id);
+    const body = { filter: { watchers: [engineer.id] }, ticketIds };
+    const { items } = await call<Rows>('POST /api/views/preview', agent, { body });
+    expect(items.map(({ subject }) => subject)).toEqual(['Écran noir']);
+  });
+
   it('to each who looks what is theirs', async () => {
     expect(await preview({ assignees: ['me'] }, engineer)).toEqual([]);
-    expect(await preview({ followed: true }, engineer)).toEqual([]);
+    expect(await preview({ followed: true }, engineer)).toEqual(['Écran noir']);
   });
 
   it('of tickets that are named those that belong to it', async () => {
@@ -173,6 +197,8 @@ describe('a filter or a view that names what is not there is refused by name', (
     [{ filter: { teams: [`tea_${'0'.repeat(26)}`] } }, 'body.filter.teams'],
     [{ filter: { assignees: ['me', nobody] } }, 'body.filter.assignees'],
     [{ filter: { requesters: [nobody] } }, 'body.filter.requesters'],
+    [{ filter: { participants: [nobody] } }, 'body.filter.participants'],
+    [{ filter: { watchers: [nobody] } }, 'body.filter.watchers'],
     [{ filter: { fields: [{ key: 'floor', values: [2] }] } }, 'body.filter.fields.0.key'],
     [{ columns: ['subject', 'field:floor'] }, 'body.columns.1'],
     [{ sharing: { with: 'team', teamId: `tea_${'0'.repeat(26)}` } }, 'body.sharing.teamId'],

@@ -189,11 +189,12 @@ function Condition({ name, filter, onFilter }: Props & { name: ConditionName }) 
         />
       );
     case 'requesters':
+    case 'participants':
       return (
         <RequesterField
           label={label}
-          value={filter.requesters ?? []}
-          onValue={(values) => onFilter(withValues(filter, 'requesters', values))}
+          value={filter[name] ?? []}
+          onValue={(values) => onFilter(withValues(filter, name, values))}
         />
       );
     default:

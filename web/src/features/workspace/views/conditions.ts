@@ -21,6 +21,7 @@ const lists = [
   'priorities',
   'teams',
   'assignees',
+  'watchers',
   'levels',
   'customers',
   'contracts',
@@ -32,6 +33,7 @@ const spans = ['dueWithin', 'newerThan', 'olderThan', 'quietFor'] as const;
 export const conditionNames = [
   ...lists,
   'requesters',
+  'participants',
   ...spans,
   'breached',
   'snoozed',
@@ -94,6 +96,7 @@ export function useChoices(): Record<ListName, Choice[]> {
       { value: 'none', label: say('nobody') },
       ...named(members.filter(({ role }) => role !== 'requester')),
     ],
+    watchers: named(members.filter(({ role }) => role !== 'requester')),
     customers: [{ value: 'none', label: say('noCustomer') }, ...named(customers)],
     contracts: [{ value: 'none', label: say('noContract') }, ...named(contracts)],
     lastFrom: (['requester', 'staff', 'none'] as const).map((value) => ({ value, label: words(`last.${value}`) })),
@@ -130,7 +133,7 @@ const numeric = new Set<ConditionName>(['priorities', 'levels']);
 /** The filter with other values for a condition; one without values is no condition yet. */
 export function withValues(
   filter: ViewFilter,
-  name: ListName | 'requesters' | 'tags',
+  name: ListName | 'requesters' | 'participants' | 'tags',
   values: readonly string[],
 ): ViewFilter {
   return { ...filter, [name]: numeric.has(name) ? values.map(Number) : [...values] };
