@@ -107,13 +107,15 @@ export function CallForm({ onSaved }: { onSaved: (saved: SavedCall) => void }) {
     async send({ caller, category, given: answered, ...given }) {
       if (!caller) return;
       if (formId) return sendForm(caller, answered);
-      const call = { ...given, text: textWithAnswers(given.text, script, answers, language) };
-      const callSeconds = timer.read();
-      const ticket = await answer(
-        api.POST('/api/tickets', {
-          body: { ...call, ...(category ? { category } : {}), requesterId: caller.id, channel: 'phone', callSeconds },
-        }),
-      );
+      const call = {
+        ...given,
+        text: textWithAnswers(given.text, script, answers, language),
+        ...(category ? { category } : {}),
+        requesterId: caller.id,
+        channel: 'phone' as const,
+      };
+      const callSeconds = timer.read(call);
+      const ticket = await answer(api.POST('/api/tickets', { body: { ...call, callSeconds } }));
       const lost = guide && (await guideLost(ticket.id, guide));
       told(caller);
       onSaved({ made: [ticket], caller, callSeconds, ...(lost ? { guideLost: lost } : {}) });
@@ -133,8 +135,9 @@ export function CallForm({ onSaved }: { onSaved: (saved: SavedCall) => void }) {
   async function sendForm(caller: PersonSummary, given: Answers): Promise<void> {
     const { data: form } = asked;
     if (!form) return;
-    const callSeconds = timer.read();
-    const body = { revision: form.revision, answers: answersTo(form, given), requesterId: caller.id, callSeconds };
+    const said = { revision: form.revision, answers: answersTo(form, given), requesterId: caller.id };
+    const callSeconds = timer.read([form.id, said]);
+    const body = { ...said, callSeconds };
     try {
       const params = { path: { formId: form.id } };
       const { tickets } = await answer(api.POST('/api/catalogue/{formId}/requests', { params, body }));

@@ -100,7 +100,7 @@ export function Composer({ ticket, sending, newest }: Props) {
     }
     if (uploads.busy) return setFault(say('composer.uploading'));
     if (uploads.failed) return setFault(say('composer.uploadFailed'));
-    const before = { draft, uploads: uploads.uploads };
+    const before = { draft, uploads: uploads.uploads, seen: seen.at() };
     const files = uploads.stored;
     setDraft({ text: '', visibility: draft.visibility });
     uploads.clear();
@@ -113,11 +113,13 @@ export function Composer({ ticket, sending, newest }: Props) {
       ...(mentions.named.length ? { mentions: mentions.named.map(({ kind, id }) => ({ kind, id })) } : {}),
       ...(then ? { then } : {}),
       ...(workaround && !internal ? { workaround } : {}),
-      ...(anyway.unread ? {} : { seen: seen.at() }),
+      ...(anyway.unread ? {} : { seen: before.seen }),
       ...(anyway.blocked ? { anyway: true } : {}),
     };
     const sent = await sending.send(message, files, mentions.named);
     if (sent.kind === 'arrived') return void keeping.gone();
+    // Sent once more it is the very same request: one whose answer was lost is not said twice.
+    seen.back(before.seen);
     if (sent.kind === 'stale') setStale({ newer: sent.newer, then });
     if (sent.kind === 'blocked') setBlocked({ text: sent.text, then });
     // What was written meanwhile stays behind what comes back.
