@@ -25,8 +25,15 @@ const isQuoted = (line: string) => /^\s*[>|]/.test(line);
 const isBlank = (line: string) => line.trim() === '';
 
 /** Words that announce answers between the lines of the quotation: en, fr, de, es, it, nl, pt. */
-const inlineAnnounced =
-  /\b(in[- ]?line|below|in (red|blue|green|bold)|ci[- ]dessous|plus bas|dans (le|ton|votre) (texte|corps|message|mail)|en (rouge|bleu|vert|gras)|(siehe|weiter|antworten) unten|im text|in (rot|blau|grün|fett)|m[aá]s abajo|a continuación|en (rojo|azul|verde|negrita)|(qui|di) (sotto|seguito)|in (rosso|blu|verde|grassetto)|hieronder|in (rood|blauw|groen|het vet)|abaixo|(a|em) (vermelho|azul|verde|negrito))\b/i;
+const between =
+  /\b(in[- ]?line|below|ci[- ]dessous|plus bas|dans (le|ton|votre) (texte|corps|message|mail)|(siehe|weiter|antworten) unten|im text|m[aá]s abajo|a continuación|(qui|di) (sotto|seguito)|hieronder|abaixo)\b/i;
+const inColour =
+  /\b(in (red|blue|green|bold)|en (rouge|bleu|vert|gras)|in (rot|blau|grün|fett)|en (rojo|azul|verde|negrita)|in (rosso|blu|verde|grassetto)|in (rood|blauw|groen|het vet)|(a|em) (vermelho|azul|verde|negrito))\b/i;
+const answering =
+  /(répon|comment|remarque|voir\b|answer|repl(y|ies)|\bsee\b|antwort|siehe|anmerkung|respuesta|respond|rispost|vedi\b|antwoord|opmerking|\bzie\b|respost|\bveja\b)/i;
+
+/** Whether a text announces answers between the lines. A lamp can be red, too: a colour alone says nothing. */
+const announcesInline = (text: string) => between.test(text) || (inColour.test(text) && answering.test(text));
 
 /** Whether words stand between two quoted passages: those are answers, and the passages say to what. */
 function answersInline(lines: readonly string[]): boolean {
@@ -63,7 +70,7 @@ function byMarker(lines: string[]): string | undefined {
     .filter((line) => !isQuoted(line))
     .join('\n')
     .trim();
-  if (said === '' || inlineAnnounced.test(said)) return undefined;
+  if (said === '' || announcesInline(said)) return undefined;
   // Under a quoted marker everything is quoted too; words that are not were written now.
   const below = lines.slice(at + 1);
   if (isQuoted(lines[at] ?? '') && below.some((line) => !isBlank(line) && !isQuoted(line))) return undefined;
@@ -145,7 +152,9 @@ export function splitReply(whole: string): Reply {
   const short = withShortLines(lines);
   const brief = lines.length <= mostLines;
   const kept = (brief && byPlaner(short.lines.join('\n'), short.lines)) || byAttribution(short.lines);
-  return kept === undefined || inlineAnnounced.test(kept) ? all : divided(all.text, short.restore(kept).trim());
+  // Where what is quoted is marked, answers between it were found above.
+  const hidden = kept !== undefined && !lines.some(isQuoted) && announcesInline(kept);
+  return kept === undefined || hidden ? all : divided(all.text, short.restore(kept).trim());
 }
 
 function divided(whole: string, kept: string): Reply {

@@ -91,6 +91,14 @@ export const replies: Record<string, NastyMail> = {
   'answers in red between the lines of Outlook': whole(
     `Voir mes réponses en rouge.\n\nDe : ${us}\nEnvoyé : lundi 23 novembre 2026 10:00\nÀ : Anne\nObjet : Re: Printer\n\nQuelle ?\n[AM] La bleue.\nDepuis quand ?\n[AM] Lundi.\n`,
   ),
+  'an answer that names a colour': reply(
+    `Oui, en rouge.\n\nDe : ${us}\nEnvoyé : lundi 23 novembre 2026 10:00\nÀ : Anne\nObjet : Re: Printer\n\nQuelle lampe ?\n`,
+    'Oui, en rouge.',
+  ),
+  'an answer below which the quotation is marked': reply(
+    `It is the floor below.\n\nOn Mon, Nov 23, 2026 at 10:00 AM ${us} wrote:\n> Which floor?\n`,
+    'It is the floor below.',
+  ),
   'answers between the lines that are announced in Dutch': whole(
     `Mijn antwoorden staan hieronder.\n\nVan: ${us}\nVerzonden: maandag 23 november 2026 10:00\nAan: Anne\nOnderwerp: Re: Printer\n\nWelke?\nDe blauwe.\n`,
   ),
