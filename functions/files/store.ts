@@ -44,8 +44,7 @@ export async function fileById(id: string): Promise<StoredFile | undefined> {
   const { client, table } = desk();
   const { Item } = await client.send(new GetCommand({ TableName: table, Key: keyOf(id), ConsistentRead: true }));
   if (!Item || Item.isGone) return undefined;
-  const { gsi1pk: _index, gsi1sk: _place, ...file } = contentOf<StoredFile & Record<string, unknown>>(Item);
-  return file;
+  return contentOf<StoredFile>(Item);
 }
 
 /** What a file can belong to: one thing alone. */
