@@ -1,5 +1,5 @@
 import { notFound } from '../shared/errors.ts';
-import { eventsOf, ticketsById } from '../tickets/commands.ts';
+import { bondsOf, eventsOf, ticketsById } from '../tickets/commands.ts';
 import type { StoredTicket } from '../tickets/item.ts';
 import { isDeskWork } from '../tickets/ticket-type.ts';
 import { type Compared, documentOf } from './document.ts';
@@ -61,8 +61,20 @@ async function solutionOf(ticketId: string): Promise<string | undefined> {
 }
 
 /**
+ * The tickets that this one is linked with, and the others of its parent: what one form or one split made is no duplicate, and what was
+ * linked need not be proposed.
+ */
+async function linkedWith(ticketId: string): Promise<Set<string>> {
+  const bonds = await bondsOf(ticketId);
+  const parents = bonds.filter(({ relation }) => relation === 'childOf' || relation === 'splitFrom');
+  const beside = await Promise.all(parents.map(({ otherId }) => bondsOf(otherId)));
+  return new Set([...bonds, ...beside.flat()].map(({ otherId }) => otherId));
+}
+
+/**
  * Solved tickets whose trouble is like this one's, each with what solved it, and open ones that probably report the same, each with
- * why. Costs about 8 read units for what is new (kept-corpus.ts), 8 for the tickets as they are now, and a query for each solution.
+ * why; without those that are linked with it. Costs about 8 read units for what is new (kept-corpus.ts), 8 for the tickets as they are
+ * now, a query for its links and one for each solution.
  * @throws PublicError 404
  */
 export async function suggestionsFor(
@@ -76,7 +88,12 @@ export async function suggestionsFor(
   const document = documentOf(ticket, text);
   corpus.add([document]);
   const solved = similarSolved(corpus, document, checked);
-  const duplicates = document.open ? probableDuplicates(corpus, document, checked) : [];
+  const linked = document.open ? await linkedWith(ticketId) : new Set<string>();
+  const duplicates = document.open
+    ? probableDuplicates(corpus, document, corpus.size)
+        .filter(({ document: { id } }) => !linked.has(id))
+        .slice(0, checked)
+    : [];
   const present = new Map(
     (await ticketsById([...solved, ...duplicates].map(({ document: { id } }) => id))).map((one) => [one.id, one]),
   );

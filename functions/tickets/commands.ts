@@ -24,7 +24,7 @@ export { factOf } from './field.ts';
 export { fieldsOfDesk } from './fields-store.ts';
 export type { StoredTicket } from './item.ts';
 export { createLinkedTicket, linksOf, linkTickets } from './links.ts';
-export { ticketsById } from './links-store.ts';
+export { bondsOf, ticketsById } from './links-store.ts';
 export { byDue, firstHeldBy, newestTickets, openTicketsOf, ticketsByAge, type Whose } from './lists.ts';
 export { addTag, removeTag } from './marks.ts';
 export { whereItGoesOn } from './merge.ts';

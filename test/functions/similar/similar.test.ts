@@ -3,7 +3,8 @@ import type { Person } from '../../../functions/people/person.ts';
 import { handler } from '../../../functions/similar/on-event.ts';
 import { suggestionsFor } from '../../../functions/similar/suggest.ts';
 import { wordsOf } from '../../../functions/similar/words.ts';
-import { addMessage, moveTicket, openTicket } from '../../../functions/tickets/commands.ts';
+import { addMessage, linkTickets, moveTicket, openTicket, ticketById } from '../../../functions/tickets/commands.ts';
+import type { StoredTicket } from '../../../functions/tickets/item.ts';
 import { articles, unseenArticles } from '../../bench/similar/articles.ts';
 import { families } from '../../bench/similar/families.ts';
 import { measureSimilar } from '../../bench/similar/measure.ts';
@@ -68,6 +69,19 @@ describe('tickets that are like one', () => {
     const words = found.duplicates[0]?.why.find(({ kind }) => kind === 'words');
     expect(words).toMatchObject({ words: expect.arrayContaining(['copieur', 'bac']) });
     expect(found.solved[0]?.why).toContainEqual({ kind: 'requester' });
+  });
+
+  it('are no duplicates of what they are linked with, nor of the other parts of one order', async () => {
+    const first = await open('Badge : Assistance de gestion', 'Badge de la personne qui arrive en décembre.');
+    const second = await open('Poste : Assistance de gestion', 'Poste de la personne qui arrive en décembre.');
+    const parent = await open('Arrivée : Assistance de gestion', 'La personne arrive en décembre.');
+    const proposed = async (id: string) => (await ask(id)).duplicates.map(({ ticket }) => ticket.id).sort();
+    expect(await proposed(first)).toEqual([second, parent].sort());
+    const whole = (id: string) => desk.run(() => ticketById(id)) as Promise<StoredTicket>;
+    for (const id of [first, second])
+      await desk.run(async () => linkTickets(await whole(id), await whole(parent), 'childOf', now + 5000));
+    expect(await proposed(first)).toEqual([]);
+    expect(await proposed(parent)).toEqual([]);
   });
 
   it('speak two languages and make slips of the key', async () => {
