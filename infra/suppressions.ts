@@ -59,6 +59,7 @@ const visitorRoutes: Suppression[] = Object.entries({
       'GET-api-desks-slug-knowledge',
       'GET-api-desks-slug-knowledge-search',
       'GET-api-desks-slug-knowledge-articles-articleId',
+      'GET-api-desks-slug-knowledge-articles-articleId-files-fileId',
     ].map((route) => [route, 'Articles that the desk publishes for everybody are read without an account.']),
   ),
 }).map(([route, reason]) => ({ path: `Routes/Http/${route}`, rule: 'AwsSolutions-APIG4', reason }));

@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
 import { mayReadArticleFile } from '../knowledge/commands.ts';
 import { asVisitor } from '../passes/visit.ts';
+import { actAsSystem, useActor } from '../shared/actor.ts';
 import { apiHandler, route } from '../shared/api.ts';
 import { notFound } from '../shared/errors.ts';
 import { idPattern, newId } from '../shared/ids.ts';
+import { tenantBySlug } from '../tenants/commands.ts';
 import { isInSharedDraft, mayReadTicket } from '../tickets/access.ts';
 import { newFile, type StoredFile, safeName } from './file.ts';
 import { linkRoutes } from './link-routes.ts';
@@ -22,6 +24,7 @@ const uploadOutput = z.lazy(() =>
 );
 const fileOutput = z.object({ id: z.string(), name: z.string(), type: z.string(), size: z.int(), url: z.string() });
 const ticketId = z.string().check(z.regex(idPattern('ticket')));
+const articleId = z.string().check(z.regex(idPattern('article')));
 const fileId = z.string().check(z.regex(idPattern('file')));
 
 /** A new attachment of somebody, with the address to which its bytes go. */
@@ -73,6 +76,25 @@ export const routes = [
         file.draftOn !== undefined && actor.role !== 'requester' && (await isInSharedDraft(file.draftOn, file.id));
       if (!own && !ofDraft && !visible && !ofContract && !ofTemplate && !ofArticle) throw notFound();
       return addressOf(file);
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/desks/{slug}/knowledge/articles/{articleId}/files/{fileId}',
+    auth: 'visitor',
+    summary: 'An attachment of a public article of a desk, with an address that works for five minutes',
+    input: { path: z.object({ slug: z.string().check(z.maxLength(100)), articleId, fileId }) },
+    output: fileOutput,
+    handler: async ({ now, input: { path } }) => {
+      const tenantId = await tenantBySlug(path.slug);
+      if (!tenantId) throw notFound();
+      return actAsSystem(tenantId, 'portal', async () => {
+        const file = await fileById(path.fileId);
+        const ofArticle = file?.articleId === path.articleId;
+        if (!file || !ofArticle || !(await mayReadArticleFile(useActor(), path.articleId, file.id, now)))
+          throw notFound();
+        return addressOf(file);
+      });
     },
   }),
   route({

@@ -1,11 +1,11 @@
-import type { MemberActor } from '../shared/actor.ts';
+import type { Actor } from '../shared/actor.ts';
 import { mayRead, readerOf } from './audience.ts';
 import { liveById, versionOf } from './store.ts';
 import { today } from './today.ts';
 
-/** Whether somebody may read a file of an article: the desk each one, a requester those of the version that they may read. */
+/** Whether somebody may read a file of an article: the desk each one, others those of the version that they may read. */
 export async function mayReadArticleFile(
-  actor: MemberActor,
+  actor: Actor,
   articleId: string,
   fileId: string,
   now: number,

@@ -111,8 +111,7 @@ export async function readArticle(articleId: string, reader: Reader, language: L
     title: version.words[spoken]?.title ?? '',
     html: version.words[spoken]?.html ?? '',
     ...(category ? { category } : {}),
-    // Without an account nobody gets a file: addresses of files are signed for members.
-    files: reader.kind === 'anybody' ? [] : version.files,
+    files: version.files,
     publishedAt: version.publishedAt,
     ...(feedback ? { feedback } : {}),
   };

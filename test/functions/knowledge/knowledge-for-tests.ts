@@ -1,4 +1,5 @@
 import type { Context } from 'aws-lambda';
+import { handler as files } from '../../../functions/files/api.ts';
 import { handler as reading, routes as readingRoutes } from '../../../functions/knowledge/api.ts';
 import { handler as editing } from '../../../functions/knowledge/editing-api.ts';
 import { newCustomer } from '../../../functions/people/customer.ts';
@@ -59,7 +60,7 @@ export async function call<Body = Record<string, never>>(
     },
   } as unknown as ApiEvent;
   const context = { functionName: 'test', awsRequestId: 'r', getRemainingTimeInMillis: () => 10_000 };
-  const handler = readsIt.has(routeKey) ? reading : editing;
+  const handler = routeKey.includes('/files/') ? files : readsIt.has(routeKey) ? reading : editing;
   const answer = (await handler(event, context as unknown as Context)) as { statusCode: number; body?: string };
   return { status: answer.statusCode, body: answer.body ? JSON.parse(answer.body) : ({} as Body) };
 }

@@ -8,6 +8,7 @@ import { directory } from '../../../functions/shared/table.ts';
 import { slugKey } from '../../../functions/tenants/store.ts';
 import { addMessage, addParticipant, categoryTree, eventsOf, openTicket } from '../../../functions/tickets/commands.ts';
 import { actorOf, makeDesk, type TestDesk } from '../../support/desk.ts';
+import { fakeObjects } from '../../support/objects.ts';
 import { startTables, type Tables } from '../../support/table.ts';
 import { call, customerWithRequester, moveClock, start } from './knowledge-for-tests.ts';
 
@@ -23,6 +24,7 @@ let customerA: string;
 
 beforeAll(async () => {
   tables = await startTables();
+  fakeObjects();
   desk = await makeDesk(start - 86_400_000, 'savoir');
   other = await makeDesk(start - 86_400_000, 'ailleurs');
   const member = async (
@@ -358,9 +360,21 @@ describe('writing', () => {
     const reads = (by: Who) =>
       desk.run(() => mayReadArticleFile(actorOf(desk.tenantId, by.person), id, file.id, start + 86_400_000));
     expect(await desk.run(() => fileById(file.id))).toMatchObject({ articleId: id });
+    const visitor = (slug = 'savoir', articleId = id) =>
+      call<Any>(undefined, 'GET /api/desks/{slug}/knowledge/articles/{articleId}/files/{fileId}', {
+        path: { slug, articleId, fileId: file.id },
+      });
     expect([await reads(who.colleague), await reads(who.loose)]).toEqual([true, false]);
+    expect((await visitor()).status).toBe(404);
     await publish(id, 1);
     expect(await reads(who.loose)).toBe(true);
+    // Without an account, too: it belongs to a public article.
+    const path = { slug: 'savoir', articleId: id };
+    const { body: read } = await call<Any>(undefined, 'GET /api/desks/{slug}/knowledge/articles/{articleId}', { path });
+    expect(read.files).toMatchObject([{ id: file.id }]);
+    expect(await visitor()).toMatchObject({ status: 200, body: { id: file.id, url: expect.stringContaining('http') } });
+    const another = await published({ words: text('Autre plan', '<p>x</p>') });
+    expect([(await visitor('savoir', another)).status, (await visitor('nulle-part')).status]).toEqual([404, 404]);
     await call(who.agent, 'PUT /api/articles/{articleId}', {
       path: { articleId: id },
       body: { revision: 2, audience: 'public', words: text('Plan', '<p>y</p>'), fileIds: [] },
@@ -368,7 +382,27 @@ describe('writing', () => {
     expect(await reads(who.loose)).toBe(true);
     await publish(id, 3);
     expect(await reads(who.loose)).toBe(false);
+    expect((await visitor()).status).toBe(404);
   });
+
+  it.each(['customers', 'customer', 'agents'])(
+    'a file of an article for %s is nobody’s without an account',
+    async (audience) => {
+      const id = newId('file', start);
+      const file = { id, name: 'plan.pdf', type: 'application/pdf', size: 3, ownerId: who.manager.person.id };
+      await desk.run(() => createFile(file));
+      const customerIds = audience === 'customer' ? [customerA] : undefined;
+      const articleId = await published({
+        words: text('Plan privé', '<p>x</p>'),
+        audience,
+        customerIds,
+        fileIds: [id],
+      });
+      const path = { slug: 'savoir', articleId, fileId: id };
+      const route = 'GET /api/desks/{slug}/knowledge/articles/{articleId}/files/{fileId}';
+      expect((await call(undefined, route, { path })).status).toBe(404);
+    },
+  );
 
   it('a category with articles stays', async () => {
     const { body } = await call<Any>(who.manager, 'POST /api/article-categories', {

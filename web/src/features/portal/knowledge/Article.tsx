@@ -3,7 +3,6 @@ import { useNow } from '../../../client/clock.ts';
 import { useTitle } from '../../../client/mount.tsx';
 import { asProblem, type Problem } from '../../../client/problem.ts';
 import { useResource } from '../../../client/resource.ts';
-import { openFile } from '../../../client/upload.ts';
 import { ArticleBody } from '../../../components/ArticleBody.tsx';
 import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
 import { Skeleton } from '../../../components/Skeleton.tsx';
@@ -14,7 +13,7 @@ import { Link } from '../navigation.tsx';
 import { addressOf } from '../route.ts';
 import { Helped } from './Helped.tsx';
 import './knowledge.css';
-import { type ArticleReading, type Reading, read } from './reading.ts';
+import { type ArticleReading, addressOfFile, type Reading, read } from './reading.ts';
 import { knowledgeText } from './text.ts';
 
 /** One article, and whether it helped. */
@@ -40,7 +39,7 @@ export default function Article({ reading, articleId }: { reading: Reading; arti
       <Facts article={data} />
       {data.language !== language && <p className="notice time">{say('other')}</p>}
       <ArticleBody html={data.html} lang={data.language} />
-      {data.files.length > 0 && <Files files={data.files} />}
+      {data.files.length > 0 && <Files reading={reading} article={data} />}
       {signedIn && <Helped key={data.id} articleId={data.id} said={data.feedback} />}
     </article>
   );
@@ -59,21 +58,24 @@ function Facts({ article: { category, publishedAt } }: { article: ArticleReading
   );
 }
 
-function Files({ files }: { files: ArticleReading['files'] }) {
+function Files({ reading, article: { id: articleId, files } }: { reading: Reading; article: ArticleReading }) {
   const say = knowledgeText.useText();
   const language = useLanguage();
   const [problem, setProblem] = useState<Problem>();
+  async function open(fileId: string): Promise<void> {
+    try {
+      location.assign(await addressOfFile(reading, articleId, fileId));
+    } catch (thrown) {
+      setProblem(asProblem(thrown));
+    }
+  }
   return (
     <section>
       <h2 className="article-files">{say('files')}</h2>
       <ul className="articles">
         {files.map(({ id, name, size }) => (
           <li key={id}>
-            <button
-              type="button"
-              className="button small"
-              onClick={() => void openFile(id).catch((thrown) => setProblem(asProblem(thrown)))}
-            >
+            <button type="button" className="button small" onClick={() => void open(id)}>
               {name} · {fileSize(size, language)}
             </button>
           </li>

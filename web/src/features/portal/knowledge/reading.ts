@@ -30,6 +30,18 @@ export async function searched({ slug, signedIn }: Reading, language: Language, 
   return found.items;
 }
 
+/** A signed address of an attachment of an article, which works for five minutes. */
+export async function addressOfFile({ slug, signedIn }: Reading, articleId: string, fileId: string): Promise<string> {
+  const file = signedIn
+    ? await answer(api.GET('/api/files/{fileId}', { params: { path: { fileId } } }))
+    : await answer(
+        api.GET('/api/desks/{slug}/knowledge/articles/{articleId}/files/{fileId}', {
+          params: { path: { slug, articleId, fileId } },
+        }),
+      );
+  return file.url;
+}
+
 /** One article. */
 export function read({ slug, signedIn }: Reading, language: Language, articleId: string): Promise<ArticleReading> {
   const query = { language };
