@@ -25,7 +25,10 @@ export function Versions({ article }: { article: Article }) {
   if (!data) return <ScreenLoading />;
   return (
     <div className={styles.form}>
-      {data.items.length === 0 ? <p>{say('versions.none')}</p> : <Comparison article={article} />}
+      {data.items.length === 0 && <p>{say('versions.none')}</p>}
+      {(data.items.length > 1 || (data.items.length === 1 && article.state !== 'published')) && (
+        <Comparison key={`${article.version} ${article.state}`} article={article} />
+      )}
       <section>
         <h2 className={styles.part}>{say('versions.deeds')}</h2>
         <ul className={styles.deeds}>
@@ -64,8 +67,10 @@ function useCompared(article: Article, version: number): Compared | undefined {
 
 function Comparison({ article }: { article: Article }) {
   const say = knowledgeText.useText();
-  const [from, setFrom] = useState(article.version);
-  const [to, setTo] = useState(article.state === 'published' ? Math.max(1, article.version - 1) : 0);
+  // What the newest version changed; of what is not published yet, what it will change.
+  const isPublished = article.state === 'published';
+  const [from, setFrom] = useState(isPublished ? Math.max(1, article.version - 1) : article.version);
+  const [to, setTo] = useState(isPublished ? article.version : 0);
   const [older, newer] = [useCompared(article, from), useCompared(article, to)];
   const choices = [
     { value: '0', label: say('versions.draft') },
