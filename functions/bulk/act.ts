@@ -1,5 +1,5 @@
 import { macroOf, runMacro } from '../macros/commands.ts';
-import { notFound } from '../shared/errors.ts';
+import { notFound, PublicError } from '../shared/errors.ts';
 import type { Language } from '../shared/language.ts';
 import { loadDesk } from '../tenants/commands.ts';
 import { levelStanding } from '../tenants/levels.ts';
@@ -39,9 +39,11 @@ function reasonOf({ wait, pendingReason }: Pick<StoredTicket, 'wait' | 'pendingR
 
 /** What of a ticket a deed may change, as it is now. Who follows it is looked up where the deed is that. */
 export async function snapshotOf(ticketId: string, deed: Deed, { personId }: Member): Promise<Snapshot> {
-  const { state, team, assignee, level, impact, urgency, category, tags, snooze, ...waits } = await ticketOf(ticketId);
+  const { revision, state, team, assignee, level, impact, urgency, category, tags, snooze, ...waits } =
+    await ticketOf(ticketId);
   const pendingReason = reasonOf(waits);
   return {
+    revision,
     state,
     ...(pendingReason ? { pendingReason } : {}),
     ...(team ? { teamId: team.id } : {}),
@@ -56,10 +58,23 @@ export async function snapshotOf(ticketId: string, deed: Deed, { personId }: Mem
   };
 }
 
-/** Changes a ticket as it is at the moment: who acts on many has not read each of them. */
-async function edit(ticketId: string, change: Omit<Parameters<typeof editTicket>[1], 'revision'>, now: number) {
-  const { revision } = await ticketOf(ticketId);
-  await editTicket(ticketId, { ...change, revision }, now);
+type Edit = Omit<Parameters<typeof editTicket>[1], 'revision'>;
+
+/** How often somebody else may be quicker. */
+const attempts = 5;
+
+/** Changes a ticket as it is at the moment: who acts on many has not read each of them. Where somebody changes it just then, on top of that. */
+async function edit(ticketId: string, change: Edit | ((ticket: StoredTicket) => Edit), now: number): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    const ticket = await ticketOf(ticketId);
+    const wanted = typeof change === 'function' ? change(ticket) : change;
+    try {
+      await editTicket(ticketId, { ...wanted, revision: ticket.revision }, now);
+      return;
+    } catch (error) {
+      if (!(error instanceof PublicError) || error.key !== 'ticket.stale' || attempt === attempts) throw error;
+    }
+  }
 }
 
 /** Does a job's deed to one ticket, in the acting member's name. The same job does it once. @throws PublicError where it is refused */
@@ -88,11 +103,8 @@ export async function doDeed(ticketId: string, deed: Deed, member: Member, seed:
         await moveTicket(ticketId, 'pending', { reason: deed.reason }, now);
       return;
     }
-    case 'addTag': {
-      const { revision, tags = [] } = await ticketOf(ticketId);
-      await editTicket(ticketId, { revision, tags: [...tags, deed.tag] }, now);
-      return;
-    }
+    case 'addTag':
+      return edit(ticketId, ({ tags = [] }) => ({ tags: [...tags, deed.tag] }), now);
     case 'removeTag':
       return removeTag(ticketId, normalTag(deed.tag), now);
     case 'categorise':

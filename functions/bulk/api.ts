@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod/mini';
 import { macroOf } from '../macros/commands.ts';
 import { loadPerson, teams } from '../people/commands.ts';
@@ -90,7 +91,11 @@ export const routes = [
       const { personId, name } = member;
       const id = idempotencyKey ? idFromSeed('bulkJob', personId, idempotencyKey) : newId('bulkJob', now);
       const known = idempotencyKey ? await jobById(personId, id) : undefined;
-      if (known) return shown(known);
+      if (known) {
+        if (!isDeepStrictEqual(known.deed, body.deed))
+          throw new PublicError(422, 'idempotencyReused', 'error.idempotencyReused');
+        return shown(known);
+      }
       await checkDeed(body.deed, now);
       const running = (await jobsOf(personId, listed)).filter(
         ({ state }) => state === 'running' || state === 'undoing',

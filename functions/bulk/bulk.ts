@@ -61,6 +61,8 @@ export type Outcome = (typeof outcomes)[number];
 
 /** What a deed may change of a ticket: it is compared, and restored, one by one. */
 export interface Snapshot {
+  /** The ticket's revision. */
+  revision: number;
   state: string;
   /** The desk's reason, by its id. */
   pendingReason?: string;
@@ -152,10 +154,14 @@ export function differing(one: Snapshot, other: Snapshot): Part[] {
 
 /**
  * What of a job's change to a ticket can be taken back: what it changed and nobody has changed since (`restore`), and what somebody has
- * (`left`).
+ * (`left`), unless it is as it was before.
  */
 export function undoOf(before: Snapshot, after: Snapshot, present: Snapshot): { restore: Part[]; left: Part[] } {
   const moved = new Set(differing(after, present));
   const changed = differing(before, after);
-  return { restore: changed.filter((part) => !moved.has(part)), left: changed.filter((part) => moved.has(part)) };
+  const other = new Set(differing(before, present));
+  return {
+    restore: changed.filter((part) => !moved.has(part)),
+    left: changed.filter((part) => moved.has(part) && other.has(part)),
+  };
 }

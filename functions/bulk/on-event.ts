@@ -4,8 +4,9 @@ import { actAs, type MemberActor, useTenant } from '../shared/actor.ts';
 import { eventConsumer } from '../shared/consumer.ts';
 import { PublicError } from '../shared/errors.ts';
 import type { DeskEvent } from '../shared/event.ts';
+import { takeBack } from '../tickets/commands.ts';
 import { doDeed, restore, snapshotOf } from './act.ts';
-import { differing, type Job, type Reason, type Result, undoOf } from './bulk.ts';
+import { differing, type Job, type Reason, type Result, type Snapshot, undoOf } from './bulk.ts';
 import { goOn, jobById, keepBefore, moveJob, resultsWith, settle } from './store.ts';
 
 /** Tickets of a job that are done in one go; the rest follows with the next event. */
@@ -50,12 +51,34 @@ async function did(job: Job, result: Result, member: MemberActor, now: number): 
   }
 }
 
+/** Takes back whole what a job did to a ticket in one change, with its clocks, where that is the last thing that happened to it. */
+async function tookBack(
+  ticketId: string,
+  before: Snapshot,
+  after: Snapshot,
+  { name }: MemberActor,
+  now: number,
+): Promise<boolean> {
+  if (after.revision !== before.revision + 1) return false;
+  try {
+    await takeBack(ticketId, after.revision, now, name);
+    return true;
+  } catch (error) {
+    if (error instanceof PublicError && error.status === 409) return false;
+    throw error;
+  }
+}
+
 async function undid(job: Job, result: Result, member: MemberActor, now: number): Promise<Result> {
   const { ticketId, before, after } = result;
   if (!before || !after) return { ...result, outcome: 'left' };
   try {
-    const plan = undoOf(before, after, await snapshotOf(ticketId, job.deed, member));
+    if (await tookBack(ticketId, before, after, member, now)) return { ...result, outcome: 'undone' };
+    const present = await snapshotOf(ticketId, job.deed, member);
+    const plan = undoOf(before, after, present);
     await restore(ticketId, plan.restore, before, job.deed, member, now);
+    if (present.revision === after.revision && differing(before, after).length === 0)
+      return { ...result, outcome: 'left', reason: { key: 'bulk.onlySaid' } };
     if (plan.left.length > 0) return { ...result, outcome: 'left', reason: { key: 'bulk.changedSince' } };
     if (plan.restore.includes('holder') && !before.teamId && after.teamId)
       return { ...result, outcome: 'left', reason: { key: 'bulk.hadNoTeam' } };

@@ -70,6 +70,7 @@ export {
   ticketsIn,
 } from './store.ts';
 export { normalTag } from './tag.ts';
+export { takeBack } from './taking-back.ts';
 export { changeTogether, type Part, PartRefused } from './together.ts';
 export { addWatcher as follow, addWatchers, removeWatcher as unfollow } from './watchers.ts';
 export { followedBy, watchersOf } from './watchers-store.ts';

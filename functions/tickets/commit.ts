@@ -55,7 +55,7 @@ export async function situationOf(ticketId: string): Promise<Situation> {
 function undoing(situation: Situation, change: Written, events: readonly DeskEvent[]): Write[] {
   const actor = actingParty();
   if (!movesByHand(actor)) return [];
-  const undo = undoableOf(change.stays ?? situation, change, events, stampOf(actor).name);
+  const undo = undoableOf(change.stays ?? situation, change, events, stampOf(actor).name, change.makesLinked);
   return undo ? [undoWrite(situation.ticket.id, undo)] : [];
 }
 
@@ -68,6 +68,8 @@ export interface Written extends Change {
   also?: readonly Write[];
   /** The ticket with what of the change stays when it is taken back: what was said in it. Absent: nothing does. */
   stays?: Pick<Situation, 'ticket' | 'clocks'>;
+  /** A ticket is made beside this one, once this is written. */
+  makesLinked?: boolean;
   /** It takes a move back, which is not taken back in its turn. */
   takesBack?: boolean;
 }

@@ -6,7 +6,7 @@ import { spentSeconds } from '../sla/clock.ts';
 import { valuesView } from './field.ts';
 import type { StoredTicket } from './item.ts';
 import { agreement, matter, ref, type TimelineEvent, targets, ticket, ticketRow, timelineEvent } from './ticket.ts';
-import type { Undoable } from './undo.ts';
+import { keptKinds, type Undoable } from './undo.ts';
 import type { Situation } from './verbs.ts';
 
 const clockView = z.lazy(() =>
@@ -77,6 +77,8 @@ export const ticketPageView = z.lazy(() =>
         at: z.string(),
         /** What was said with it stays. */
         said: z.optional(z.enum(['public', 'internal'])),
+        /** So does what it told the requester, and what was added with it. */
+        keeps: z.optional(z.array(z.enum(keptKinds))),
       }),
     ),
   }),
@@ -118,8 +120,8 @@ export function viewOfEvent({ eventId, type, at, actor, cause, data }: DeskEvent
 }
 
 /** A move that can be taken back, as a page shows it. */
-export function viewOfUndo({ eventId, revision, by, at, said }: Undoable) {
-  return { eventId, revision, by, at, ...(said ? { said } : {}) };
+export function viewOfUndo({ eventId, revision, by, at, said, keeps }: Undoable) {
+  return { eventId, revision, by, at, ...(said ? { said } : {}), ...(keeps ? { keeps } : {}) };
 }
 
 /** The clocks as they stand at `now`. */

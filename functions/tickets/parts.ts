@@ -126,7 +126,7 @@ export function linking(): Part {
     if (opening?.data.madeFor) throw conflict('macro.madeByWorkflow');
     if (bonds.length >= mostLinks)
       throw new PublicError(409, 'conflict', 'ticket.linkLimit', { values: { limit: mostLinks } });
-    return verbs.unchanged(situation);
+    return { ...verbs.unchanged(situation), makesLinked: true };
   };
 }
 

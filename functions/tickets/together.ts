@@ -56,10 +56,12 @@ export function changeTogether(ticketId: string, parts: readonly Part[], seed: s
       // The ticket on which was said what is said, and nothing moved.
       let stays = situation;
       let all: Change = unchanged(situation);
+      let makesLinked = false;
       for (const [index, part] of parts.entries()) {
         try {
           const next = await part(present, laid);
           also.push(...(next.also ?? []));
+          makesLinked ||= next.makesLinked === true;
           all = {
             ticket: next.ticket,
             clocks: withMoved(all.clocks, next.clocks),
@@ -76,7 +78,7 @@ export function changeTogether(ticketId: string, parts: readonly Part[], seed: s
       }
       const { revision, seeds } = situation.ticket;
       const ticket = { ...all.ticket, revision: revision + 1, seeds: [...seeds, seed].slice(-seedsKept) };
-      return { ...all, ticket, also, stays };
+      return { ...all, ticket, also, stays, makesLinked };
     },
     seed,
   );

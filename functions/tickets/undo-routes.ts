@@ -1,12 +1,9 @@
 import * as z from 'zod/mini';
 import { staff } from '../shared/actor.ts';
 import { route } from '../shared/api.ts';
-import { conflict } from '../shared/errors.ts';
-import { changeTicket, type Written } from './commit.ts';
 import { ticketPath } from './inputs.ts';
 import { ticketView } from './outputs.ts';
-import { undone } from './undo.ts';
-import { undoneWrites, undoOf } from './undo-store.ts';
+import { takeBack } from './taking-back.ts';
 
 /** Taking the latest move of a ticket back. */
 export const undoRoutes = [
@@ -25,17 +22,7 @@ export const undoRoutes = [
     output: ticketView,
     status: 201,
     handler: async ({ now, input: { path, body } }) => {
-      const { ticket } = await changeTicket(path.ticketId, now, async (situation): Promise<Written> => {
-        const undo = await undoOf(path.ticketId);
-        if (undo?.revision !== body.revision) throw conflict('undo.none');
-        if (situation.ticket.revision !== undo.revision)
-          throw conflict('undo.changedSince', { ticket: situation.ticket });
-        return {
-          ...undone(situation, undo, now),
-          also: undoneWrites(path.ticketId, undo),
-          takesBack: true,
-        };
-      });
+      const { ticket } = await takeBack(path.ticketId, body.revision, now);
       return ticket;
     },
   }),

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '../sla/clock.ts';
 import type { StoredTicket } from './item.ts';
+import { isDeskWork } from './ticket-type.ts';
 import { type Change, type EventDraft, type Situation, settled, withMoved } from './verbs.ts';
 
 /** What of a ticket people move, and can take back. */
@@ -30,6 +31,10 @@ const movable = [
 ] as const satisfies readonly (keyof StoredTicket)[];
 type Movable = Pick<StoredTicket, (typeof movable)[number]>;
 
+/** What is done with a move and stays when it is taken back, besides what was said: that the requester was told of it, … */
+export const keptKinds = ['told', 'checklist', 'watcher', 'linked'] as const;
+export type KeptKind = (typeof keptKinds)[number];
+
 /** A move as it can be taken back: how what it changed was before. */
 export interface Undoable {
   /** The ticket's revision after the move. Any later change contradicts the undoing. */
@@ -45,6 +50,8 @@ export interface Undoable {
   started: string[];
   /** What was said with it, which stays: to the requester, or among the desk. */
   said?: 'public' | 'internal';
+  /** What else stays. */
+  keeps?: KeptKind[];
   /** What the event said of changed fields. */
   changes?: Record<string, Named>;
 }
@@ -71,16 +78,34 @@ const moves = new Set([
 /** The events of what is done together with a move, and stays when that is taken back. */
 const staying = new Set(['ticket.message', 'ticket.checklist', 'ticket.watcher']);
 
+/** What stays of a change, from what it tells; `linked` where a ticket is made beside it. */
+function keptOf(
+  events: readonly Pick<EventDraft, 'type' | 'data'>[],
+  { type }: StoredTicket,
+  linked: boolean,
+): KeptKind[] {
+  const tells = (kind: string) => events.some((event) => event.type === kind);
+  const told = !isDeskWork(type) && events.some((one) => one.type === 'ticket.state' && one.data.to === 'resolved');
+  return [
+    ...(told ? (['told'] as const) : []),
+    ...(tells('ticket.checklist') ? (['checklist'] as const) : []),
+    ...(tells('ticket.watcher') ? (['watcher'] as const) : []),
+    ...(linked ? (['linked'] as const) : []),
+  ];
+}
+
 /**
  * What takes a change back; undefined for one that cannot be. A message that came with it is not unsaid: what is taken back is the move.
  * @param was the ticket before the move: with what stays of the change
  * @param events those of the change, stamped
+ * @param linked whether a ticket is made beside it
  */
 export function undoableOf(
   { ticket: was, clocks: before }: Pick<Situation, 'ticket' | 'clocks'>,
   { ticket: is, clocks: moved }: Pick<Change, 'ticket' | 'clocks'>,
   events: readonly { eventId: string; type: string; at: string; data: Record<string, unknown> }[],
   by: string,
+  linked = false,
 ): Undoable | undefined {
   const moving = events.filter(({ type }) => moves.has(type) && type !== 'ticket.clock');
   const messages = events.filter(({ type }) => type === 'ticket.message');
@@ -90,6 +115,7 @@ export function undoableOf(
   if (!events.every(({ type }) => moves.has(type) || staying.has(type))) return undefined;
   const differing = movable.filter((name) => !isDeepStrictEqual(was[name], is[name]));
   if (differing.length === 0) return undefined;
+  const keeps = keptOf(events, is, linked);
   const known = new Map(before.map((clock) => [clock.id, clock]));
   const changed = events.find(
     ({ type, data }) => data.changes && (type === 'ticket.changed' || type === 'ticket.priority'),
@@ -103,6 +129,7 @@ export function undoableOf(
     clocks: moved.flatMap(({ id }) => known.get(id) ?? []),
     started: moved.flatMap(({ id }) => (known.has(id) ? [] : [id])),
     ...(messages.length > 0 ? { said: messages.some(isPublic) ? 'public' : 'internal' } : {}),
+    ...(keeps.length > 0 ? { keeps } : {}),
     ...(changed ? { changes: changed.data.changes as Record<string, Named> } : {}),
   };
 }

@@ -286,6 +286,7 @@ export const en = {
   'bulk.notDone': 'This still runs, or was undone already.',
   'bulk.changedSince': 'Somebody has changed it since.',
   'bulk.hadNoTeam': 'It had no team before, and a ticket keeps having one.',
+  'bulk.onlySaid': 'It was only said or added, which stays.',
   'bulk.gone': 'Who began this no longer works here.',
   'view.tooMany': 'There are {maximum} views already, which is the most. Delete one first.',
   'view.keepers': 'Administrators and managers keep the views of the desk, members those of their team.',

@@ -297,6 +297,7 @@ export const fr: Record<keyof typeof en, string> = {
   'bulk.notDone': 'Ceci est encore en cours, ou déjà annulé.',
   'bulk.changedSince': 'Quelqu’un l’a modifié depuis.',
   'bulk.hadNoTeam': 'Il n’avait pas d’équipe, et un ticket qui en a une en garde une.',
+  'bulk.onlySaid': 'Il n’y a là que des paroles ou des ajouts, qui restent.',
   'bulk.gone': 'La personne qui a commencé ceci ne travaille plus ici.',
   'view.tooMany': 'Il y a déjà {maximum} vues, le maximum. Supprimez-en une d’abord.',
   'view.keepers': 'Les administrateurs et responsables tiennent les vues du centre, les membres celles de leur équipe.',

@@ -1,5 +1,6 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { doDeed } from '../../../functions/bulk/act.ts';
 import { routes } from '../../../functions/bulk/api.ts';
 import { advance } from '../../../functions/bulk/on-event.ts';
 import { save } from '../../../functions/macros/store.ts';
@@ -11,6 +12,7 @@ import { categoryTree, openTicket, ticketById } from '../../../functions/tickets
 import { editTicket, moveTicket } from '../../../functions/tickets/steer.ts';
 import { eventsOf } from '../../../functions/tickets/store.ts';
 import { watchersOf } from '../../../functions/tickets/watchers-store.ts';
+import type { Action } from '../../../workflows/actions.ts';
 import { callRoute } from '../../support/call-route.ts';
 import { makeDesk, type TestDesk } from '../../support/desk.ts';
 import { startTables, type Tables } from '../../support/table.ts';
@@ -121,6 +123,7 @@ describe('what is done to many tickets', () => {
     const deed = { kind: 'resolve', text: 'C’est rétabli.' };
     const job = await start(deed, ids, 'key');
     expect((await start(deed, ids, 'key')).id).toBe(job.id);
+    await expect(start({ kind: 'follow' }, ids, 'key')).rejects.toMatchObject({ status: 422 });
     await settle();
     for (const id of ids) {
       const { items } = await desk.run(() => eventsOf(id, 30));
@@ -163,6 +166,14 @@ describe('what is done to many tickets', () => {
     const again = await start({ kind: 'prioritise', impact: 1, urgency: 1 });
     await settle();
     expect((await look(again.id)).job.counts).toEqual({ unchanged: 3 });
+  });
+
+  it('is done on top of what a colleague does at the same moment', async () => {
+    const member = { personId: agent.id, name: agent.name, language: 'fr' } as const;
+    const tag = (word: string) =>
+      desk.as(agent, () => doDeed(ids[0] ?? '', { kind: 'addTag', tag: word }, member, 's', clock));
+    await Promise.all(['un', 'deux', 'trois'].map(tag));
+    expect((await ticket(ids[0]))?.tags?.toSorted()).toEqual(['deux', 'trois', 'un']);
   });
 
   it('may be a macro', async () => {
@@ -221,7 +232,7 @@ describe('undoing it', () => {
     expect(await undo(job.id)).toMatchObject({ state: 'undone' });
   });
 
-  it('opens what was resolved, lets wait again what waited, and follows no more', async () => {
+  it('makes new again what was new and resolved, lets wait again what waited, and follows no more', async () => {
     await desk.as(agent, () => moveTicket(ids[0] ?? '', 'pending', { reason: 'part' }, now));
     const resolved = await start({ kind: 'resolve' });
     const followed = await start({ kind: 'follow' });
@@ -230,8 +241,45 @@ describe('undoing it', () => {
     await undo(followed.id);
     await settle();
     expect(await ticket(ids[0])).toMatchObject({ state: 'pending', pendingReason: 'part' });
-    expect(await ticket(ids[1])).toMatchObject({ state: 'open' });
+    expect(await ticket(ids[1])).toMatchObject({ state: 'new' });
     expect(await desk.run(() => watchersOf(ids[0] ?? ''))).toEqual([]);
+  });
+
+  it('opens what was resolved where something else has happened to it since', async () => {
+    const job = await start({ kind: 'resolve' });
+    await settle();
+    const touched = await ticket(ids[0]);
+    await desk.as(colleague, () =>
+      editTicket(ids[0] ?? '', { revision: touched?.revision ?? 0, subject: 'Autrement' }, clock),
+    );
+    await undo(job.id);
+    await settle();
+    expect(await ticket(ids[0])).toMatchObject({ state: 'open', subject: 'Autrement' });
+  });
+
+  it('takes back all that a macro moved, and says where it only said something', async () => {
+    const macro = async (deeds: Action[]) => {
+      const id = newId('macro', clock);
+      await desk.run(() => save({ id, name: 'Vu', do: deeds, revision: 1, updatedAt: '' }));
+      return start({ kind: 'macro', macroId: id });
+    };
+    const note = { kind: 'note', text: { fr: 'Vu', en: 'Seen' } } as const;
+    const moving = await macro([note, { kind: 'addTag', tag: 'atelier' }, { kind: 'setPriority', priority: 1 }]);
+    await settle();
+    expect(await ticket(ids[0])).toMatchObject({ tags: ['atelier'], priority: 1 });
+    await undo(moving.id);
+    await settle();
+    const back = await ticket(ids[0]);
+    expect([back?.tags, back?.priority, back?.priorityByHand]).toEqual([undefined, 3, undefined]);
+    expect((await look(moving.id)).job.counts).toEqual({ undone: 3 });
+
+    const saying = await macro([note]);
+    await settle();
+    await undo(saying.id);
+    await settle();
+    const { job, results } = await look(saying.id);
+    expect(job.counts).toEqual({ left: 3 });
+    expect(results[0]?.reason).toContain('restent');
   });
 
   it('waits until all is done', async () => {

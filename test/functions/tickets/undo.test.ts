@@ -7,6 +7,7 @@ import {
   changeTogether,
   editTicket,
   escalateTicket,
+  linking,
   listing,
   moveTicket,
   openTicket,
@@ -112,6 +113,15 @@ describe('a mistaken move', () => {
     expect(back?.data).toMatchObject({ from: 'resolved' });
   });
 
+  it('says before that the requester was told, and that a ticket made with it stays', async () => {
+    await desk.as(agent, () => moveTicket(id, 'resolved', {}, now + minute));
+    expect(await offered()).toMatchObject({ keeps: ['told'] });
+    await undoLatest(now + 2 * minute);
+    const also = [waiting('part', now + 3 * minute), linking()];
+    await desk.as(agent, () => changeTogether(id, also, 'macro/2', now + 3 * minute));
+    expect(await offered()).toMatchObject({ keeps: ['linked'] });
+  });
+
   it('can be taken back only while nothing has changed since', async () => {
     await desk.as(agent, () => moveTicket(id, 'resolved', {}, now + minute));
     const { revision } = await ticket();
@@ -175,7 +185,7 @@ describe('a mistaken move', () => {
       ),
     );
     expect(await ticket()).toMatchObject({ state: 'pending', priority: 1 });
-    expect(await offered()).toMatchObject({ said: 'internal' });
+    expect(await offered()).toMatchObject({ said: 'internal', keeps: ['checklist'] });
     await undoLatest(now + 2 * minute);
     const { state, priority, priorityByHand } = before;
     expect(await ticket()).toMatchObject({ state, priority });

@@ -30,9 +30,7 @@ export function guardedFetch({ fetch, session, language }: Parts): (request: Req
     const request = original.clone();
     request.headers.set('accept-language', language());
     const wish = request.method === 'POST' ? `${request.url}\n${await original.text()}` : undefined;
-    // Who opened a dialog has one wish, however often it is sent: such a request brings its own key.
-    if (wish !== undefined && !request.headers.has('idempotency-key'))
-      request.headers.set('idempotency-key', keys.keyFor(wish));
+    if (wish !== undefined) request.headers.set('idempotency-key', keys.keyFor(wish));
 
     const token = await session.token();
     let response = await send(request, token);

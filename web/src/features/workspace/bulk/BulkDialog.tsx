@@ -1,5 +1,4 @@
 import { Autocomplete, Button, Group, Modal, Select, Stack, Textarea } from '@mantine/core';
-import { useId, useState } from 'react';
 import { useTagsInUse } from '../../../client/ticket-categories.ts';
 import { useForm } from '../../../components/form.ts';
 import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
@@ -87,9 +86,6 @@ export function BulkDialog({ kind, target, onClose, onStarted }: Props) {
   const { data: tags = [] } = useTagsInUse();
   const language = useLanguage();
   const reasons = usePendingReasons().data?.reasons ?? [];
-  const id = useId();
-  // One key for as long as the dialog is open: pressed twice, or sent again after a lost answer, it is done once.
-  const [key] = useState(() => crypto.randomUUID() + id);
   const form = useForm<Values>({
     initial: {
       teamId: '',
@@ -112,7 +108,7 @@ export function BulkDialog({ kind, target, onClose, onStarted }: Props) {
       ...(kind === 'macro' && !macroId ? { macroId: say('macroMissing') } : {}),
     }),
     async send(values) {
-      const job = await start({ ...target, deed: deedOf(kind, values) }, key);
+      const job = await start({ ...target, deed: deedOf(kind, values) });
       announce(say('started', { count: job.total }));
       onClose();
       onStarted();

@@ -48,9 +48,7 @@ export function useBulkActs() {
     return job;
   };
   return {
-    /** `key`: the same order is carried out once, however often it is sent. */
-    start: async (order: BulkOrder, key: string) =>
-      noted(await answer(api.POST('/api/bulk-jobs', { body: order, headers: { 'Idempotency-Key': key } }))),
+    start: async (order: BulkOrder) => noted(await answer(api.POST('/api/bulk-jobs', { body: order }))),
     undo: async (jobId: string) =>
       noted(await answer(api.POST('/api/bulk-jobs/{jobId}/undo', { params: { path: { jobId } } }))),
   };

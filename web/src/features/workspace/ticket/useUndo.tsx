@@ -1,13 +1,14 @@
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
+import { isDeskWork } from '../../../../../functions/tickets/ticket-type.ts';
 import { answer, api } from '../../../client/api.ts';
 import { asProblem } from '../../../client/problem.ts';
 import { useProblemText } from '../../../components/ProblemNotice.tsx';
 import { siteText } from '../../../i18n/site.ts';
 import { announce } from '../parts/announce.ts';
 import { useNotifyFailure } from '../parts/notify.ts';
-import type { Ticket } from '../queries/types.ts';
+import type { Ticket, TicketPage } from '../queries/types.ts';
 import { workspaceText } from '../words/workspace.ts';
 import { keepTicket, refreshTicket } from './keep-ticket.ts';
 
@@ -16,6 +17,14 @@ const offered = 10_000;
 const noticeOf = (ticketId: string) => `undo-${ticketId}`;
 
 type Visibility = 'public' | 'internal';
+type Undo = NonNullable<TicketPage['undo']>;
+/** The words of what stays when a move is taken back. */
+export type StayingWord = `undo.stays.${Visibility}` | `undo.keeps.${NonNullable<Undo['keeps']>[number]}`;
+
+/** What is said of what stays when a move is taken back. */
+export function stayingWords({ said, keeps = [] }: Pick<Undo, 'said' | 'keeps'>): StayingWord[] {
+  return [...(said ? [`undo.stays.${said}` as const] : []), ...keeps.map((kind) => `undo.keeps.${kind}` as const)];
+}
 
 /** Takes the latest move of a ticket back, and offers it after a move. */
 export function useUndo() {
@@ -25,16 +34,15 @@ export function useUndo() {
   const text = useProblemText();
   const failed = useNotifyFailure();
 
-  /** @param said what was said with the move, and stays */
   async function undo(
     ticketId: string,
-    { revision, said }: { revision: number; said?: Visibility | undefined },
+    { revision, ...stays }: Pick<Undo, 'revision' | 'said' | 'keeps'>,
   ): Promise<void> {
     notifications.hide(noticeOf(ticketId));
     try {
       const params = { path: { ticketId } };
       keepTicket(client, await answer(api.POST('/api/tickets/{ticketId}/undo', { params, body: { revision } })));
-      announce([say('undo.done'), ...(said ? [say(`undo.stays.${said}`)] : [])].join(' '));
+      announce([say('undo.done'), ...stayingWords(stays).map((word) => say(word))].join(' '));
     } catch (thrown) {
       failed(say('undo.refused'), text(asProblem(thrown)));
     }
@@ -42,9 +50,12 @@ export function useUndo() {
   }
 
   /** Tells that a ticket was moved, with a way back. Nothing where it was not. @param said what was said with the move, and stays */
-  function offer(before: { revision?: number | undefined }, after: Ticket, said?: Visibility): void {
+  function offer(before: Pick<Partial<Ticket>, 'revision' | 'state'>, after: Ticket, said?: Visibility): void {
     const { id, revision } = after;
     if (revision === before.revision) return;
+    const told = after.state === 'resolved' && before.state !== 'resolved' && !isDeskWork(after.type);
+    const stays = { ...(said ? { said } : {}), ...(told ? { keeps: ['told' as const] } : {}) };
+    const words = stayingWords(stays);
     notifications.hide(noticeOf(id));
     notifications.show({
       id: noticeOf(id),
@@ -52,9 +63,9 @@ export function useUndo() {
         <Group justify="space-between" wrap="nowrap">
           <div>
             {say('undo.moved', { number: String(after.number) })}
-            {said && <Text size="xs">{say(`undo.stays.${said}`)}</Text>}
+            {words.length > 0 && <Text size="xs">{words.map((word) => say(word)).join(' ')}</Text>}
           </div>
-          <Button size="compact-sm" variant="light" onClick={() => void undo(id, { revision, said })}>
+          <Button size="compact-sm" variant="light" onClick={() => void undo(id, { revision, ...stays })}>
             {say('undo.undo')}
           </Button>
         </Group>

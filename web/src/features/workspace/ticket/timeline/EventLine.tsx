@@ -8,6 +8,7 @@ import type { TicketMail } from '../../queries/mails.ts';
 import type { TimelineEvent } from '../../queries/types.ts';
 import { useZone } from '../../shell/me.ts';
 import { workspaceText } from '../../words/workspace.ts';
+import type { StayingWord } from '../useUndo.tsx';
 import { causeWord } from './cause-words.ts';
 import { numberIn } from './event-data.ts';
 import { iconOf, toneOf } from './event-look.ts';
@@ -22,12 +23,12 @@ interface Props {
   mails: readonly TicketMail[];
   /** Takes it back, where that can still be done. */
   onUndo?: (() => void) | undefined;
-  /** What was said with it, and stays when it is taken back. */
-  said?: 'public' | 'internal' | undefined;
+  /** What was said or added with it, and stays when it is taken back. */
+  staying?: readonly StayingWord[] | undefined;
 }
 
 /** One thing that happened, in a line: when, what, why; and the note that somebody left with it. */
-export function EventLine({ event, ticketId, mails, onUndo, said }: Props) {
+export function EventLine({ event, ticketId, mails, onUndo, staying = [] }: Props) {
   const say = workspaceText.useText();
   const language = useLanguage();
   const levels = useLevels();
@@ -56,7 +57,7 @@ export function EventLine({ event, ticketId, mails, onUndo, said }: Props) {
             <Button size="compact-xs" variant="subtle" className={styles.undo} onClick={onUndo}>
               {say('undo.undo')}
             </Button>
-            {said && <span className={styles.cause}>{say(`undo.stays.${said}`)}</span>}
+            {staying.length > 0 && <span className={styles.cause}>{staying.map((word) => say(word)).join(' ')}</span>}
           </>
         )}
         {note && <blockquote className={styles.note}>{note}</blockquote>}

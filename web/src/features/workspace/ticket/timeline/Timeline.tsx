@@ -5,7 +5,7 @@ import { type TicketMail, useTicketMails } from '../../queries/mails.ts';
 import type { Ticket, TicketPage, TimelineEvent } from '../../queries/types.ts';
 import { useZone } from '../../shell/me.ts';
 import { workspaceText } from '../../words/workspace.ts';
-import { useUndo } from '../useUndo.tsx';
+import { stayingWords, useUndo } from '../useUndo.tsx';
 import { DayMark } from './DayMark.tsx';
 import { EventLine } from './EventLine.tsx';
 import { MessageCard } from './MessageCard.tsx';
@@ -127,7 +127,7 @@ export function Timeline({ ticket, history, pending, undo }: Props) {
                     ticketId={ticket.id}
                     mails={mailsOf(row.event, mails)}
                     onUndo={undo?.eventId === row.event.id ? () => void takeBack(ticket.id, undo) : undefined}
-                    said={undo?.said}
+                    staying={undo && stayingWords(undo)}
                   />
                 );
               return (
