@@ -1,27 +1,30 @@
 /**
- * `npm test`: every check of the project, one after another, and one closing line that counts them all.
+ * `npm test`: every check of the project, one after another; at the end what failed, by name, and one closing line that counts them all.
  * `npm test -- unit` runs the named stages only.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { failuresIn, type RunReport } from './support/report.ts';
 
 interface Tally {
   passed: number;
-  failed: number;
+  /** What failed, a line each. */
+  failed: string[];
   skipped: number;
 }
 
 const scratch = mkdtempSync(join(tmpdir(), 'guichet-test-'));
-const nothing: Tally = { passed: 0, failed: 0, skipped: 0 };
+const nothing: Tally = { passed: 0, failed: [], skipped: 0 };
+const root = join(import.meta.dirname, '../');
 
 function run(command: string, ...args: string[]): boolean {
   return spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, FORCE_COLOR: '0' } }).status === 0;
 }
 
 function check(command: string, ...args: string[]): () => Tally {
-  return () => (run(command, ...args) ? { ...nothing, passed: 1 } : { ...nothing, failed: 1 });
+  return () => (run(command, ...args) ? { ...nothing, passed: 1 } : { ...nothing, failed: ['see above'] });
 }
 
 function tests(...projects: string[]): () => Tally {
@@ -36,14 +39,11 @@ function tests(...projects: string[]): () => Tally {
       `--outputFile.json=${report}`,
     );
     try {
-      const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, numFailedTestSuites } = JSON.parse(
-        readFileSync(report, 'utf8'),
-      ) as Record<string, number>;
-      // A file that could not even be loaded has no failed test, and must count all the same.
-      const failed = numFailedTests || (ok ? 0 : Math.max(1, numFailedTestSuites ?? 0));
-      return { passed: numPassedTests ?? 0, failed, skipped: (numPendingTests ?? 0) + (numTodoTests ?? 0) };
+      const told = JSON.parse(readFileSync(report, 'utf8')) as RunReport;
+      const { numPassedTests, numPendingTests, numTodoTests } = told;
+      return { passed: numPassedTests, failed: failuresIn(told, ok, root), skipped: numPendingTests + numTodoTests };
     } catch {
-      return { ...nothing, failed: 1 };
+      return { ...nothing, failed: ['the tests did not end: see above'] };
     }
   };
 }
@@ -72,20 +72,19 @@ if (unknown.length) {
   console.error(`There is no stage ${unknown.join(', ')}. Stages: ${stages.map(([name]) => name).join(', ')}`);
   process.exit(2);
 }
-const total = { ...nothing };
+let [passed, skipped] = [0, 0];
 const red: string[] = [];
 for (const [name, stage] of stages) {
   if (wanted.length && !wanted.includes(name)) continue;
   const start = Date.now();
   console.log(`\n=== ${name}`);
   const tally = stage();
-  total.passed += tally.passed;
-  total.failed += tally.failed;
-  total.skipped += tally.skipped;
-  if (tally.failed) red.push(name);
-  console.log(`=== ${name}: ${tally.failed ? 'failed' : 'ok'} in ${((Date.now() - start) / 1000).toFixed(1)} s`);
+  passed += tally.passed;
+  skipped += tally.skipped;
+  red.push(...tally.failed.map((what) => `${name}: ${what}`));
+  console.log(`=== ${name}: ${tally.failed.length ? 'failed' : 'ok'} in ${((Date.now() - start) / 1000).toFixed(1)} s`);
 }
 rmSync(scratch, { recursive: true, force: true });
-if (red.length) console.log(`\nFailed: ${red.join(', ')}`);
-console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
-process.exit(total.failed ? 1 : 0);
+if (red.length) console.log(`\nFailed:\n${red.map((one) => `  ${one}`).join('\n')}`);
+console.log(`\n${passed} passed, ${red.length} failed, ${skipped} skipped`);
+process.exit(red.length ? 1 : 0);
