@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { idFromSeed, newId } from '../../functions/shared/ids.ts';
 import { itemOfTicket, type StoredTicket } from '../../functions/tickets/item.ts';
 import { faultsOfPage, openBrowser, openWorkspace } from '../support/browser.ts';
-import { goodPassword, signUp, startTestCloud, type TestCloud, type TestTenant } from '../support/cloud.ts';
+import { eventually, goodPassword, signUp, startTestCloud, type TestCloud, type TestTenant } from '../support/cloud.ts';
 
 let cloud: TestCloud;
 let browser: Browser;
@@ -44,12 +44,13 @@ it('a change in the list is seen at once; refused, it is taken back with the rea
   const priority = row.locator('[data-column="priority"] button');
   await priority.filter({ hasText: 'P4' }).waitFor();
 
-  let answer: (() => void) | undefined;
+  let answer = () => {};
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
   await page.route(`**/api/tickets/${id}`, async (route) => {
     if (route.request().method() !== 'PATCH') return route.continue();
-    await new Promise<void>((resolve) => {
-      answer = resolve;
-    });
+    await answered;
     const detail = 'Le centre de services ne le permet pas.';
     return route.fulfill({
       status: 403,
@@ -58,8 +59,10 @@ it('a change in the list is seen at once; refused, it is taken back with the rea
     });
   });
   await priority.click();
-  const [editor, cell] = await Promise.all([page.getByRole('dialog').boundingBox(), priority.boundingBox()]);
-  expect(Math.abs((editor?.x ?? 0) - (cell?.x ?? 0))).toBeLessThan(100);
+  await eventually(async () => {
+    const [editor, cell] = await Promise.all([page.getByRole('dialog').boundingBox(), priority.boundingBox()]);
+    return (editor && cell && Math.abs(editor.x - cell.x) < 100) || undefined;
+  }, 'the editor stands at its cell');
   expect(await faultsOfPage(page)).toEqual([]);
   await page
     .getByRole('dialog')
@@ -67,7 +70,7 @@ it('a change in the list is seen at once; refused, it is taken back with the rea
     .first()
     .click();
   await priority.filter({ hasText: 'P1' }).waitFor();
-  answer?.();
+  answer();
   await priority.filter({ hasText: 'P4' }).waitFor();
   await page.getByText(`La modification du ticket ${number} a été annulée`).waitFor();
   await page.getByText('Le centre de services ne le permet pas.').waitFor();
@@ -76,9 +79,10 @@ it('a change in the list is seen at once; refused, it is taken back with the rea
   await page.unroute(`**/api/tickets/${id}`);
   await page.getByRole('button', { name: 'Réessayer' }).click();
   await priority.filter({ hasText: 'P1' }).waitFor();
-  await expect
-    .poll(async () => (await byDesk<{ ticket: { priority: number } }>('GET', `/api/tickets/${id}`)).ticket.priority)
-    .toBe(1);
+  await eventually(async () => {
+    const { ticket } = await byDesk<{ ticket: { priority: number } }>('GET', `/api/tickets/${id}`);
+    return ticket.priority === 1 || undefined;
+  }, 'it is changed');
   expect(faults.filter((one) => !one.includes('403'))).toEqual([]);
   await page.context().close();
 });

@@ -191,6 +191,10 @@ describe('the list of mail that came in', () => {
         text: 'A question all the same.',
         headers: { 'X-Spam-Flag': 'YES' },
       });
+    await eventually(async () => {
+      const { items } = await call<{ items: { subject: string }[] }>('/api/incoming-mail?status=refused');
+      return items.filter(({ subject }) => subject.startsWith('Taken for spam')).length === 2 || undefined;
+    }, 'both mails are refused');
     const { page: list, faults: seen } = await answering(browser, { language: 'en', theme: 'dark', width: 390 });
     await list.goto(place('settings/mail'));
     await list.getByText('Refused', { exact: true }).first().click();

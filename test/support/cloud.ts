@@ -143,9 +143,9 @@ export async function acceptInvitation(
   return token;
 }
 
-/** Tries again until `attempt` gives something, up to fifteen seconds: what follows an event comes a moment later. */
+/** Tries again until `attempt` gives something, up to half a minute: what follows an event comes a moment later, on a busy machine more. */
 export async function eventually<T>(attempt: () => Promise<T | undefined>, what: string): Promise<T> {
-  const deadline = Date.now() + 15_000;
+  const deadline = Date.now() + 30_000;
   for (;;) {
     const result = await attempt();
     if (result !== undefined && result !== false) return result;

@@ -289,7 +289,7 @@ describe('bad input', () => {
         date: new Date(0),
       });
     await arrived('Cinq fois');
-    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await cloud.doors.settle();
     expect(await bySubject('Cinq fois')).toHaveLength(1);
   });
 

@@ -189,7 +189,7 @@ describe('starting and stopping', () => {
       await new Promise((resolve) => setTimeout(resolve, delay));
       interrupt(product, 'SIGTERM');
       await product.ended;
-      await until(() => processesOn(folder).length === 0, 'everything ends with it', undefined, 2000);
+      await until(() => processesOn(folder).length === 0, 'everything ends with it', undefined, 10_000);
       expect(existsSync(join(folder, 'endpoints.json'))).toBe(false);
     }
   });

@@ -116,9 +116,9 @@ export class Doors {
     transport.close();
   }
 
-  /** The newest mail to an address that `wanted` accepts; waits for it, up to ten seconds. */
+  /** The newest mail to an address that `wanted` accepts; waits for it, up to half a minute. */
   async mailTo(address: string, wanted: (mail: SentMail) => boolean = () => true): Promise<SentMail> {
-    const deadline = Date.now() + 10_000;
+    const deadline = Date.now() + 30_000;
     for (;;) {
       const list = await fetch(new URL(`/messages?to=${encodeURIComponent(address)}`, this.#endpoints.mailbox));
       const { items } = (await list.json()) as { items: { id: string }[] };
