@@ -64,12 +64,14 @@ export const routes = [
     input: {
       query: z.object({
         status: z.optional(z.enum(mailStatuses)),
+        reason: z.optional(z.enum(mailReasons)),
         cursor: z.optional(z.string().check(z.maxLength(2000))),
       }),
     },
     output: z.object({ items: z.array(mailOutput), cursor: z.optional(z.string()) }),
     handler: async ({ language, input: { query } }) => {
-      const page = await mailsOf(query.status, 50, query.cursor);
+      const { cursor, ...filter } = query;
+      const page = await mailsOf(filter, 50, cursor);
       return { ...page, items: await Promise.all(page.items.map((mail) => shown(mail, language))) };
     },
   }),

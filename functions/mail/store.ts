@@ -4,7 +4,7 @@ import { type DeskEvent, logItem } from '../shared/event.ts';
 import { contentOf } from '../shared/item.ts';
 import { cursorOf, keyOf } from '../shared/pagination.ts';
 import { desk, directory, isConditionFailure } from '../shared/table.ts';
-import type { IncomingMail, MailStatus } from './incoming.ts';
+import type { IncomingMail, MailReason, MailStatus } from './incoming.ts';
 
 function keyOfMail(id: string) {
   return { pk: `T#${useTenant()}#MAIL#${id}`, sk: 'MAIL' };
@@ -55,26 +55,46 @@ export async function saveMail(mail: IncomingMail): Promise<void> {
   await client.send(new PutCommand({ TableName: table, Item: itemOf(mail) }));
 }
 
-/** A page of the desk's mail, newest first; of one status or of all. */
+/** Which mail of the desk is listed; all of it where nothing is said. */
+export interface MailFilter {
+  status?: MailStatus | undefined;
+  reason?: MailReason | undefined;
+}
+
+/** Mails that are looked through for a page of one reason: beyond that the page says where to go on. */
+const lookedThrough = { each: 200, times: 5 };
+
+/** A page of the desk's mail, newest first. A page of one reason may be short, or empty, and still have a cursor. */
 export async function mailsOf(
-  status: MailStatus | undefined,
+  { status, reason }: MailFilter,
   limit: number,
   cursor?: string,
 ): Promise<{ items: IncomingMail[]; cursor?: string }> {
   const { client, table } = desk();
   const index = status ? 'gsi2' : 'gsi1';
-  const { Items = [], LastEvaluatedKey } = await client.send(
-    new QueryCommand({
-      TableName: table,
-      IndexName: index,
-      KeyConditionExpression: `${index}pk = :pk`,
-      ExpressionAttributeValues: { ':pk': `T#${useTenant()}#MAILS${status ? `#${status}` : ''}` },
-      ScanIndexForward: false,
-      Limit: limit,
-      ExclusiveStartKey: keyOf(cursor),
-    }),
-  );
-  return { items: Items.map(mailOf), cursor: cursorOf(LastEvaluatedKey) };
+  const items: IncomingMail[] = [];
+  let start = keyOf(cursor);
+  for (let times = 0; times < (reason ? lookedThrough.times : 1); times++) {
+    const page = await client.send(
+      new QueryCommand({
+        TableName: table,
+        IndexName: index,
+        KeyConditionExpression: `${index}pk = :pk`,
+        ...(reason ? { FilterExpression: '#reason = :reason', ExpressionAttributeNames: { '#reason': 'reason' } } : {}),
+        ExpressionAttributeValues: {
+          ':pk': `T#${useTenant()}#MAILS${status ? `#${status}` : ''}`,
+          ...(reason ? { ':reason': reason } : {}),
+        },
+        ScanIndexForward: false,
+        Limit: reason ? lookedThrough.each : limit,
+        ExclusiveStartKey: start,
+      }),
+    );
+    items.push(...(page.Items ?? []).map(mailOf));
+    start = page.LastEvaluatedKey;
+    if (!start || items.length >= limit) break;
+  }
+  return { items, cursor: cursorOf(start) };
 }
 
 /** Sets a mail back to `received`, and says so in an event, at which it is processed anew. */

@@ -200,6 +200,11 @@ describe('the list of mail that came in', () => {
     await list.getByText('Refused', { exact: true }).first().click();
     const second = list.getByRole('row', { name: /Taken for spam 2/ });
     await second.waitFor();
+    const reason = list.getByRole('combobox', { name: 'Reason' });
+    await reason.selectOption('Viruses');
+    await list.getByText('No mail for this reason').waitFor();
+    await reason.selectOption('Spam');
+    await second.waitFor();
     expect(await second.getByText(/spam/i).last().isVisible()).toBe(true);
     expect(await faultsOfPage(list)).toEqual([]);
     await second.getByRole('button', { name: 'View “Taken for spam 2” as it arrived' }).click();

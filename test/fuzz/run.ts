@@ -92,7 +92,7 @@ async function takeIn(): Promise<number> {
     let cursor: string | undefined;
     do {
       const from = cursor;
-      const page = await desk.run(() => mailsOf(undefined, 100, from));
+      const page = await desk.run(() => mailsOf({}, 100, from));
       listed += page.items.length;
       unsettled += page.items.filter(
         ({ status, objectKey }) => status === 'received' || !objects.has(`raw/${objectKey}`),

@@ -67,7 +67,7 @@ it('the same Message-ID with other words, or by somebody else, hides nothing', a
   await send({ messageId: id, text: 'One' });
   await send({ messageId: id, text: 'Two' });
   await send({ messageId: id, text: 'One', from: 'Zoé <zoe@acme.example>' });
-  const { items } = await desks[0].run(() => mailsOf(undefined, 10));
+  const { items } = await desks[0].run(() => mailsOf({}, 10));
   expect(items.map(({ status }) => status)).toEqual(['processed', 'processed', 'processed']);
 });
 

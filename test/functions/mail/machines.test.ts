@@ -28,7 +28,7 @@ beforeEach(async () => {
 });
 
 const tickets = () => desk.run(() => newestTickets(500));
-const mails = async () => (await desk.run(() => mailsOf(undefined, 500))).items;
+const mails = async () => (await desk.run(() => mailsOf({}, 500))).items;
 const eventsOfTicket = async (id: string) => (await desk.run(() => eventsOf(id, 100))).items.toReversed();
 const ofType = async (id: string, type: string) => (await eventsOfTicket(id)).filter((event) => event.type === type);
 

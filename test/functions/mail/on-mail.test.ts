@@ -4,7 +4,7 @@ import { routes } from '../../../functions/mail/api.ts';
 import type { IncomingMail } from '../../../functions/mail/incoming.ts';
 import { handler as onEvent } from '../../../functions/mail/on-event.ts';
 import type { OriginalMail } from '../../../functions/mail/original.ts';
-import { askAgain, mailsOf, saveMail } from '../../../functions/mail/store.ts';
+import { askAgain, type MailFilter, mailsOf, saveMail } from '../../../functions/mail/store.ts';
 import { messageIdOf, replyAddress } from '../../../functions/mail/token.ts';
 import { personByEmail } from '../../../functions/people/commands.ts';
 import type { Person } from '../../../functions/people/person.ts';
@@ -46,7 +46,7 @@ beforeEach(async () => {
 
 const receive = (mail: MailText, arrival?: Arrival) => arrive(rawMail(mail), arrival);
 const tickets = () => desk.run(() => newestTickets(50));
-const mails = async () => (await desk.run(() => mailsOf(undefined, 50))).items;
+const mails = async () => (await desk.run(() => mailsOf({}, 50))).items;
 const eventsOfTicket = async (id: string) => (await desk.run(() => eventsOf(id, 100))).items.toReversed();
 const messagesOf = async (id: string) => (await eventsOfTicket(id)).filter(({ type }) => type === 'ticket.message');
 const only = async () => {
@@ -189,6 +189,18 @@ describe('what is kept and shown, and opens nothing', () => {
   it('but an alert of a machine opens a ticket that is not answered', async () => {
     await receive({ subject: 'Disk full', headers: { 'Auto-Submitted': 'auto-generated' } });
     expect((await openedOf((await only()).id))?.data.automatic).toBe(true);
+  });
+
+  it('is listed by the reason, too', async () => {
+    await receive({ subject: 'Spam' }, { verdicts: { spamVerdict: { status: 'FAIL' } } });
+    await receive({ subject: 'Away', headers: { 'Auto-Submitted': 'auto-replied' } });
+    await receive({ subject: 'Request' });
+    const listed = async (filter: MailFilter) =>
+      (await desk.run(() => mailsOf(filter, 50))).items.map(({ subject }) => subject);
+    expect(await listed({ status: 'refused', reason: 'spam' })).toEqual(['Spam']);
+    expect(await listed({ reason: 'autoReply' })).toEqual(['Away']);
+    expect(await listed({ status: 'refused' })).toHaveLength(2);
+    expect(await listed({ status: 'processed', reason: 'spam' })).toEqual([]);
   });
 
   it('until somebody insists: then it is taken as a request, once', async () => {

@@ -23,10 +23,7 @@ beforeEach(async () => {
 
 async function after(mail: MailText, arrival?: Arrival) {
   await arrive(rawMail({ subject: 'Printer', ...mail }), arrival);
-  const [[incoming], [ticket]] = await desk.run(async () => [
-    (await mailsOf(undefined, 10)).items,
-    await newestTickets(10),
-  ]);
+  const [[incoming], [ticket]] = await desk.run(async () => [(await mailsOf({}, 10)).items, await newestTickets(10)]);
   const opened = ticket && (await desk.run(() => eventsOf(ticket.id, 10))).items.at(-1);
   return { incoming, ticket, opened };
 }

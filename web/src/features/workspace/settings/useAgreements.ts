@@ -56,13 +56,19 @@ export function useWorkflows() {
 }
 
 /** Mail that came in, newest first, page after page. */
-export function useIncomingMail(status: IncomingMail['status'] | undefined) {
+export function useIncomingMail(status: IncomingMail['status'] | undefined, reason: IncomingMail['reasonCode']) {
   return useInfiniteQuery({
-    queryKey: [...agreementKeys.mail, status ?? 'all'],
+    queryKey: [...agreementKeys.mail, status ?? 'all', reason ?? 'all'],
     queryFn: ({ pageParam, signal }) =>
       answer(
         api.GET('/api/incoming-mail', {
-          params: { query: { ...(status ? { status } : {}), ...(pageParam ? { cursor: pageParam } : {}) } },
+          params: {
+            query: {
+              ...(status ? { status } : {}),
+              ...(reason ? { reason } : {}),
+              ...(pageParam ? { cursor: pageParam } : {}),
+            },
+          },
           signal,
         }),
       ),
