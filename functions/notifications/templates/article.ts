@@ -34,7 +34,7 @@ const words = {
     },
     open: 'Ouvrir l’article',
     footer: (desk: string) =>
-      `Vous recevez ce message parce que vous répondez de cet article de ${desk}. Votre profil dit de quoi vous êtes averti, et comment.`,
+      `Vous recevez ce message parce que vous répondez de cet article du centre « ${desk} ». Votre profil dit de quoi vous êtes averti, et comment.`,
   },
 } as const;
 

@@ -49,7 +49,8 @@ const words = {
     others: 'Your address also belongs to:',
     notYou: 'You did not ask for this? Then do nothing: without the code nothing happens.',
     inviteSubject: (desk: string) => `Your access to ${desk}`,
-    invited: (by: string, desk: string, role: string) => `${by} invites you to “${desk}” as ${role}.`,
+    invited: (by: string, desk: string, role: string) =>
+      `${by} invites you to “${desk}” as ${/^[aeiou]/.test(role) ? 'an' : 'a'} ${role}.`,
     access: (desk: string) => `Here is your access to the portal of “${desk}”, where you can follow your requests.`,
     accept: 'Choose a password',
     linkUntil: (until: string) => `The link works until ${until}, once.`,
@@ -65,7 +66,8 @@ const words = {
     others: 'Votre adresse appartient aussi à :',
     notYou: 'Ce n’est pas vous qui l’avez demandé ? Ne faites rien : sans le code, rien ne se passe.',
     inviteSubject: (desk: string) => `Votre accès à ${desk}`,
-    invited: (by: string, desk: string, role: string) => `${by} vous invite sur « ${desk} » en tant que ${role}.`,
+    invited: (by: string, desk: string, role: string) =>
+      `${by} vous invite sur « ${desk} » en tant ${/^[aeiou]/.test(role) ? 'qu’' : 'que '}${role}.`,
     access: (desk: string) => `Voici votre accès au portail de « ${desk} », où vous pouvez suivre vos demandes.`,
     accept: 'Choisir un mot de passe',
     linkUntil: (until: string) => `Le lien est valable jusqu’au ${until}, une seule fois.`,

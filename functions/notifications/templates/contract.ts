@@ -30,7 +30,8 @@ const words = {
     allowance: (percent: number, contract: string) => `${percent} % of the allowance used: ${contract}`,
     allowanceText: (used: string, granted: string, line: string) => `${used} of ${granted} are used (${line}).`,
     open: 'Open the contract',
-    footer: (desk: string) => `You get this mail because you answer for the contracts of ${desk}.`,
+    footer: (desk: string) =>
+      `You get this mail because you answer for the contracts of ${desk}. In your profile you choose what you are told, and how.`,
   },
   fr: {
     hello: (name: string) => `Bonjour ${name},`,
@@ -52,7 +53,8 @@ const words = {
     allowance: (percent: number, contract: string) => `${percent} % du forfait consommés : ${contract}`,
     allowanceText: (used: string, granted: string, line: string) => `${used} sur ${granted} sont consommés (${line}).`,
     open: 'Ouvrir le contrat',
-    footer: (desk: string) => `Vous recevez ce message parce que vous gérez les contrats de ${desk}.`,
+    footer: (desk: string) =>
+      `Vous recevez ce message parce que vous gérez les contrats du centre « ${desk} ». Votre profil dit de quoi vous êtes averti, et comment.`,
   },
 } as const;
 

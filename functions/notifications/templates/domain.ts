@@ -24,7 +24,8 @@ const words = {
       `The name ${domain} is no longer proven to be yours. Until it is, mails link to the portal’s usual address.`,
     wrong: 'These DNS records are missing or different:',
     open: 'Open the domains',
-    footer: (desk: string) => `You get this mail because you are an administrator of ${desk}.`,
+    footer: (desk: string) =>
+      `You get this mail because you are an administrator of ${desk}. In your profile you choose what you are told, and how.`,
   },
   fr: {
     hello: (name: string) => `Bonjour ${name},`,
@@ -39,7 +40,8 @@ const words = {
       `Rien ne prouve plus que le nom ${domain} est à vous. En attendant, les courriels mènent à l’adresse habituelle du portail.`,
     wrong: 'Ces enregistrements DNS manquent ou sont différents :',
     open: 'Ouvrir les domaines',
-    footer: (desk: string) => `Vous recevez ce message parce que vous administrez ${desk}.`,
+    footer: (desk: string) =>
+      `Vous recevez ce message parce que vous administrez le centre « ${desk} ». Votre profil dit de quoi vous êtes averti, et comment.`,
   },
 } as const;
 

@@ -20,7 +20,7 @@ export const standard: Record<TemplateKind, TemplateText> = {
     fr: 'Bonjour {name},\n\nIl s’agit du même sujet que la demande n° {other}. Nous les traitons ensemble : tout se poursuit là-bas, et vous la trouvez parmi vos demandes.\n\nRien de ce que vous avez écrit n’est perdu. Vous pouvez continuer de répondre à nos courriels, anciens et nouveaux.',
   },
   question: {
-    en: 'Hello {name},\n\nBefore we go on, we need your decision:\n\n{question}\n\nPlease answer in the portal until {until}. Without an answer it counts as {silence}.',
+    en: 'Hello {name},\n\nBefore we go on, we need your decision:\n\n{question}\n\nPlease answer in the portal by {until}. Without an answer it counts as {silence}.',
     fr: 'Bonjour {name},\n\nAvant de poursuivre, il nous faut votre décision :\n\n{question}\n\nMerci de répondre sur le portail avant le {until}. Sans réponse, ce sera {silence}.',
   },
   told: { en: 'Hello {name},\n\n{text}', fr: 'Bonjour {name},\n\n{text}' },

@@ -10,7 +10,7 @@ const words = {
     unanswered: 'We have not heard from you for a while, so we take your request as solved.',
     scores: ['Very badly', 'Badly', 'So-so', 'Well', 'Very well'],
     askedUntil: (moment: string, means: string) =>
-      `Please answer in the portal until ${moment}. Without an answer it counts as ${means}.`,
+      `Please answer in the portal by ${moment}. Without an answer it counts as ${means}.`,
     asksCustomer: (name: string, subject: string) =>
       `${name} asked for “${subject}”. As you answer for your organisation, we need your decision:`,
     portal: 'Answer in the portal',

@@ -47,7 +47,7 @@ const words = {
     approval: 'Your approval: ',
     approvalText: 'The workflow of this ticket asks you:',
     approvalDue: (moment: string, means: string) =>
-      `Answer in the ticket until ${moment}. Without an answer it counts as ${means}.`,
+      `Answer in the ticket by ${moment}. Without an answer it counts as ${means}.`,
     approve: 'approved',
     refuse: 'refused',
     failed: 'Not watched: ',

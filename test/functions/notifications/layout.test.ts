@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { invitation } from '../../../functions/notifications/templates/challenge.ts';
 import { type Block, laidOut } from '../../../functions/notifications/templates/layout.ts';
 
 const html = (...blocks: Block[]) =>
@@ -58,4 +59,14 @@ describe('the HTML of a mail', () => {
     expect(around).toHaveLength(4);
     for (const [, style] of around) expect(style).toContain('word-wrap:break-word;word-break:break-word');
   });
+});
+
+it.each([
+  ['fr', 'administrator', 'en tant qu’administrateur.'],
+  ['fr', 'manager', 'en tant que responsable.'],
+  ['en', 'agent', 'as an agent.'],
+  ['en', 'requester', 'as a requester.'],
+] as const)('an invitation says in %s as what: %s', (language, role, said) => {
+  const to = { language, name: 'Anne', desk: { name: 'Essai', slug: 'essai' } };
+  expect(invitation(to, 'https://guichet.example/', 'demain', { role, by: 'Maud' }).text).toContain(said);
 });
