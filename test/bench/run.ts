@@ -1,10 +1,11 @@
 /**
- * `npm run bench`: prints the figures of every `*.figures.ts` beside this file, and fails where one is over its limit.
- * `npm run bench -- search sla` prints these two alone. Each has a process of its own: a process keeps its first tables' clients.
+ * `npm run bench`: prints the figures of every `*.figures.ts` beside this file as they come, then all of them in one table with their
+ * limits, and fails where one is over its limit or could not be measured. `npm run bench -- search sla` measures these two alone. Each
+ * has a process of its own: a process keeps its first tables' clients.
  */
 import { spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
+import { readdirSync, writeSync } from 'node:fs';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 
 /** One figure. With `limit`, the value must not be above it; with `least`, not below. */
@@ -18,32 +19,67 @@ export interface Figure {
 
 const here = import.meta.dirname;
 const suffix = '.figures.ts';
+/** The file descriptor by which a stage's process hands its figures over; what it prints is for people. */
+const handover = 3;
 
-/** Prints one file's figures, and tells how many are over their limits. */
-async function print(stage: string): Promise<number> {
+const rounded = (value: number) => (Number.isInteger(value) ? String(value) : value.toFixed(2));
+
+/** What a figure is held to, in words; nothing where it is told alone. */
+function boundOf({ limit, least }: Figure): string {
+  if (limit !== undefined) return `≤ ${rounded(limit)}`;
+  return least === undefined ? '' : `≥ ${rounded(least)}`;
+}
+
+/** Whether a figure keeps its bound; undefined where it has none. A figure that is no number keeps none. */
+function isMet({ value, limit, least }: Figure): boolean | undefined {
+  if (limit !== undefined) return value <= limit;
+  return least === undefined ? undefined : value >= least;
+}
+
+/** Figures as the lines of a table, as wide as the longest name. */
+function tableOf(figures: readonly Figure[]): string[] {
+  const width = Math.max(...figures.map(({ name }) => name.length));
+  const shown = figures.map((figure) => ({ figure, value: `${rounded(figure.value)} ${figure.unit}`.trimEnd() }));
+  const wide = Math.max(...shown.map(({ value }) => value.length));
+  return shown.map(({ figure, value }) => {
+    const met = isMet(figure);
+    const verdict = met === undefined ? '' : met ? '✓ met' : '✗ NOT MET';
+    return `  ${figure.name.padEnd(width)}  ${value.padStart(wide)}  ${boundOf(figure).padEnd(9)} ${verdict}`.trimEnd();
+  });
+}
+
+/** Measures one stage in this process and hands its figures over. */
+async function measure(stage: string): Promise<void> {
   const { figures } = (await import(join(here, `${stage}${suffix}`))) as { figures: () => Promise<Figure[]> };
-  let over = 0;
-  for (const { name, value, unit, limit, least } of await figures()) {
-    const bad = (limit !== undefined && value > limit) || (least !== undefined && value < least);
-    if (bad) over += 1;
-    const bound =
-      limit !== undefined
-        ? ` (limit ${limit} ${unit})`
-        : least !== undefined
-          ? ` (at least ${Number.isInteger(least) ? least : least.toFixed(2)})`
-          : '';
-    const shown = Number.isInteger(value) ? value : value.toFixed(2);
-    console.log(`  ${bad ? '✗' : ' '} ${name.padEnd(64)} ${String(shown).padStart(10)} ${unit}${bound}`);
-  }
-  return over;
+  writeSync(handover, JSON.stringify(await figures()));
+}
+
+/** The figures of a stage, measured in a process of its own; undefined where it ended without any. */
+function measured(stage: string): Figure[] | undefined {
+  const { status, output } = spawnSync(process.execPath, [import.meta.filename, '--stage', stage], {
+    stdio: ['inherit', 'inherit', 'inherit', 'pipe'],
+    env: { ...process.env, POWERTOOLS_LOG_LEVEL: 'SILENT' },
+    encoding: 'utf8',
+  });
+  const handed = output?.[handover];
+  return status === 0 && handed ? (JSON.parse(handed) as Figure[]) : undefined;
+}
+
+/** How long something took, since an instant (epoch milliseconds). */
+function since(start: number): string {
+  const seconds = Math.round((Date.now() - start) / 1000);
+  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
 const [flag, only] = process.argv.slice(2);
-if (flag === '--stage' && only) process.exit((await print(only)) ? 1 : 0);
+if (flag === '--stage' && only) {
+  await measure(only);
+  process.exit(0);
+}
 
 const [cpu] = cpus();
 console.log(
-  `${cpus().length} × ${cpu?.model ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}\n`,
+  `${cpus().length} × ${cpu?.model ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`,
 );
 const known = readdirSync(here)
   .filter((name) => name.endsWith(suffix))
@@ -52,13 +88,27 @@ const known = readdirSync(here)
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !known.includes(name));
 if (unknown.length) throw new Error(`No figures are called ${unknown.join(', ')}; there are ${known.join(', ')}`);
-let failed = 0;
-for (const stage of asked.length ? asked : known) {
-  console.log(stage);
-  const { status } = spawnSync(process.execPath, [import.meta.filename, '--stage', stage], {
-    stdio: 'inherit',
-    env: { ...process.env, POWERTOOLS_LOG_LEVEL: 'SILENT' },
-  });
-  if (status !== 0) failed += 1;
+
+const began = Date.now();
+const stages = asked.length ? asked : known;
+const all: { stage: string; figures: Figure[] | undefined }[] = [];
+for (const [at, stage] of stages.entries()) {
+  const start = Date.now();
+  console.log(`\n[${at + 1}/${stages.length}] ${stage}, at a load of ${loadavg()[0]?.toFixed(1)}`);
+  const figures = measured(stage);
+  all.push({ stage, figures });
+  console.log(figures ? tableOf(figures).join('\n') : '  ✗ could not be measured');
+  console.log(`  (${since(start)})`);
 }
-process.exit(failed ? 1 : 0);
+
+const figures = all.flatMap((one) => one.figures ?? []);
+const missed = figures.filter((figure) => isMet(figure) === false);
+const broken = all.filter((one) => !one.figures).map(({ stage }) => stage);
+console.log(`\nAll figures, in ${since(began)}\n\n${tableOf(figures).join('\n')}`);
+for (const stage of broken) console.log(`  ✗ ${stage} could not be measured`);
+const bounded = figures.filter((figure) => isMet(figure) !== undefined).length;
+console.log(
+  `\n${bounded - missed.length} of ${bounded} limits are met${broken.length ? `; not measured: ${broken.join(', ')}` : ''}.`,
+);
+for (const { name } of missed) console.log(`  ✗ ${name}`);
+process.exit(missed.length + broken.length ? 1 : 0);
