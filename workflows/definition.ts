@@ -6,9 +6,11 @@ import { faultsOfDefinition } from './faults.ts';
 import { duration, rule, workflowEvents } from './rules.ts';
 import { slug, title, wordsOfLength } from './words.ts';
 
-const team = z.union([z.literal('default'), z.string().check(z.regex(/^tea_[0-9a-hjkmnp-tv-z]{26}$/))], {
-  error: 'workflow.team',
-});
+const team = z.lazy(() =>
+  z.union([z.literal('default'), z.string().check(z.regex(/^tea_[0-9a-hjkmnp-tv-z]{26}$/))], {
+    error: 'workflow.team',
+  }),
+);
 const rules = z.array(rule).check(z.maxLength(40));
 
 /** Who answers what a workflow asks. */

@@ -77,11 +77,13 @@ const when = z.lazy(() =>
 );
 export type When = z.infer<typeof when>;
 
-export const rule = z.strictObject({
-  id: slug,
-  when,
-  /** What must hold at that moment; where it does not, the rule has had its turn. */
-  if: z.optional(conditions),
-  do: z.array(action).check(z.minLength(1), z.maxLength(5)),
-});
+export const rule = z.lazy(() =>
+  z.strictObject({
+    id: slug,
+    when,
+    /** What must hold at that moment; where it does not, the rule has had its turn. */
+    if: z.optional(conditions),
+    do: z.array(action).check(z.minLength(1), z.maxLength(5)),
+  }),
+);
 export type Rule = z.infer<typeof rule>;

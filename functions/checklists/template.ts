@@ -25,16 +25,18 @@ export const checklistTemplateChange = z.extend(content, { revision, archived: z
 export const checklistTemplateId = z.string().check(z.regex(idPattern('checklistTemplate')));
 export const checklistTemplatePath = z.object({ checklistTemplateId });
 
-export const checklistTemplateView = z
-  .object({
-    id: z.string(),
-    ...content.shape,
-    /** Not offered any more; what names it goes on using it. */
-    archived: z.boolean(),
-    revision: z.int(),
-    updatedAt: z.string(),
-  })
-  .register(z.globalRegistry, { id: 'ChecklistTemplate' });
+export const checklistTemplateView = z.lazy(() =>
+  z
+    .object({
+      id: z.string(),
+      ...content.shape,
+      /** Not offered any more; what names it goes on using it. */
+      archived: z.boolean(),
+      revision: z.int(),
+      updatedAt: z.string(),
+    })
+    .register(z.globalRegistry, { id: 'ChecklistTemplate' }),
+);
 export type ChecklistTemplate = z.infer<typeof checklistTemplateView>;
 
 /** A checklist as a template says it, in one language; where that is empty, in the other. */

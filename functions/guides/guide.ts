@@ -79,12 +79,14 @@ const revision = z.int().check(z.minimum(1));
 export const guideChange = z.strictObject({ content: guideContent, revision });
 export const ofRevision = z.strictObject({ revision });
 
-export const counts = z.object({
-  /** Tickets on which it was begun, on which it came to an outcome, and which its outcome solved. */
-  begun: z.int(),
-  ended: z.int(),
-  solved: z.int(),
-});
+export const counts = z.lazy(() =>
+  z.object({
+    /** Tickets on which it was begun, on which it came to an outcome, and which its outcome solved. */
+    begun: z.int(),
+    ended: z.int(),
+    solved: z.int(),
+  }),
+);
 export type GuideCounts = z.infer<typeof counts>;
 
 const shownWords = z.object({ fr: z.string(), en: z.string() });
@@ -117,25 +119,31 @@ export type GuideHead = z.infer<typeof guideHead>;
 export const guideRow = z.lazy(() =>
   z.extend(inside(guideHead), { counts }).register(z.globalRegistry, { id: 'Guide' }),
 );
-export const guideView = z
-  .object({
-    head: guideRow,
-    content: guideContent,
-    /** What keeps the draft from being published, each with its place, such as `content.steps.2.answers.0.next`. */
-    faults: z.array(z.object({ field: z.string(), message: z.string() })),
-  })
-  .register(z.globalRegistry, { id: 'GuideDraft' });
-export const versionView = z
-  .object({
-    version: z.int(),
-    at: z.string(),
-    by: z.object({ id: z.string(), name: z.string() }),
-    content: guideContent,
-  })
-  .register(z.globalRegistry, { id: 'GuideVersion' });
+export const guideView = z.lazy(() =>
+  z
+    .object({
+      head: guideRow,
+      content: guideContent,
+      /** What keeps the draft from being published, each with its place, such as `content.steps.2.answers.0.next`. */
+      faults: z.array(z.object({ field: z.string(), message: z.string() })),
+    })
+    .register(z.globalRegistry, { id: 'GuideDraft' }),
+);
+export const versionView = z.lazy(() =>
+  z
+    .object({
+      version: z.int(),
+      at: z.string(),
+      by: z.object({ id: z.string(), name: z.string() }),
+      content: guideContent,
+    })
+    .register(z.globalRegistry, { id: 'GuideVersion' }),
+);
 export type GuideVersion = z.infer<typeof versionView>;
 
 export const guidePath = z.object({ guideId: z.string().check(z.regex(idPattern('guide'))) });
-export const versionPath = z.extend(guidePath, {
-  version: z.coerce.number().check(z.int(), z.minimum(1), z.maximum(999_999)),
-});
+export const versionPath = z.lazy(() =>
+  z.extend(guidePath, {
+    version: z.coerce.number().check(z.int(), z.minimum(1), z.maximum(999_999)),
+  }),
+);

@@ -18,19 +18,23 @@ const given = z.lazy(() =>
 );
 const answers = z.array(given).check(z.maxLength(mostGiven));
 
-export const runInput = z.strictObject({
-  guideId: guidePath.shape.guideId,
-  /** The version that was followed, where answers were given before the ticket was there; else the one that is offered. */
-  version: z.optional(z.int().check(z.minimum(1), z.maximum(999_999))),
-  answers: z.optional(answers),
-});
-export const runChange = z.strictObject({
-  /** All answers so far, from the first question on: one less goes back. */
-  answers,
-  /** Whether it is left for now. */
-  left: z.boolean(),
-  revision: z.int().check(z.minimum(1)),
-});
+export const runInput = z.lazy(() =>
+  z.strictObject({
+    guideId: guidePath.shape.guideId,
+    /** The version that was followed, where answers were given before the ticket was there; else the one that is offered. */
+    version: z.optional(z.int().check(z.minimum(1), z.maximum(999_999))),
+    answers: z.optional(answers),
+  }),
+);
+export const runChange = z.lazy(() =>
+  z.strictObject({
+    /** All answers so far, from the first question on: one less goes back. */
+    answers,
+    /** Whether it is left for now. */
+    left: z.boolean(),
+    revision: z.int().check(z.minimum(1)),
+  }),
+);
 export const application = z.lazy(() =>
   z.strictObject({
     revision: z.int().check(z.minimum(1)),
@@ -42,7 +46,7 @@ export const application = z.lazy(() =>
 
 const ticketId = z.string().check(z.regex(idPattern('ticket')));
 export const ticketPath = z.object({ ticketId });
-export const runPath = z.object({ ticketId, runId: z.string().check(z.regex(idPattern('guideRun'))) });
+export const runPath = z.lazy(() => z.object({ ticketId, runId: z.string().check(z.regex(idPattern('guideRun'))) }));
 
 const ref = z.object({ id: z.string(), name: z.string() });
 const run = z.lazy(() =>
@@ -71,9 +75,11 @@ export const runView = z.lazy(() =>
 );
 
 const words = z.object({ fr: z.string(), en: z.string() });
-export const proposal = z
-  .object({ id: z.string(), version: z.int(), name: words, text: words })
-  .register(z.globalRegistry, { id: 'GuideProposal' });
+export const proposal = z.lazy(() =>
+  z
+    .object({ id: z.string(), version: z.int(), name: words, text: words })
+    .register(z.globalRegistry, { id: 'GuideProposal' }),
+);
 export const ticketGuides = z.object({ runs: z.array(runView), proposed: z.array(proposal) });
 
 /** A ticket that is not there yet: what a caller reports. */

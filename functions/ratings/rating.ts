@@ -77,10 +77,12 @@ export type RatingFilter = Pick<
   'scores' | 'teamId' | 'agentId' | 'customerId' | 'commented' | 'followedUp'
 >;
 
-export const followUpInput = z.strictObject({
-  done: z.boolean(),
-  note: z.optional(z.string().check(z.trim(), z.maxLength(2000))),
-});
+export const followUpInput = z.lazy(() =>
+  z.strictObject({
+    done: z.boolean(),
+    note: z.optional(z.string().check(z.trim(), z.maxLength(2000))),
+  }),
+);
 
 /** Whether a filter keeps a rating. */
 export function isKept(

@@ -24,12 +24,14 @@ import { undoRoutes } from './undo-routes.ts';
 
 const personId = z.string().check(z.regex(idPattern('person')));
 const customerId = z.string().check(z.regex(idPattern('customer')));
-const mergeInput = z.strictObject({
-  /** Of the ticket in which it goes on. */
-  number: z.int().check(z.minimum(1), z.maximum(999_999_999)),
-  /** Those who ask by the two may read each other's messages although they belong to different customers. */
-  share: z.optional(z.boolean()),
-});
+const mergeInput = z.lazy(() =>
+  z.strictObject({
+    /** Of the ticket in which it goes on. */
+    number: z.int().check(z.minimum(1), z.maximum(999_999_999)),
+    /** Those who ask by the two may read each other's messages although they belong to different customers. */
+    share: z.optional(z.boolean()),
+  }),
+);
 
 export const routes = [
   ...pendingReasonRoutes,

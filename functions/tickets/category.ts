@@ -28,10 +28,12 @@ export const mostCategories = 400;
 /** How deep the tree may be, its top counted. */
 export const deepest = 5;
 
-export const categoriesInput = z.object({
-  revision: z.int().check(z.minimum(0)),
-  categories: z.array(category).check(z.maxLength(mostCategories)),
-});
+export const categoriesInput = z.lazy(() =>
+  z.object({
+    revision: z.int().check(z.minimum(0)),
+    categories: z.array(category).check(z.maxLength(mostCategories)),
+  }),
+);
 export const categoriesView = z.object({ revision: z.int(), categories: z.array(category) });
 
 /** The nodes from the top down to this one; none where the tree does not have it. */

@@ -31,10 +31,12 @@ const itemId = z.string().check(z.regex(/^[a-z0-9]{1,12}$/));
 /** What is to be done, and whether the ticket waits for it; a text alone is not waited for. */
 const newItem = z.union([text, z.strictObject({ text, required: z.boolean() })]);
 
-export const newChecklist = z.strictObject({
-  title,
-  items: z.array(newItem).check(z.minLength(1), z.maxLength(mostItems)),
-});
+export const newChecklist = z.lazy(() =>
+  z.strictObject({
+    title,
+    items: z.array(newItem).check(z.minLength(1), z.maxLength(mostItems)),
+  }),
+);
 export const checklistChange = z.lazy(() =>
   z.strictObject({
     /** The revision that was read. */
@@ -45,10 +47,12 @@ export const checklistChange = z.lazy(() =>
       .check(z.minLength(1), z.maxLength(mostItems)),
   }),
 );
-export const checklistPath = z.object({
-  ticketId: z.string().check(z.regex(idPattern('ticket'))),
-  checklistId: z.string().check(z.regex(idPattern('checklist'))),
-});
+export const checklistPath = z.lazy(() =>
+  z.object({
+    ticketId: z.string().check(z.regex(idPattern('ticket'))),
+    checklistId: z.string().check(z.regex(idPattern('checklist'))),
+  }),
+);
 
 const ref = z.object({ id: z.string(), name: z.string() });
 export const checklistView = z.lazy(() =>

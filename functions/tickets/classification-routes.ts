@@ -65,7 +65,7 @@ export const classificationRoutes = [
     auth: 'member',
     roles: staff,
     summary: 'Tags in use at the desk that begin so, 200 at the most',
-    input: { query: z.object({ begins: z.optional(z.string().check(z.maxLength(60))) }) },
+    input: { query: z.lazy(() => z.object({ begins: z.optional(z.string().check(z.maxLength(60))) })) },
     output: z.object({ items: z.array(z.string()) }),
     handler: async ({ input: { query } }) => ({ items: await tagsBeginning(normalTag(query.begins ?? '')) }),
   }),

@@ -30,11 +30,13 @@ export const colleagueRoutes = [
     auth: 'member',
     summary: 'Requests of the caller’s colleagues, newest first, where their organisation lets the caller read them',
     input: { query: z.object({ from: z.optional(numberPath.shape.number) }) },
-    output: z.object({
-      items: z.array(ticketRow),
-      /** The `from` of the next page. */
-      next: z.optional(z.int()),
-    }),
+    output: z.lazy(() =>
+      z.object({
+        items: z.array(ticketRow),
+        /** The `from` of the next page. */
+        next: z.optional(z.int()),
+      }),
+    ),
     handler: async ({ member, input: { query } }) => {
       const actor = member();
       const { role, personId, customerId } = actor;

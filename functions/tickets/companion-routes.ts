@@ -12,7 +12,7 @@ import { addWatcher, removeWatcher } from './watchers.ts';
 import { watchersOf } from './watchers-store.ts';
 
 const personId = z.string().check(z.regex(idPattern('person')));
-const watchers = z.object({ items: z.array(z.object({ id: z.string(), name: z.string() })) });
+const watchers = z.lazy(() => z.object({ items: z.array(z.object({ id: z.string(), name: z.string() })) }));
 
 /** What goes with a ticket inside the desk: what is to be done on it, and who watches it. */
 export const companionRoutes = [

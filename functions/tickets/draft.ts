@@ -43,14 +43,18 @@ export const draftInput = z.lazy(() =>
 /** The revisions that were read: the colleague’s, and one’s own (0 where there is none). */
 export const takeoverInput = z.strictObject({ revision, ownRevision: revision });
 /** The colleague's revision that was read; `seen` and `mentions` as of a message of one's own. */
-export const sendInput = z.strictObject({
-  revision,
-  seen: z.optional(z.iso.datetime()),
-  mentions: z.optional(mentionsInput),
-});
-export const draftPath = z.object({
-  ticketId: z.string().check(z.regex(idPattern('ticket'))),
-  personId: z.string().check(z.regex(idPattern('person'))),
-});
+export const sendInput = z.lazy(() =>
+  z.strictObject({
+    revision,
+    seen: z.optional(z.iso.datetime()),
+    mentions: z.optional(mentionsInput),
+  }),
+);
+export const draftPath = z.lazy(() =>
+  z.object({
+    ticketId: z.string().check(z.regex(idPattern('ticket'))),
+    personId: z.string().check(z.regex(idPattern('person'))),
+  }),
+);
 export const draftOutput = z.object({ draft: z.optional(draftView) });
 export const draftsOutput = z.object({ own: z.optional(draftView), shared: z.array(draftView) });

@@ -33,14 +33,16 @@ export const ticketField = z.lazy(() =>
 );
 export type TicketFieldDefinition = z.infer<typeof ticketField>;
 
-export const fieldsInput = z.object({
-  revision: z.int().check(z.minimum(0)),
-  fields: z.array(ticketField).check(z.maxLength(mostFields)),
-});
+export const fieldsInput = z.lazy(() =>
+  z.object({
+    revision: z.int().check(z.minimum(0)),
+    fields: z.array(ticketField).check(z.maxLength(mostFields)),
+  }),
+);
 export const fieldsView = z.object({ revision: z.int(), fields: z.array(ticketField) });
 
 /** A value of a field; a date is `2026-11-24`. */
-const value = z.union([z.string().check(z.maxLength(2000)), z.number(), z.boolean()]);
+const value = z.lazy(() => z.union([z.string().check(z.maxLength(2000)), z.number(), z.boolean()]));
 export type FieldValue = z.infer<typeof value>;
 /** Values by key; null takes one away. */
 export const valuesInput = z.record(fieldKey, z.nullable(value));

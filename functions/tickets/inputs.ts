@@ -133,10 +133,12 @@ export const transition = z.lazy(() =>
   }),
 );
 
-export const escalation = z.strictObject({
-  kind: z.enum(['functional', 'hierarchical']),
-  note: z.string().check(z.trim(), z.minLength(1), z.maxLength(5000)),
-});
+export const escalation = z.lazy(() =>
+  z.strictObject({
+    kind: z.enum(['functional', 'hierarchical']),
+    note: z.string().check(z.trim(), z.minLength(1), z.maxLength(5000)),
+  }),
+);
 
 export const rematch = z.lazy(() =>
   z.strictObject({
@@ -169,4 +171,4 @@ export const queueQuery = z.lazy(() =>
   }),
 );
 export const pageQuery = z.object({ cursor: z.optional(cursor) });
-export const sinceQuery = z.object({ since: z.optional(z.string().check(z.maxLength(40))) });
+export const sinceQuery = z.lazy(() => z.object({ since: z.optional(z.string().check(z.maxLength(40))) }));

@@ -8,7 +8,7 @@ import { linkInput, linksView } from './link.ts';
 import { linksOf, linkTickets, unlinkTickets } from './links.ts';
 import { known, ticketByNumber } from './store.ts';
 
-const linkPath = z.extend(ticketPath, { linkedId: z.string().check(z.regex(idPattern('ticket'))) });
+const linkPath = z.lazy(() => z.extend(ticketPath, { linkedId: z.string().check(z.regex(idPattern('ticket'))) }));
 
 /** Which tickets belong together. */
 export const linkRoutes = [

@@ -39,10 +39,12 @@ export const inverseOf = (relation: Relation): Relation => inverses[relation];
 /** Links of one ticket at most: as many as a major incident concerns, and still read in one query. */
 export const mostLinks = 1000;
 
-export const linkInput = z.strictObject({
-  number: z.int().check(z.minimum(1), z.maximum(999_999_999)),
-  relation: z.enum(chosenRelations),
-});
+export const linkInput = z.lazy(() =>
+  z.strictObject({
+    number: z.int().check(z.minimum(1), z.maximum(999_999_999)),
+    relation: z.enum(chosenRelations),
+  }),
+);
 
 export const linksView = z.lazy(() =>
   z.object({

@@ -56,8 +56,8 @@ export const staffRow = z.lazy(() =>
     urgency: z.optional(z.int()),
   }),
 );
-export const rowPage = z.object({ items: z.array(staffRow), cursor: z.optional(z.string()) });
-export const eventPage = z.object({ items: z.array(timelineEvent), cursor: z.optional(z.string()) });
+export const rowPage = z.lazy(() => z.object({ items: z.array(staffRow), cursor: z.optional(z.string()) }));
+export const eventPage = z.lazy(() => z.object({ items: z.array(timelineEvent), cursor: z.optional(z.string()) }));
 export const ticketPageView = z.lazy(() =>
   z.object({
     ticket: ticketView,
@@ -83,20 +83,24 @@ export const ticketPageView = z.lazy(() =>
     ),
   }),
 );
-export const counts = z.object({
-  mine: z.int(),
-  team: z.int(),
-  unassigned: z.int(),
-  due: z.int(),
-  all: z.int(),
-  snoozed: z.int(),
-});
-export const changes = z.object({
-  items: z.array(z.object({ ticketId: z.string(), at: z.string() })),
-  since: z.string(),
-  /** How many of one's own notices are unread, counted up to 100. */
-  unread: z.int(),
-});
+export const counts = z.lazy(() =>
+  z.object({
+    mine: z.int(),
+    team: z.int(),
+    unassigned: z.int(),
+    due: z.int(),
+    all: z.int(),
+    snoozed: z.int(),
+  }),
+);
+export const changes = z.lazy(() =>
+  z.object({
+    items: z.array(z.object({ ticketId: z.string(), at: z.string() })),
+    since: z.string(),
+    /** How many of one's own notices are unread, counted up to 100. */
+    unread: z.int(),
+  }),
+);
 export const messageAnswer = z.object({ event: timelineEvent, ticket: ticketView });
 
 /** A ticket as a row of the desk's own lists. */

@@ -6,10 +6,12 @@ import { desk } from '../shared/table.ts';
 
 /** Who has a ticket before them. Screens say so now and then; who is silent for long is forgotten. */
 export const presenceInput = z.strictObject({ state: z.enum(['reading', 'typing', 'gone']) });
-export const presenceView = z.object({
-  /** The others. */
-  items: z.array(z.object({ id: z.string(), name: z.string(), typing: z.boolean() })),
-});
+export const presenceView = z.lazy(() =>
+  z.object({
+    /** The others. */
+    items: z.array(z.object({ id: z.string(), name: z.string(), typing: z.boolean() })),
+  }),
+);
 export type Presence = z.infer<typeof presenceView>['items'][number];
 
 /** Milliseconds after which somebody of whom nothing was heard is no longer there. */

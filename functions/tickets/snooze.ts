@@ -30,9 +30,11 @@ export function isSnoozed({ snooze }: Pick<StoredTicket, 'snooze'>, now: number)
 }
 
 export const presetNames = ['laterToday', 'tomorrow', 'monday', 'week'] as const;
-export const presetsView = z.object({
-  items: z.array(z.object({ name: z.enum(presetNames), until: z.string() })),
-});
+export const presetsView = z.lazy(() =>
+  z.object({
+    items: z.array(z.object({ name: z.enum(presetNames), until: z.string() })),
+  }),
+);
 
 /** When the desk opens next from an instant on; the instant itself where it is open, or never opens. */
 function opening(calendar: Calendar, from: number): number {

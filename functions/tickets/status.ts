@@ -8,28 +8,34 @@ export const statusId = z.string().check(z.regex(/^[a-zA-Z0-9]{1,24}$/, { error:
 const name = z.string().check(z.trim(), z.minLength(1), z.maxLength(60));
 
 /** A state that the desk named. Its kind is what clocks, lists and workflows go by. */
-export const status = z.strictObject({
-  id: statusId,
-  kind: z.enum(ticketStates),
-  name: z.strictObject({ fr: name, en: name }),
-  /** Whether requesters read this name; they read the kind's else. */
-  shown: z.boolean(),
-  /** No longer given to tickets; those that have it keep it. */
-  retired: z.optional(z.boolean()),
-});
+export const status = z.lazy(() =>
+  z.strictObject({
+    id: statusId,
+    kind: z.enum(ticketStates),
+    name: z.strictObject({ fr: name, en: name }),
+    /** Whether requesters read this name; they read the kind's else. */
+    shown: z.boolean(),
+    /** No longer given to tickets; those that have it keep it. */
+    retired: z.optional(z.boolean()),
+  }),
+);
 export type Status = z.infer<typeof status>;
 
 /** Of each type at most. */
 export const mostStatuses = 30;
 
 /** The statuses of one type. */
-const statusSet = z.object({ type: z.enum(ticketTypes), statuses: z.array(status).check(z.maxLength(mostStatuses)) });
+const statusSet = z.lazy(() =>
+  z.object({ type: z.enum(ticketTypes), statuses: z.array(status).check(z.maxLength(mostStatuses)) }),
+);
 export type StatusSet = z.infer<typeof statusSet>;
 
-export const statusesInput = z.object({
-  revision: z.int().check(z.minimum(0)),
-  sets: z.array(statusSet).check(z.maxLength(ticketTypes.length)),
-});
+export const statusesInput = z.lazy(() =>
+  z.object({
+    revision: z.int().check(z.minimum(0)),
+    sets: z.array(statusSet).check(z.maxLength(ticketTypes.length)),
+  }),
+);
 export const statusesView = z.object({ revision: z.int(), sets: z.array(statusSet) });
 
 const inside = (id: string, kind: TicketState, fr: string, en: string): Status => ({

@@ -17,7 +17,7 @@ export const undoRoutes = [
     input: {
       path: ticketPath,
       /** The ticket's revision after the move. */
-      body: z.strictObject({ revision: z.int().check(z.minimum(1)) }),
+      body: z.lazy(() => z.strictObject({ revision: z.int().check(z.minimum(1)) })),
     },
     output: ticketView,
     status: 201,

@@ -27,13 +27,15 @@ import { watchedOf, workflowOf } from './watched.ts';
 
 const words = z.object({ fr: z.string(), en: z.string() });
 const stepHead = z.object({ id: z.string(), kind: z.enum(stepKinds), title: words });
-const summary = z.object({
-  id: z.string(),
-  name: words,
-  version: z.int(),
-  deskTypes: z.array(z.enum(deskTypes)),
-  steps: z.array(stepHead),
-});
+const summary = z.lazy(() =>
+  z.object({
+    id: z.string(),
+    name: words,
+    version: z.int(),
+    deskTypes: z.array(z.enum(deskTypes)),
+    steps: z.array(stepHead),
+  }),
+);
 
 const ticketPath = z.object({ ticketId: z.string().check(z.regex(idPattern('ticket'))) });
 
@@ -172,9 +174,11 @@ export const routes = [
     roles: staff,
     summary: 'The catalogue: workflows with which to begin one of one’s own',
     input: {},
-    output: z.object({
-      items: z.array(z.object({ id: z.string(), description: words, workflow: workflowShape })),
-    }),
+    output: z.lazy(() =>
+      z.object({
+        items: z.array(z.object({ id: z.string(), description: words, workflow: workflowShape })),
+      }),
+    ),
     handler: async () => {
       const desk = await loadDesk();
       const { templates } = await import('../../workflows/catalog/templates.ts');

@@ -47,10 +47,12 @@ export const answerRoute = route({
       ticketId: z.string().check(z.regex(idPattern('ticket'))),
       approvalId: z.string().check(z.regex(idPattern('approval'))),
     }),
-    body: z.object({
-      answer: z.enum(answers),
-      note: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(2000))),
-    }),
+    body: z.lazy(() =>
+      z.object({
+        answer: z.enum(answers),
+        note: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(2000))),
+      }),
+    ),
   },
   output: approvalOutput,
   handler: async ({ now, member, input: { path, body } }) =>

@@ -15,7 +15,7 @@ export const editors: readonly Role[] = ['administrator', 'contractManager'];
 export const workflowPath = z.object({ workflowId: z.string().check(z.regex(idPattern('workflow'))) });
 /* @__NO_SIDE_EFFECTS__ */
 const number = () => z.coerce.number().check(z.int(), z.minimum(1), z.maximum(9999));
-const versionPath = z.extend(workflowPath, { version: number() });
+const versionPath = z.lazy(() => z.extend(workflowPath, { version: number() }));
 
 const words = z.object({ fr: z.string(), en: z.string() });
 const author = z.object({ id: z.string(), name: z.string() });
@@ -35,15 +35,17 @@ export const draftHeadOutput = {
   savedBy: author,
 };
 
-const definitionOutput = z.object({
-  id: z.string(),
-  ...head,
-  /** What to give back when the next version is published. */
-  basedOn: z.int(),
-  definition: workflowShape,
-  /** What somebody is making of it. */
-  draft: z.optional(z.object(draftHeadOutput)),
-});
+const definitionOutput = z.lazy(() =>
+  z.object({
+    id: z.string(),
+    ...head,
+    /** What to give back when the next version is published. */
+    basedOn: z.int(),
+    definition: workflowShape,
+    /** What somebody is making of it. */
+    draft: z.optional(z.object(draftHeadOutput)),
+  }),
+);
 
 const change = z.lazy(() =>
   z
@@ -133,9 +135,9 @@ export const definitionRoutes = [
     summary: 'A workflow’s history, newest first',
     input: {
       path: workflowPath,
-      query: z.object({ cursor: z.optional(z.string().check(z.maxLength(2000))) }),
+      query: z.lazy(() => z.object({ cursor: z.optional(z.string().check(z.maxLength(2000))) })),
     },
-    output: z.object({ items: z.array(z.object(head)), cursor: z.optional(z.string()) }),
+    output: z.lazy(() => z.object({ items: z.array(z.object(head)), cursor: z.optional(z.string()) })),
     handler: async ({ input: { path, query } }) => {
       await newestVersion(path.workflowId);
       const { items, cursor } = await versionHeads(path.workflowId, query.cursor);
@@ -173,7 +175,7 @@ export const definitionRoutes = [
     roles: staff,
     summary: 'What a version changed since another one',
     input: { path: versionPath, query: z.object({ with: number() }) },
-    output: z.object({ from: z.int(), to: z.int(), changes: z.array(change) }),
+    output: z.lazy(() => z.object({ from: z.int(), to: z.int(), changes: z.array(change) })),
     handler: async ({ input: { path, query } }) => {
       const [from, to] = await Promise.all([
         oneVersion(path.workflowId, query.with),

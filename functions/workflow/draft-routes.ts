@@ -10,15 +10,17 @@ import { type Draft, draftOf } from './drafts-store.ts';
 import { newestVersion } from './editing.ts';
 
 const anything = z.record(z.string(), z.unknown());
-const draftOutput = z.object({
-  ...draftHeadOutput,
-  /** The version that new tickets run: others than `basedOn` were published meanwhile. */
-  newest: z.int(),
-  /** As it was saved, whether or not it makes sense. */
-  definition: anything,
-  /** What keeps it from being published; `field` is a path below `definition`. */
-  faults: z.array(z.object({ field: z.string(), message: z.string() })),
-});
+const draftOutput = z.lazy(() =>
+  z.object({
+    ...draftHeadOutput,
+    /** The version that new tickets run: others than `basedOn` were published meanwhile. */
+    newest: z.int(),
+    /** As it was saved, whether or not it makes sense. */
+    definition: anything,
+    /** What keeps it from being published; `field` is a path below `definition`. */
+    faults: z.array(z.object({ field: z.string(), message: z.string() })),
+  }),
+);
 
 async function view(draft: Draft, newest: number, language: Language): Promise<z.infer<typeof draftOutput>> {
   const { say } = await import('../shared/messages.ts');
@@ -53,13 +55,15 @@ export const draftRoutes = [
     summary: 'Keep what is being made of a workflow, however incomplete',
     input: {
       path: workflowPath,
-      body: z.object({
-        /** The version from which it was begun. */
-        basedOn: z.int().check(z.minimum(1)),
-        definition: anything,
-        /** The draft’s revision as it was read; left out where there was none. */
-        revision: z.optional(z.int().check(z.minimum(1))),
-      }),
+      body: z.lazy(() =>
+        z.object({
+          /** The version from which it was begun. */
+          basedOn: z.int().check(z.minimum(1)),
+          definition: anything,
+          /** The draft’s revision as it was read; left out where there was none. */
+          revision: z.optional(z.int().check(z.minimum(1))),
+        }),
+      ),
     },
     output: draftOutput,
     handler: async ({ member, now, language, input: { path, body } }) => {
@@ -76,7 +80,7 @@ export const draftRoutes = [
     summary: 'Throw away what was being made of a workflow',
     input: {
       path: workflowPath,
-      query: z.object({ revision: z.optional(z.coerce.number().check(z.int(), z.minimum(1))) }),
+      query: z.lazy(() => z.object({ revision: z.optional(z.coerce.number().check(z.int(), z.minimum(1))) })),
     },
     output: null,
     status: 204,

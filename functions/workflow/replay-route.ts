@@ -36,7 +36,7 @@ const question = z.lazy(() =>
 const words = z.object({ fr: z.string(), en: z.string() });
 const measure = z.object({ tickets: z.int(), times: z.int() });
 const measures = z.object({ warned: measure, escalated: measure, breached: measure, closed: measure });
-const counts = z.object({ warned: z.int(), escalated: z.int(), breached: z.int(), closed: z.int() });
+const counts = z.lazy(() => z.object({ warned: z.int(), escalated: z.int(), breached: z.int(), closed: z.int() }));
 
 const answer = z.lazy(() =>
   z.object({

@@ -18,12 +18,14 @@ export const steeringRoute = route({
   summary: 'Skips a step of a ticket’s workflow, repeats one, moves on to the newest version, or ends the workflow',
   input: {
     path: z.object({ ticketId: z.string().check(z.regex(idPattern('ticket'))) }),
-    body: z.object({
-      act: z.enum(steeringActs),
-      /** The waiting step that is skipped, or the step at which it goes on. */
-      step: z.optional(z.string().check(z.minLength(1), z.maxLength(32))),
-      reason: z.string().check(z.trim(), z.minLength(1), z.maxLength(500)),
-    }),
+    body: z.lazy(() =>
+      z.object({
+        act: z.enum(steeringActs),
+        /** The waiting step that is skipped, or the step at which it goes on. */
+        step: z.optional(z.string().check(z.minLength(1), z.maxLength(32))),
+        reason: z.string().check(z.trim(), z.minLength(1), z.maxLength(500)),
+      }),
+    ),
   },
   status: 202,
   output: z.object({}),
