@@ -5,7 +5,7 @@ import { charsetInPage, declaresUtf8, headOf, inCharset, isBetter, looksWrong, m
 import { fromDos, fromJis, swapped } from './old-charsets.ts';
 import type { MailPart } from './part.ts';
 import { postalMime } from './plain-lines.ts';
-import { headerBytes, salvaged } from './salvage.ts';
+import { firstParts, headerBytes, salvaged } from './salvage.ts';
 import { signedContent } from './signed-data.ts';
 import { unpackTnef } from './tnef.ts';
 import { charsetsIn, declaresUtf7, decodedHeader, decodeUtf7 } from './utf7.ts';
@@ -77,7 +77,7 @@ function addressesOf(list: { address?: string; group?: { address: string }[] }[]
 type Content = Pick<ParsedMail, 'text' | 'html' | 'parts'>;
 
 const read = (raw: Uint8Array) =>
-  postalMime(raw, limits).catch((error: unknown) => {
+  postalMime(firstParts(raw), limits).catch((error: unknown) => {
     throw new UnreadableMail(error);
   });
 

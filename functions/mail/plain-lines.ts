@@ -5,7 +5,8 @@ import PostalMime, { type Email, type PostalMimeOptions } from 'postal-mime';
  * its own and joins them by way of a Blob: a mail of 10 MB of plain text took 50 times its size and seconds to read.
  */
 class PlainLines {
-  #bytes = new Uint8Array(16 * 1024);
+  // Small at first: a mail can have a hundred thousand parts of one line.
+  #bytes = new Uint8Array(256);
   #length = 0;
 
   update(line: Uint8Array): void {

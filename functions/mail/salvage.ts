@@ -1,3 +1,5 @@
+import { headOf } from './mend.ts';
+
 /** Where the header of a raw mail ends: the offset of its body, and the header's own length. */
 function splitAt(raw: string): { head: string; body: string } {
   const found = /\r?\n\r?\n/.exec(raw);
@@ -39,4 +41,24 @@ export function salvaged(raw: Uint8Array): Uint8Array | undefined {
   const kept = without(head, /^content-(type|transfer-encoding)[ \t]*:/i);
   const type = boundary ? `multipart/mixed; boundary="${boundary}"` : 'text/plain';
   return Buffer.from(`${kept}\r\nContent-Type: ${type}\r\n\r\n${body}`, 'latin1');
+}
+
+/** Parts between delimiters of one kind that are read. No mail of a person has so many; each takes its time, and a megabyte has room for 100 000. */
+const mostParts = 5000;
+const declaredBoundary = /boundary\s*=\s*(?:"([^"\r\n]{1,70})"|([^"\s;]{1,70}))/gi;
+
+/** A raw mail as far as its first parts go, where it was made of so many that nobody could read them; whole in any other case. */
+export function firstParts(raw: Uint8Array): Uint8Array {
+  const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
+  const names = [...headOf(raw).matchAll(declaredBoundary)].slice(0, 20).map(([, quoted, bare]) => quoted ?? bare);
+  let end = bytes.length;
+  for (const name of new Set(names)) {
+    let at = -1;
+    for (let count = 0; count <= mostParts; count++) {
+      at = bytes.indexOf(`\n--${name}`, at + 1, 'latin1');
+      if (at < 0 || at >= end) break;
+    }
+    if (at >= 0) end = Math.min(end, at);
+  }
+  return raw.subarray(0, end);
 }

@@ -56,6 +56,10 @@ export const oddParts: Record<string, NastyMail> = {
     raw: whole('text/html', '<pre>-----BEGIN PGP MESSAGE-----<br>x<br>-----END PGP MESSAGE-----</pre>'),
     expected: { protection: 'encrypted pgp' },
   },
+  '200 000 parts': {
+    raw: whole('multipart/mixed; boundary="b"', `--b\n\nThe words.\n${'--b\n\n\n'.repeat(200_000)}--b--\n`),
+    expected: { text: 'The words.', files: [] },
+  },
   '30 000 PGP signatures that never end': {
     raw: whole('text/plain', armoured.repeat(30_000)),
     expected: { protection: 'signed pgp' },
