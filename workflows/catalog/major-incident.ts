@@ -55,6 +55,8 @@ export const majorIncident: Workflow = {
       title: { fr: 'Donner l’alerte', en: 'Raise the alarm' },
       do: [
         { kind: 'setPriority', priority: 1 },
+        // It waits for nobody any more: what was promised runs.
+        { kind: 'goOn' },
         { kind: 'escalate', way: 'hierarchical' },
         {
           kind: 'note',

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Person } from '../../../functions/people/person.ts';
 import { declareMajor, endMajor } from '../../../functions/problems/majors.ts';
+import { loadTicket } from '../../../functions/tickets/commands.ts';
 import { editTicket, moveTicket } from '../../../functions/tickets/steer.ts';
 import { catalogueWorkflowId, latestVersion, majorWorkflowId } from '../../../functions/workflow/definitions-store.ts';
 import { createWorkflow, deleteWorkflow } from '../../../functions/workflow/editing.ts';
@@ -48,6 +49,16 @@ it('a declared incident goes on under the catalogue’s workflow of major incide
   await life.hours(1.1);
   const reminders = (await life.events(id, 'ticket.notice')).filter(({ data }) => data.rule === 'managersEvery30');
   expect(reminders).toHaveLength(2);
+});
+
+it('one that waited for its requester waits no longer, and what was promised runs', async () => {
+  const boss = await manager();
+  const { id } = await life.open();
+  await life.act(() => moveTicket(id, 'pending', { reason: 'requester' }, life.clock.now()));
+  await declare(boss, id);
+  expect((await life.ticket(id)).state).toBe('open');
+  const { clocks } = await life.desk.run(() => loadTicket(id));
+  expect(clocks.filter(({ state }) => state === 'paused')).toEqual([]);
 });
 
 it('an incident that was open for hours is not reminded of the time before it became a major one', async () => {

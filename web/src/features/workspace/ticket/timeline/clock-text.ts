@@ -4,6 +4,8 @@ import { numberIn, oneOf, textIn } from './event-data.ts';
 const targets = ['firstResponse', 'nextUpdate', 'workaround', 'resolution', 'onSite'] as const;
 const agreements = ['SLA', 'OLA', 'UC'] as const;
 const kinds = ['resumed', 'reopened', 'rearmed', 'retargeted', 'restored'] as const;
+/** Those that a clock can have while it stands still: it is due at no moment then. */
+const whilePaused = ['rearmed', 'retargeted', 'restored'] as const;
 
 /** What happened to a clock, in one line. `when` says its due moment. */
 export function clockText(
@@ -32,5 +34,8 @@ export function clockText(
   }
   const dated = oneOf(kinds, kind);
   if (dated && dueAt) return say(`event.clock.${dated}`, { clock, when: when(dueAt) });
+  const undated = oneOf(whilePaused, kind);
+  if (undated) return say(`event.clock.${undated}Paused`, { clock });
+  if (dated) return say('event.clock.startedUndated', { clock });
   return say('event.clock.other', { clock, kind: kind ?? '' });
 }
