@@ -29,6 +29,13 @@ export async function loadEarly<T>(key: string, load: () => Promise<T>): Promise
   );
 }
 
+const lookers = new EventTarget();
+
+/** Lets whoever shows this key, and looks again by itself, do it now: something was done that changes it. */
+export function lookAgain(key: string): void {
+  lookers.dispatchEvent(new Event(key));
+}
+
 /** What was begun early for a key, once. */
 function takeEarly<T>(key: string): Promise<T> | undefined {
   const begun = early.get(key) as Promise<T> | undefined;
@@ -82,12 +89,14 @@ export function useResource<T>(key: string, load: () => Promise<T>, every?: numb
     };
     const timer = setInterval(look, pace(every));
     document.addEventListener('visibilitychange', look);
+    lookers.addEventListener(key, look);
     return () => {
       forget();
       clearInterval(timer);
       document.removeEventListener('visibilitychange', look);
+      lookers.removeEventListener(key, look);
     };
-  }, [reload, every]);
+  }, [reload, every, key]);
 
   return { data: known.get(key) as T | undefined, problem, reload, set };
 }

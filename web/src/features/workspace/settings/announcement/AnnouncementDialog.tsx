@@ -2,6 +2,8 @@ import { Button, Group, Modal, Select, SimpleGrid, Stack, TextInput } from '@man
 import { useQueryClient } from '@tanstack/react-query';
 import { answer, api } from '../../../../client/api.ts';
 import { deskNow } from '../../../../client/clock.ts';
+import { lookAgain } from '../../../../client/resource.ts';
+import { announcementsKey } from '../../../../components/announcements/now.ts';
 import { useForm } from '../../../../components/form.ts';
 import { ProblemNotice } from '../../../../components/ProblemNotice.tsx';
 import { siteText } from '../../../../i18n/site.ts';
@@ -73,6 +75,7 @@ export function AnnouncementDialog({ announcement, onClose }: Props) {
         await answer(api.PUT('/api/announcements/{announcementId}', { params, body: changed }));
       } else await answer(api.POST('/api/announcements', { body }));
       await client.invalidateQueries({ queryKey: announcementKeys.all });
+      lookAgain(announcementsKey);
       announce(say('announcements.saved'));
       onClose();
     },

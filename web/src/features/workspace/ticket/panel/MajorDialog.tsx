@@ -1,6 +1,8 @@
 import { Button, Checkbox, Group, Modal, Stack } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { answer, api } from '../../../../client/api.ts';
+import { lookAgain } from '../../../../client/resource.ts';
+import { announcementsKey } from '../../../../components/announcements/now.ts';
 import { useForm } from '../../../../components/form.ts';
 import { ProblemNotice } from '../../../../components/ProblemNotice.tsx';
 import { siteText } from '../../../../i18n/site.ts';
@@ -37,6 +39,7 @@ export function MajorDialog({ ticket, act, onClose }: Props) {
       else await answer(api.POST('/api/tickets/{ticketId}/major-incident/end', { params, body: { text, resolve } }));
       announce(say(`major.${act}Done`));
       void client.invalidateQueries({ queryKey: aidKeys.majors });
+      lookAgain(announcementsKey);
       refreshTicket(client, ticket.id);
       onClose();
     },
