@@ -8,7 +8,7 @@ import { siteText } from '../../../i18n/site.ts';
 import { announce } from '../parts/announce.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { useNotifyFailure } from '../parts/notify.ts';
-import { runs, useBulkActs, useBulkJobs } from '../queries/bulk.ts';
+import { type BulkJob, runs, useBulkActs, useBulkJobs } from '../queries/bulk.ts';
 import { workspaceText } from '../words/workspace.ts';
 import styles from './bulk.module.css';
 
@@ -69,6 +69,9 @@ export function BulkProgress() {
         </span>
       </div>
       {running && <Progress value={share * 100} aria-label={say('bulk.progress')} className={styles.meter} />}
+      {state === 'done' && toUndo > 0 && says(newest.deed) && (
+        <span className={styles.hint}>{say('bulk.undoKeeps')}</span>
+      )}
       {state === 'done' && toUndo > 0 && (
         <Button
           size="xs"
@@ -94,4 +97,9 @@ export function BulkProgress() {
       {dialog}
     </aside>
   );
+}
+
+/** Whether a job says or adds something that stays when it is taken back. */
+function says({ kind }: BulkJob['deed']): boolean {
+  return kind === 'resolve' || kind === 'macro';
 }

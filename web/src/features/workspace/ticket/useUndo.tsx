@@ -14,6 +14,8 @@ import { keepTicket, refreshTicket } from './keep-ticket.ts';
 
 /** For how long a notice offers to take a move back, in milliseconds. */
 const offered = 10_000;
+/** Moves that are being taken back: a second press asks for nothing more. */
+const underWay = new Set<string>();
 const noticeOf = (ticketId: string) => `undo-${ticketId}`;
 
 type Visibility = 'public' | 'internal';
@@ -38,6 +40,9 @@ export function useUndo() {
     ticketId: string,
     { revision, ...stays }: Pick<Undo, 'revision' | 'said' | 'keeps'>,
   ): Promise<void> {
+    const move = `${ticketId} ${revision}`;
+    if (underWay.has(move)) return;
+    underWay.add(move);
     notifications.hide(noticeOf(ticketId));
     try {
       const params = { path: { ticketId } };
@@ -45,6 +50,8 @@ export function useUndo() {
       announce([say('undo.done'), ...stayingWords(stays).map((word) => say(word))].join(' '));
     } catch (thrown) {
       failed(say('undo.refused'), text(asProblem(thrown)));
+    } finally {
+      underWay.delete(move);
     }
     refreshTicket(client, ticketId);
   }

@@ -90,6 +90,7 @@ export const listWords = {
   'bulk.leftCount': { one: '{count} left as it is', other: '{count} left as they are' },
   'bulk.undoneCount': { one: '{count} undone', other: '{count} undone' },
   'bulk.undo': 'Undo',
+  'bulk.undoKeeps': 'What was said or added stays.',
   'bulk.details': 'Details',
   'bulk.isDone': 'All selected tickets are done.',
   'bulk.isUndone': 'It is undone.',

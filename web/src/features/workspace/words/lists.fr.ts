@@ -90,6 +90,7 @@ export const listWords: Translation<typeof source> = {
   'bulk.leftCount': { one: '{count} laissé tel quel', other: '{count} laissés tels quels' },
   'bulk.undoneCount': { one: '{count} annulé', other: '{count} annulés' },
   'bulk.undo': 'Annuler tout',
+  'bulk.undoKeeps': 'Ce qui a été dit ou ajouté reste.',
   'bulk.details': 'Détails',
   'bulk.isDone': 'Tous les tickets sélectionnés sont traités.',
   'bulk.isUndone': 'C’est annulé.',
