@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { faultsOfPage, openBrowser, openWorkspace } from '../support/browser.ts';
+import { faultsOfPage, openBrowser, openWorkspace, slowLine } from '../support/browser.ts';
 import {
   acceptInvitation,
   goodPassword,
@@ -75,7 +75,14 @@ describe('an agent’s ticket', () => {
     await note.filter({ hasText: /Délais suspendus\s:\sSolution\.[\s\S]*2\sfois au plus[\s\S]*clos/ }).waitFor();
     expect(await state(ticket.id)).toMatchObject({ state: 'pending', wait: { id: 'slot' } });
 
+    // As on a slow line: while the dialog is on its way, no key is one of the ticket's.
+    const arrives = await slowLine(page, /\/assets\/SnoozeDialog\./);
     await page.keyboard.press('b');
+    await page.getByRole('dialog', { name: 'Chargement' }).waitFor();
+    expect(await faultsOfPage(page)).toEqual([]);
+    await page.keyboard.press('e');
+    expect(await page.getByRole('dialog').count()).toBe(1);
+    arrives();
     await page
       .getByRole('dialog')
       .getByRole('button', { name: /^Lundi/ })

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { faultsOfPage, type Look, openBrowser, openWorkspace } from '../support/browser.ts';
+import { faultsOfPage, heldAfter, type Look, openBrowser, openWorkspace } from '../support/browser.ts';
 import {
   acceptInvitation,
   eventually,
@@ -97,7 +97,8 @@ describe('an agent with a queue', () => {
     const began = Date.now();
     await keys.type('récep');
     await page.getByRole('option', { name: /Réception Exemple/ }).waitFor();
-    await keys.press('Enter');
+    // What is typed next is the subject.
+    expect(await heldAfter(page, 'Enter')).toMatchObject({ label: expect.stringContaining('De quoi s’agit-il') });
     await page.getByText('reception@fabrique-exemple.example').first().waitFor();
     await keys.type('Le standard ne sonne plus');
     await keys.press('Tab');
@@ -138,7 +139,9 @@ describe('an administrator', () => {
     await page.locator('main h2').getByRole('link').first().click();
     const day = page.locator('[data-date][tabindex="0"]');
     await day.focus();
-    await page.keyboard.press('PageDown');
+    const from = await day.getAttribute('data-date');
+    const { date } = await heldAfter(page, 'PageDown');
+    expect(date).not.toBe(from);
     await page.keyboard.press('Home');
     await page.keyboard.press('Enter');
     await page.getByRole('radio', { name: 'Closed', exact: true }).check();

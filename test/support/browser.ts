@@ -48,6 +48,35 @@ async function accessibilityFaults(page: Page): Promise<string[]> {
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' · ')}`);
 }
 
+/** Keeps what a page asks for at these addresses waiting, as on a slow line, until what is given is called. */
+export async function slowLine(page: Page, addresses: string | RegExp): Promise<() => void> {
+  let letGo = () => {};
+  const gone = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route(addresses, async (route) => {
+    await gone;
+    await route.continue();
+  });
+  return letGo;
+}
+
+/**
+ * What has the keyboard right after a key, before anything else happens or is drawn: there goes what a quick hand types next, or
+ * anybody's on a slow machine. Gives its label, the row or date that it belongs to, and where the caret stands in it.
+ */
+export function heldAfter(page: Page, key: string): Promise<Record<'label' | 'row' | 'date' | 'caret', unknown>> {
+  return page.evaluate((pressed) => {
+    const down = new KeyboardEvent('keydown', { key: pressed, code: pressed, bubbles: true, cancelable: true });
+    document.activeElement?.dispatchEvent(down);
+    const at = document.activeElement;
+    const of = (name: string) => at?.closest(`[${name}]`)?.getAttribute(name);
+    const caret = at instanceof HTMLTextAreaElement || at instanceof HTMLInputElement ? at.selectionStart : null;
+    const named = at instanceof HTMLInputElement ? at.labels?.[0]?.textContent : undefined;
+    return { label: at?.getAttribute('aria-label') ?? named, row: of('data-row'), date: of('data-date'), caret };
+  }, key);
+}
+
 /** The workspace as somebody sees it who has just signed in. */
 export async function openWorkspace(
   browser: Browser,

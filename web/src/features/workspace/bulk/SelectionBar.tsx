@@ -1,6 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { loadLanguage } from '../../../i18n/language.ts';
+import { DialogComing } from '../parts/DialogComing.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import type { BulkOrder } from '../queries/bulk.ts';
 import type { ViewFilter } from '../queries/views.ts';
@@ -82,7 +83,7 @@ export function SelectionBar({ selected, loaded, more, filter, onClear }: Props)
         </Button>
       </div>
       {kind && (
-        <Suspense>
+        <Suspense fallback={<DialogComing />}>
           <BulkDialog
             kind={kind}
             target={whole ? { filter } : { ticketIds: [...selected].slice(0, most) }}

@@ -178,7 +178,8 @@ export function CallForm({ onSaved }: { onSaved: (saved: SavedCall) => void }) {
             onCaller={(caller) => {
               set('caller', caller);
               set('about', []);
-              if (caller) requestAnimationFrame(() => subject.current?.focus());
+              // At once: what is typed next is the subject.
+              if (caller) subject.current?.focus();
             }}
           />
           {script && (

@@ -1,4 +1,5 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { DialogComing } from '../parts/DialogComing.tsx';
 import { withWords } from '../parts/with-words.ts';
 
 const OriginalDialog = lazy(withWords(() => import('./OriginalDialog.tsx')));
@@ -10,7 +11,7 @@ export function Original({ mailId, children }: { mailId: string; children: (open
     <>
       {children(() => setShown(true))}
       {shown && (
-        <Suspense fallback={null}>
+        <Suspense fallback={<DialogComing />}>
           <OriginalDialog mailId={mailId} onClose={() => setShown(false)} />
         </Suspense>
       )}

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Menu, Select, Tooltip } from '@mantine/core';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { loadLanguage } from '../../../i18n/language.ts';
+import { DialogComing } from '../parts/DialogComing.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { contentOf, type ListSource, useSaveView, type ViewContent } from '../queries/views.ts';
 import { workspaceText } from '../words/workspace.ts';
@@ -152,7 +153,7 @@ export function ListHead({ source, title, settings, habits, onHabits, maySplit, 
         </Menu>
       </div>
       {editing && (
-        <Suspense>
+        <Suspense fallback={<DialogComing />}>
           <ViewDialog
             known={editing === 'this' ? view : undefined}
             start={editing === 'this' && view ? withLooks(contentOf(view), looks) : content()}

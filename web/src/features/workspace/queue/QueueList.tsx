@@ -132,9 +132,13 @@ export function QueueList(props: Props) {
     if (id === undefined) return;
     onChoose(id);
     virtual.scrollToIndex(lineOf.get(id) ?? 0, { align: 'auto' });
-    requestAnimationFrame(() => {
-      scroller.current?.querySelector<HTMLElement>(`[data-row="${id}"] a`)?.focus({ preventScroll: true });
-    });
+    const focus = () => {
+      const link = scroller.current?.querySelector<HTMLElement>(`[data-row="${id}"] a`);
+      link?.focus({ preventScroll: true });
+      return Boolean(link);
+    };
+    // At once, or Enter would open the row before; what is not drawn yet comes with the next frame.
+    if (!focus()) requestAnimationFrame(focus);
   }
   const at = chosenId === undefined ? -1 : order.indexOf(chosenId);
   const chosen = at < 0 ? undefined : at;

@@ -2,6 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { loadLanguage } from '../../../i18n/language.ts';
+import { DialogComing } from '../parts/DialogComing.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { useViewCounts, useViews } from '../queries/views.ts';
 import { viewCountLabel } from '../queue/queues.ts';
@@ -61,7 +62,7 @@ export function ViewLinks() {
         </ul>
       )}
       {managing && (
-        <Suspense>
+        <Suspense fallback={<DialogComing />}>
           <ManageViews onClose={() => setManaging(false)} />
         </Suspense>
       )}

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { keySequence, type Shortcuts } from './key-sequence.ts';
 import { singleKeysAllowed } from './single-keys.ts';
 
@@ -28,7 +28,8 @@ export function useShortcuts(shortcuts: Shortcuts): void {
   const latest = useRef(shortcuts);
   latest.current = shortcuts;
 
-  useEffect(() => {
+  // As soon as it is seen, not a moment later: a key that comes between would be lost.
+  useLayoutEffect(() => {
     // The same function is listened with once, however many components ask for it.
     document.addEventListener('keydown', onKey);
     const end = keys.listen(latest);

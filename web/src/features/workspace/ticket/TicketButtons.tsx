@@ -1,5 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
+import { DialogComing } from '../parts/DialogComing.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { withWords } from '../parts/with-words.ts';
 import type { Ticket } from '../queries/types.ts';
@@ -103,7 +104,7 @@ export function TicketButtons({ ticket, actions, onEscalate, onSnooze }: Props) 
         onClose={() => moveWith(undefined)}
         onMove={(transition) => actions.move(status ? { ...transition, status } : transition)}
       />
-      <Suspense fallback={null}>
+      <Suspense fallback={<DialogComing />}>
         {acting === 'merge' && <MergeDialog ticket={ticket} onClose={() => setActing(undefined)} />}
         {acting === 'split' && <SplitDialog ticket={ticket} onClose={() => setActing(undefined)} />}
       </Suspense>

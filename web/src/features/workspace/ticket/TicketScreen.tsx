@@ -4,6 +4,7 @@ import { lazy, Suspense, startTransition, useDeferredValue, useEffect, useState 
 import { useLocation } from 'wouter';
 import { asProblem } from '../../../client/problem.ts';
 import { useTicketCategories } from '../../../client/ticket-categories.ts';
+import { DialogComing } from '../parts/DialogComing.tsx';
 import { EmptyState } from '../parts/EmptyState.tsx';
 import { LoadProblem } from '../parts/LoadProblem.tsx';
 import { ScreenLoading } from '../parts/ScreenLoading.tsx';
@@ -139,12 +140,12 @@ function OpenTicket({ page, beside, onGo }: { page: LoadedTicket } & Pick<Props,
         onEscalate={actions.escalate}
       />
       {snoozing && (
-        <Suspense fallback={null}>
+        <Suspense fallback={<DialogComing />}>
           <SnoozeDialog onSnooze={actions.snooze} onClose={() => setSnoozing(false)} />
         </Suspense>
       )}
       {actions.blocked && (
-        <Suspense fallback={null}>
+        <Suspense fallback={<DialogComing />}>
           <BlockedDialog text={actions.blocked.text} onAnyway={actions.moveAnyway} onClose={actions.leaveBlocked} />
         </Suspense>
       )}

@@ -1,5 +1,6 @@
 import { ActionIcon } from '@mantine/core';
 import { type KeyboardEvent, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { dayOfCalendar, weekdays } from '../../../../../../functions/sla/day.ts';
 import { useLanguage } from '../../../../i18n/dictionary.ts';
 import { Icon } from '../../parts/Icon.tsx';
@@ -33,8 +34,9 @@ export function YearGlance({ calendar, today, onDate }: Props) {
     const next = dateByKey(active, event.key);
     if (!next) return;
     event.preventDefault();
-    setActive(next);
-    requestAnimationFrame(() => grid.current?.querySelector<HTMLElement>(`[data-date="${next}"]`)?.focus());
+    // At once: the next key is for that day, which may be of another year.
+    flushSync(() => setActive(next));
+    grid.current?.querySelector<HTMLElement>(`[data-date="${next}"]`)?.focus();
   }
 
   function describe(date: string): string {

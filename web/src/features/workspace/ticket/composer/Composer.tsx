@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Checkbox, FileButton, SegmentedControl, Textarea } from '@mantine/core';
 import { type ClipboardEvent, type KeyboardEvent, lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { isDeskWork } from '../../../../../../functions/tickets/ticket-type.ts';
+import { DialogComing } from '../../parts/DialogComing.tsx';
 import { Icon } from '../../parts/Icon.tsx';
 import { withWords } from '../../parts/with-words.ts';
 import type { NewMessage, Ticket, TimelineEvent } from '../../queries/types.ts';
@@ -76,7 +77,8 @@ export function Composer({ ticket, sending, newest }: Props) {
   function write(visibility: NewMessage['visibility']): void {
     setDraft({ ...draft, visibility });
     setTouched(true);
-    requestAnimationFrame(() => field.current?.focus());
+    // At once: a letter that is typed before would be a key of the ticket's.
+    field.current?.focus();
   }
   useShortcuts({ r: () => write('public'), n: () => write('internal') });
 
@@ -282,7 +284,7 @@ export function Composer({ ticket, sending, newest }: Props) {
         />
       )}
       {blocked && (
-        <Suspense fallback={null}>
+        <Suspense fallback={<DialogComing />}>
           <BlockedDialog
             text={blocked.text}
             onClose={() => setBlocked(undefined)}

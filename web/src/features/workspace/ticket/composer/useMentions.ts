@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type RefObject, useId, useMemo, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useMembers, useTeams } from '../../queries/desk.ts';
 import { type Mentionable, mentionsIn, offeredFor, typedName } from './mentions.ts';
 
@@ -53,14 +54,15 @@ export function useMentions({ text, setText, field }: Options) {
     if (!typing) return;
     const end = typing.at + 1 + typing.typed.length;
     const put = `@${one.name} `;
-    setText(text.slice(0, typing.at) + put + text.slice(end).replace(/^ /, ''));
-    setChosen(new Set([...chosen, one.id]));
-    setTyping(undefined);
     const caret = typing.at + put.length;
-    requestAnimationFrame(() => {
-      field.current?.focus();
-      field.current?.setSelectionRange(caret, caret);
+    // At once: what is typed next stands after the name.
+    flushSync(() => {
+      setText(text.slice(0, typing.at) + put + text.slice(end).replace(/^ /, ''));
+      setChosen(new Set([...chosen, one.id]));
+      setTyping(undefined);
     });
+    field.current?.focus();
+    field.current?.setSelectionRange(caret, caret);
   }
 
   /** Whether the list took the key. */

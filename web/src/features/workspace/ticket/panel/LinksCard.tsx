@@ -5,6 +5,7 @@ import { answer, api } from '../../../../client/api.ts';
 import { asProblem, type Problem } from '../../../../client/problem.ts';
 import { ProblemNotice } from '../../../../components/ProblemNotice.tsx';
 import { announce } from '../../parts/announce.ts';
+import { DialogComing } from '../../parts/DialogComing.tsx';
 import { RemovableLine } from '../../parts/RemovableLine.tsx';
 import { withWords } from '../../parts/with-words.ts';
 import { ticketKeys } from '../../queries/tickets.ts';
@@ -92,12 +93,12 @@ export function LinksCard({ ticket }: { ticket: Ticket }) {
       {data?.items.some(({ relation }) => relation === 'parentOf') && <PropagationLine ticketId={ticket.id} />}
       {problem && <ProblemNotice problem={problem} />}
       {answering && (
-        <Suspense fallback={null}>
+        <Suspense fallback={<DialogComing />}>
           <PropagationDialog ticket={ticket} below={below} onClose={() => setAnswering(false)} />
         </Suspense>
       )}
       {adding && (
-        <Suspense fallback={null}>
+        <Suspense fallback={<DialogComing />}>
           <LinkDialog ticket={ticket} onClose={() => setAdding(false)} />
         </Suspense>
       )}

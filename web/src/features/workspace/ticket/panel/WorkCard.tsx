@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { answer, api } from '../../../../client/api.ts';
 import { useLanguage } from '../../../../i18n/dictionary.ts';
+import { DialogComing } from '../../parts/DialogComing.tsx';
 import { Icon } from '../../parts/Icon.tsx';
 import { ticketKeys } from '../../queries/tickets.ts';
 import type { Ticket } from '../../queries/types.ts';
@@ -62,7 +63,7 @@ export function WorkCard({ ticket }: { ticket: Ticket }) {
         </>
       )}
       {recording && data && (
-        <Suspense fallback={null}>
+        <Suspense fallback={<DialogComing />}>
           <WorkDialog ticket={ticket} coverage={data.coverage} {...recording} onClose={() => setRecording(undefined)} />
         </Suspense>
       )}

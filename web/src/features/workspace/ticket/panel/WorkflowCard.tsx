@@ -2,6 +2,7 @@ import { Button, Group, Skeleton } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { useLanguage } from '../../../../i18n/dictionary.ts';
 import { loadLanguage } from '../../../../i18n/language.ts';
+import { DialogComing } from '../../parts/DialogComing.tsx';
 import { LoadProblem } from '../../parts/LoadProblem.tsx';
 import { Moment } from '../../parts/Moment.tsx';
 import { useWorkflow } from '../../queries/tickets.ts';
@@ -64,7 +65,7 @@ export function WorkflowCard({ ticketId }: { ticketId: string }) {
             </Button>
           </Group>
           {opened && (
-            <Suspense fallback={null}>
+            <Suspense fallback={<DialogComing />}>
               <WorkflowDialog ticketId={ticketId} workflow={data} onClose={() => setOpened(false)} />
             </Suspense>
           )}

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
+import { DialogComing } from '../../parts/DialogComing.tsx';
 import { Icon, type IconName } from '../../parts/Icon.tsx';
 import { Moment } from '../../parts/Moment.tsx';
 import { withWords } from '../../parts/with-words.ts';
@@ -44,7 +45,7 @@ export function MailMarks({ ticketId, mails }: { ticketId: string; mails: readon
         </li>
       ))}
       {again && (
-        <Suspense>
+        <Suspense fallback={<DialogComing />}>
           <ResendDialog ticketId={ticketId} mail={again} onClose={() => setAgain(undefined)} />
         </Suspense>
       )}
