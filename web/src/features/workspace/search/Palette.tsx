@@ -29,15 +29,17 @@ function fits({ label }: Command, typed: string): boolean {
 interface Props {
   /** Counts how often it was asked for. */
   asked: number;
+  /** What was typed while it was on its way. */
+  begun: string;
   onKeys: () => void;
   onNotices: () => void;
 }
 
 /** Goes to any screen, does what is often done, and finds tickets, people and customers: all by keyboard. */
-export function Palette({ asked, onKeys, onNotices }: Props) {
+export function Palette({ asked, begun, onKeys, onNotices }: Props) {
   const say = searchText.useText();
   const [, navigate] = useLocation();
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useState(begun);
   const [sought] = useDebouncedValue(typed, pause);
   const { data, isError } = useQuickSearch(sought);
   const groups = useCommands(onKeys, onNotices);

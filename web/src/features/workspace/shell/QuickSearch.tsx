@@ -1,6 +1,6 @@
 import { Combobox, Loader, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { type RefObject, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { Icon } from '../parts/Icon.tsx';
 import { StateBadge } from '../parts/StateBadge.tsx';
@@ -26,6 +26,8 @@ export function QuickSearch({ input }: { input: RefObject<HTMLInputElement | nul
   // Once the field is left and empty, what was found is gone with it, not a moment later.
   const hits = typed.trim().length > 1 && asked.trim().length > 1 && data ? data.tickets : [];
   const waiting = isFetching || asked !== typed;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with each answer the option that is marked stands elsewhere; Enter takes that one.
+  useEffect(() => combobox.updateSelectedOptionIndex(), [data]);
 
   function leave(address: string): void {
     combobox.closeDropdown();

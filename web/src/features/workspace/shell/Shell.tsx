@@ -18,6 +18,7 @@ import { LostNotice } from './LostNotice.tsx';
 import { useMe } from './me.ts';
 import { Navigation } from './Navigation.tsx';
 import { openingKeys } from './opening-keys.ts';
+import { PaletteComing } from './PaletteComing.tsx';
 import { queueKeys } from './queue-keys.ts';
 import styles from './shell.module.css';
 import { useShortcuts } from './shortcuts.ts';
@@ -39,6 +40,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const [keys, setKeys] = useState(false);
   const [notices, setNotices] = useState(false);
   const [palette, setPalette] = useState(0);
+  const [ahead, setAhead] = useState('');
   const search = useRef<HTMLInputElement>(null);
   const main = useRef<HTMLElement>(null);
   const narrow = useMediaQuery('(max-width: 60rem)', false, { getInitialValueInEffect: false });
@@ -108,8 +110,8 @@ export function Shell({ children }: { children: ReactNode }) {
         <BulkProgress />
       </div>
       {palette > 0 && (
-        <Suspense fallback={null}>
-          <Palette asked={palette} onKeys={() => setKeys(true)} onNotices={() => setNotices(true)} />
+        <Suspense fallback={<PaletteComing onTyped={setAhead} onClose={() => [setPalette(0), setAhead('')]} />}>
+          <Palette asked={palette} begun={ahead} onKeys={() => setKeys(true)} onNotices={() => setNotices(true)} />
         </Suspense>
       )}
       <CheatSheet opened={keys} onClose={() => setKeys(false)} />
