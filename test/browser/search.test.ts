@@ -57,6 +57,7 @@ it('an agent finds a ticket by a word of a note as they type, on the search page
   await everything.waitFor();
   await page.keyboard.press('ArrowDown');
   await page.locator('[role=option][data-combobox-selected]').filter({ hasText: 'worn' }).waitFor();
+  expect(await faultsOfPage(page)).toEqual([]);
   answers();
   await page.getByRole('option', { name: /The printer jams/ }).waitFor();
   await page.keyboard.press('Enter');

@@ -98,7 +98,9 @@ export function CallerField({ label, hint, optional = false, caller, fault, addi
           maxLength={120}
           size="md"
           leftSection={<Icon name="search" />}
-          rightSection={isFetching && typed ? <Loader size="xs" aria-label={say('caller.searching')} /> : null}
+          rightSection={
+            isFetching && typed ? <Loader size="xs" role="status" aria-label={say('caller.searching')} /> : null
+          }
           value={typed}
           error={fault}
           onChange={(event) => {

@@ -33,7 +33,7 @@ export function PaletteComing({ onTyped, onClose }: Props) {
         autoComplete="off"
         maxLength={200}
         leftSection={<Icon name="search" />}
-        rightSection={<Loader size="xs" aria-label={say('find.busy')} />}
+        rightSection={<Loader size="xs" role="status" aria-label={say('find.busy')} />}
         onChange={(event) => onTyped(event.currentTarget.value)}
         onKeyDown={(event) => event.key === 'Escape' && onClose()}
       />

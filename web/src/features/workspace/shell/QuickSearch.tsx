@@ -67,7 +67,9 @@ export function QuickSearch({ input }: { input: RefObject<HTMLInputElement | nul
             maxLength={200}
             leftSection={<Icon name="search" size={16} />}
             rightSection={
-              waiting && typed.trim().length > 1 ? <Loader size="xs" aria-label={say('find.busy')} /> : null
+              waiting && typed.trim().length > 1 ? (
+                <Loader size="xs" role="status" aria-label={say('find.busy')} />
+              ) : null
             }
             value={typed}
             onChange={(event) => {
