@@ -82,6 +82,36 @@ describe('what is sent again because its answer was lost', () => {
     await page.context().close();
   });
 
+  it('is not in the field again once it was sent, also where the desk says late what it keeps of drafts', async () => {
+    const ticket = await call('POST', '/api/tickets', {
+      subject: 'Souris',
+      text: 'Elle ne clique plus.',
+      type: 'incident',
+      channel: 'portal',
+    });
+    const { page } = await open(1440);
+    let release = () => {};
+    const gate = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route(/\/drafts$/, async (route) => {
+      await gate;
+      await route.fallback();
+    });
+    await page.goto(`${cloud.endpoints.site}/desk/tickets/${ticket.id}`);
+    const reply = page.getByRole('textbox', { name: /^Réponse à/ });
+    await reply.fill('Nous en apportons une.');
+    const keeps = () => page.evaluate(() => Object.keys(localStorage).some((key) => key.startsWith('guichet.draft.')));
+    await eventually(async () => (await keeps()) || undefined, 'this device keeps the draft');
+    const met = page.waitForResponse(/\/drafts$/);
+    await reply.press('Control+Enter');
+    release();
+    await met;
+    await page.getByText('Votre réponse est envoyée.').waitFor({ state: 'attached' });
+    expect(await reply.inputValue()).toBe('');
+    await page.context().close();
+  });
+
   it('is one ticket: a call that is saved again some seconds later', async () => {
     const { page } = await open(1440);
     const lost = await loseFirstAnswer(page, /\/api\/tickets$/);

@@ -43,6 +43,9 @@ export function useDraft(ticketId: string, begun: Draft | undefined, uploads: Up
   const atDesk = useRef<{ draft: Draft; shared: boolean }>({ draft: empty, shared: false });
   const latest = useRef({ draft, shared });
   latest.current = { draft, shared };
+  /** Something stood in the field here: where nothing does any more, it was sent or taken out. */
+  const written = useRef(false);
+  if (!isEmpty(draft)) written.current = true;
   const saving = useRef<Promise<void>>(Promise.resolve());
   /** The message of the draft that the desk has just arrived: it is gone there, or will be. */
   const sent = useRef(false);
@@ -67,11 +70,12 @@ export function useDraft(ticketId: string, begun: Draft | undefined, uploads: Up
   // What the desk has meets what this device has, once. An answer from before one left the ticket does not know what was kept then.
   useEffect(() => {
     if (ready || !data || !isFetchedAfterMount) return;
-    const met = settledDraft(drafts().of(ticketId), latest.current.draft, data.own);
+    const now = latest.current.draft;
+    const met = settledDraft(isEmpty(now) && written.current ? undefined : drafts().of(ticketId), now, data.own);
     adopt(data.own);
     setShared(data.own?.shared ?? false);
     if (met.kind === 'conflict') setConflict({ draft: met.draft });
-    else if (!same(met.draft, latest.current.draft)) show(met.draft);
+    else if (!same(met.draft, now)) show(met.draft);
     if (data.own && met.kind !== 'conflict') setKept('desk');
     setReady(true);
   }, [ready, data, isFetchedAfterMount, ticketId, adopt, show]);
