@@ -1,6 +1,6 @@
 import { Combobox, Loader, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useLayoutEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { Icon } from '../parts/Icon.tsx';
 import { StateBadge } from '../parts/StateBadge.tsx';
@@ -26,8 +26,11 @@ export function QuickSearch({ input }: { input: RefObject<HTMLInputElement | nul
   // Once the field is left and empty, what was found is gone with it, not a moment later.
   const hits = typed.trim().length > 1 && asked.trim().length > 1 && data ? data.tickets : [];
   const waiting = isFetching || asked !== typed;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: with each answer the option that is marked stands elsewhere; Enter takes that one.
-  useEffect(() => combobox.updateSelectedOptionIndex(), [data]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with each answer the option that is marked stands elsewhere; Enter takes that one, at once.
+  useLayoutEffect(() => {
+    const options = [...document.querySelectorAll(`[id="${combobox.listId}"] [data-combobox-option]`)];
+    combobox.updateSelectedOptionIndex(options.findIndex((one) => one.hasAttribute('data-combobox-selected')));
+  }, [data]);
 
   function leave(address: string): void {
     combobox.closeDropdown();
