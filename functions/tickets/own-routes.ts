@@ -10,7 +10,7 @@ import * as outputs from './outputs.ts';
 import { shownTicket } from './shown.ts';
 import { moveTicket, rateTicket } from './steer.ts';
 import { eventsOf, ticketById, ticketPage } from './store.ts';
-import { publicView, type TimelineEvent } from './ticket.ts';
+import { isOpen, publicView, type TimelineEvent } from './ticket.ts';
 
 /** Tickets and events of one page. */
 export const pageSize = 50;
@@ -90,7 +90,7 @@ export const transitionRoute = route({
   method: 'POST',
   path: '/api/tickets/{ticketId}/transitions',
   auth: 'member',
-  summary: 'Move to another state; a requester may confirm (close) and reopen what is resolved',
+  summary: 'Move to another state; a requester may say that it is solved, confirm it (close) and reopen it',
   input: { path: inputs.ticketPath, body: inputs.transition },
   output: outputs.ticketView,
   status: 201,
@@ -99,7 +99,10 @@ export const transitionRoute = route({
     const known = await answerable(actor, path.ticketId);
     if (actor.role === 'requester' && (body.workaround || body.anyway || body.status)) throw forbidden();
     const confirms = known.state === 'resolved' && (body.to === 'closed' || body.to === 'open');
-    if (actor.role === 'requester' && !(confirms && known.requester.id === actor.personId)) throw forbidden();
+    // What solved itself, or is not needed any more: the one who asked knows first.
+    const settles = isOpen(known.state) && body.to === 'resolved';
+    const own = known.requester.id === actor.personId;
+    if (actor.role === 'requester' && !((confirms || settles) && own)) throw forbidden();
     const { to, ...more } = body;
     return shownTicket(actor, await moveTicket(path.ticketId, to, more, now));
   },

@@ -108,6 +108,17 @@ describe('what a requester writes is not lost', () => {
   });
 });
 
+it('what solved itself is called off in one press, which can be taken back, and the desk sees who said so', async () => {
+  const id = await asked('Le Wi-Fi a disparu');
+  await press('C’est réglé, merci');
+  await page.getByText('Vous avez dit que c’est réglé').waitFor();
+  expect((await ticketOf(id)).ticket.state).toBe('resolved');
+  expect(await faultsOfPage(page)).toEqual([]);
+  await press('Oui, merci');
+  await page.getByText('Cette demande est close.').waitFor();
+  await page.getByRole('heading', { name: 'Comment cela s’est-il passé ?' }).waitFor();
+});
+
 it('a file that is too big is named as what it is: there is nothing to be sent again', async () => {
   await page.goto(portal('new'));
   const heavy = { name: 'film.mp4', mimeType: 'video/mp4', buffer: Buffer.alloc(21 * 1024 * 1024) };
@@ -135,5 +146,29 @@ it('a browser without scripts shows the way that needs none, and nothing that wa
   await still.goto(portal(''));
   expect(await still.locator('noscript p').isVisible()).toBe(true);
   expect(await still.locator('#app').isVisible()).toBe(false);
+  await context.close();
+});
+
+it('who is signed in and opens the link of somebody else’s mail is told so, and can open it; an address of nothing leads home', async () => {
+  const email = 'quai@fabrique-exemple.example';
+  const { id: requesterId } = await byDesk('POST', '/api/people', { name: 'Quai', email, language: 'fr' });
+  const words = { subject: 'Le portique est bloqué', text: 'Vu au téléphone.' };
+  await byDesk('POST', '/api/tickets', { ...words, type: 'incident', channel: 'phone', requesterId });
+  const { text } = await cloud.doors.mailTo(email, (mail) => mail.text.includes('#pass='));
+  const link = /https?:\/\/\S+#pass=[^\s>)]+/.exec(text)?.[0] ?? 'about:blank';
+
+  await page.goto(portal('rien'));
+  await page.getByRole('heading', { name: 'Cette page n’existe pas' }).waitFor();
+  await page.getByRole('link', { name: 'Retour à l’accueil' }).click();
+  await page.getByRole('heading', { name: /comment vous aider/ }).waitFor();
+
+  const context = await browser.newContext({ storageState: await page.context().storageState(), locale: 'fr-FR' });
+  const other = await context.newPage();
+  await other.goto(link);
+  await other.getByText('Vous êtes connecté en tant que Atelier').waitFor();
+  expect(await faultsOfPage(other)).toEqual([]);
+  await other.getByRole('button', { name: 'Se déconnecter et ouvrir le lien' }).click();
+  await other.getByRole('heading', { name: 'Le portique est bloqué' }).waitFor();
+  expect(other.url()).not.toContain('pass=');
   await context.close();
 });

@@ -94,6 +94,20 @@ describe('the link in a mail', () => {
     expect((await desk.run(() => ticketById(ticketId)))?.state).toBe('closed');
   });
 
+  it('says that it is settled while the desk works on it, and takes that back', async () => {
+    const cookie = await visit();
+    const path = { ticketId };
+    const move = async (to: string) =>
+      (await call('POST /api/pass/tickets/{ticketId}/transitions', { cookie, path, body: { to } })).status;
+    const state = async () => (await desk.run(() => ticketById(ticketId)))?.state;
+    expect(await move('closed')).toBe(403);
+    expect(await move('resolved')).toBe(201);
+    expect(await state()).toBe('resolved');
+    expect(await move('resolved')).toBe(403);
+    expect(await move('open')).toBe(201);
+    expect(await state()).toBe('open');
+  });
+
   it('opens no other request, not even of the same person', async () => {
     expect((await exchange(await link(), otherId)).status).toBe(401);
     const cookie = await visit();

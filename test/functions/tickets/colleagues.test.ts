@@ -180,6 +180,9 @@ describe('a colleague’s request', () => {
     await desk.as(manager, () => addParticipant(request.id, colleague.id, now));
     const said = { path, body: { text: 'Moi aussi', visibility: 'public' } };
     expect((await knock('POST /api/tickets/{ticketId}/messages', colleague, said)).status).toBe(201);
+    // Whether it is settled is for the one who asked to say.
+    const settled = { path, body: { to: 'resolved' } };
+    expect((await knock('POST /api/tickets/{ticketId}/transitions', colleague, settled)).status).toBe(403);
     // It is among their own now.
     expect((await listed(colleague)).json.items).toEqual([]);
   });

@@ -4,6 +4,8 @@ import type en from './portal.en.ts';
 const fr = {
   'desk.missing': 'Il n’y a pas de centre de services à cette adresse',
   'desk.missingWhy': 'Vérifiez-la auprès de la personne qui vous l’a donnée.',
+  'page.missing': 'Cette page n’existe pas',
+  'page.home': 'Retour à l’accueil',
   'nav.home': 'Accueil',
   'nav.requests': 'Mes demandes',
   'nav.new': 'Nouvelle demande',
@@ -152,6 +154,9 @@ const fr = {
   'ticket.desk': 'Le centre de services',
   'ticket.missing': 'Cette demande n’est pas ici',
   'ticket.missingWhy': 'Elle n’existe pas, ou appartient à quelqu’un d’autre.',
+  'ticket.missingByLink':
+    'Vous êtes connecté en tant que {name}, et le lien du courriel s’adresse à quelqu’un d’autre. Déconnectez-vous pour l’ouvrir.',
+  'ticket.byLink': 'Se déconnecter et ouvrir le lien',
   'event.opened': 'Demande reçue',
   'event.team': '{team} s’en occupe',
   'event.person': '{name} s’en occupe',
@@ -161,11 +166,13 @@ const fr = {
   'event.pending.part': 'Nous attendons une pièce',
   'event.pending.approval': 'Nous attendons un accord',
   'event.resolved': 'Le centre de services la considère comme résolue',
+  'event.settled': 'Vous avez dit que c’est réglé',
   'event.closed': 'Close',
   'event.rated': { one: 'Vous avez donné {count} étoile', other: 'Vous avez donné {count} étoiles' },
   'reply.label': 'Votre message',
   'reply.placeholder': 'Ajoutez une précision, répondez…',
   'reply.send': 'Envoyer',
+  settled: 'C’est réglé, merci',
   'reply.closed': 'Cette demande est close.',
   'merged.to': 'Cette demande a été réunie à une autre, où elle se poursuit :',
   'merged.toVisitor':

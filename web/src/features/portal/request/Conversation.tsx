@@ -1,12 +1,14 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { type Kept, kept } from '../../../client/kept.ts';
 import { useTitle } from '../../../client/mount.tsx';
+import { session } from '../../../client/session.ts';
 import type { Me } from '../../../client/types.ts';
 import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
 import { Skeleton } from '../../../components/Skeleton.tsx';
 import { colleaguesText } from '../colleagues/useColleagues.ts';
 import { Missing } from '../Missing.tsx';
 import { Link, usePlace } from '../navigation.tsx';
+import { carriedToken, hideToken } from '../pass/link.ts';
 import { addressOf } from '../route.ts';
 import { portalText } from '../text.ts';
 import { useUploads } from '../useUploads.ts';
@@ -15,6 +17,7 @@ import { Promises } from './Promises.tsx';
 import { Rating } from './Rating.tsx';
 import { Reply } from './Reply.tsx';
 import { RequestHead } from './RequestHead.tsx';
+import { SettledButton } from './SettledButton.tsx';
 import { SolvedQuestion } from './SolvedQuestion.tsx';
 import { Timeline } from './Timeline.tsx';
 import { useRequest } from './useRequest.ts';
@@ -45,9 +48,24 @@ export default function Conversation({ ticketId, me, fresh, rate }: Props) {
   const draft = useMemo(() => replyDraft(ticketId), [ticketId]);
   useTitle(data ? data.ticket.subject : say('nav.requests'));
 
+  // The link was not needed to read it: nobody else should find its token here.
+  const read = data !== undefined;
+  useEffect(() => {
+    if (read && carriedToken()) hideToken();
+  }, [read]);
+
   if (!data && problem)
     return problem.status === 404 || problem.status === 400 ? (
-      <Missing title={say('ticket.missing')} why={say('ticket.missingWhy')} />
+      <Missing
+        title={say('ticket.missing')}
+        why={carriedToken() ? say('ticket.missingByLink', { name: me.person.name }) : say('ticket.missingWhy')}
+      >
+        {carriedToken() && (
+          <button type="button" className="button primary" onClick={() => void session.end().catch(() => undefined)}>
+            {say('ticket.byLink')}
+          </button>
+        )}
+      </Missing>
     ) : (
       <ProblemNotice problem={problem} onRetry={page.reload} />
     );
@@ -108,7 +126,9 @@ export default function Conversation({ ticketId, me, fresh, rate }: Props) {
             </p>
           ) : (
             ticket.state !== 'resolved' && (
-              <Reply ticketId={ticket.id} draft={draft} uploads={uploads} onSent={page.reload} />
+              <Reply ticketId={ticket.id} draft={draft} uploads={uploads} onSent={page.reload}>
+                {mine && <SettledButton ticketId={ticket.id} onChange={page.reload} />}
+              </Reply>
             )
           )}
         </div>

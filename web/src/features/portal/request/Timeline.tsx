@@ -33,7 +33,7 @@ export function Timeline({ events, me, older }: Props) {
 }
 
 function Entry({ event, me }: { event: TimelineEvent; me: Me }) {
-  const line = lineOf(event, portalText.useText(), useLanguage());
+  const line = lineOf(event, portalText.useText(), useLanguage(), me.person.id);
   const written = typeof event.data.text === 'string' && event.type !== 'ticket.state';
   return (
     <>

@@ -18,21 +18,26 @@ function ownStateIn({ status }: TimelineEvent['data'], language: Language): stri
   return typeof name === 'string' ? name : undefined;
 }
 
-function stateLine(data: TimelineEvent['data'], say: Say): string | undefined {
-  if (data.to === 'resolved') return say('event.resolved');
+function stateLine(data: TimelineEvent['data'], say: Say, own: boolean): string | undefined {
+  if (data.to === 'resolved') return say(own ? 'event.settled' : 'event.resolved');
   if (data.to === 'closed') return say('event.closed');
   if (data.to === 'open') return data.from === 'new' ? undefined : say('event.open');
   const reason = reasons.find((one) => one === data.reason);
   return data.to === 'pending' && reason ? say(`event.pending.${reason}`) : undefined;
 }
 
-/** What an event is called in the requester's timeline; undefined for one that shows as a message or says nothing new. */
-export function lineOf({ type, data }: TimelineEvent, say: Say, language: Language): string | undefined {
+/** What an event is called in the timeline of the requester whose id is `me`; undefined for one that shows as a message or says nothing new. */
+export function lineOf(
+  { type, data, actor }: TimelineEvent,
+  say: Say,
+  language: Language,
+  me: string,
+): string | undefined {
   switch (type) {
     case 'ticket.opened':
       return say('event.opened');
     case 'ticket.state':
-      return ownStateIn(data, language) ?? stateLine(data, say);
+      return ownStateIn(data, language) ?? stateLine(data, say, actor.id === me);
     case 'ticket.status':
       return ownStateIn(data, language);
     case 'ticket.assigned': {
