@@ -35,7 +35,7 @@ function checkRevision(row: ArticleRow, revision: number): void {
 }
 
 /** The words as they are kept: safe, and without a language in which nothing is written. */
-async function cleanWords(given: ArticleInput['words']): Promise<Words> {
+async function cleanWords({ words: given, fileIds }: Pick<ArticleInput, 'words' | 'fileIds'>): Promise<Words> {
   // What reads HTML is loaded when something is written: the other requests need not wait for it.
   const { safeArticle } = await import('./html.ts');
   const words: Words = {};
@@ -43,7 +43,7 @@ async function cleanWords(given: ArticleInput['words']): Promise<Words> {
   for (const language of languages) {
     const one = given[language];
     if (!one || (!one.title && !one.html)) continue;
-    const html = safeArticle(one.html);
+    const html = safeArticle(one.html, fileIds);
     if (!one.title) faults.push({ field: `body.words.${language}.title`, key: 'article.titleMissing' });
     if (html.length > htmlLimit)
       faults.push({ field: `body.words.${language}.html`, key: 'field.tooLong', values: { maximum: htmlLimit } });
@@ -115,7 +115,7 @@ export async function createArticle(
   now: number,
   origin?: Origin,
 ): Promise<string> {
-  const words = await cleanWords(input.words);
+  const words = await cleanWords(input);
   const settings = await settingsOf(input, stamp(member));
   if ((await countArticles()) >= mostArticles)
     throw new PublicError(409, 'conflict', 'article.tooMany', { values: { maximum: mostArticles } });
@@ -150,7 +150,7 @@ export async function saveArticle(
   const before = await editable(articleId, member);
   checkRevision(before, input.revision);
   if (before.state === 'archived') throw conflict('article.archived');
-  const words = await cleanWords(input.words);
+  const words = await cleanWords(input);
   const settings = await settingsOf(input, before.owner);
   const files = await filesOf(articleId, input.fileIds ?? [], (await draftOf(articleId))?.files ?? []);
   const { id, version, live, createdBy, source } = before;

@@ -1,10 +1,11 @@
 import sanitizeHtml from 'sanitize-html';
 
 /**
- * An article’s HTML as a safe subset: headings, emphasis, lists, links, tables, code. No script, style, event, form, frame or
- * picture: nothing that a reader’s browser would load or do by itself.
+ * An article’s HTML as a safe subset: headings, emphasis, lists, links, tables, code, and pictures that are files of the article
+ * (`<img data-file="fil_…" alt="…">`). No script, style, event, form or frame, and no picture of elsewhere: nothing that a reader’s
+ * browser would load or do by itself.
  */
-export function safeArticle(html: string): string {
+export function safeArticle(html: string, fileIds: readonly string[] = []): string {
   return sanitizeHtml(html, {
     allowedTags: [
       ...[
@@ -25,16 +26,18 @@ export function safeArticle(html: string): string {
         'sub',
         'sup',
       ],
-      ...['ul', 'ol', 'li', 'a', 'table', 'thead', 'tbody', 'tr', 'th', 'td'],
+      ...['ul', 'ol', 'li', 'a', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'img'],
     ],
     allowedAttributes: {
       a: ['href', 'rel', 'target'],
+      img: ['data-file', 'alt'],
       ol: ['start'],
       td: ['colspan', 'rowspan'],
       th: ['colspan', 'rowspan'],
     },
     allowedSchemes: ['http', 'https', 'mailto', 'tel'],
     allowProtocolRelative: false,
+    exclusiveFilter: ({ tag, attribs }) => tag === 'img' && !fileIds.includes(attribs['data-file'] ?? ''),
     nestingLimit: 40,
     parseStyleAttributes: false,
     transformTags: {

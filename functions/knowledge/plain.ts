@@ -1,8 +1,9 @@
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ' };
 
-/** The words of an article’s own HTML, which was made safe when it was stored: one line for each block. */
+/** The words of an article’s own HTML, which was made safe when it was stored: one line for each block; of a picture, what it shows. */
 export function plainOf(html: string): string {
   return html
+    .replace(/<img [^<>]*?alt="([^"<>]*)"[^<>]*>/g, (_, alt: string) => (alt.trim() ? `\n[${alt.trim()}]\n` : '\n'))
     .replace(/<li>/g, '• ')
     .replace(/<br \/>|<\/(?:p|h[2-4]|li|tr|pre|blockquote)>/g, '\n')
     .replace(/<\/t[dh]>/g, ' ')

@@ -32,21 +32,21 @@ async function mailWith(words: string): Promise<MailShown> {
   }, `a mail with “${words}”`);
 }
 
-/** Pastes two screenshots of the same name, as a browser names every one, into the field that has the keys. */
-function pasteTwo(page: Page): Promise<void> {
-  return page.evaluate(async () => {
+/** Pastes screenshots of the same name, as a browser names every one, into the field that has the keys. */
+function paste(page: Page, howMany: number): Promise<void> {
+  return page.evaluate(async (most) => {
     const canvas = new OffscreenCanvas(320, 120);
     const paint = canvas.getContext('2d');
     if (!paint) throw new Error('Nothing can be drawn');
     paint.fillRect(0, 0, 320, 120);
     const blob = await canvas.convertToBlob({ type: 'image/png' });
     const clipboardData = new DataTransfer();
-    for (let count = 0; count < 2; count += 1)
+    for (let count = 0; count < most; count += 1)
       clipboardData.items.add(new File([blob], 'image.png', { type: 'image/png' }));
     document.activeElement?.dispatchEvent(
       new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
     );
-  });
+  }, howMany);
 }
 
 beforeAll(async () => {
@@ -73,7 +73,7 @@ describe('a picture in an answer', () => {
     await page.goto(`${cloud.endpoints.site}/desk/tickets/${ticketId}`);
     const field = page.getByRole('textbox', { name: /^Réponse/ });
     await field.fill('Regardez :');
-    await pasteTwo(page);
+    await paste(page, 2);
     await page.getByLabel('Ce que montre image.png').fill('Le bouton rouge');
     await page.getByRole('button', { name: 'Retirer image-2.png' }).click();
     expect(await field.inputValue()).toBe('Regardez :\n![Le bouton rouge](image.png)\n\n');
@@ -143,5 +143,51 @@ describe('a file that is too large for its mail', () => {
     await page.goto(again);
     await page.getByRole('heading', { name: 'Manuel.pdf' }).waitFor();
     expect(faults.filter((fault) => !fault.includes('410'))).toEqual([]);
+  });
+});
+
+describe('a picture in an article', () => {
+  it('is pasted, described, and stands in its place for those who read it without an account', async () => {
+    const { page, faults } = await openWorkspace(
+      browser,
+      cloud.endpoints.site,
+      { email: desk.email, password: goodPassword },
+      { language: 'en', theme: 'light', width: 1440 },
+    );
+    await page.goto(`${cloud.endpoints.site}/desk/knowledge/new`);
+    const english = page.getByRole('region', { name: 'English' });
+    await english.getByLabel('Title').fill('Where the red button is');
+    const field = english.getByRole('textbox', { name: /^Text/ });
+    await field.click();
+    await page.keyboard.type('Look here:');
+    await page.keyboard.press('Enter');
+    page.once('dialog', (asked) => void asked.accept('The red button'));
+    await paste(page, 1);
+    await field.getByRole('img', { name: 'The red button' }).waitFor();
+    await page.getByRole('button', { name: 'Remove image.png' }).waitFor();
+    expect(await faultsOfPage(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Save' }).first().click();
+    await page.waitForURL(/knowledge\/art_/);
+    const articleId = /art_[0-9a-z]+/.exec(page.url())?.[0] ?? '';
+    const { words, files } = await call<{ words: { en: { html: string } }; files: { id: string }[] }>(
+      'GET',
+      `/api/articles/${articleId}`,
+    );
+    expect(words.en.html).toContain(`<img data-file="${files[0]?.id}" alt="The red button" />`);
+    const content = { words, audience: 'public', fileIds: files.map(({ id }) => id) };
+    await call('PUT', `/api/articles/${articleId}`, { ...content, revision: 1 });
+    await call('POST', `/api/articles/${articleId}/versions`, { revision: 2 });
+
+    const visitor = await openPage(browser, { language: 'en', theme: 'dark', width: 390 });
+    await visitor.page.goto(`${cloud.endpoints.site}/p/${desk.slug}/knowledge/${articleId}`);
+    const shown = visitor.page.getByRole('img', { name: 'The red button' });
+    await shown.waitFor();
+    await eventually(
+      async () => (await shown.evaluate((image: HTMLImageElement) => image.naturalWidth)) || undefined,
+      'the picture is there',
+    );
+    expect(await visitor.page.getByRole('button', { name: /image\.png/ }).count()).toBe(0);
+    expect(await faultsOfPage(visitor.page)).toEqual([]);
+    expect([...faults, ...visitor.faults]).toEqual([]);
   });
 });

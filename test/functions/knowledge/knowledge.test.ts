@@ -2,6 +2,7 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createFile, fileById } from '../../../functions/files/store.ts';
 import { mayReadArticleFile } from '../../../functions/knowledge/commands.ts';
+import { plainOf } from '../../../functions/knowledge/plain.ts';
 import type { Person } from '../../../functions/people/person.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import { directory } from '../../../functions/shared/table.ts';
@@ -251,6 +252,27 @@ describe('writing', () => {
       '<h2>Titre</h2><p>a<a rel="noopener noreferrer" target="_blank">b</a>' +
         '<a href="https://aide.example/" rel="noopener noreferrer" target="_blank">c</a></p>',
     );
+  });
+
+  it('shows its own files alone as pictures, and says in words what they show where there are words alone', async () => {
+    const [picture, other] = [newId('file', start), newId('file', start + 1)];
+    const file = { name: 'menu.png', type: 'image/png', size: 3, ownerId: who.manager.person.id };
+    await desk.run(() => createFile({ ...file, id: picture }));
+    const img = (id: string, more = '') => `<img data-file="${id}" alt="Le menu"${more} />`;
+    const html = `<p>Ouvrez :</p>${img(picture, ' src="https://espion.example/x.png" onload="x()"')}${img(other)}<p>Puis fermez.</p>`;
+    const { id } = await write({ words: text('Menu', html), fileIds: [picture] });
+    await publish(id, 1);
+    const read = async () =>
+      (await call<Any>(who.loose, 'GET /api/knowledge/articles/{articleId}', { path: { articleId: id } })).body;
+    expect((await read()).html).toBe(`<p>Ouvrez :</p>${img(picture)}<p>Puis fermez.</p>`);
+    expect(plainOf((await read()).html)).toBe('Ouvrez :\n[Le menu]\nPuis fermez.');
+    // Without the file the picture is gone as well.
+    await call(who.manager, 'PUT /api/articles/{articleId}', {
+      path: { articleId: id },
+      body: { revision: 2, audience: 'public', words: text('Menu', html), fileIds: [] },
+    });
+    await publish(id, 3);
+    expect((await read()).html).toBe('<p>Ouvrez :</p><p>Puis fermez.</p>');
   });
 
   it('gives versions that never change, and drafts that readers do not see', async () => {

@@ -38,8 +38,12 @@ export default function Article({ reading, articleId }: { reading: Reading; arti
       <h1 lang={data.language}>{data.title}</h1>
       <Facts article={data} />
       {data.language !== language && <p className="notice time">{say('other')}</p>}
-      <ArticleBody html={data.html} lang={data.language} />
-      {data.files.length > 0 && <Files reading={reading} article={data} />}
+      <ArticleBody
+        html={data.html}
+        lang={data.language}
+        addressOf={(file) => addressOfFile(reading, articleId, file)}
+      />
+      <Files reading={reading} article={data} />
       {signedIn && <Helped key={data.id} articleId={data.id} said={data.feedback} />}
     </article>
   );
@@ -58,7 +62,7 @@ function Facts({ article: { category, publishedAt } }: { article: ArticleReading
   );
 }
 
-function Files({ reading, article: { id: articleId, files } }: { reading: Reading; article: ArticleReading }) {
+function Files({ reading, article: { id: articleId, files, html } }: { reading: Reading; article: ArticleReading }) {
   const say = knowledgeText.useText();
   const language = useLanguage();
   const [problem, setProblem] = useState<Problem>();
@@ -69,11 +73,14 @@ function Files({ reading, article: { id: articleId, files } }: { reading: Readin
       setProblem(asProblem(thrown));
     }
   }
+  // Those that stand in the text are there.
+  const besides = files.filter(({ id }) => !html.includes(id));
+  if (besides.length === 0) return null;
   return (
     <section>
       <h2 className="article-files">{say('files')}</h2>
       <ul className="articles">
-        {files.map(({ id, name, size }) => (
+        {besides.map(({ id, name, size }) => (
           <li key={id}>
             <button type="button" className="button small" onClick={() => void open(id)}>
               {name} · {fileSize(size, language)}

@@ -8,7 +8,7 @@ import { useLanguage } from '../../../i18n/dictionary.ts';
 import { usePlace } from '../navigation.tsx';
 import './knowledge.css';
 import { Pieces } from './Pieces.tsx';
-import { type FoundArticle, read } from './reading.ts';
+import { addressOfFile, type FoundArticle, read } from './reading.ts';
 import { knowledgeText } from './text.ts';
 
 /** Milliseconds without a key after which articles are looked for, and characters that are enough to. */
@@ -90,9 +90,10 @@ function Opened({ articleId, query, onSolved, onClose }: OpenedProps) {
   const say = knowledgeText.useText();
   const language = useLanguage();
   const { slug } = usePlace();
+  const reading = { slug, signedIn: true };
   const [refused, setRefused] = useState<Problem>();
   const { data, problem } = useResource(`article true ${language} ${articleId}`, () =>
-    read({ slug, signedIn: true }, language, articleId),
+    read(reading, language, articleId),
   );
   async function solved(): Promise<void> {
     setRefused(undefined);
@@ -111,7 +112,13 @@ function Opened({ articleId, query, onSolved, onClose }: OpenedProps) {
   return (
     <div className="suggestion-open">
       {problem && !data && <ProblemNotice problem={problem} />}
-      {data && <ArticleBody html={data.html} lang={data.language} />}
+      {data && (
+        <ArticleBody
+          html={data.html}
+          lang={data.language}
+          addressOf={(file) => addressOfFile(reading, data.id, file)}
+        />
+      )}
       {refused && <ProblemNotice problem={refused} />}
       <div className="helped-choices">
         <button type="button" className="button primary small" onClick={() => void solved()}>

@@ -39,7 +39,12 @@ export function ArticleEditor({ article }: { article: Article }) {
   return (
     <form onSubmit={form.onSubmit} noValidate className={styles.form}>
       {form.problem && <ProblemNotice problem={form.problem} />}
-      <WordsFields written={form.values} faultOf={faultOf} onWords={(language, words) => form.set(language, words)} />
+      <WordsFields
+        written={form.values}
+        faultOf={faultOf}
+        onWords={(language, words) => form.set(language, words)}
+        onFile={(file) => form.set('files', [...form.values.files, file])}
+      />
       <p className={styles.soft}>{say('field.markdown')}</p>
       <SettingsFields
         written={form.values}

@@ -43,7 +43,12 @@ export function NewArticleScreen() {
         </Button>
       </div>
       {form.problem && <ProblemNotice problem={form.problem} />}
-      <WordsFields written={form.values} faultOf={faultOf} onWords={(language, words) => form.set(language, words)} />
+      <WordsFields
+        written={form.values}
+        faultOf={faultOf}
+        onWords={(language, words) => form.set(language, words)}
+        onFile={(file) => form.set('files', [...form.values.files, file])}
+      />
       <p className={styles.soft}>{say('field.markdown')}</p>
       <SettingsFields
         written={form.values}

@@ -1,3 +1,4 @@
+import { addressOfFile } from '../../../client/upload.ts';
 import { ArticleBody } from '../../../components/ArticleBody.tsx';
 import type { Article } from '../queries/knowledge.ts';
 import { useCustomers } from '../queries/people.ts';
@@ -10,6 +11,7 @@ export function Preview({ article }: { article: Article }) {
   const say = knowledgeText.useText();
   const { data: customers = [] } = useCustomers();
   const { words, audience, customerIds = [], files } = article;
+  const besides = files.filter(({ id }) => !Object.values(words).some(({ html }) => html.includes(id)));
   const names = customers.flatMap(({ id, name }) => (customerIds.includes(id) ? [name] : [])).join(', ');
   const readers = audience === 'customer' ? say('preview.customer', { names }) : say(`preview.${audience}`);
   return (
@@ -25,12 +27,12 @@ export function Preview({ article }: { article: Article }) {
           return (
             <article key={language} className={styles.side} lang={language}>
               <h2>{one.title}</h2>
-              <ArticleBody html={one.html} lang={language} />
+              <ArticleBody html={one.html} lang={language} addressOf={addressOfFile} />
             </article>
           );
         })}
       </div>
-      {files.length > 0 && <FileList files={files} />}
+      {besides.length > 0 && <FileList files={besides} />}
     </div>
   );
 }

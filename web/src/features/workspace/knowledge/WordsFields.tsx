@@ -10,10 +10,12 @@ interface Props {
   written: Written;
   faultOf: (field: string) => string | undefined;
   onWords: (language: 'fr' | 'en', words: { title: string; html: string }) => void;
+  /** A picture was put into the text: it is a file of the article. */
+  onFile: (file: Written['files'][number]) => void;
 }
 
 /** An article’s words in both languages, side by side. */
-export function WordsFields({ written, faultOf, onWords }: Props) {
+export function WordsFields({ written, faultOf, onWords, onFile }: Props) {
   const say = knowledgeText.useText();
   return (
     <div className={styles.sides}>
@@ -37,6 +39,7 @@ export function WordsFields({ written, faultOf, onWords }: Props) {
                 lang={language}
                 html={words.html}
                 onHtml={(html) => onWords(language, { ...words, html })}
+                onFile={onFile}
               />
             </Suspense>
             {fault && (
