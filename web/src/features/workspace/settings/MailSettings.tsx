@@ -42,7 +42,12 @@ export function MailSettings() {
   return (
     <>
       <SettingsHead title={say('section.mail')} text={say('mail.text', { address: desk.address })} />
-      {person.role === 'administrator' && <MailIntakeForm />}
+      {person.role === 'administrator' && (
+        <details className={styles.folded}>
+          <summary>{say('mail.rules')}</summary>
+          <MailIntakeForm />
+        </details>
+      )}
       <Group gap="xs">
         <div className={styles.scroll}>
           <SegmentedControl

@@ -212,6 +212,7 @@ const en = {
   'mail.empty': 'No mail so far',
   'mail.emptyText': 'Write to {address} from your own mailbox to try it.',
   'mail.intake': 'Taking mail in',
+  'mail.rules': 'Rules and limits for mail',
   'mail.intake.copies': 'Who is in copy takes part in the ticket',
   'mail.intake.copiesHint': 'They are told what the requester is told, and may answer; up to ten of a mail.',
   'mail.intake.mostFiles': 'Attachments of one mail, at most',

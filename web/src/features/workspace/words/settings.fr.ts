@@ -214,6 +214,7 @@ const fr: Translation<typeof en> = {
   'mail.empty': 'Pas encore de courriel',
   'mail.emptyText': 'Écrivez à {address} depuis votre messagerie pour essayer.',
   'mail.intake': 'Prise en compte des courriels',
+  'mail.rules': 'Règles et limites du courrier',
   'mail.intake.copies': 'Les personnes en copie participent au ticket',
   'mail.intake.copiesHint': 'Elles sont informées comme le demandeur et peuvent répondre ; dix par courriel au plus.',
   'mail.intake.mostFiles': 'Pièces jointes par courriel, au plus',
