@@ -120,6 +120,33 @@ describe('an agent with a queue', () => {
     await page.context().close();
   });
 
+  it('opens the bell by keyboard while its notices are on their way, and where there are none', async () => {
+    const { email } = await signUp(cloud.doors, 'calme', 'helpDesk');
+    const { page, faults } = await signedIn(email, { language: 'en', theme: 'dark', width: 1440 });
+    let arrive = () => {};
+    const held = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    await page.route(/api\/notices(\?|$)/, async (request) => {
+      await held;
+      await request.continue();
+    });
+    await page.goto(`${cloud.endpoints.site}/desk/queues/all`);
+    const bell = page.getByRole('button', { name: 'Notices', exact: true });
+    await bell.focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('Loading…').waitFor();
+    await isSound(page);
+    arrive();
+    await page.getByRole('menuitem', { name: 'Nothing so far.' }).waitFor();
+    await isSound(page);
+    await page.keyboard.press('Escape');
+    await page.getByRole('menu').waitFor({ state: 'detached' });
+    expect(await bell.evaluate((element) => element === document.activeElement)).toBe(true);
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
   it('is not offered what only an administrator may, and the address says so as well', async () => {
     const { page } = await signedIn(agent, { language: 'en', theme: 'dark', width: 390 });
     await page.goto(`${cloud.endpoints.site}/desk/settings`);
@@ -173,15 +200,14 @@ describe('an administrator', () => {
   ] as const)('finds every screen sound in %s, %s, at %i px', async (language, theme, width) => {
     const { page, faults } = await signedIn(desk.email, { language, theme, width });
     const screens = [
-      'queues/mine',
-      'queues/all',
-      'queues/closed',
-      'people',
-      'customers',
-      'profile',
-      ...['desk', 'members', 'teams', 'keys', 'contracts', 'calendars', 'workflows', 'mail'].map(
-        (one) => `settings/${one}`,
-      ),
+      ...['queues/mine', 'queues/all', 'queues/closed', 'search', 'people', 'customers', 'knowledge', 'knowledge/new'],
+      ...['ratings', 'call', 'profile'],
+      ...[
+        ...['desk', 'members', 'teams', 'appearance', 'statuses', 'categories', 'pending', 'fields', 'forms'],
+        ...['macros', 'checklists', 'schedules', 'guides', 'recurring', 'contracts', 'contracts/new', 'calendars'],
+        ...['workflows', 'workflows/try', 'workflows/replay', 'addresses', 'domains', 'templates', 'mail'],
+        ...['suppressions', 'announcements', 'webhooks', 'keys', 'search'],
+      ].map((one) => `settings/${one}`),
     ];
     for (const screen of screens) {
       await page.goto(`${cloud.endpoints.site}/desk/${screen}`);

@@ -59,11 +59,14 @@ export function Bell({ opened, onOpened }: Props) {
           {unread > 0 && <span className={styles.count}>{unread > 99 ? '99+' : unread}</span>}
         </ActionIcon>
       </Menu.Target>
-      <Menu.Dropdown className={styles.list}>
+      <Menu.Dropdown className={styles.list} aria-busy={!data && !error}>
         <Menu.Label>{say('inbox.title')}</Menu.Label>
-        {/* No items that are disabled: the menu would try to put the focus on them, and stay without it. */}
-        {(error || items.length === 0) && (
-          <p className={styles.empty}>{say(error ? 'inbox.loadFailed' : data ? 'inbox.none' : 'inbox.loading')}</p>
+        {!data && !error && <p className={styles.empty}>{say('inbox.loading')}</p>}
+        {/* An item, as a menu must hold one, but none that is disabled: the menu would try to put the focus on it, and stay without it. */}
+        {(error || (data && items.length === 0)) && (
+          <Menu.Item className={styles.empty} closeMenuOnClick={false} aria-disabled>
+            {say(error ? 'inbox.loadFailed' : 'inbox.none')}
+          </Menu.Item>
         )}
         {unread > 0 && (
           <Menu.Item

@@ -83,7 +83,7 @@ export function ConditionFields({ filter, onFilter }: Props) {
           </div>
         );
       })}
-      <Menu position="bottom-start" width="18rem">
+      <Menu position="bottom-start" width="18rem" menuItemTabIndex={0}>
         <Menu.Target>
           <Button variant="default" size="xs" leftSection={<Icon name="plus" size={14} />} className={styles.add}>
             {say('add')}

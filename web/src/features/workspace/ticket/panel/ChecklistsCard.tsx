@@ -75,7 +75,7 @@ export function ChecklistsCard({ ticketId }: { ticketId: string }) {
     <PanelCard
       title={say('checklist.title')}
       aside={
-        <Menu position="bottom-end" onOpen={() => setOpened(true)}>
+        <Menu position="bottom-end" menuItemTabIndex={0} onOpen={() => setOpened(true)}>
           <Menu.Target>
             <Button size="compact-xs" variant="default">
               {say('checklist.add')}
