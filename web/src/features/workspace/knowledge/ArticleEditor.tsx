@@ -3,14 +3,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { answer, api } from '../../../client/api.ts';
 import { useForm } from '../../../components/form.ts';
-import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
 import { announce } from '../parts/announce.ts';
 import { type Article, knowledgeKeys } from '../queries/knowledge.ts';
 import { knowledgeText } from '../words/knowledge.ts';
+import { ArticleFields } from './ArticleFields.tsx';
 import { contentOf, type Written, writtenOf } from './content.ts';
 import styles from './knowledge.module.css';
-import { SettingsFields } from './SettingsFields.tsx';
-import { WordsFields } from './WordsFields.tsx';
 
 /** Changing what is being written of an article. */
 export function ArticleEditor({ article }: { article: Article }) {
@@ -35,24 +33,9 @@ export function ArticleEditor({ article }: { article: Article }) {
     addEventListener('beforeunload', warn);
     return () => removeEventListener('beforeunload', warn);
   }, [changed]);
-  const faultOf = (field: string) => form.problem?.about(field);
   return (
     <form onSubmit={form.onSubmit} noValidate className={styles.form}>
-      {form.problem && <ProblemNotice problem={form.problem} />}
-      <WordsFields
-        written={form.values}
-        faultOf={faultOf}
-        onWords={(language, words) => form.set(language, words)}
-        onFile={(file) => form.set('files', [...form.values.files, file])}
-      />
-      <p className={styles.soft}>{say('field.markdown')}</p>
-      <SettingsFields
-        written={form.values}
-        faultOf={faultOf}
-        onChange={(change) => {
-          for (const [field, value] of Object.entries(change)) form.set(field as keyof Written, value as never);
-        }}
-      />
+      <ArticleFields form={form} />
       <div className={styles.save}>
         <Button type="submit" loading={form.busy} disabled={!changed}>
           {say('save')}

@@ -3,16 +3,14 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link, useLocation } from 'wouter';
 import { answer, api } from '../../../client/api.ts';
 import { useForm } from '../../../components/form.ts';
-import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { knowledgeKeys } from '../queries/knowledge.ts';
 import { useMe } from '../shell/me.ts';
 import { useScreenTitle } from '../shell/screen-title.ts';
 import { knowledgeText } from '../words/knowledge.ts';
+import { ArticleFields } from './ArticleFields.tsx';
 import { blank, contentOf, type Written } from './content.ts';
 import styles from './knowledge.module.css';
-import { SettingsFields } from './SettingsFields.tsx';
-import { WordsFields } from './WordsFields.tsx';
 
 /** Writing a new article. */
 export function NewArticleScreen() {
@@ -30,7 +28,6 @@ export function NewArticleScreen() {
       navigate(`/knowledge/${id}`);
     },
   });
-  const faultOf = (field: string) => form.problem?.about(field);
   return (
     <form className={styles.screen} onSubmit={form.onSubmit} noValidate>
       <div className={styles.head}>
@@ -42,21 +39,7 @@ export function NewArticleScreen() {
           {say('save')}
         </Button>
       </div>
-      {form.problem && <ProblemNotice problem={form.problem} />}
-      <WordsFields
-        written={form.values}
-        faultOf={faultOf}
-        onWords={(language, words) => form.set(language, words)}
-        onFile={(file) => form.set('files', [...form.values.files, file])}
-      />
-      <p className={styles.soft}>{say('field.markdown')}</p>
-      <SettingsFields
-        written={form.values}
-        faultOf={faultOf}
-        onChange={(change) => {
-          for (const [field, value] of Object.entries(change)) form.set(field as keyof Written, value as never);
-        }}
-      />
+      <ArticleFields form={form} />
     </form>
   );
 }
