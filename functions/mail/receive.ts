@@ -68,7 +68,13 @@ export async function receiveMail(
       ? { status: 'unreadable', reason: 'unparsable' }
       : sender.kind === 'unreadable'
         ? { status: 'unreadable', reason: sender.reason }
-        : await process({ ...begun, recipients: envelope.recipients }, mail, sender, insisted, now);
+        : await process(
+            { ...begun, recipients: envelope.recipients },
+            mail,
+            { ...sender, behindList: behind !== undefined },
+            insisted,
+            now,
+          );
   const done = { ...begun, ...outcome };
   await saveMail(done);
   return done;
@@ -85,7 +91,7 @@ async function machineOf(envelope: Envelope, mail: ParsedMail, address: string):
 async function process(
   record: IncomingMail,
   mail: ParsedMail,
-  sender: { address: string; name: string },
+  sender: { address: string; name: string; behindList: boolean },
   insisted: boolean,
   now: number,
 ): Promise<Outcome> {
@@ -97,6 +103,7 @@ async function process(
     ...(known?.customerId ? { customerId: known.customerId } : {}),
     staff,
     origin: record.origin,
+    behindList: sender.behindList,
   };
   const domain = environment('MAIL_DOMAIN');
   const thread = () => findThread(mail, record.recipients, correspondent, domain);

@@ -52,6 +52,8 @@ export interface Correspondent {
   /** An active member of the desk's staff. */
   staff: boolean;
   origin: Origin;
+  /** A list sent the mail, and a header that anybody may write says for whom. */
+  behindList?: boolean;
 }
 
 /**
@@ -71,7 +73,7 @@ export type Proof = Audience | 'reference' | 'number';
  * The sender check. A signature shows that the sender has seen a mail of ours, a reference that they have seen another one of the
  * conversation, not who they are: only who asks by the ticket, who answers for an organisation that takes part in it, and the desk's staff write into it; anyone else opens a linked one. To write as staff takes a mail
  * that was made for staff, or an origin that is proven. A subject tag shows nothing, so it only counts for the sender's own
- * tickets.
+ * tickets, and not for who is only named behind a list.
  */
 export function decideThread(
   ticket: Pick<Ticket, 'state' | 'type' | 'requester' | 'participants' | 'assignee'>,
@@ -84,7 +86,7 @@ export function decideThread(
   const believed = signed || sender.origin !== 'forged';
   if (proof === 'number') {
     const holder = sender.staff && proven && sender.personId === ticket.assignee?.id;
-    if (!holder && !(requester && believed)) return { kind: 'ignore' };
+    if (!holder && !(requester && believed && !sender.behindList)) return { kind: 'ignore' };
     if (ticket.state === 'closed') return { kind: 'link', reason: 'closed' };
     return { kind: 'join', as: holder && !requester ? 'staff' : 'requester' };
   }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { mailsOf } from '../../../functions/mail/store.ts';
 import { newestTickets } from '../../../functions/tickets/commands.ts';
 import { eventsOf } from '../../../functions/tickets/store.ts';
@@ -92,4 +92,23 @@ it.each([
   const { incoming, ticket } = await after({ from: `Support <${address}>`, headers });
   expect(incoming).toMatchObject({ status: 'refused', reason: 'ownMail' });
   expect(ticket).toBeUndefined();
+});
+
+describe('whom a header names behind the list', () => {
+  const from = `Support <${address}>`;
+  const headers = { ...group, 'X-Original-From': 'Anne Martin <anne@acme.example>' };
+  const come = (mail: MailText) => arrive(rawMail({ subject: 'Printer', ...mail }));
+  const numbers = async () => (await desk.run(() => newestTickets(10))).map(({ number }) => number);
+  beforeEach(() => come({ messageId: '<first@acme.example>' }));
+
+  it('does not get into their ticket by its number, which anybody may write', async () => {
+    await come({ from, headers, subject: 'Re: Printer [#1]', messageId: '<second@acme.example>' });
+    expect(await numbers()).toEqual([2, 1]);
+  });
+
+  it('gets into it with an answer to a mail of the conversation', async () => {
+    const answer = { ...headers, 'In-Reply-To': '<first@acme.example>' };
+    await come({ from, headers: answer, messageId: '<second@acme.example>' });
+    expect(await numbers()).toEqual([1]);
+  });
 });
